@@ -1,0 +1,1 @@
+"""The desktop station: screens, devices, command line. The only package that imports Qt."""

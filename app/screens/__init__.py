@@ -1,0 +1,1 @@
+"""Screens, each a page (widgets) and a view-model (state)."""

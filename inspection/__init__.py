@@ -1,0 +1,1 @@
+"""Returns inspection: the domain, its journal and its store. No Qt, no network."""

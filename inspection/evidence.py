@@ -1,0 +1,24 @@
+"""Evidence: photos named by the SHA-256 of their bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from inspection.values import ParcelId, Ref, Sha256, UnitId
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """One captured photo; `is_current` is false once a retake superseded it or it was undone."""
+
+    evidence_id: str
+    sha256: Sha256
+    subject: str
+    parcel_id: ParcelId
+    unit_id: UnitId | None
+    width_px: int
+    height_px: int
+    taken_at: datetime
+    is_current: bool
+    at: Ref

@@ -1,0 +1,1 @@
+"""One function per operator action: check the role, decide, record."""

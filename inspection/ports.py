@@ -1,0 +1,118 @@
+"""What the domain needs from outside: clock, ids, facts to read, a place to record.
+
+`inspection/store` implements these on SQLite; tests have an in-memory twin that passes the same
+behaviour suite.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from inspection.checklist import Finding
+from inspection.disinfection import RunFacts
+from inspection.events import Event
+from inspection.evidence import Evidence
+from inspection.grading import Grading
+from inspection.parcels import Parcel
+from inspection.people import Actor, Person
+from inspection.refund_policy import Decision, Refund
+from inspection.tickets import Ticket
+from inspection.units import Unit
+from inspection.values import LineId, ParcelId, PersonId, TicketId, UnitId
+
+
+class Clock(Protocol):
+    """Wall time for records, monotonic time for contact timers."""
+
+    def now(self) -> datetime:
+        """Aware UTC now."""
+
+    def monotonic_s(self) -> float:
+        """Seconds that never step."""
+
+
+class Ids(Protocol):
+    """Makes time-ordered ids (UUIDv7 text)."""
+
+    def new(self) -> str:
+        """A fresh id."""
+
+
+class Facts(Protocol):
+    """Current facts: not superseded, not withdrawn, not objected.
+
+    Every call notes the `(origin, seq)` of the facts it returned; what is recorded afterwards in
+    the same unit of work lists them in `refers`.
+    """
+
+    def ticket(self, ticket_id: TicketId) -> Ticket | None:
+        """One ticket with its lines."""
+
+    def tickets_by_code(self, code: str) -> tuple[Ticket, ...]:
+        """Tickets claiming exactly this normalised code, nearest deadline first."""
+
+    def parcel(self, parcel_id: ParcelId) -> Parcel | None:
+        """One parcel with its matches and conditions."""
+
+    def parcels_by_code(self, code: str) -> tuple[Parcel, ...]:
+        """Parcels received under exactly this normalised code, oldest first."""
+
+    def unit(self, unit_id: UnitId) -> Unit | None:
+        """One unit."""
+
+    def units_of_parcel(self, parcel_id: ParcelId) -> tuple[Unit, ...]:
+        """Units taken out of a parcel, oldest first."""
+
+    def units_of_line(self, line_id: LineId) -> tuple[Unit, ...]:
+        """Units claimed for a ticket line by any station, oldest first."""
+
+    def evidence_of(self, parcel_id: ParcelId) -> tuple[Evidence, ...]:
+        """All photos of a parcel and its units, current or not, oldest first."""
+
+    def runs_of(self, parcel_id: ParcelId) -> RunFacts:
+        """What is known about a parcel's disinfection."""
+
+    def findings_of(self, unit_id: UnitId) -> tuple[Finding, ...]:
+        """Current findings of a unit, in the order they were recorded."""
+
+    def grading_of(self, unit_id: UnitId) -> tuple[Grading, ...]:
+        """Current gradings (more than one is a conflict)."""
+
+    def decisions_of(self, unit_id: UnitId) -> tuple[Decision, ...]:
+        """Current decisions (more than one is a conflict)."""
+
+    def refunds_of_ticket(self, ticket_id: TicketId) -> tuple[Refund, ...]:
+        """Refunds of a ticket with their latest state."""
+
+    def person(self, person_id: PersonId) -> Person | None:
+        """One person."""
+
+
+class Work(Protocol):
+    """One transaction of one operator action."""
+
+    @property
+    def facts(self) -> Facts:
+        """Reads inside the transaction."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts."""
+
+    @property
+    def ids(self) -> Ids:
+        """Fresh ids."""
+
+    @property
+    def clock(self) -> Clock:
+        """Time."""
+
+    def next_lpn(self) -> str:
+        """A fresh LPN of this station (`U-` code, counter, check character).
+
+        Raises OperatorError `unit.no_lpn_code` while the station was never enrolled.
+        """
+
+    def record(self, event: Event) -> None:
+        """Append the event to this origin's journal and apply it; committed with the action."""

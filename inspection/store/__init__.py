@@ -1,0 +1,1 @@
+"""Journal, tables and photo files of a station or a hub."""

@@ -1,0 +1,189 @@
+"""The values every part of the program speaks in: ids, time, money, places in a journal, enums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import NewType
+
+OriginId = NewType("OriginId", str)
+PersonId = NewType("PersonId", str)
+TicketId = NewType("TicketId", str)
+LineId = NewType("LineId", str)
+ParcelId = NewType("ParcelId", str)
+UnitId = NewType("UnitId", str)
+DecisionId = NewType("DecisionId", str)
+RefundId = NewType("RefundId", str)
+Sha256 = NewType("Sha256", str)
+"""64 lower-case hex digits."""
+
+HUB_ACTOR = PersonId("hub")
+STATION_ACTOR = PersonId("station")
+MAX_SAFE_INTEGER = 2**53 - 1
+"""Largest integer RFC 8785 writes exactly; longer numbers travel as strings."""
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Ref:
+    """The place of one record: `(origin, seq)`, seq counting from 1 without gaps."""
+
+    origin: OriginId
+    seq: int
+
+
+class CurrencyMismatchError(ValueError):
+    """Two amounts of different currencies met in one sum."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Money:
+    """An amount in integer minor units (fen, cents) of an ISO 4217 currency."""
+
+    amount_minor: int
+    currency: str
+
+    def __add__(self, other: Money) -> Money:
+        """Sum of two amounts of one currency; raises CurrencyMismatchError otherwise."""
+        if other.currency != self.currency:
+            message = f"{self.currency} and {other.currency}"
+            raise CurrencyMismatchError(message)
+        return Money(amount_minor=self.amount_minor + other.amount_minor, currency=self.currency)
+
+
+def slot_amount(paid_minor: int, ordered_quantity: int, slot: int) -> int:
+    """Share of slot `1..ordered_quantity` in what was paid for the whole order line.
+
+    The remainder of the division goes to the lowest slots, so all slots add up exactly.
+    """
+    if not 1 <= slot <= ordered_quantity:
+        message = f"slot {slot} outside 1..{ordered_quantity}"
+        raise ValueError(message)
+    share, remainder = divmod(paid_minor, ordered_quantity)
+    return share + (1 if slot <= remainder else 0)
+
+
+def rfc3339(moment: datetime) -> str:
+    """UTC with milliseconds and `Z`, so that text order is time order; naive times raise."""
+    if moment.tzinfo is None:
+        message = "naive datetime"
+        raise ValueError(message)
+    text = moment.astimezone(UTC).isoformat(timespec="milliseconds")
+    return text.replace("+00:00", "Z")
+
+
+def from_rfc3339(text: str) -> datetime:
+    """The aware UTC moment of a text made by `rfc3339`; raises ValueError on anything naive."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        message = "naive datetime"
+        raise ValueError(message)
+    return moment.astimezone(UTC)
+
+
+class Role(StrEnum):
+    """What a person may do."""
+
+    DOCK = "dock"
+    INSPECTOR = "inspector"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+
+
+class Service(StrEnum):
+    """What the customer asked for."""
+
+    RETURN = "return"
+    EXCHANGE = "exchange"
+    REPAIR = "repair"
+
+
+class ReasonClass(StrEnum):
+    """Legal class of the customer's reason (DOMAIN 3.4)."""
+
+    NO_REASON = "no_reason"
+    QUALITY = "quality"
+    WRONG_ITEM = "wrong_item"
+    TRANSPORT = "transport"
+    WARRANTY = "warranty"
+    REFUSED = "refused"
+
+
+class GoodsClass(StrEnum):
+    """Class of goods that selects checklist and grounds."""
+
+    ELECTRONICS = "electronics"
+    APPAREL = "apparel"
+    HYGIENE = "hygiene"
+    GENERAL = "general"
+
+
+class CodeKind(StrEnum):
+    """What a code on a ticket or parcel is."""
+
+    TRACKING = "tracking"
+    ORDER = "order"
+    TICKET = "ticket"
+    LPN = "lpn"
+    SERIAL = "serial"
+    OTHER = "other"
+
+
+class OuterCondition(StrEnum):
+    """What the outer packaging looks like; several may hold at once, `INTACT` only alone."""
+
+    INTACT = "intact"
+    DENTED = "dented"
+    TORN = "torn"
+    WET = "wet"
+    RESEALED = "resealed"
+    OTHER = "other"
+
+
+class PackagingGrade(StrEnum):
+    """Packaging axis of the grade."""
+
+    SEALED = "sealed"
+    OPENED = "opened"
+    DAMAGED = "damaged"
+
+
+class ItemGrade(StrEnum):
+    """Item axis of the grade."""
+
+    UNOPENED = "unopened"
+    LIKE_NEW = "like_new"
+    MINOR = "minor"
+    DAMAGED = "damaged"
+    DEFECTIVE = "defective"
+
+
+class Disposition(StrEnum):
+    """Where the unit goes."""
+
+    RESTOCK = "restock"
+    REPACK = "repack"
+    RESELL = "resell"
+    REFURBISH = "refurbish"
+    RETURN_TO_CUSTOMER = "return_to_customer"
+    QUARANTINE = "quarantine"
+
+
+class Verdict(StrEnum):
+    """What is advised or chosen for the money of one unit."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NONE = "none"
+    HUMAN = "human"
+
+
+class RefundState(StrEnum):
+    """Recovery points of one refund (DESIGN D4)."""
+
+    DUE = "due"
+    SENDING = "sending"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    SETTLED_ELSEWHERE = "settled_elsewhere"

@@ -1,0 +1,1 @@
+"""Data files of the program: policies, checklists, labels, translations, theme, icons."""

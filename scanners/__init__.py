@@ -1,0 +1,1 @@
+"""Reading codes: images, cameras, keyboards. Knows neither tickets nor Qt."""

@@ -1,0 +1,1 @@
+"""Replication between stations and hub, the hub itself, connectors to systems of record."""

@@ -1,0 +1,1 @@
+"""Links from the hub to systems of record."""

@@ -1,0 +1,1 @@
+"""The hub: central ticket system and refund desk, a process of its own."""

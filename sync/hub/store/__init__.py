@@ -1,0 +1,1 @@
+"""Tables only the hub has."""
