@@ -1,0 +1,55 @@
+# The two commands: `make run` and `make test`. Both do all set-up first.
+
+PYTHON_BIN := .venv/bin
+# compiled bytecode halves the start-up; a shell that forbids it must not slow the station down
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help setup run test check lint types contracts fast-tests format lock i18n clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## system packages, .venv, locked dependencies
+	@scripts/setup.sh
+
+run: setup ## opens the demo; without a display it runs the walkthrough
+	@$(PYTHON_BIN)/returns-station demo
+
+# tests that measure time or kill processes have the machine to themselves; 5 = none collected
+test: setup ## all tests
+	@$(PYTHON_BIN)/python -m pytest -q -m serial || [ $$? -eq 5 ]
+	@$(PYTHON_BIN)/python -m pytest -q -m "not serial" -n 2 --dist worksteal
+
+check: lint types contracts fast-tests ## what must hold before a commit, in under a minute
+
+lint: setup
+	@$(PYTHON_BIN)/ruff check .
+	@$(PYTHON_BIN)/ruff format --check .
+
+types: setup
+	@$(PYTHON_BIN)/mypy
+
+contracts: setup
+	@$(PYTHON_BIN)/lint-imports
+
+fast-tests: setup
+	@$(PYTHON_BIN)/python -m pytest -q -m "not slow and not serial" -n 2 --dist worksteal
+
+format: setup ## rewrites the source in the project's format
+	@$(PYTHON_BIN)/ruff check --fix .
+	@$(PYTHON_BIN)/ruff format .
+
+# uv is needed for this one target only
+lock: ## resolves pyproject.toml into requirements.lock anew
+	@$(PYTHON_BIN)/python -m pip install --quiet uv
+	@$(PYTHON_BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --extra dev \
+		--no-emit-index-url --generate-hashes --upgrade --quiet \
+		--custom-compile-command "make lock" --output-file requirements.lock
+
+i18n: setup ## collects source strings into the .ts files and compiles them
+	@$(PYTHON_BIN)/pyside6-lupdate -silent -extensions py app -ts resources/i18n/zh_CN.ts
+	@$(PYTHON_BIN)/pyside6-lrelease -silent resources/i18n/zh_CN.ts
+
+clean: ## removes everything that set-up and tools made
+	@rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .pytest_cache .hypothesis build walkthrough *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

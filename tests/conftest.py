@@ -1,0 +1,95 @@
+"""What every test gets: no display, no network, no user's settings, no unexpected warning."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+# before anything imports Qt: it reads the platform once
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["TZ"] = "UTC"
+if hasattr(time, "tzset"):
+    time.tzset()
+for _name in [name for name in os.environ if name.startswith("RETURNS_STATION_")]:
+    if _name != "RETURNS_STATION_SCAN_DATA":
+        del os.environ[_name]
+
+import hypothesis  # noqa: E402 - the environment comes first
+import pytest  # noqa: E402
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+# One set of examples for everyone, at whatever speed; HYPOTHESIS_PROFILE=search looks for new ones.
+hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile("search", deadline=None, max_examples=1000, database=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
+
+ExpectLog = Callable[[str], None]
+
+
+class _Catcher(logging.Handler):
+    """Keeps what was logged at WARNING or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+        self.expected: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.name}: {record.levelname}: {record.getMessage()}")
+
+    def unexpected(self) -> list[str]:
+        return [
+            line for line in self.lines if not any(re.search(one, line) for one in self.expected)
+        ]
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[_Catcher]:
+    """Fails the test for each log line at WARNING or above it did not say it expects."""
+    catcher = _Catcher()
+    for marker in request.node.iter_markers("expect_log"):
+        catcher.expected.extend(marker.args)
+    root = logging.getLogger()
+    root.addHandler(catcher)
+    yield catcher
+    root.removeHandler(catcher)
+    if catcher.unexpected():
+        pytest.fail("unexpected log lines:\n" + "\n".join(catcher.unexpected()), pytrace=False)
+
+
+@pytest.fixture
+def expect_log(_no_unexpected_log: _Catcher) -> ExpectLog:
+    """`expect_log(pattern)`: lines `logger: LEVEL: message` that match may be logged from now on.
+
+    The same as `@pytest.mark.expect_log(pattern)`, for patterns known only inside the test.
+    """
+    return _no_unexpected_log.expected.append
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The folder of the checkout."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def scan_data() -> Path:
+    """Folder of real label photographs: RETURNS_STATION_SCAN_DATA, else beside the checkout."""
+    named = os.environ.get("RETURNS_STATION_SCAN_DATA")
+    folder = Path(named) if named else REPOSITORY.parent / "shared" / "scan-data"
+    if not (folder / "manifest.csv").is_file():
+        pytest.skip(f"no scan data at {folder} (set RETURNS_STATION_SCAN_DATA)")
+    return folder
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty data folder, which a command run in this test would take as its default."""
+    folder = tmp_path / "data"
+    monkeypatch.setenv("RETURNS_STATION_DATA", str(folder))
+    return folder
