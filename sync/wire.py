@@ -101,7 +101,8 @@ class EnrolRequest(Request):
     """POST /enrol: admit this origin with this Ed25519 key.
 
     The same code with the same origin and key is answered again (the first answer may have been
-    lost) until the code expires; with another origin or key it is `enrolment.bad_code`.
+    lost) until the code expires; with another origin or key it is `enrolment.bad_code`. An origin
+    that comes again with a fresh code and its old key keeps its LPN code and gets a new token.
     """
 
     code: Text
@@ -157,9 +158,10 @@ class Receipt(Answer):
 
 
 class PullRequest(Request):
-    """POST /pull: everything beyond this vector, in all streams but the station's own.
+    """POST /pull: everything beyond this vector; an origin that is not in it starts at 0.
 
-    An origin that is not in the vector starts at 0.
+    The station's own origin is in it like any other: records of its own beyond its head tell it
+    that its disk was set back (DESIGN D3, restore).
     """
 
     vector: Annotated[dict[Id, SeqOrNone], Field(max_length=MAX_ORIGINS)]

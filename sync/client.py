@@ -1,0 +1,147 @@
+"""The hub as typed calls; one client per thread.
+
+Every call raises HubUnreachableError (nothing is known about what the hub did), HubGarbledError
+(the same, with a strange answer) or HubRefusedError (the hub said no).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from sync import wire
+from sync.errors import HubGarbledError, HubRefusedError
+from sync.exchange import Call, Exchange, Reply
+
+TIMEOUT_S = 20.0
+"""A full batch takes the hub about 0.1 s; this is for a machine that is busy otherwise."""
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def _never() -> bool:
+    return False
+
+
+class HubClient:
+    """One hub, seen from one thread, with one token (a station's or the administrator's)."""
+
+    def __init__(
+        self,
+        base_url: str,
+        token: str | None = None,
+        *,
+        timeout_s: float = TIMEOUT_S,
+        should_stop: Callable[[], bool] = _never,
+    ) -> None:
+        """A request under way ends within a fraction of a second once `should_stop` is true."""
+        self.base_url = base_url
+        self._exchange = Exchange(
+            base_url, token=token, timeout_s=timeout_s, should_stop=should_stop
+        )
+
+    def close(self) -> None:
+        """Close the kept connection."""
+        self._exchange.close()
+
+    def health(self) -> wire.Health:
+        """Who answers there; needs no token."""
+        return self._get(wire.Health, "/health")
+
+    def prepare_enrolment(self, station_name: str) -> wire.Enrolment:
+        """A one-time code for one station (administrator)."""
+        return self._post(
+            wire.Enrolment, "/enrolments", wire.EnrolmentRequest(station_name=station_name)
+        )
+
+    def enrol(self, request: wire.EnrolRequest) -> wire.Enrolled:
+        """Admit an origin with its key; needs no token. May be repeated after a lost answer."""
+        return self._post(wire.Enrolled, "/enrol", request)
+
+    def push(self, request: wire.PushRequest) -> wire.Receipt:
+        """Hand over records; the receipt is not verified here."""
+        return self._post(wire.Receipt, "/push", request)
+
+    def pull(self, vector: Mapping[str, int], *, limit: int) -> wire.PullAnswer:
+        """Records beyond `vector`; nothing in them is verified here but their shape."""
+        request = wire.PullRequest(vector=dict(vector), limit=limit)
+        return self._post(wire.PullAnswer, "/pull", request)
+
+    def contacts(self, *, since: int) -> wire.ContactsAnswer:
+        """Changes of contacts after revision `since`."""
+        return self._get(wire.ContactsAnswer, "/contacts", {"since": str(since)})
+
+    def has_photo(self, sha256: str) -> bool:
+        """Whether the hub holds this photo, whole and verified."""
+        try:
+            self._exchange.send(Call(method="HEAD", path=f"/photos/{sha256}"))
+        except HubRefusedError as refusal:
+            if refusal.status == 404:
+                return False
+            raise
+        return True
+
+    def put_photo(self, sha256: str, data: bytes) -> wire.PhotoStored:
+        """Upload a photo; the answer names what the hub hashed, and it is what was sent."""
+        reply = self._exchange.send(
+            Call(method="PUT", path=f"/photos/{sha256}", body=data, media_type="image/jpeg")
+        )
+        stored = _parsed(wire.PhotoStored, reply)
+        if stored.sha256 != sha256 or stored.size_bytes != len(data):
+            raise HubGarbledError(why="photo")
+        return stored
+
+    def get_photo(self, sha256: str) -> bytes:
+        """The bytes of a photo, verified against its name."""
+        reply = self._exchange.send(
+            Call(method="GET", path=f"/photos/{sha256}", limit_bytes=wire.MAX_PHOTO_BYTES)
+        )
+        if hashlib.sha256(reply.body).hexdigest() != sha256:
+            raise HubGarbledError(why="photo")
+        return reply.body
+
+    def import_tickets(self, data: bytes) -> wire.ImportReport:
+        """Announce the tickets of a CSV file; good rows stand although others are bad."""
+        reply = self._exchange.send(
+            Call(
+                method="POST",
+                path="/tickets/import",
+                query={"format": "csv"},
+                body=data,
+                media_type="text/csv",
+            )
+        )
+        return _parsed(wire.ImportReport, reply)
+
+    def register_person(self, request: wire.PersonRequest) -> wire.PersonRegistered:
+        """Register someone who may work here (administrator)."""
+        return self._post(wire.PersonRegistered, "/people", request)
+
+    def open_session(self, *, badge: str, pin: str) -> wire.Session:
+        """Sign someone in; refusals are `person.wrong_pin` and `person.locked`."""
+        return self._post(wire.Session, "/sessions", wire.SessionRequest(badge=badge, pin=pin))
+
+    def refunds(self, ticket: str | None = None) -> list[wire.RefundView]:
+        """Refunds of one ticket number, or all."""
+        query = {} if ticket is None else {"ticket": ticket}
+        return self._get(wire.RefundsAnswer, "/refunds", query).refunds
+
+    def _get(
+        self, model: type[_Model], path: str, query: Mapping[str, str] | None = None
+    ) -> _Model:
+        return _parsed(model, self._exchange.send(Call(method="GET", path=path, query=query or {})))
+
+    def _post(self, model: type[_Model], path: str, request: wire.Request) -> _Model:
+        body = request.model_dump_json().encode()
+        return _parsed(model, self._exchange.send(Call(method="POST", path=path, body=body)))
+
+
+def _parsed(model: type[_Model], reply: Reply) -> _Model:
+    try:
+        return model.model_validate_json(reply.body)
+    except ValidationError as problem:
+        # the answer itself may hold personal data or secrets: it stays out of the error
+        raise HubGarbledError(why=model.__name__, errors=problem.error_count()) from None
