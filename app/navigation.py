@@ -1,0 +1,46 @@
+"""Where a page may ask to go: one frozen value per destination."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inspection.values import ParcelId, UnitId
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoSignIn:
+    """Lock: the badge screen."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoReceive:
+    """Ready for the next parcel."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoDisinfect:
+    """Disinfect this parcel; None shows what is running."""
+
+    parcel_id: ParcelId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoInspect:
+    """Inspect this parcel; None shows the queue."""
+
+    parcel_id: ParcelId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoDecide:
+    """Decide this unit; None shows the queue."""
+
+    unit_id: UnitId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoSync:
+    """What is sent, what waits, where the money stands."""
+
+
+Destination = GoSignIn | GoReceive | GoDisinfect | GoInspect | GoDecide | GoSync

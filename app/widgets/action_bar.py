@@ -1,0 +1,155 @@
+"""The action bar: side actions left, then the reason of a lock, then the one filled button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from app.theme import Theme
+from app.widgets.buttons import ActionButton
+from app.widgets.text import Text
+
+_LEFT_MOST = 4
+"""More side actions than this would push the filled button out of reach."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """Something the operator can do now, by key, touch or command scan.
+
+    `key` is what the keyboard sends (`Esc`, `F6`, `Enter`, `Space`); `key_label` is shown instead
+    where the name differs by language.
+    """
+
+    text: str
+    key: str
+    icon: str
+    run: Callable[[], None] = field(compare=False)
+    enabled: bool = True
+    key_label: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actions:
+    """All a page offers in the bar; `note` says why the second button is locked."""
+
+    left: tuple[Action, ...] = ()
+    note: str = ""
+    note_icon: str = "lock"
+    note_status: Literal["warn", "muted"] = "muted"
+    second: Action | None = None
+    primary: Action | None = None
+
+    def all(self) -> tuple[Action, ...]:
+        """Every action, the filled one first."""
+        ends = tuple(one for one in (self.primary, self.second) if one is not None)
+        return ends + self.left
+
+
+class ActionBar(QWidget):
+    """Fixed height, never moves; buttons are kept and re-labelled, not rebuilt."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Empty until `show_actions`."""
+        super().__init__()
+        self._theme = theme
+        self._actions = Actions()
+        self._left = [self._button("secondary") for _ in range(_LEFT_MOST)]
+        self._second = self._button("secondary")
+        self._primary = self._button("primary")
+        self._mark = QLabel()
+        self._note = Text(theme, "bodyStrong", "textMuted")
+        self._row = QHBoxLayout(self)
+        for button in self._left:
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+        for part in (self._mark, self._note, self._second, self._primary):
+            self._row.addWidget(part)
+        theme.changed.connect(self.restyle)
+        self.restyle()
+        self.show_actions(Actions())
+
+    @property
+    def actions(self) -> Actions:  # type: ignore[override]  # Qt's own list is not used here
+        """What is offered now."""
+        return self._actions
+
+    @property
+    def primary_button(self) -> ActionButton:
+        """The filled button."""
+        return self._primary
+
+    def show_actions(self, actions: Actions) -> None:
+        """Offer these from now on."""
+        self._actions = actions
+        for number, button in enumerate(self._left):
+            one = actions.left[number] if number < len(actions.left) else None
+            _label(button, one)
+        _label(self._second, actions.second)
+        _label(self._primary, actions.primary)
+        self._note.setText(actions.note)
+        color = "warn" if actions.note_status == "warn" else "textMuted"
+        self._note.set_color(color)
+        self._note.setVisible(bool(actions.note))
+        self._show_mark(color)
+
+    def run_key(self, key: str) -> bool:
+        """Run the enabled action of this key; False when the bar has none."""
+        for one in self._actions.all():
+            if one.key == key or (one is self._actions.primary and key == "Enter"):
+                if one.enabled:
+                    one.run()
+                return True
+        return False
+
+    @Slot()
+    def restyle(self) -> None:
+        """Height, margins and gaps follow scale and density."""
+        theme = self._theme
+        self.setFixedHeight(theme.size("actionBar"))
+        self._row.setContentsMargins(theme.margin, 0, theme.margin, 0)
+        self._row.setSpacing(theme.space("m"))
+        self._show_mark("warn" if self._actions.note_status == "warn" else "textMuted")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Surface with a line on top."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("surface"))
+        line = QRectF(0, 0, self.width(), self._theme.stroke("line"))
+        painter.fillRect(line, self._theme.color("border"))
+        painter.end()
+
+    def _button(self, kind: str) -> ActionButton:
+        button = ActionButton(self._theme, kind=kind)
+        button.clicked.connect(self._clicked)
+        return button
+
+    @Slot()
+    def _clicked(self) -> None:
+        buttons = [self._second, self._primary, *self._left]
+        offered = [self._actions.second, self._actions.primary, *self._actions.left]
+        for button, action in zip(buttons, offered, strict=False):
+            if button is self.sender() and action is not None and action.enabled:
+                action.run()
+                return
+
+    def _show_mark(self, color: str) -> None:
+        shown = bool(self._actions.note) and bool(self._actions.note_icon)
+        self._mark.setVisible(shown)
+        if shown:
+            size = self._theme.px(22)
+            self._mark.setPixmap(self._theme.icon(self._actions.note_icon, color, size))
+            self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+
+def _label(button: ActionButton, action: Action | None) -> None:
+    button.setVisible(action is not None)
+    if action is None:
+        return
+    button.show_as(action.text, action.icon, action.key_label or action.key)
+    button.setEnabled(action.enabled)

@@ -1,0 +1,241 @@
+"""Buttons: actions with their key beside the words, small choices, tiles."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from app.theme import Theme
+from app.widgets import paint
+
+
+class PaintedButton(QAbstractButton):
+    """Base: follows the theme, takes focus by Tab only, so a click never moves the keyboard."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Painted from tokens."""
+        super().__init__(parent)
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self.restyle)
+
+    @Slot()
+    def restyle(self) -> None:
+        """Measure and paint again."""
+        self.updateGeometry()
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing in a button may be cut."""
+        return self.sizeHint()
+
+
+class ActionButton(PaintedButton):
+    """An action: icon, words, key. `primary` is the one filled button of a screen."""
+
+    def __init__(
+        self, theme: Theme, *, kind: str = "secondary", parent: QWidget | None = None
+    ) -> None:
+        """`kind` is secondary, primary, or quiet (left-aligned with the key at the right)."""
+        super().__init__(theme, parent)
+        self._kind = kind
+        self._icon = ""
+        self._key = ""
+        wide = QSizePolicy.Policy.Expanding if kind == "quiet" else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+
+    def show_as(self, text: str, icon: str = "", key: str = "") -> None:
+        """Words, icon name and the key that does the same."""
+        self._icon, self._key = icon, key
+        self.setText(text)
+        self.setAccessibleName(f"{text} {key}".strip())
+        self.restyle()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its content; primary buttons are roomier."""
+        theme = self._theme
+        width = sum(self._parts()) + 2 * self._side()
+        if self._kind == "primary":
+            width = max(width, theme.px(200))
+        return QSize(width, theme.size("button"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Box, icon, words, key cap."""
+        painter = QPainter(self)
+        paint.start(painter)
+        fill, ink, border = self._colors()
+        theme = self._theme
+        paint.box(
+            painter,
+            self.rect(),
+            fill=theme.color(fill),
+            radius=theme.radius("card"),
+            border=theme.color(border) if border else None,
+            width=theme.stroke("line"),
+        )
+        self._paint_content(painter, ink)
+        painter.end()
+
+    def _paint_content(self, painter: QPainter, ink: str) -> None:
+        theme = self._theme
+        mark, words, key = self._parts()
+        quiet = self._kind == "quiet"
+        free = self.width() - mark - words - key
+        left = self._side() if quiet else round(free / 2)
+        if mark:
+            size = theme.px(24)
+            area = QRectF(left, 0, size, self.height())
+            paint.icon(painter, theme, area, self._icon, ink, size)
+        area = QRectF(left + mark, 0, words, self.height())
+        paint.text(painter, area, self.text(), theme.font(self._role()), theme.color(ink))
+        if key:
+            width = paint.key_hint_width(theme, self._key)
+            at = self.width() - self._side() - width if quiet else left + mark + words + key - width
+            color = theme.color(ink)
+            paint.key_hint(painter, theme, at, self.height() / 2, self._key, color)
+
+    def _parts(self) -> tuple[int, int, int]:
+        theme = self._theme
+        gap = theme.space("m")
+        mark = theme.px(24) + gap if self._icon else 0
+        words = paint.width_of(self.text(), theme.font(self._role()))
+        key = paint.key_hint_width(theme, self._key) + gap if self._key else 0
+        return mark, words, key
+
+    def _role(self) -> str:
+        return "answer" if self._kind == "primary" else "control"
+
+    def _side(self) -> int:
+        return self._theme.space("xxl" if self._kind == "primary" else "xl")
+
+    def _colors(self) -> tuple[str, str, str]:
+        if not self.isEnabled():
+            return "disabled", "onDisabled", ""
+        if self._kind == "primary":
+            fill = "accent"
+            if self.isDown():
+                fill = "accentPressed"
+            elif self.underMouse():
+                fill = "accentHover"
+            return fill, "onAccent", ""
+        return ("sunken" if self.isDown() else "surface"), "text", "borderStrong"
+
+
+class ChoiceButton(PaintedButton):
+    """A small choice that stays down: override verdicts, reasons, filters."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Checkable."""
+        super().__init__(theme)
+        self._icon = ""
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_as(self, text: str, icon: str = "") -> None:
+        """Words and an optional icon."""
+        self._icon = icon
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.restyle()
+
+    def sizeHint(self) -> QSize:
+        """At least the smallest touch target."""
+        theme = self._theme
+        words = paint.width_of(self.text(), theme.font("bodyStrong"))
+        mark = theme.px(20) + theme.space("s") if self._icon or self.isCheckable() else 0
+        return QSize(words + mark + 2 * theme.space("l"), theme.size("buttonSmall"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Outline; checked ones get the accent frame and a tick."""
+        painter = QPainter(self)
+        paint.start(painter)
+        theme = self._theme
+        on = self.isChecked()
+        ink = "text" if self.isEnabled() else "onDisabled"
+        fill = "accentSoft" if on else ("surface" if self.isEnabled() else "disabled")
+        paint.box(
+            painter,
+            self.rect(),
+            fill=theme.color(fill),
+            radius=theme.radius("card"),
+            border=theme.color("accent" if on else "borderStrong"),
+            width=theme.stroke("selected" if on else "line"),
+        )
+        name = "check" if on else self._icon
+        words = paint.width_of(self.text(), theme.font("bodyStrong"))
+        mark = theme.px(20) + theme.space("s") if name else 0
+        left = round((self.width() - words - mark) / 2)
+        if name:
+            area = QRectF(left, 0, theme.px(20), self.height())
+            paint.icon(painter, theme, area, name, ink, theme.px(20))
+        area = QRectF(left + mark, 0, words, self.height())
+        paint.text(painter, area, self.text(), theme.font("bodyStrong"), theme.color(ink))
+        painter.end()
+
+
+class TileButton(PaintedButton):
+    """A numbered tile that may be chosen together with others."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Checkable."""
+        super().__init__(theme)
+        self._number = ""
+        self._icon = ""
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.toggled.connect(self._rename)
+
+    def show_as(self, number: str, text: str, icon: str) -> None:
+        """Key number, words and icon."""
+        self._number, self._icon = number, icon
+        self.setText(text)
+        self._rename()
+        self.restyle()
+
+    def sizeHint(self) -> QSize:
+        """A touch target with room for its words."""
+        theme = self._theme
+        words = paint.width_of(self.text(), theme.font("control"))
+        return QSize(words + theme.px(130), theme.size("answerHeight"))
+
+    def minimumSizeHint(self) -> QSize:
+        """May shrink to the smallest touch target in height."""
+        return QSize(self.sizeHint().width(), self._theme.size("buttonSmall"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Number, icon, words; a tick when chosen."""
+        painter = QPainter(self)
+        paint.start(painter)
+        theme = self._theme
+        on = self.isChecked()
+        paint.box(
+            painter,
+            self.rect(),
+            fill=theme.color("accentSoft" if on else "surface"),
+            radius=theme.radius("card"),
+            border=theme.color("accent" if on else "borderStrong"),
+            width=theme.stroke("selected" if on else "line"),
+        )
+        side = theme.px(15)
+        font = theme.font("bodyStrong")
+        ink = theme.color("textMuted")
+        height = self.height()
+        paint.text(painter, QRectF(side, 0, side, height), self._number, font, ink)
+        size = theme.px(26)
+        area = QRectF(side + theme.px(26), 0, size, height)
+        paint.icon(painter, theme, area, self._icon, "text", size)
+        left = area.right() + theme.px(10)
+        area = QRectF(left, 0, self.width() - left, height)
+        paint.text(painter, area, self.text(), theme.font("control"), theme.color("text"))
+        if on:
+            area = QRectF(self.width() - theme.px(48), 0, theme.px(32), height)
+            paint.icon(painter, theme, area, "check", "accent", theme.px(26))
+        painter.end()
+
+    @Slot()
+    def _rename(self) -> None:
+        state = self.tr("selected") if self.isChecked() else ""
+        parts = [self._number, self.text(), state]
+        self.setAccessibleName(self.tr(", ").join(part for part in parts if part))
