@@ -1,0 +1,95 @@
+"""What the lanes of the sync thread need from the station's store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnRecord:
+    """One record of this station's journal: canonical line and chain hash, as stored."""
+
+    seq: int
+    line: str
+    hash: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactChange:
+    """Personal data of an open ticket's customer."""
+
+    ticket_id: str
+    name: str
+    phone: str
+    address: str
+
+
+class JournalSide(Protocol):
+    """The journals of this station.
+
+    Writing calls return when the change is durable, and run where the store's one writer runs.
+    All raise WorldError `store.*` when the disk or the database cannot.
+    """
+
+    @property
+    def origin(self) -> str:
+        """This station's origin."""
+
+    def vector(self) -> dict[str, int]:
+        """Taken seq of every stream, this station's own included."""
+
+    def own_records_after(self, seq: int, limit: int) -> Sequence[OwnRecord]:
+        """The next records of the own stream, in order."""
+
+    def acked_seq(self) -> int:
+        """Seq of the newest receipt kept for the own stream; 0 without one."""
+
+    def keep_receipt(self, *, seq: int, line: str) -> None:
+        """Keep the hub's receipt for the own stream up to `seq`, verbatim."""
+
+    def take(self, origin: str, records: Sequence[tuple[str, bytes]]) -> None:
+        """Take consecutive records `(line, hash)` of another origin in one transaction.
+
+        Raises BadLineError, ForkError or GapError of the store; then nothing was taken.
+        """
+
+    def keep_clock_offset(self, offset_ms: int) -> None:
+        """The hub's clock is this far ahead of ours."""
+
+
+class ContactsSide(Protocol):
+    """The contacts of open tickets."""
+
+    def contacts_revision(self) -> int:
+        """The hub's revision up to which contacts are here; 0 at first."""
+
+    def take_contacts(
+        self, changes: Sequence[ContactChange], *, closed: Sequence[str], revision: int
+    ) -> None:
+        """Apply changes, delete the closed ones, keep the revision: all or nothing."""
+
+
+class PhotosSide(Protocol):
+    """Which photos the hub does not have yet."""
+
+    def waiting_photos(self, limit: int) -> Sequence[str]:
+        """SHA-256 of photos not uploaded yet, oldest first."""
+
+    def count_waiting_photos(self) -> int:
+        """How many there are."""
+
+    def mark_uploaded(self, sha256: str) -> None:
+        """The hub holds this photo, verified."""
+
+
+class StationSide(JournalSide, ContactsSide, PhotosSide, Protocol):
+    """All of it."""
+
+
+class PhotoBytes(Protocol):
+    """Photo files by hash."""
+
+    def read(self, sha256: str) -> bytes:
+        """The verified bytes; raises WorldError `photo.*` when missing or altered."""
