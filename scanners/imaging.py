@@ -1,0 +1,122 @@
+"""Images from files, treated as hostile: bounded, checked by header before anything is decoded."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from scanners.errors import ImageError
+
+MAX_PIXELS = 50_000_000
+"""Largest picture decoded (150 MB in memory); phones make up to 50 megapixels."""
+MAX_BYTES = 64 * 1024 * 1024
+"""Largest file read."""
+
+Image = NDArray[np.uint8]
+"""`(H, W, 3)` BGR."""
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_JPEG_LONE = frozenset({0x01, *range(0xD0, 0xD9)})
+
+
+def load_image(source: Path | bytes) -> Image:
+    """Decodes a PNG, JPEG, WebP or BMP picture, upright, as BGR.
+
+    Raises:
+        ImageError: `image.missing`, `image.empty`, `image.unreadable` (unknown, broken or cut
+            short) or `image.too_large` (bytes or pixels; found before decoding).
+    """
+    data = _read(source) if isinstance(source, Path) else source
+    if not data:
+        raise ImageError("image.empty")
+    if len(data) > MAX_BYTES:
+        raise ImageError("image.too_large", bytes=len(data), max_bytes=MAX_BYTES)
+    width, height = _size(data)
+    if width <= 0 or height <= 0:
+        raise ImageError("image.unreadable")
+    if width * height > MAX_PIXELS:
+        raise ImageError("image.too_large", width=width, height=height, max_pixels=MAX_PIXELS)
+    try:
+        image = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+    except cv2.error as error:
+        raise ImageError("image.unreadable") from error
+    if image is None or {width, height} != set(image.shape[:2]):
+        raise ImageError("image.unreadable")
+    return np.asarray(image, np.uint8)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ImageError("image.missing", file=path.name) from error
+    except OSError as error:
+        raise ImageError("image.unreadable", file=path.name) from error
+
+
+def _size(data: bytes) -> tuple[int, int]:
+    """Width and height a header claims; raises ImageError where there is none or the end lacks."""
+    try:
+        if data.startswith(_PNG):
+            return _png_size(data)
+        if data.startswith(b"\xff\xd8"):
+            return _jpeg_size(data)
+        if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+            return _webp_size(data)
+        if data.startswith(b"BM"):
+            width, height = struct.unpack_from("<ii", data, 18)
+            return width, abs(height)
+    except (struct.error, IndexError) as error:
+        raise ImageError("image.unreadable") from error
+    raise ImageError("image.unreadable")
+
+
+def _png_size(data: bytes) -> tuple[int, int]:
+    if b"IEND" not in data:
+        raise ImageError("image.unreadable")
+    width, height = struct.unpack_from(">II", data, 16)
+    return width, height
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int]:
+    """Walks the segments, so that EXIF of any size and its thumbnail are stepped over."""
+    size = (0, 0)
+    at = 2
+    while True:
+        if data[at] != 0xFF:
+            raise ImageError("image.unreadable")
+        marker = data[at + 1]
+        if marker == 0xFF or marker in _JPEG_LONE:
+            at += 1 if marker == 0xFF else 2
+            continue
+        if marker == 0xDA:
+            break
+        if marker in _JPEG_SIZES:
+            height, width = struct.unpack_from(">HH", data, at + 5)
+            size = (width, height)
+        at += 2 + max(2, struct.unpack_from(">H", data, at + 2)[0])
+    if data.rfind(b"\xff\xd9") < at:
+        raise ImageError("image.unreadable")
+    return size
+
+
+def _webp_size(data: bytes) -> tuple[int, int]:
+    if struct.unpack_from("<I", data, 4)[0] + 8 > len(data) + 1:
+        raise ImageError("image.unreadable")
+    kind = data[12:16]
+    if kind == b"VP8X":
+        return (
+            int.from_bytes(data[24:27], "little") + 1,
+            int.from_bytes(data[27:30], "little") + 1,
+        )
+    if kind == b"VP8L":
+        bits = struct.unpack_from("<I", data, 21)[0]
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    width, height = struct.unpack_from("<HH", data, 26)
+    return width & 0x3FFF, height & 0x3FFF

@@ -1,0 +1,100 @@
+"""What a code on a label is: carrier, kind, check digit, by rules kept as data.
+
+A rule that does not match rejects nothing: carriers change their numbers, and twelve digits fit
+three of them. What a code belongs to is decided by the list of expected parcels, not here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Kind = Literal["tracking", "routing", "command", "url", "other"]
+
+MAX_CODE_CHARS = 4000
+"""Longer texts are kept as read and never parsed."""
+_COMMAND = re.compile(r"CMD-[A-Z0-9-]{1,32}")
+_URL = re.compile(r"[A-Z][A-Z0-9+.-]{1,10}://.*", re.DOTALL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParsedCode:
+    """A code with what the rules say of it.
+
+    `certain` is True where prefix or check digit name the carrier; `check_digit_ok` is None where
+    the format has none. `fields` are the parts a rule names, such as box and boxes. `rule` is
+    `id@version` of the rule, None where none matched.
+    """
+
+    text: str
+    normalised: str
+    kind: Kind
+    carrier: str | None = None
+    certain: bool = False
+    check_digit_ok: bool | None = None
+    fields: Mapping[str, str]
+    rule: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pattern:
+    """One number format of a carrier."""
+
+    rule: str
+    carrier: str
+    kind: Kind
+    regex: re.Pattern[str]
+    certain: bool
+    check: Callable[[str], bool] | None
+    among: Mapping[str, frozenset[str]]
+    """Allowed values of named parts, such as country codes."""
+
+    def parse(self, text: str, code: str) -> ParsedCode | None:
+        """The code as this format has it, or None if it has another shape."""
+        match = self.regex.fullmatch(code)
+        if match is None:
+            return None
+        parts = {name: part for name, part in match.groupdict().items() if part is not None}
+        if any(parts.get(name) not in allowed for name, allowed in self.among.items()):
+            return None
+        own = parts.pop("code", code)
+        holds = self.check(own) if self.check else None
+        return ParsedCode(
+            text=text,
+            normalised=own,
+            kind=self.kind,
+            carrier=self.carrier,
+            certain=self.certain and holds is not False,
+            check_digit_ok=holds,
+            fields=parts,
+            rule=self.rule,
+        )
+
+
+def normalise(text: str) -> str:
+    """Full width made narrow, spaces and control characters dropped, upper case."""
+    narrow = unicodedata.normalize("NFKC", text)
+    kept = (c for c in narrow if not c.isspace() and unicodedata.category(c) not in {"Cc", "Cf"})
+    return "".join(kept).upper()
+
+
+def parse(text: str, patterns: Sequence[Pattern]) -> ParsedCode:
+    """What a code is. Certain formats win; where uncertain ones disagree, no carrier is named."""
+    if len(text) > MAX_CODE_CHARS:
+        return ParsedCode(text=text, normalised=text, kind="other", fields={})
+    code = normalise(text)
+    found = [parsed for pattern in patterns if (parsed := pattern.parse(text, code)) is not None]
+    found.sort(key=lambda parsed: (not parsed.certain, parsed.kind != "tracking"))
+    if found:
+        best = found[0]
+        carriers = {parsed.carrier for parsed in found if parsed.certain == best.certain}
+        return best if len(carriers) == 1 else replace(best, carrier=None, certain=False, rule=None)
+    kind: Kind = "other"
+    if _COMMAND.fullmatch(code):
+        kind = "command"
+    elif _URL.fullmatch(code):
+        kind = "url"
+    return ParsedCode(text=text, normalised=code, kind=kind, fields={})

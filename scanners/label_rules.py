@@ -1,0 +1,108 @@
+"""Label rules from YAML, checked when loaded: a broken file is named, never half used."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from scanners.check_digits import CHECKS
+from scanners.errors import LabelRuleError
+from scanners.label import Kind, Pattern
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,32}$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PatternFile(_Part):
+    """One number format as written."""
+
+    kind: Kind
+    regex: str
+    certain: bool
+    check: Name | None = None
+    among: dict[str, str] = Field(default_factory=dict)
+
+
+class Sample(_Part):
+    """A text and what must become of it."""
+
+    text: str
+    normalised: str
+    kind: Kind
+    certain: bool
+    check_digit_ok: bool | None = None
+    fields: dict[str, str] = Field(default_factory=dict)
+
+
+class Samples(_Part):
+    """Cases the tests run."""
+
+    valid: list[Sample]
+    invalid: list[str]
+
+
+class RuleFile(_Part):
+    """One file under resources/labels."""
+
+    id: Name
+    version: Annotated[int, Field(ge=1)]
+    carrier: Name
+    name: dict[str, str]
+    source: str
+    patterns: list[PatternFile]
+    lists: dict[str, str] = Field(default_factory=dict)
+    samples: Samples
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelRules:
+    """All formats of all files, and the files themselves for names and samples."""
+
+    patterns: tuple[Pattern, ...]
+    files: tuple[RuleFile, ...]
+
+    def carrier_name(self, carrier: str, language: str) -> str:
+        """The carrier's name as printed in `zh` or `en`; its code where no rule knows it."""
+        names = [rule.name for rule in self.files if rule.carrier == carrier]
+        return names[0].get(language, carrier) if names else carrier
+
+
+def load_rules(folder: Path | Traversable) -> LabelRules:
+    """Every `*.yaml` of a folder, in the order of the file names.
+
+    Raises:
+        LabelRuleError: `label.bad_rule` with file and reason.
+    """
+    files = []
+    patterns: list[Pattern] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".yaml"):
+            try:
+                file = RuleFile.model_validate(yaml.safe_load(entry.read_text(encoding="utf-8")))
+                patterns += (_pattern(file, written) for written in file.patterns)
+            except (yaml.YAMLError, ValidationError, ValueError, KeyError, re.error) as error:
+                reason = str(error)
+                raise LabelRuleError("label.bad_rule", file=entry.name, reason=reason) from error
+            files.append(file)
+    return LabelRules(patterns=tuple(patterns), files=tuple(files))
+
+
+def _pattern(file: RuleFile, written: PatternFile) -> Pattern:
+    return Pattern(
+        rule=f"{file.id}@{file.version}",
+        carrier=file.carrier,
+        kind=written.kind,
+        regex=re.compile(written.regex, re.ASCII),
+        certain=written.certain,
+        check=CHECKS[written.check] if written.check else None,
+        among={part: frozenset(file.lists[name].split()) for part, name in written.among.items()},
+    )
