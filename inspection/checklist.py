@@ -1,10 +1,27 @@
-"""Checklists: question trees from YAML, walked by answers."""
+"""Checklists: question trees, walked by answers.
+
+An in-order item takes the shortest way; every other answer may ask for more questions and photos.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
-from inspection.values import Ref
+from inspection.values import GoodsClass, ItemGrade, PackagingGrade, Ref, Texts
+
+G = TypeVar("G", bound=StrEnum)
+
+
+class Severity(StrEnum):
+    """How a finding is shown: a tick, a dot, a triangle, an octagon."""
+
+    OK = "ok"
+    NOTE = "note"
+    WARN = "warn"
+    STOP = "stop"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,3 +35,178 @@ class Finding:
     checklist_version: int
     evidence: tuple[str, ...]
     at: Ref
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shot:
+    """A photo that may be asked for: `name` under the thumbnail, `hint` how to take it."""
+
+    shot_id: str
+    name: Texts
+    hint: Texts
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerOption:
+    """One answer with what follows from it.
+
+    `ground` names a ground of the refund packs, `grade` forces the letter, `needs_person` keeps
+    the money for a supervisor, `next_id` None ends the checklist.
+    """
+
+    answer_id: str
+    text: Texts
+    help: Texts | None
+    summary: Texts
+    severity: Severity
+    next_id: str | None
+    shots: tuple[str, ...]
+    packaging: PackagingGrade | None
+    item: ItemGrade | None
+    ground: str | None
+    grade: str | None
+    needs_person: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question: `name` for banner and summary, `text` as it is asked."""
+
+    question_id: str
+    name: Texts
+    text: Texts
+    help: Texts
+    usual_id: str
+    answers: tuple[AnswerOption, ...]
+
+    def answer(self, answer_id: str) -> AnswerOption | None:
+        """The answer of that id, if this version of the question has it."""
+        return next((one for one in self.answers if one.answer_id == answer_id), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleWalk:
+    """A sample case of the file: answers in order, and what they must lead to."""
+
+    name: str
+    line: int
+    answers: tuple[tuple[str, str], ...]
+    packaging: PackagingGrade
+    item: ItemGrade
+    shots: tuple[str, ...]
+    grounds: tuple[str, ...]
+    is_done: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist:
+    """A question tree for some goods classes; the first question is where it starts."""
+
+    checklist_id: str
+    version: int
+    name: Texts
+    goods: tuple[GoodsClass, ...]
+    shots: Mapping[str, Shot]
+    questions: tuple[Question, ...]
+    samples: tuple[SampleWalk, ...]
+
+    def question(self, question_id: str) -> Question | None:
+        """The question of that id, if this version has it."""
+        return next((one for one in self.questions if one.question_id == question_id), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """An answered question on the way; `finding` is what was recorded."""
+
+    question: Question
+    answer: AnswerOption
+    finding: Finding
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """Where the answers lead: the steps taken, the question to ask now, the photos to take."""
+
+    checklist: Checklist
+    steps: tuple[Step, ...]
+    current: Question | None
+    expected_about: int
+    required_shots: tuple[str, ...]
+
+    @property
+    def asked(self) -> int:
+        """How many questions are answered."""
+        return len(self.steps)
+
+    @property
+    def is_done(self) -> bool:
+        """Every question on the way is answered."""
+        return self.current is None
+
+    @property
+    def needs_person(self) -> bool:
+        """An answer on the way leaves the money to a supervisor."""
+        return any(step.answer.needs_person for step in self.steps)
+
+    @property
+    def packaging(self) -> PackagingGrade:
+        """The worst packaging any answer saw; opened where nobody said anything."""
+        seen = [step.answer.packaging for step in self.steps]
+        return _worst(PackagingGrade, seen, PackagingGrade.OPENED)
+
+    @property
+    def item(self) -> ItemGrade:
+        """The worst item condition any answer saw; like new where nobody said anything."""
+        seen = [step.answer.item for step in self.steps]
+        return _worst(ItemGrade, seen, ItemGrade.LIKE_NEW)
+
+    @property
+    def forced_grade(self) -> str | None:
+        """The letter an answer forces whatever the matrix says (wrong item, empty box)."""
+        return next((step.answer.grade for step in self.steps if step.answer.grade), None)
+
+    def missing_shots(self, taken: Collection[str]) -> tuple[str, ...]:
+        """Required shots whose subject is not among `taken`, in the order they are asked for."""
+        return tuple(shot for shot in self.required_shots if shot not in taken)
+
+
+def walk(checklist: Checklist, findings: Sequence[Finding]) -> Progress:
+    """Follow the current findings from the first question.
+
+    Findings off the way (left behind by a changed answer) are not counted; an answer this version
+    does not know counts as not given, so the question is asked again.
+    """
+    by_question = {one.question_id: one for one in findings}
+    steps: list[Step] = []
+    current: Question | None = checklist.questions[0]
+    while current is not None:
+        finding = by_question.get(current.question_id)
+        answer = current.answer(finding.answer_id) if finding is not None else None
+        if finding is None or answer is None:
+            break
+        steps.append(Step(question=current, answer=answer, finding=finding))
+        current = None if answer.next_id is None else checklist.question(answer.next_id)
+    return Progress(
+        checklist=checklist,
+        steps=tuple(steps),
+        current=current,
+        expected_about=len(steps) + _usual_length(checklist, current),
+        required_shots=tuple(dict.fromkeys(shot for step in steps for shot in step.answer.shots)),
+    )
+
+
+def _usual_length(checklist: Checklist, question: Question | None) -> int:
+    length = 0
+    while question is not None:
+        length += 1
+        usual = question.answer(question.usual_id)
+        next_id = usual.next_id if usual is not None else None
+        question = None if next_id is None else checklist.question(next_id)
+    return length
+
+
+def _worst(kind: type[G], seen: Sequence[G | None], default: G) -> G:
+    order = list(kind)
+    found = [one for one in seen if one is not None]
+    return max(found, key=order.index) if found else default

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
 
-from inspection.values import Ref
+from inspection.values import Named, Ref, Texts
+
+WATER_MG_PER_ML = 1000
+"""Density that turns per cent into mg/L for watery solutions: 5 % is 50 000 mg/L."""
+
+STEP_TOLERANCE_S = 2
+"""Wall and monotonic clock may drift this far apart during a run before it counts as a step.
+
+Contact times are minutes and clock discipline slews by milliseconds; a step is a clock that was
+set, or a machine that slept.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,3 +45,177 @@ class RunFacts:
 
     runs: tuple[Run, ...]
     skipped_reason: str | None
+
+
+class DisinfectionState(StrEnum):
+    """Where a parcel stands; a view over its runs."""
+
+    NONE = "none"
+    RUNNING = "running"
+    DONE = "done"
+    UNPROVEN = "unproven"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcedureStep:
+    """One step as the operator reads it."""
+
+    text: Texts
+    help: Texts | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleMix:
+    """A sample case of the file: a stock and dilution with the concentration they give."""
+
+    line: int
+    stock_milli_percent: int
+    dilution_parts: int
+    mg_l: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Procedure:
+    """How one kind of surface is disinfected. Concentration is computed, never typed.
+
+    `stock_milli_percent` is the agent in 1/1000 %; one part of stock makes `dilution_parts` parts
+    of solution. A `demo_only` procedure is refused by every hub outside demo mode.
+    """
+
+    procedure_id: str
+    version: int
+    name: Texts
+    target: str
+    target_name: Texts
+    agent: Named
+    stock_milli_percent: int
+    dilution_parts: int
+    density_mg_per_ml: int
+    required_mg_l: int
+    contact_s: int
+    discard_after_s: int
+    ppe: tuple[Named, ...]
+    excluded_materials: tuple[Named, ...]
+    steps: tuple[ProcedureStep, ...]
+    warning: Texts
+    demo_only: bool
+    samples: tuple[SampleMix, ...]
+
+    @property
+    def concentration_mg_l(self) -> int:
+        """What the solution holds, in mg/L."""
+        return concentration_mg_l(
+            self.stock_milli_percent,
+            self.dilution_parts,
+            density_mg_per_ml=self.density_mg_per_ml,
+        )
+
+    def suits(self, material: str) -> bool:
+        """False where the agent harms this material."""
+        return all(one.code != material for one in self.excluded_materials)
+
+
+def concentration_mg_l(
+    stock_milli_percent: int, dilution_parts: int, *, density_mg_per_ml: int = WATER_MG_PER_ML
+) -> int:
+    """Active agent in mg/L, rounded down so that it is never overstated.
+
+    One per cent of a litre is 10 ml; 5 % of a watery stock diluted 1 to 100 is 500 mg/L.
+    """
+    if stock_milli_percent <= 0 or dilution_parts <= 0 or density_mg_per_ml <= 0:
+        message = "stock, dilution and density are positive"
+        raise ValueError(message)
+    return stock_milli_percent * density_mg_per_ml // (100 * dilution_parts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactTimer:
+    """Measures one contact time on two clocks. Immutable: `observed` gives the next state.
+
+    The monotonic clock measures while the program runs; after a restart it starts again from
+    what the wall clock says. `is_proven` turns false for good once the two clocks part.
+    """
+
+    started_at: datetime
+    seen_at: datetime
+    seen_monotonic_s: float
+    elapsed_s: float
+    is_proven: bool
+
+    @classmethod
+    def begin(cls, *, now: datetime, monotonic_s: float) -> ContactTimer:
+        """A timer that starts at this moment."""
+        return cls(
+            started_at=now,
+            seen_at=now,
+            seen_monotonic_s=monotonic_s,
+            elapsed_s=0.0,
+            is_proven=True,
+        )
+
+    @classmethod
+    def resume(cls, started_at: datetime, *, now: datetime, monotonic_s: float) -> ContactTimer:
+        """A timer after a restart; a wall clock before the start proves nothing."""
+        elapsed_s = (now - started_at).total_seconds()
+        return cls(
+            started_at=started_at,
+            seen_at=now,
+            seen_monotonic_s=monotonic_s,
+            elapsed_s=max(0.0, elapsed_s),
+            is_proven=elapsed_s >= 0,
+        )
+
+    def observed(self, *, now: datetime, monotonic_s: float) -> ContactTimer:
+        """The timer at this moment; call it every second, so that steps cannot cancel out."""
+        passed_s = monotonic_s - self.seen_monotonic_s
+        drift_s = (now - self.started_at).total_seconds() - (self.elapsed_s + passed_s)
+        return replace(
+            self,
+            seen_at=now,
+            seen_monotonic_s=monotonic_s,
+            elapsed_s=self.elapsed_s + passed_s,
+            is_proven=self.is_proven and abs(drift_s) <= STEP_TOLERANCE_S,
+        )
+
+    @property
+    def contact_s(self) -> int:
+        """Whole seconds of contact, rounded down."""
+        return int(self.elapsed_s)
+
+    def remaining_s(self, required_s: int) -> int:
+        """Whole seconds still to wait, never negative, rounded up by way of `contact_s`."""
+        return max(0, required_s - self.contact_s)
+
+
+def ends_at(run: Run) -> datetime:
+    """When the contact time of a run is over by the wall clock."""
+    return run.started_at + timedelta(seconds=run.required_contact_s)
+
+
+def is_sufficient(run: Run) -> bool:
+    """The run was finished and its contact time reached what was required."""
+    return run.contact_s is not None and run.contact_s >= run.required_contact_s
+
+
+def is_running(run: Run) -> bool:
+    """The run was started and neither finished nor stopped."""
+    return run.finished_at is None and run.stopped_at is None
+
+
+def is_open(facts: RunFacts) -> bool:
+    """The interlock: a parcel may be opened after sufficient contact, or where it was skipped."""
+    return facts.skipped_reason is not None or any(map(is_sufficient, facts.runs))
+
+
+def state_of(facts: RunFacts) -> DisinfectionState:
+    """The best that can be said of a parcel; a running repeat shows as running."""
+    if any(map(is_running, facts.runs)):
+        return DisinfectionState.RUNNING
+    sufficient: Sequence[Run] = [run for run in facts.runs if is_sufficient(run)]
+    if sufficient:
+        proven = any(run.proven for run in sufficient)
+        return DisinfectionState.DONE if proven else DisinfectionState.UNPROVEN
+    if facts.skipped_reason is not None:
+        return DisinfectionState.SKIPPED
+    return DisinfectionState.NONE

@@ -28,3 +28,17 @@ class WorldError(StationError):
 
 class BugError(StationError):
     """The program broke its own promise: goes to the crash hook."""
+
+
+class PolicyError(StationError):
+    """A policy file is malformed: which file, at which line, and what is wrong there.
+
+    The reason is an English diagnostic for whoever writes policies, like a compiler's.
+    """
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        """`file` is the bare file name, `line` counts from 1."""
+        super().__init__("policy.malformed", file=file, line=line, reason=reason)
+        self.file = file
+        self.line = line
+        self.reason = reason

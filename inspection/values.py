@@ -32,6 +32,26 @@ class Ref:
     seq: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Texts:
+    """One sentence of a policy in both languages."""
+
+    zh: str
+    en: str
+
+    def of(self, language: str) -> str:
+        """The text in `zh` (any Chinese locale) or `en` (everything else)."""
+        return self.zh if language.startswith("zh") else self.en
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A code of a policy with its words, such as a reason, an agent or a protective item."""
+
+    code: str
+    text: Texts
+
+
 class CurrencyMismatchError(ValueError):
     """Two amounts of different currencies met in one sum."""
 
