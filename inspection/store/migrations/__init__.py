@@ -1,1 +1,33 @@
-"""Alembic migrations of the journal database."""
+"""Schema versions of a store, brought forward by Alembic when a store is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect, text
+
+HEAD = "0001"
+"""The newest version; a test holds it equal to the newest script."""
+
+
+def upgrade(engine: Engine, revision: str = HEAD) -> None:
+    """Brings the database to `revision` in one transaction; an up-to-date one costs one read."""
+    if current(engine) == revision:
+        return
+    # Alembic takes longer to import than an up-to-date store takes to open.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    with engine.begin() as conn:
+        config.attributes["connection"] = conn
+        command.upgrade(config, revision)
+
+
+def current(engine: Engine) -> str | None:
+    """The version of the database, None for an empty file."""
+    with engine.connect() as conn:
+        if not inspect(conn).has_table("alembic_version"):
+            return None
+        return conn.execute(text("SELECT version_num FROM alembic_version")).scalar()

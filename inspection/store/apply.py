@@ -1,0 +1,168 @@
+"""Apply: the pure map from a record to rows. The only writer of the replicated tables.
+
+No reads, no updates, no clock: an operator action, a pull, the hub's ingest and a rebuild all
+turn records into the same rows, whatever the order streams arrive in. A record of unknown kind or
+with a malformed body maps to no rows; it stays in the journal and its stream goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects.sqlite import Insert, insert
+
+from inspection.events import BY_KIND, Body, Event, body_of
+from inspection.store.canonical import canonical
+from inspection.store.records import Record
+from inspection.store.tables import REPLICATED
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Target:
+    """Where the body of one kind goes: a table of facts and tables for its lists.
+
+    `children` maps a list in the body to its table; where the items are plain text, `column`
+    of that table takes them.
+    """
+
+    table: str
+    key: str
+    children: Mapping[str, str] = field(default_factory=dict)
+
+
+_TARGETS: dict[str, _Target] = {
+    "ticket.announced": _Target(
+        table="tickets",
+        key="ticket_id",
+        children={"lines": "ticket_lines", "codes": "ticket_codes"},
+    ),
+    "station.enrolled": _Target(table="stations", key="station_origin"),
+    "person.registered": _Target(table="people", key="fact_id"),
+    "record.objected": _Target(table="objections", key="objection_id"),
+    "conflict.found": _Target(table="conflicts", key="conflict_id"),
+    "refund.due": _Target(table="refunds", key="refund_id"),
+    "refund.moved": _Target(table="refund_moves", key="refund_id"),
+    "decision.held": _Target(table="decision_holds", key="hold_id"),
+    "origin.opened": _Target(table="origins", key="opened_origin"),
+    "person.signed_in": _Target(table="sign_ins", key="fact_id"),
+    "parcel.received": _Target(
+        table="parcels", key="parcel_id", children={"codes": "parcel_codes"}
+    ),
+    "parcel.matched": _Target(table="parcel_matches", key="match_id"),
+    "parcel.condition_recorded": _Target(table="parcel_conditions", key="condition_id"),
+    "evidence.captured": _Target(table="evidence", key="evidence_id"),
+    "disinfection.started": _Target(table="disinfection_runs", key="run_id"),
+    "disinfection.finished": _Target(table="disinfection_finishes", key="finish_id"),
+    "disinfection.stopped": _Target(table="disinfection_stops", key="stop_id"),
+    "disinfection.skipped": _Target(table="disinfection_skips", key="skip_id"),
+    "unit.identified": _Target(table="units", key="unit_id"),
+    "finding.recorded": _Target(table="findings", key="finding_id"),
+    "unit.graded": _Target(table="gradings", key="grading_id"),
+    "unit.decided": _Target(
+        table="decisions", key="decision_id", children={"photos": "decision_photos"}
+    ),
+    "fact.withdrawn": _Target(table="withdrawals", key="withdrawal_id"),
+}
+_TEXT_ITEM_COLUMNS = {"decision_photos": "sha256"}
+
+
+def known_kinds() -> frozenset[str]:
+    """`kind/schema` of everything this program can decode."""
+    return frozenset(f"{kind}/{schema}" for kind, schema in BY_KIND)
+
+
+def decode(kind: str, schema: int, body: Body) -> Event | None:
+    """The event of a record's body, or None when the kind is unknown or the body malformed.
+
+    Strict: a body that would not encode back to itself is malformed.
+    """
+    decoder = _decoder(kind, schema)
+    return None if decoder is None else decoder(body)
+
+
+def rows_of(record: Record) -> list[tuple[str, Row]]:
+    """All rows of a record as `(table, row)`, nothing for unknown or malformed ones."""
+    if decode(record.kind, record.schema, record.body) is None:
+        return []
+    target = _TARGETS[record.kind]
+    body = dict(record.body)
+    place: Row = {"origin": record.origin, "seq": record.seq}
+    key = body.get(target.key, record.origin)
+    children = [(table, body.pop(name)) for name, table in target.children.items()]
+    older = body.pop("supersedes", [])
+    row = {name: _cell(value) for name, value in body.items()}
+    row |= place | {"recorded_at": record.recorded_at, "actor": record.actor}
+    rows = [(target.table, _fitted(target.table, row, key=key, target=target))]
+    for table, items in children:
+        rows += [
+            (table, place | {"position": at, target.key: key} | _item_row(table, item))
+            for at, item in enumerate(items)
+        ]
+    rows += [
+        ("superseded", place | {"position": at, "fact_id": old, "by_id": key})
+        for at, old in enumerate(older)
+    ]
+    return rows
+
+
+def apply(conn: Connection, records: Iterable[Record]) -> list[tuple[str, Row]]:
+    """Inserts the rows of records, in their order, one statement per table; returns the rows.
+
+    A row already there stands: the first in its stream wins, in every order of arrival.
+    """
+    rows = [row for record in records for row in rows_of(record)]
+    by_table: dict[str, list[Row]] = {}
+    for table, row in rows:
+        by_table.setdefault(table, []).append(row)
+    for table, table_rows in by_table.items():
+        conn.execute(_insert(table), table_rows)
+    return rows
+
+
+def _fitted(table: str, row: Row, *, key: str, target: _Target) -> Row:
+    columns = REPLICATED[table].c
+    if "position" in columns:
+        row["position"] = 0
+    row[target.key] = key
+    return row
+
+
+def _item_row(table: str, item: Any) -> Row:  # noqa: ANN401 - an item of a decoded body
+    if isinstance(item, dict):
+        return {name: _cell(value) for name, value in item.items()}
+    return {_TEXT_ITEM_COLUMNS[table]: item}
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401 - a value of a decoded body
+    return canonical(value).decode() if isinstance(value, list) else value
+
+
+@cache
+def _insert(table: str) -> Insert:
+    return insert(REPLICATED[table]).on_conflict_do_nothing()
+
+
+@cache
+def _decoder(kind: str, schema: int) -> Callable[[Body], Event | None] | None:
+    event_type = BY_KIND.get((kind, schema))
+    if event_type is None:
+        return None
+    # pydantic takes a noticeable part of the start; the first record pays for it, not the window.
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415
+
+    adapter: TypeAdapter[Event] = TypeAdapter(event_type)
+
+    def decoded(body: Body) -> Event | None:
+        try:
+            event = adapter.validate_json(canonical(body), strict=True)
+        except ValidationError:
+            return None
+        return event if body_of(event) == body else None
+
+    return decoded

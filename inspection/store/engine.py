@@ -1,0 +1,76 @@
+"""Two engines on one SQLite file: one connection that writes, several that only read.
+
+Writers begin IMMEDIATE: a deferred transaction that reads and then writes fails at once when
+someone else wrote in between, whatever the time-out. Reads have their own engine so that they
+never take the write lock (SPIKES A).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+READERS = 8
+"""Read connections kept or made; a station has at most five threads that read."""
+CACHE_KIB = 65_536
+
+
+def write_engine(path: Path, *, busy_timeout_ms: int) -> Engine:
+    """The engine of the one write connection: WAL, every commit synced, BEGIN IMMEDIATE."""
+    engine = _engine(path, pool_size=1, max_overflow=0)
+    pragmas = (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        f"busy_timeout={busy_timeout_ms}",
+        "foreign_keys=ON",
+        f"cache_size=-{CACHE_KIB}",
+    )
+    _on_connect(engine, pragmas)
+    _begin_with(engine, "BEGIN IMMEDIATE")
+    return engine
+
+
+def read_engine(path: Path, *, busy_timeout_ms: int) -> Engine:
+    """The engine of readers: each transaction sees one state and cannot write."""
+    engine = _engine(path, pool_size=READERS, max_overflow=READERS)
+    pragmas = (
+        f"busy_timeout={busy_timeout_ms}",
+        "query_only=ON",
+        f"cache_size=-{CACHE_KIB // READERS}",
+    )
+    _on_connect(engine, pragmas)
+    _begin_with(engine, "BEGIN")
+    return engine
+
+
+def _engine(path: Path, *, pool_size: int, max_overflow: int) -> Engine:
+    return create_engine(
+        f"sqlite:///{path}",
+        poolclass=QueuePool,
+        pool_size=pool_size,
+        max_overflow=max_overflow,
+        # Connections change threads only between transactions, through the pool.
+        connect_args={"check_same_thread": False},
+    )
+
+
+def _on_connect(engine: Engine, pragmas: tuple[str, ...]) -> None:
+    def connected(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        # The driver's own transactions would begin late and DEFERRED.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    event.listen(engine, "connect", connected)
+
+
+def _begin_with(engine: Engine, statement: str) -> None:
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    event.listen(engine, "begin", begun)

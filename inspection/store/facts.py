@@ -1,0 +1,133 @@
+"""Facts on SQL: current facts read inside one transaction, noting every record they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select
+
+from inspection.checklist import Finding
+from inspection.disinfection import Run, RunFacts
+from inspection.evidence import Evidence
+from inspection.grading import Grading
+from inspection.parcels import Parcel
+from inspection.people import Person
+from inspection.refund_policy import Decision, Refund
+from inspection.store import rows, statements
+from inspection.tickets import Ticket
+from inspection.units import Unit
+from inspection.values import LineId, ParcelId, PersonId, Ref, TicketId, UnitId
+
+
+class SqlFacts:
+    """`Facts` on a connection inside a transaction; lives no longer than that transaction."""
+
+    def __init__(self, conn: Connection) -> None:
+        """Reads through `conn`, which the caller owns."""
+        self._conn = conn
+        self._noted: set[Ref] = set()
+
+    @property
+    def noted(self) -> tuple[Ref, ...]:
+        """The places of all records whose facts were returned so far, sorted."""
+        return tuple(sorted(self._noted))
+
+    def ticket(self, ticket_id: TicketId) -> Ticket | None:
+        """One ticket with its lines."""
+        found = self._all(statements.TICKET, ticket_id)
+        return self._ticket(found[0]) if found else None
+
+    def tickets_by_code(self, code: str) -> tuple[Ticket, ...]:
+        """Tickets claiming exactly this normalised code, nearest deadline first."""
+        return tuple(map(self._ticket, self._all(statements.TICKETS_BY_CODE, code)))
+
+    def parcel(self, parcel_id: ParcelId) -> Parcel | None:
+        """One parcel with its matches and conditions."""
+        found = self._all(statements.PARCEL, parcel_id)
+        return self._parcel(found[0]) if found else None
+
+    def parcels_by_code(self, code: str) -> tuple[Parcel, ...]:
+        """Parcels received under exactly this normalised code, oldest first."""
+        return tuple(map(self._parcel, self._all(statements.PARCELS_BY_CODE, code)))
+
+    def unit(self, unit_id: UnitId) -> Unit | None:
+        """One unit."""
+        found = self._all(statements.UNIT, unit_id)
+        return rows.unit(found[0]) if found else None
+
+    def units_of_parcel(self, parcel_id: ParcelId) -> tuple[Unit, ...]:
+        """Units taken out of a parcel, oldest first."""
+        return tuple(map(rows.unit, self._all(statements.UNITS_OF_PARCEL, parcel_id)))
+
+    def units_of_line(self, line_id: LineId) -> tuple[Unit, ...]:
+        """Units claimed for a ticket line by any station, oldest first."""
+        return tuple(map(rows.unit, self._all(statements.UNITS_OF_LINE, line_id)))
+
+    def evidence_of(self, parcel_id: ParcelId) -> tuple[Evidence, ...]:
+        """All photos of a parcel and its units, current or not, oldest first."""
+        return tuple(map(rows.evidence, self._all(statements.EVIDENCE, parcel_id)))
+
+    def runs_of(self, parcel_id: ParcelId) -> RunFacts:
+        """What is known about a parcel's disinfection."""
+        runs = tuple(map(self._run, self._all(statements.RUNS, parcel_id)))
+        skips = self._all(statements.SKIPS, parcel_id)
+        return RunFacts(runs=runs, skipped_reason=skips[-1].reason if skips else None)
+
+    def findings_of(self, unit_id: UnitId) -> tuple[Finding, ...]:
+        """Current findings of a unit, in the order they were recorded."""
+        return tuple(map(rows.finding, self._all(statements.FINDINGS, unit_id)))
+
+    def grading_of(self, unit_id: UnitId) -> tuple[Grading, ...]:
+        """Current gradings (more than one is a conflict)."""
+        return tuple(map(rows.grading, self._all(statements.GRADINGS, unit_id)))
+
+    def decisions_of(self, unit_id: UnitId) -> tuple[Decision, ...]:
+        """Current decisions (more than one is a conflict)."""
+        return tuple(map(self._decision, self._all(statements.DECISIONS, unit_id)))
+
+    def refunds_of_ticket(self, ticket_id: TicketId) -> tuple[Refund, ...]:
+        """Refunds of a ticket with their latest state."""
+        return tuple(map(self._refund, self._all(statements.REFUNDS_OF_TICKET, ticket_id)))
+
+    def person(self, person_id: PersonId) -> Person | None:
+        """One person, as last registered."""
+        found = self._all(statements.PERSON, person_id)
+        return rows.person(found[0]) if found else None
+
+    def _ticket(self, row: Row[Any]) -> Ticket:
+        return rows.ticket(row, self._children(statements.TICKET_LINES, row))
+
+    def _parcel(self, row: Row[Any]) -> Parcel:
+        return rows.parcel(
+            row,
+            codes=self._children(statements.PARCEL_CODES, row),
+            matches=self._all(statements.MATCHES, row.parcel_id),
+            conditions=self._all(statements.CONDITIONS, row.parcel_id),
+        )
+
+    def _run(self, row: Row[Any]) -> Run:
+        finishes = self._all(statements.FINISHES, row.run_id)
+        stops = self._all(statements.STOPS, row.run_id)
+        return rows.run(
+            row,
+            finish=finishes[0] if finishes else None,
+            stop=stops[0] if stops else None,
+        )
+
+    def _decision(self, row: Row[Any]) -> Decision:
+        holds = self._all(statements.HOLDS, row.decision_id)
+        return rows.decision(row, held_reason=holds[-1].reason if holds else None)
+
+    def _refund(self, row: Row[Any]) -> Refund:
+        moves = self._all(statements.LAST_MOVE, row.refund_id)
+        return rows.refund(row, moves[0] if moves else None)
+
+    def _all(self, statement: Select[Any], subject: str) -> Sequence[Row[Any]]:
+        found = self._conn.execute(statement, {"of": subject}).all()
+        self._noted.update(map(rows.place, found))
+        return found
+
+    def _children(self, statement: Select[Any], parent: Row[Any]) -> Sequence[Row[Any]]:
+        at = {"at_origin": parent.origin, "at_seq": parent.seq}
+        return self._conn.execute(statement, at).all()

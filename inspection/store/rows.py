@@ -1,0 +1,262 @@
+"""Database rows to domain values. What is in the tables was validated before it got there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import Row
+
+from inspection.checklist import Finding
+from inspection.disinfection import Run
+from inspection.events import ParcelCode
+from inspection.evidence import Evidence
+from inspection.grading import Grading
+from inspection.parcels import Condition, Match, Parcel
+from inspection.people import Person
+from inspection.refund_policy import Decision, Refund
+from inspection.tickets import Line, Ticket
+from inspection.units import Unit
+from inspection.values import (
+    CodeKind,
+    DecisionId,
+    Disposition,
+    GoodsClass,
+    ItemGrade,
+    LineId,
+    OriginId,
+    OuterCondition,
+    PackagingGrade,
+    ParcelId,
+    PersonId,
+    ReasonClass,
+    Ref,
+    RefundId,
+    RefundState,
+    Role,
+    Service,
+    Sha256,
+    TicketId,
+    UnitId,
+    Verdict,
+    from_rfc3339,
+)
+
+
+def place(row: Row[Any]) -> Ref:
+    """The record a row came from."""
+    return Ref(origin=OriginId(row.origin), seq=row.seq)
+
+
+def ticket(row: Row[Any], line_rows: Sequence[Row[Any]]) -> Ticket:
+    """A ticket of its row and its lines' rows."""
+    return Ticket(
+        ticket_id=TicketId(row.ticket_id),
+        number=row.number,
+        shop=row.shop,
+        order_ref=row.order_ref,
+        market=row.market,
+        service=Service(row.service),
+        reason_code=row.reason_code,
+        reason_class=ReasonClass(row.reason_class),
+        delivered_at=_moment(row.delivered_at),
+        deadline_at=_moment(row.deadline_at),
+        deadline_source=row.deadline_source,
+        deadline_updated_at=_moment(row.deadline_updated_at),
+        outbound_weight_g=row.outbound_weight_g,
+        lines=tuple(map(_line, line_rows)),
+        at=place(row),
+    )
+
+
+def parcel(
+    row: Row[Any],
+    *,
+    codes: Sequence[Row[Any]],
+    matches: Sequence[Row[Any]],
+    conditions: Sequence[Row[Any]],
+) -> Parcel:
+    """A parcel of its row and the rows of what is known about it."""
+    return Parcel(
+        parcel_id=ParcelId(row.parcel_id),
+        codes=tuple(map(_parcel_code, codes)),
+        carrier=row.carrier,
+        received_at=from_rfc3339(row.recorded_at),
+        received_by=PersonId(row.actor),
+        matches=tuple(map(_match, matches)),
+        conditions=tuple(map(_condition, conditions)),
+        at=place(row),
+    )
+
+
+def unit(row: Row[Any]) -> Unit:
+    """A unit of its row."""
+    return Unit(
+        unit_id=UnitId(row.unit_id),
+        parcel_id=ParcelId(row.parcel_id),
+        ticket_id=None if row.ticket_id is None else TicketId(row.ticket_id),
+        line_id=None if row.line_id is None else LineId(row.line_id),
+        unit_no=row.unit_no,
+        lpn=row.lpn,
+        at=place(row),
+    )
+
+
+def evidence(row: Row[Any]) -> Evidence:
+    """A photo of its row, which carries `is_current`."""
+    return Evidence(
+        evidence_id=row.evidence_id,
+        sha256=Sha256(row.sha256),
+        subject=row.subject,
+        parcel_id=ParcelId(row.parcel_id),
+        unit_id=None if row.unit_id is None else UnitId(row.unit_id),
+        width_px=row.width_px,
+        height_px=row.height_px,
+        taken_at=from_rfc3339(row.taken_at),
+        is_current=bool(row.is_current),
+        at=place(row),
+    )
+
+
+def run(row: Row[Any], *, finish: Row[Any] | None, stop: Row[Any] | None) -> Run:
+    """A disinfection run with its end, if it has one."""
+    return Run(
+        run_id=row.run_id,
+        target=row.target,
+        procedure_id=row.procedure_id,
+        procedure_version=row.procedure_version,
+        agent=row.agent,
+        concentration_mg_l=row.concentration_mg_l,
+        required_contact_s=row.required_contact_s,
+        started_at=from_rfc3339(row.started_at),
+        finished_at=None if finish is None else from_rfc3339(finish.ended_at),
+        contact_s=None if finish is None else finish.contact_s,
+        proven=finish is not None and finish.proven,
+        stopped_at=None if stop is None else from_rfc3339(stop.stopped_at),
+        at=place(row),
+    )
+
+
+def finding(row: Row[Any]) -> Finding:
+    """A finding of its row."""
+    return Finding(
+        finding_id=row.finding_id,
+        question_id=row.question_id,
+        answer_id=row.answer_id,
+        checklist_id=row.checklist_id,
+        checklist_version=row.checklist_version,
+        evidence=tuple(orjson.loads(row.evidence)),
+        at=place(row),
+    )
+
+
+def grading(row: Row[Any]) -> Grading:
+    """A grading of its row."""
+    return Grading(
+        grading_id=row.grading_id,
+        packaging=PackagingGrade(row.packaging),
+        item=ItemGrade(row.item),
+        grade=row.grade,
+        at=place(row),
+    )
+
+
+def decision(row: Row[Any], *, held_reason: str | None) -> Decision:
+    """A decision of its row; the hub may hold it back."""
+    return Decision(
+        decision_id=DecisionId(row.decision_id),
+        unit_id=UnitId(row.unit_id),
+        ticket_id=TicketId(row.ticket_id),
+        line_id=LineId(row.line_id),
+        disposition=Disposition(row.disposition),
+        choice=Verdict(row.choice),
+        choice_minor=row.choice_minor,
+        currency=row.currency,
+        needs_review=row.needs_review,
+        decided_at=from_rfc3339(row.recorded_at),
+        held_reason=held_reason,
+        at=place(row),
+    )
+
+
+def refund(row: Row[Any], move: Row[Any] | None) -> Refund:
+    """A refund of its row and its latest move; without a move it is due."""
+    return Refund(
+        refund_id=RefundId(row.refund_id),
+        ticket_id=TicketId(row.ticket_id),
+        unit_id=UnitId(row.unit_id),
+        order_line=row.order_line,
+        slot=row.slot,
+        amount_minor=row.amount_minor,
+        currency=row.currency,
+        state=RefundState.DUE if move is None else RefundState(move.state),
+        external_ref=None if move is None else move.external_ref,
+        reason=None if move is None else move.reason,
+        moved_at=from_rfc3339((row if move is None else move).recorded_at),
+        at=place(row),
+    )
+
+
+def person(row: Row[Any]) -> Person:
+    """A person of their row."""
+    return Person(
+        person_id=PersonId(row.person_id),
+        name_zh=row.name_zh,
+        name_en=row.name_en,
+        staff_no=row.staff_no,
+        role=Role(row.role),
+        at=place(row),
+    )
+
+
+def _line(row: Row[Any]) -> Line:
+    return Line(
+        line_id=LineId(row.line_id),
+        order_line=row.order_line,
+        sku=row.sku,
+        gtin=row.gtin,
+        name_zh=row.name_zh,
+        name_en=row.name_en,
+        goods_class=GoodsClass(row.goods_class),
+        quantity=row.quantity,
+        ordered_quantity=row.ordered_quantity,
+        paid_minor=row.paid_minor,
+        currency=row.currency,
+        serials=tuple(orjson.loads(row.serials)),
+        exclusion_confirmed=row.exclusion_confirmed,
+        picture=row.picture,
+    )
+
+
+def _parcel_code(row: Row[Any]) -> ParcelCode:
+    return ParcelCode(
+        code=row.code,
+        raw=row.raw,
+        symbology=row.symbology,
+        source=row.source,
+        what=CodeKind(row.what),
+    )
+
+
+def _match(row: Row[Any]) -> Match:
+    return Match(
+        match_id=row.match_id,
+        ticket_id=TicketId(row.ticket_id),
+        how=row.how,
+        code=row.code,
+        at=place(row),
+    )
+
+
+def _condition(row: Row[Any]) -> Condition:
+    return Condition(
+        condition_id=row.condition_id,
+        conditions=tuple(map(OuterCondition, orjson.loads(row.conditions))),
+        at=place(row),
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else from_rfc3339(text)

@@ -1,0 +1,98 @@
+"""The reads behind Facts, built once: current facts of one subject, in display order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, select
+
+from inspection.store import tables as t
+from inspection.store.predicates import is_current, stands
+
+
+def display_order(table: Table) -> tuple[ColumnElement[Any], ...]:
+    """`(recorded_at, origin, seq)`: the order people see. It never decides money."""
+    return table.c.recorded_at, table.c.origin, table.c.seq
+
+
+def _current(table: Table, key: str, by: str) -> Select[Any]:
+    """Current facts of `table` whose column `by` equals the parameter `of`."""
+    return (
+        select(table)
+        .where(table.c[by] == bindparam("of"), is_current(table, key))
+        .order_by(*display_order(table))
+    )
+
+
+def _children(child: Table, *order: str) -> Select[Any]:
+    """Children of the record at `origin`, `seq`."""
+    return (
+        select(child)
+        .where(child.c.origin == bindparam("at_origin"), child.c.seq == bindparam("at_seq"))
+        .order_by(*(child.c[name] for name in order))
+    )
+
+
+def _by_code(parent: Table, codes: Table, key: str) -> Select[Any]:
+    """Current parents that claim the code `of`."""
+    same_record = and_(
+        parent.c[key] == codes.c[key],
+        parent.c.origin == codes.c.origin,
+        parent.c.seq == codes.c.seq,
+    )
+    return (
+        select(parent)
+        .distinct()
+        .join(codes, same_record)
+        .where(codes.c.code == bindparam("of"), is_current(parent, key))
+    )
+
+
+TICKET = _current(t.tickets, "ticket_id", "ticket_id").limit(1)
+TICKETS_BY_CODE = _by_code(t.tickets, t.ticket_codes, "ticket_id").order_by(
+    t.tickets.c.deadline_at.is_(None), t.tickets.c.deadline_at, *display_order(t.tickets)
+)
+TICKET_LINES = _children(t.ticket_lines, "position")
+
+PARCEL = _current(t.parcels, "parcel_id", "parcel_id").limit(1)
+PARCELS_BY_CODE = _by_code(t.parcels, t.parcel_codes, "parcel_id").order_by(
+    *display_order(t.parcels)
+)
+PARCEL_CODES = _children(t.parcel_codes, "position")
+MATCHES = _current(t.parcel_matches, "match_id", "parcel_id")
+CONDITIONS = _current(t.parcel_conditions, "condition_id", "parcel_id")
+
+UNIT = _current(t.units, "unit_id", "unit_id").limit(1)
+UNITS_OF_PARCEL = _current(t.units, "unit_id", "parcel_id")
+UNITS_OF_LINE = _current(t.units, "unit_id", "line_id")
+
+EVIDENCE = (
+    select(t.evidence, is_current(t.evidence, "evidence_id").label("is_current"))
+    .where(t.evidence.c.parcel_id == bindparam("of"), stands(t.evidence))
+    .order_by(*display_order(t.evidence))
+)
+
+RUNS = _current(t.disinfection_runs, "run_id", "parcel_id")
+FINISHES = _current(t.disinfection_finishes, "finish_id", "run_id").limit(1)
+STOPS = _current(t.disinfection_stops, "stop_id", "run_id").limit(1)
+SKIPS = _current(t.disinfection_skips, "skip_id", "parcel_id")
+
+FINDINGS = _current(t.findings, "finding_id", "unit_id")
+GRADINGS = _current(t.gradings, "grading_id", "unit_id")
+DECISIONS = _current(t.decisions, "decision_id", "unit_id")
+HOLDS = _current(t.decision_holds, "hold_id", "decision_id")
+
+REFUNDS_OF_TICKET = _current(t.refunds, "refund_id", "ticket_id")
+LAST_MOVE = (
+    select(t.refund_moves)
+    .where(t.refund_moves.c.refund_id == bindparam("of"), stands(t.refund_moves))
+    .order_by(t.refund_moves.c.step.desc(), t.refund_moves.c.seq.desc())
+    .limit(1)
+)
+
+PERSON = (
+    select(t.people)
+    .where(t.people.c.person_id == bindparam("of"), is_current(t.people, "fact_id"))
+    .order_by(*(column.desc() for column in display_order(t.people)))
+    .limit(1)
+)

@@ -1,0 +1,159 @@
+"""One operator action: facts read, events recorded and applied, all in one transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.dialects.sqlite import insert
+
+from inspection.errors import BugError, OperatorError
+from inspection.events import Event, EvidenceCaptured, body_of
+from inspection.people import Actor
+from inspection.ports import Clock, Ids
+from inspection.store import journal
+from inspection.store.apply import Row, apply, decode
+from inspection.store.errors import BadLineError
+from inspection.store.facts import SqlFacts
+from inspection.store.predicates import stands
+from inspection.store.records import Draft, Record, seal
+from inspection.store.settings import HUB_OFFSET_MS, LPN_CODE, read_setting
+from inspection.store.tables import photos, stations, units
+from inspection.values import OriginId, rfc3339
+
+PHOTO_MEDIA_TYPE = "image/jpeg"
+
+
+class SqlWork:
+    """`Work` on the write connection. The store makes one per action and finishes it."""
+
+    def __init__(
+        self, conn: Connection, *, origin: OriginId, actor: Actor, clock: Clock, ids: Ids
+    ) -> None:
+        """`conn` is inside the action's transaction."""
+        self._conn = conn
+        self._origin = origin
+        self._actor = actor
+        self._clock = clock
+        self._ids = ids
+        self._facts = SqlFacts(conn)
+        self._head = journal.head_of(conn, origin)
+        self._offset_ms = _offset_ms(conn)
+        self._last_lpn_counter: int | None = None
+        self.records: list[Record] = []
+        self.rows: list[tuple[str, Row]] = []
+
+    @property
+    def connection(self) -> Connection:
+        """The action's transaction, for tables the hub keeps beside the replicated ones."""
+        return self._conn
+
+    @property
+    def facts(self) -> SqlFacts:
+        """Reads inside the transaction, noted for `refers`."""
+        return self._facts
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts."""
+        return self._actor
+
+    @property
+    def ids(self) -> Ids:
+        """Fresh ids."""
+        return self._ids
+
+    @property
+    def clock(self) -> Clock:
+        """Time."""
+        return self._clock
+
+    def next_lpn(self) -> str:
+        """A fresh LPN of this station; counts on from its last identified unit.
+
+        The counter is read from the facts, so that a rebuilt store never reuses a number.
+        Raises OperatorError `unit.no_lpn_code` while the station was never enrolled.
+        """
+        code = read_setting(self._conn, LPN_CODE)
+        if code is None:
+            code = self._conn.execute(_ENROLLED, {"of": self._origin}).scalar()
+        if code is None:
+            raise OperatorError("unit.no_lpn_code")
+        if self._last_lpn_counter is None:
+            last = self._conn.execute(_LAST_LPN, {"of": self._origin}).scalar()
+            self._last_lpn_counter = 0 if last is None else _counter_of(last)
+        self._last_lpn_counter += 1
+        from inspection.units import lpn
+
+        return lpn(code, self._last_lpn_counter)
+
+    def record(self, event: Event) -> None:
+        """Append the event to this origin's journal and apply it; committed with the action.
+
+        Raises BugError for an event that would not decode to itself: it must never be written.
+        """
+        draft = Draft(
+            recorded_at=rfc3339(self._clock.now()),
+            actor=self._actor.person_id,
+            kind=event.KIND,
+            schema=event.SCHEMA,
+            refers=self._facts.noted,
+            body=body_of(event),
+            offset_ms=self._offset_ms,
+        )
+        sealed = self._sealed(draft)
+        if decode(sealed.kind, sealed.schema, sealed.body) != event:
+            raise BugError("event.malformed", kind=event.KIND)
+        self.records.append(sealed)
+        self.rows += apply(self._conn, [sealed])
+        if isinstance(event, EvidenceCaptured):
+            self._conn.execute(_ADD_PHOTO, _photo_row(event))
+
+    def finish(self) -> None:
+        """Writes the records and the new head; called once, after the action returned."""
+        if self.records:
+            journal.append(self._conn, self.records)
+            journal.mark_applied(self._conn, self._origin, self.records[-1].seq)
+
+    def _sealed(self, draft: Draft) -> Record:
+        seq = self._head.taken_seq + len(self.records) + 1
+        prev_hash = self.records[-1].hash if self.records else self._head.hash
+        try:
+            return seal(draft, origin=self._origin, seq=seq, prev_hash=prev_hash)
+        except BadLineError as error:
+            raise BugError("event.unwritable", kind=draft.kind, reason=str(error)) from error
+
+
+def _counter_of(lpn_text: str) -> int:
+    """`U-CODE-COUNTERx`: the counter in base 36, without its check character."""
+    return int(lpn_text.rsplit("-", 1)[-1][:-1] or "0", 36)
+
+
+def _offset_ms(conn: Connection) -> int | None:
+    value = read_setting(conn, HUB_OFFSET_MS)
+    return None if value is None else int(value)
+
+
+def _photo_row(event: EvidenceCaptured) -> dict[str, Any]:
+    return {
+        "sha256": event.sha256,
+        "size_bytes": event.size_bytes,
+        "media_type": PHOTO_MEDIA_TYPE,
+        "captured_at": rfc3339(event.taken_at),
+        "uploaded_at": None,
+    }
+
+
+_ENROLLED = (
+    select(stations.c.lpn_code)
+    .where(stations.c.station_origin == bindparam("of"), stands(stations))
+    .order_by(stations.c.recorded_at.desc(), stations.c.seq.desc())
+    .limit(1)
+)
+_LAST_LPN = (
+    select(units.c.lpn)
+    .where(units.c.origin == bindparam("of"))
+    .order_by(units.c.seq.desc())
+    .limit(1)
+)
+_ADD_PHOTO = insert(photos).on_conflict_do_nothing()
