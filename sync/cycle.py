@@ -54,14 +54,14 @@ class Cycle:
         clock: Clock,
         *,
         is_wanted: Callable[[], bool],
-        on_progress: Callable[[], None],
     ) -> None:
-        """`is_wanted` turns false when the thread shall stop; `on_progress` after each request."""
+        """`is_wanted` turns false when the thread shall stop."""
         self._side = side
         self._files = files
         self._clock = clock
         self._is_wanted = is_wanted
-        self._on_progress = on_progress
+        self.on_progress: Callable[[], None] = _ignore
+        """Called after each batch or photo that went through."""
         self._aside = SetAside()
         self._acked: int | None = None
         self._offset_ms: int | None = None
@@ -111,7 +111,7 @@ class Cycle:
             more = report.more
             if report.hub_time is not None:
                 self._compare_clocks(asked_at, from_rfc3339(report.hub_time))
-                self._on_progress()
+                self.on_progress()
         return pushed
 
     def _upload(self, access: HubAccess, *, ask_first: bool) -> int:
@@ -128,7 +128,7 @@ class Cycle:
                 problem = problem or met
                 continue
             uploaded += 1
-            self._on_progress()
+            self.on_progress()
             self._push(access)
         if problem is not None:
             raise problem
@@ -158,6 +158,10 @@ class Cycle:
         if self._offset_ms is None or abs(offset_ms - self._offset_ms) >= OFFSET_STEP_MS:
             self._side.keep_clock_offset(offset_ms)
             self._offset_ms = offset_ms
+
+
+def _ignore() -> None:
+    pass
 
 
 def _stops_everything(problem: WorldError) -> bool:

@@ -14,9 +14,9 @@ from inspection.errors import WorldError
 from sync import wire
 from sync.client import HubClient
 from sync.errors import HubRefusedError, SyncError
+from sync.origin import KEY_FILE
 from sync.signing import Signer, load_or_create_key, write_secret
 
-KEY_FILE = "origin.key"
 MEMBERSHIP_FILE = "membership.json"
 
 

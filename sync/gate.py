@@ -1,4 +1,4 @@
-"""The way to the hub: find it (or start it), see that it is ours, be admitted when we are not yet."""
+"""The way to the hub: find or start it, see that it is ours, be admitted when not yet."""
 
 from __future__ import annotations
 

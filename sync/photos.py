@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspection.values import Sha256
 from sync.client import HubClient
 from sync.ports import PhotoBytes, PhotosSide
 
@@ -16,5 +17,5 @@ def upload_once(
     file here is missing or altered; the photo stays waiting then.
     """
     if not (ask_first and client.has_photo(sha256)):
-        client.put_photo(sha256, files.read(sha256))
+        client.put_photo(sha256, files.read(Sha256(sha256)))
     side.mark_uploaded(sha256)

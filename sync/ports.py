@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from inspection.values import Sha256
+
 
 @dataclass(frozen=True, kw_only=True)
 class OwnRecord:
@@ -91,5 +93,5 @@ class StationSide(JournalSide, ContactsSide, PhotosSide, Protocol):
 class PhotoBytes(Protocol):
     """Photo files by hash."""
 
-    def read(self, sha256: str) -> bytes:
+    def read(self, sha256: Sha256, /) -> bytes:
         """The verified bytes; raises WorldError `photo.*` when missing or altered."""

@@ -16,6 +16,7 @@ from typing import Protocol
 from inspection.errors import BugError, StationError, WorldError
 from inspection.ports import Clock
 from sync.backoff import Backoff
+from sync.bell import Bell
 from sync.cycle import Cycle, CycleReport, HubAccess
 from sync.errors import HubRefusedError, HubUnreachableError
 from sync.status import SyncState, SyncStatus
@@ -49,37 +50,6 @@ class Cadence:
     backoff: Backoff
     quick_s: float = QUICK_S
     poll_s: float = POLL_S
-
-
-class Bell:
-    """Wakes the loop from other threads."""
-
-    def __init__(self) -> None:
-        """Silent at first."""
-        self._rung = threading.Event()
-        self._hurry = threading.Event()
-
-    def nudge(self) -> None:
-        """Something was committed here. Does not cut a back-off short."""
-        self._rung.set()
-
-    def hurry(self) -> None:
-        """The operator wants a try now, back-off or not."""
-        self._hurry.set()
-        self._rung.set()
-
-    def wait(self, limit_s: float) -> bool:
-        """Wait for either; True when it rang, which silences it."""
-        rung = self._rung.wait(limit_s)
-        if rung:
-            self._rung.clear()
-        return rung
-
-    def take_hurry(self) -> bool:
-        """Whether somebody was in a hurry since the last time."""
-        hurried = self._hurry.is_set()
-        self._hurry.clear()
-        return hurried
 
 
 class SyncWorker:

@@ -1,0 +1,98 @@
+"""Everything the sync thread of a station does, put together; `bootstrap` makes one and runs it.
+
+Importing this module loads the network libraries, a fifth of a second: import it on the sync
+thread, after the first window is painted. `sync.bell` and `sync.status` are for the others.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from inspection.ports import Clock
+from inspection.store.store import Store
+from sync.backoff import Backoff
+from sync.bell import Bell
+from sync.client import HubClient
+from sync.cycle import Cycle
+from sync.embedded import start_hub
+from sync.enrolment import Applicant
+from sync.gate import HubGate, HubSource, OwnHub, SiteHub
+from sync.ports import PhotoBytes
+from sync.station_store import StationStore, Submit
+from sync.status import SyncStatus
+from sync.worker import POLL_S, Cadence, SyncWorker
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkSettings:
+    """Where the hub is and where secrets live. Without `hub_url` the station runs its own hub."""
+
+    secrets: Path
+    hub_data: Path
+    station_name: str
+    demo: bool = False
+    hub_url: str | None = None
+    enrolment_code: str | None = None
+    poll_s: float = POLL_S
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkParts:
+    """What the link works on; all of it belongs to the caller.
+
+    `random` gives numbers in [0, 1). `on_status` is called on the sync thread.
+    """
+
+    store: Store
+    submit: Submit
+    files: PhotoBytes
+    clock: Clock
+    random: Callable[[], float]
+    on_status: Callable[[SyncStatus], None]
+
+
+def run_link(settings: LinkSettings, parts: LinkParts, bell: Bell, stop: threading.Event) -> None:
+    """Keep station and hub alike until `stop` is set; blocks. Stops the own hub at the end."""
+    side = StationStore(parts.store, parts.submit, clock=parts.clock, should_stop=stop.is_set)
+
+    def make_client(url: str, token: str | None) -> HubClient:
+        return HubClient(url, token, should_stop=stop.is_set)
+
+    gate = HubGate(
+        _source(settings, make_client, stop),
+        Applicant(origin=side.origin, station_name=settings.station_name, secrets=settings.secrets),
+        make_client,
+        on_admitted=side.keep_membership,
+    )
+    cycle = Cycle(side, parts.files, parts.clock, is_wanted=lambda: not stop.is_set())
+    worker = SyncWorker(
+        cycle,
+        gate,
+        clock=parts.clock,
+        cadence=Cadence(backoff=Backoff(random=parts.random), poll_s=settings.poll_s),
+        bell=bell,
+        on_status=parts.on_status,
+    )
+    cycle.on_progress = worker.progressed
+    try:
+        worker.run(stop)
+    finally:
+        gate.close()
+
+
+def _source(
+    settings: LinkSettings,
+    make_client: Callable[[str, str | None], HubClient],
+    stop: threading.Event,
+) -> HubSource:
+    if settings.hub_url is None:
+        start = partial(start_hub, settings.hub_data, demo=settings.demo, should_stop=stop.is_set)
+        return OwnHub(start, make_client)
+    site = SiteHub(settings.hub_url, make_client)
+    if settings.enrolment_code is not None:
+        site.offer_code(settings.enrolment_code)
+    return site
