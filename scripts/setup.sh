@@ -107,9 +107,9 @@ fi
 say "locked dependencies (the first time takes a few minutes)"
 # --compile: without bytecode the station starts two to three times slower, and some shells forbid
 # Python to write it on the way
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --compile \
+.venv/bin/python -m pip install -qq --disable-pip-version-check --no-input --compile \
     --no-deps --require-hashes -r requirements.lock || fail "the dependencies could not be installed"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+.venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
     --no-deps --no-build-isolation --editable . || fail "the project could not be installed"
 .venv/bin/python -m compileall -q app inspection resources scanners sync
 

@@ -1,0 +1,69 @@
+"""Shape of a benchmark's result: ours beside its reference, measured in the same run."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.cli.output import print_json, print_lines
+
+Report = dict[str, Any]
+
+
+def percentile(samples: Sequence[float], percent: float) -> float:
+    """The nearest-rank percentile; of few samples it is one of them, never an invention."""
+    ordered = sorted(samples)
+    rank = max(1, -(-len(ordered) * percent // 100))
+    return ordered[int(rank) - 1]
+
+
+def report(
+    name: str,
+    *,
+    unit: str,
+    ours: Sequence[float],
+    reference: Sequence[float],
+    conditions: Mapping[str, Any],
+) -> Report:
+    """One result; `ratio` is ours to the reference at the median."""
+    return {
+        "name": name,
+        "unit": unit,
+        "ours": _summary(ours),
+        "reference": _summary(reference),
+        "ratio": round(percentile(ours, 50) / percentile(reference, 50), 3),
+        "conditions": {**machine(), **conditions},
+    }
+
+
+def machine() -> dict[str, Any]:
+    """What the figures were measured on."""
+    return {
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.release()}",
+        "cores": os.cpu_count(),
+        "bytecode": not sys.dont_write_bytecode,
+    }
+
+
+def print_report(document: Report, *, as_json: bool) -> None:
+    """The whole document, or a line per part for a person."""
+    if as_json:
+        print_json(document)
+        return
+    print_lines(_line(part) for part in document.get("parts", [document]))
+
+
+def _line(part: Report) -> str:
+    ours, reference = part["ours"], part["reference"]
+    return (
+        f"{part['name']}: {ours['p50']} {part['unit']} (p95 {ours['p95']}) beside "
+        f"{reference['p50']} (p95 {reference['p95']}), ratio {part['ratio']}"
+    )
+
+
+def _summary(samples: Sequence[float]) -> dict[str, float]:
+    return {f"p{one}": round(percentile(samples, one), 3) for one in (50, 95)}

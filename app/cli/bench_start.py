@@ -1,0 +1,102 @@
+"""`bench start`: process start to first paint and to ready to scan, beside bare windows.
+
+Ours is the real program on a real data folder: it notes the moments itself when
+RETURNS_STATION_BENCH_MARKS names a file, and ends once a scan could be looked up.
+"""
+
+from __future__ import annotations
+
+import compileall
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from app.cli.bench_report import Report, report
+from app.cli.display import has_display
+from inspection.errors import WorldError
+
+MARKS_VARIABLE = "RETURNS_STATION_BENCH_MARKS"
+DATABASE = "station.sqlite"
+START_LIMIT_S = 60
+_REFERENCE = "app.cli.bench_window"
+
+Marks = dict[str, float]
+"""Milliseconds since the process was asked for, by name."""
+
+
+def measure_start(*, rounds: int) -> Report:
+    """Both start times, the arms alternated; the first start of each arm is not counted."""
+    compile_ourselves()
+    with tempfile.TemporaryDirectory(prefix="bench-start-") as made:
+        folder = Path(made)
+        environ = _environment(folder)
+        arms = {
+            "ours": [sys.executable, "-m", "app"],
+            "bare": [sys.executable, "-m", _REFERENCE, "bare"],
+            "database": [sys.executable, "-m", _REFERENCE, "database", str(folder / DATABASE)],
+        }
+        samples: dict[str, list[Marks]] = {name: [] for name in arms}
+        for turn in range(rounds + 1):
+            for name in _rotated(list(arms), turn):
+                marks = _start(arms[name], environ, folder)
+                if turn > 0:
+                    samples[name].append(marks)
+    conditions = {"rounds": rounds, "platform": environ.get("QT_QPA_PLATFORM", "the display's")}
+    painted, ready = (
+        report(
+            title,
+            unit="ms",
+            ours=[marks[mark] for marks in samples["ours"]],
+            reference=[marks["painted"] for marks in samples[peer]],
+            conditions={**conditions, "reference": what},
+        )
+        for title, mark, peer, what in (
+            ("start to first paint", "painted", "bare", "bare QMainWindow"),
+            ("start to ready to scan", "ready", "database", "Qt, SQLAlchemy, database, window"),
+        )
+    )
+    return {**painted, "parts": [painted, ready]}
+
+
+def compile_ourselves() -> None:
+    """Bytecode for our own packages, as an installed program has it."""
+    root = Path(__file__).resolve().parent.parent.parent
+    for package in ("app", "inspection", "resources", "scanners", "sync"):
+        compileall.compile_dir(root / package, quiet=2)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    environ = dict(os.environ)
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    environ["RETURNS_STATION_DATA"] = str(folder)
+    environ[MARKS_VARIABLE] = str(folder / "marks")
+    if not has_display(environ):
+        environ["QT_QPA_PLATFORM"] = "offscreen"
+    return environ
+
+
+def _rotated(names: list[str], by: int) -> list[str]:
+    """Whoever runs first after a pause pays for cold caches, so everybody is first in turn."""
+    start = by % len(names)
+    return names[start:] + names[:start]
+
+
+def _start(command: list[str], environ: dict[str, str], folder: Path) -> Marks:
+    file = folder / "marks"
+    file.unlink(missing_ok=True)
+    begun_ns = time.monotonic_ns()
+    try:
+        done = subprocess.run(
+            command, env=environ, capture_output=True, text=True, timeout=START_LIMIT_S, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise WorldError("bench.no_start", command=" ".join(command[1:])) from error
+    lines = (file.read_text(encoding="ascii") if file.exists() else "") + done.stdout
+    words = [line.split() for line in lines.splitlines()]
+    marks = {word[0]: (int(word[1]) - begun_ns) / 1e6 for word in words if len(word) == 2}
+    if done.returncode != 0 or "painted" not in marks:
+        raise WorldError("bench.no_start", command=" ".join(command[1:]), exit=done.returncode)
+    return marks

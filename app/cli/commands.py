@@ -1,0 +1,176 @@
+"""The commands and their options; what they do is in the modules they load when called."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+PROGRAM = "returns-station"
+
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="Data folder (default: the platform's)."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Language = Annotated[str | None, typer.Option(help="zh or en.")]
+Hub = Annotated[str | None, typer.Option("--hub", metavar="URL", help="The site's hub.")]
+
+cli = typer.Typer(
+    name=PROGRAM,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    invoke_without_command=True,
+    help="Returns Station: receive, inspect and refund returned parcels at the dock.",
+)
+bench = typer.Typer(
+    help="Benchmarks, each beside its reference in the same run.", no_args_is_help=True
+)
+cli.add_typer(bench, name="bench")
+
+
+def call(arguments: Sequence[str]) -> int:
+    """Run one command line; usage errors are explained on standard error and end with code 2."""
+    try:
+        cli(args=list(arguments), prog_name=PROGRAM)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
+
+
+@cli.callback()
+def station(
+    context: typer.Context,
+    *,
+    data: Data = None,
+    hub: Hub = None,
+    language: Language = None,
+    theme: Annotated[str | None, typer.Option(help="light or dark.")] = None,
+    scale: Annotated[int | None, typer.Option(help="100, 115, 125 or 150 percent.")] = None,
+    camera: Annotated[str | None, typer.Option(help="Device number, or a picture folder.")] = None,
+) -> None:
+    """Returns Station: receive, inspect and refund returned parcels. Opens the station."""
+    flags = {
+        "data_dir": data,
+        "hub_url": hub,
+        "language": language,
+        "theme": theme,
+        "scale_percent": scale,
+        "camera": camera,
+    }
+    if context.invoked_subcommand is not None:
+        # `--data DIR verify` means the same as `verify --data DIR`
+        context.obj = flags
+        return
+    from app.cli.station import open_station
+
+    raise typer.Exit(open_station(flags, os.environ))
+
+
+@cli.command()
+def demo(context: typer.Context, *, data: Data = None, language: Language = None) -> None:
+    """Open the station with demonstration tickets and a simulated camera."""
+    from app.cli.station import open_demo
+
+    flags = {**context.obj, **_given(data_dir=data, language=language)}
+    raise typer.Exit(open_demo(flags, os.environ))
+
+
+@cli.command()
+def hub(
+    context: typer.Context,
+    *,
+    listen: Annotated[str, typer.Option(metavar="HOST:PORT")] = "127.0.0.1:8470",
+    data: Data = None,
+    demo_mode: Annotated[bool, typer.Option("--demo", help="Allow demo procedures.")] = False,
+    admin_token_stdin: Annotated[
+        bool, typer.Option("--admin-token-stdin", help="First line of standard input.")
+    ] = False,
+) -> None:
+    """Run the hub as a server: holds tickets, takes results in, triggers refunds."""
+    from app.cli.hub import serve
+
+    flags = {**context.obj, **_given(data_dir=data)}
+    code = serve(
+        flags, os.environ, listen=listen, demo=demo_mode, admin_token_stdin=admin_token_stdin
+    )
+    raise typer.Exit(code)
+
+
+@cli.command("import")
+def import_tickets(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV, UTF-8 or GB 18030.")],
+    *,
+    data: Data = None,
+    hub: Hub = None,
+    admin_token_stdin: Annotated[
+        bool, typer.Option("--admin-token-stdin", help="First line of standard input.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Announce the tickets of a CSV file; good rows stand, bad ones are listed with the reason."""
+    from app.cli.import_tickets import import_file
+
+    flags = {**context.obj, **_given(data_dir=data, hub_url=hub)}
+    code = import_file(
+        file, flags, os.environ, admin_token_stdin=admin_token_stdin, as_json=as_json
+    )
+    raise typer.Exit(code)
+
+
+@cli.command()
+def verify(context: typer.Context, *, data: Data = None, as_json: AsJson = False) -> None:
+    """Check the journal's chains, the photos' hashes and the tables against a rebuild."""
+    from app.cli.verify import verify_station
+
+    flags = {**context.obj, **_given(data_dir=data)}
+    raise typer.Exit(verify_station(flags, os.environ, as_json=as_json))
+
+
+@bench.command("start")
+def bench_start(
+    *,
+    rounds: Annotated[int, typer.Option(min=3, help="Starts of each arm.")] = 15,
+    as_json: AsJson = False,
+) -> None:
+    """Process start to first paint, and to ready to scan, beside bare windows."""
+    from app.cli.bench_report import print_report
+    from app.cli.bench_start import measure_start
+
+    print_report(measure_start(rounds=rounds), as_json=as_json)
+
+
+def _given(**flags: object) -> dict[str, object]:
+    return {name: value for name, value in flags.items() if value is not None}
+
+
+if find_spec("app.cli.read") is not None:
+
+    @cli.command()
+    def read(
+        images: Annotated[list[Path], typer.Argument(metavar="IMAGE…")], *, as_json: AsJson = False
+    ) -> None:
+        """Read label images: every code, its parsed fields, and the tracking number chosen."""
+        from app.cli.read import read as read_images
+
+        raise typer.Exit(read_images(images, json_output=as_json))
+
+
+if find_spec("app.walkthrough") is not None:
+
+    @cli.command()
+    def walkthrough(
+        *,
+        out: Annotated[Path, typer.Option(metavar="DIR", help="Where pictures go.")],
+        as_json: AsJson = False,
+    ) -> None:
+        """Drive the real windows offscreen through a shift, one picture per step."""
+        from app.cli.walkthrough import walk
+
+        raise typer.Exit(walk(out, flags={}, environ=os.environ, as_json=as_json))

@@ -1,0 +1,43 @@
+"""Why a row of an import announced nothing, and the fault of a whole file, in words."""
+
+from __future__ import annotations
+
+from sync.wire import BadRow
+
+REASONS = {
+    "row.malformed": "a quotation mark is not closed",
+    "row.wrong_length": "it has {cells} cells, the heading has {columns}",
+    "cell.empty": "{column} is empty",
+    "cell.too_long": "{column} is too long",
+    "cell.control_characters": "{column} holds control characters",
+    "cell.not_a_choice": "{column} is none of the allowed words",
+    "cell.not_an_integer": "{column} is not a whole number",
+    "cell.not_a_time": "{column} is not a time with its zone, as 2026-11-21T18:00:00+08:00",
+    "cell.out_of_range": "{column} must lie within 1 and {limit}",
+    "money.bad": "{column} is not an amount, as 899.00",
+    "money.too_precise": "{column} has more than {digits} decimals",
+    "money.too_big": "{column} is too large an amount",
+    "currency.unknown": "the currency is unknown",
+    "quantity.exceeds_ordered": "quantity is more than was ordered",
+    "order_line.repeated": "two rows of this ticket name the same order line",
+    "order_line.contradicts": "order line {order_line} was announced with another amount before",
+    "ticket.contradicts": "{column} differs from an earlier row of this ticket",
+    "ticket.too_many_lines": "the ticket has more than {limit} rows",
+    "ticket.too_many_codes": "the ticket has more than {limit} codes",
+    "ticket.too_long": "the ticket is too long to be recorded",
+    "ticket.incomplete": "row {because_row} of the same ticket is wrong",
+    "ticket.differs": "this number was announced with other content before; the first stands",
+}
+"""Codes of the hub's ticket import; a test holds this list against the hub's source."""
+
+
+def reason_of(bad: BadRow) -> str:
+    """The reason in words; an unknown code of a newer hub is shown as it is."""
+    template = REASONS.get(bad.reason_code)
+    shown = ", ".join(f"{name}={value}" for name, value in bad.params.items())
+    if template is None:
+        return f"{bad.reason_code} {shown}".strip()
+    try:
+        return template.format(**bad.params)
+    except KeyError:
+        return f"{bad.reason_code} {shown}".strip()

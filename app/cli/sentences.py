@@ -1,0 +1,65 @@
+"""What a command without a window says about an error: one sentence, what happened and what to do.
+
+The windows have their own words in two languages (`app/messages`); a terminal gets English, and
+loading Qt's translations for one sentence would make every command slow.
+"""
+
+from __future__ import annotations
+
+from inspection.errors import OperatorError, StationError
+
+_SENTENCES = {
+    "config.invalid": "The setting {name} = {value!r} ({source}) is not usable: it {why}.",
+    "config.unknown": "There is no setting {name!r}; correct or remove it in {file}.",
+    "config.unreadable": "The settings in {file} cannot be read: {why}.",
+    "display.missing": "There is no display here to open a window on; set DISPLAY, or use "
+    "`returns-station demo`, which runs the walkthrough instead.",
+    "file.missing": "There is no file {file}.",
+    "file.unreadable": "The file {file} cannot be read: {why}.",
+    "file.too_large": "The file {file} has more than {max_bytes} bytes; split it.",
+    "file.unknown_kind": "The file {file} is not CSV; export it as CSV (UTF-8) and import that.",
+    "hub.bad_url": "The hub's address is not usable; it must be http(s)://host:port.",
+    "hub.garbled": "What answered at the hub's address is not a hub; check the address.",
+    "hub.insecure_url": "The hub's address must start with https:// unless it is on this machine.",
+    "hub.no_token": "No administrator's token for the hub {url}; pipe it in with "
+    "--admin-token-stdin.",
+    "hub.not_started": "The station's own hub did not start ({why}); see hub.log in {folder}.",
+    "hub.refused": "The hub refused the request.",
+    "hub.unreachable": "The hub does not answer; check the network and its address, nothing is "
+    "lost.",
+    "auth.missing": "The hub wants the administrator's token.",
+    "auth.wrong": "The hub does not know this token.",
+    "auth.forbidden": "This token may not do that.",
+    "body.too_large": "The hub refuses a file of this size; split it.",
+    "log.unwritable": "The log {file} cannot be written ({why}); check the folder's owner and the "
+    "free space.",
+    "image.empty": "The image is empty.",
+    "image.missing": "There is no image {file}.",
+    "image.unreadable": "The image cannot be read; it is cut, broken or of another kind.",
+    "image.too_large": "The image is too large; nothing of it was decoded.",
+    "csv.empty": "The file is empty.",
+    "csv.encoding": "The file is neither UTF-8 nor GB 18030; export it as CSV (UTF-8).",
+    "csv.missing_column": "The column {column!r} is missing in the heading.",
+    "csv.repeated_column": "The column {column!r} stands twice in the heading.",
+    "csv.too_many_rows": "The file has more than {limit} rows; split it.",
+    "csv.unknown_column": "The column {column!r} is unknown; correct or remove it.",
+    "hub.empty_token": "Standard input was empty; pipe the administrator's token in.",
+    "bench.no_start": "{command} did not show its window; run it by hand to see why.",
+    "listen.bad": "The address to listen on must be HOST:PORT, for example 127.0.0.1:8470.",
+    "store.busy": "Another program holds the database; close it and try again.",
+    "store.full": "The disk is full; free some space and try again, nothing recorded is lost.",
+    "store.io": "The database cannot be read or written; check the disk.",
+    "store.missing": "There is no station in {folder}; name its folder with --data.",
+}
+
+
+def sentence_of(error: StationError) -> str:
+    """One clear sentence; an unknown code is shown with its parameters rather than hidden."""
+    template = _SENTENCES.get(error.code)
+    if template is None:
+        first = "That is not possible" if isinstance(error, OperatorError) else "That did not work"
+        return f"{first}: {error}."
+    try:
+        return template.format(**error.params)
+    except KeyError:
+        return f"{template.split('(')[0].split('{')[0].strip()} {error}."

@@ -1,0 +1,173 @@
+"""The station's settings: flag, then environment, then `config.toml`, then default.
+
+Read by hand with `tomllib`: a settings library costs more than the whole window may take to appear
+(docs/adr/0002).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from inspection.errors import OperatorError
+
+ENVIRONMENT_PREFIX = "RETURNS_STATION_"
+FILE_NAME = "config.toml"
+MAX_FILE_BYTES = 64 * 1024
+MAX_TEXT = 400
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    """Everything a station can be told. Paths of its files follow from `data_dir`."""
+
+    data_dir: Path
+    station_name: str = "B01"
+    language: str = "zh"
+    """`zh` or `en`; can be switched while running."""
+    theme: str = "light"
+    """`light` or `dark`; can be switched while running."""
+    scale_percent: int = 100
+    """Size of everything on the screen: 100, 115, 125 or 150."""
+    hub_url: str | None = None
+    """Address of the site's hub; None starts one of the station's own."""
+    camera: str = ""
+    """Empty for none, a number for a device, anything else for a folder of pictures."""
+    log_level: str = "INFO"
+    demo: bool = False
+    """Demonstration tickets, people and camera; only ever set by the `demo` command."""
+
+    @property
+    def database(self) -> Path:
+        """The station's journal and tables."""
+        return self.data_dir / "station.sqlite"
+
+    @property
+    def photos(self) -> Path:
+        """Folder of photos by SHA-256."""
+        return self.data_dir / "photos"
+
+    @property
+    def secrets(self) -> Path:
+        """Folder of keys and tokens, readable by its owner alone."""
+        return self.data_dir / "secrets"
+
+    @property
+    def hub_data(self) -> Path:
+        """Data folder of the station's own hub."""
+        return self.data_dir / "hub"
+
+    @property
+    def log_file(self) -> Path:
+        """Where the program says what it did, without personal data."""
+        return self.data_dir / "station.log"
+
+
+def read_config(flags: Mapping[str, Any], environ: Mapping[str, str]) -> Config:
+    """The settings in force. A flag of None was not given.
+
+    Raises OperatorError `config.invalid`, `config.unknown` or `config.unreadable`.
+    """
+    given = {name: value for name, value in flags.items() if value is not None}
+    folder = _folder(given.pop("data_dir", None) or environ.get(f"{ENVIRONMENT_PREFIX}DATA"))
+    file = folder / FILE_NAME
+    config = Config(data_dir=folder)
+    config = _with(config, _from_file(file), source=str(file))
+    config = _with(config, _from_environment(environ), source="environment")
+    return _with(config, given, source="command line")
+
+
+def _folder(named: object) -> Path:
+    if named:
+        return Path(str(named)).expanduser().absolute()
+    import platformdirs  # noqa: PLC0415 - only where nobody named a folder
+
+    return Path(platformdirs.user_data_dir("returns-station", appauthor=False))
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    import tomllib  # noqa: PLC0415 - most stations have no file
+
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise OperatorError("config.unreadable", file=str(path), why="too long")
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise OperatorError("config.unreadable", file=str(path), why=str(error)) from error
+    for name in values:
+        if name not in _READERS:
+            raise OperatorError("config.unknown", name=str(name)[:MAX_TEXT], file=str(path))
+    return values
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    named = {name: f"{ENVIRONMENT_PREFIX}{name.upper()}" for name in _READERS}
+    return {name: environ[variable] for name, variable in named.items() if environ.get(variable)}
+
+
+def _with(config: Config, values: Mapping[str, Any], *, source: str) -> Config:
+    changes: dict[str, Any] = {}
+    for name, value in values.items():
+        try:
+            changes[name] = _READERS[name](value) if name in _READERS else value
+        except ValueError as error:
+            raise OperatorError(
+                "config.invalid",
+                name=name,
+                value=str(value)[:MAX_TEXT],
+                source=source,
+                why=str(error),
+            ) from error
+    return replace(config, **changes)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or len(value) > MAX_TEXT or not value.isprintable():
+        message = f"must be text of at most {MAX_TEXT} characters"
+        raise ValueError(message)
+    return value.strip()
+
+
+def _name(value: object) -> str:
+    if not _text(value):
+        message = "must not be empty"
+        raise ValueError(message)
+    return _text(value)
+
+
+def _one_of(*allowed: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in allowed:
+            message = f"must be one of {', '.join(allowed)}"
+            raise ValueError(message)
+        return str(value)
+
+    return read
+
+
+def _scale(value: object) -> int:
+    allowed = ("100", "115", "125", "150")
+    return int(_one_of(*allowed)(str(value)))
+
+
+def _url(value: object) -> str | None:
+    text = _text(value)
+    if text and not text.startswith(("http://", "https://")):
+        message = "must start with http:// or https://"
+        raise ValueError(message)
+    return text.rstrip("/") or None
+
+
+_READERS: dict[str, Callable[[object], Any]] = {
+    "station_name": _name,
+    "language": _one_of("zh", "en"),
+    "theme": _one_of("light", "dark"),
+    "scale_percent": _scale,
+    "hub_url": _url,
+    "camera": _text,
+    "log_level": _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
+}
