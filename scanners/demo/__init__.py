@@ -1,0 +1,1 @@
+"""Drawn stand-ins for demonstrations and tests: waybills, goods and a simulated camera."""

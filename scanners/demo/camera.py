@@ -1,0 +1,71 @@
+"""A camera for demonstrations: shows whatever the station asks a photo of, with a shaky hand."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scanners.camera import Frame, Pace, frame_of
+from scanners.demo.scene import SIZE, scene
+
+_SHAKE_PX = 3
+_PHASES = 4
+"""Frames prepared per subject: enough to look alive, 6 MB each."""
+_KEPT_SUBJECTS = 3
+
+
+class SimulatedCamera:
+    """Draws a subject once and then hands out prepared frames, so it costs next to nothing."""
+
+    def __init__(
+        self,
+        subject_source: Callable[[], str],
+        *,
+        fps: float | None = 15.0,
+        seed: int = 0,
+        monotonic_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`subject_source` is asked before every frame, on the reading thread."""
+        self._subject = subject_source
+        self._seed = seed
+        self._pace = Pace(fps, monotonic_s)
+        self._phase = 0
+        self._prepared: OrderedDict[str, list[NDArray[np.uint8]]] = OrderedDict()
+
+    def open(self) -> None:
+        """Always there."""
+        self._pace.start()
+
+    def read(self, timeout_s: float) -> Frame | None:
+        """The next frame of the present subject; the first one of a subject takes up to 0.5 s."""
+        now_s = self._pace.wait(timeout_s)
+        if now_s is None:
+            return None
+        frames = self._frames(self._subject())
+        self._phase += 1
+        return frame_of(frames[self._phase % len(frames)], now_s)
+
+    def close(self) -> None:
+        """Ends a running `read`."""
+        self._pace.stop()
+
+    def _frames(self, subject: str) -> list[NDArray[np.uint8]]:
+        if subject in self._prepared:
+            self._prepared.move_to_end(subject)
+            return self._prepared[subject]
+        picture = scene(subject, self._seed)
+        border = _SHAKE_PX
+        wide = np.pad(picture, ((border, border), (border, border), (0, 0)), "reflect")
+        random = np.random.default_rng(self._seed)
+        frames: list[NDArray[np.uint8]] = []
+        for _ in range(_PHASES):
+            x, y = (int(step) for step in random.integers(0, 2 * _SHAKE_PX + 1, 2))
+            frames.append(np.ascontiguousarray(wide[y : y + SIZE[1], x : x + SIZE[0]]))
+        self._prepared[subject] = frames
+        while len(self._prepared) > _KEPT_SUBJECTS:
+            self._prepared.popitem(last=False)
+        return frames
