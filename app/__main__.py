@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from inspection.errors import StationError
+from scanners.errors import ScannerError
 
 
 def main() -> None:
@@ -25,7 +26,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         from app.cli.commands import call  # noqa: PLC0415
 
         return call(arguments)
-    except StationError as error:
+    except (StationError, ScannerError) as error:
         from app.cli.sentences import sentence_of  # noqa: PLC0415
 
         sys.stderr.write(f"{sentence_of(error)}\n")

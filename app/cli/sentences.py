@@ -7,6 +7,7 @@ loading Qt's translations for one sentence would make every command slow.
 from __future__ import annotations
 
 from inspection.errors import OperatorError, StationError
+from scanners.errors import ScannerError
 
 _SENTENCES = {
     "config.invalid": "The setting {name} = {value!r} ({source}) is not usable: it {why}.",
@@ -53,7 +54,7 @@ _SENTENCES = {
 }
 
 
-def sentence_of(error: StationError) -> str:
+def sentence_of(error: StationError | ScannerError) -> str:
     """One clear sentence; an unknown code is shown with its parameters rather than hidden."""
     template = _SENTENCES.get(error.code)
     if template is None:
