@@ -1,36 +1,29 @@
-"""When a fact counts: its record not objected, itself neither superseded nor withdrawn."""
+"""When a fact counts: its record not objected, itself neither superseded nor withdrawn.
+
+Two database views say it once: `objected_records` (only hubs' objections count, once a hub is
+known here) and `gone_facts` (superseded or withdrawn by a record that is not itself objected).
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, or_, select
+from sqlalchemy import ColumnElement, FromClause, and_, column, exists, select, table
 
-from inspection.store.tables import hubs, objections, superseded, withdrawals
+_OBJECTED = table("objected_records", column("origin"), column("seq"))
+_GONE = table("gone_facts", column("fact_id"))
 
 
-def stands(table: FromClause) -> ColumnElement[bool]:
-    """No hub objected to the row's record. Only hubs' objections count, once a hub is known."""
-    objection = objections.alias()
-    by_hub = or_(
-        objection.c.origin.in_(select(hubs.c.origin)),
-        ~exists(select(hubs.c.origin)),
-    )
+def stands(facts: FromClause) -> ColumnElement[bool]:
+    """No hub objected to the row's record."""
+    objected = _OBJECTED.alias()
     return ~exists(
-        select(objection.c.objection_id).where(
-            objection.c.about_origin == table.c.origin,
-            objection.c.about_seq == table.c.seq,
-            by_hub,
+        select(objected.c.seq).where(
+            objected.c.origin == facts.c.origin, objected.c.seq == facts.c.seq
         )
     )
 
 
-def is_current(table: Table, key: str) -> ColumnElement[bool]:
+def is_current(facts: FromClause, key: str) -> ColumnElement[bool]:
     """The row stands, and nothing that stands superseded or withdrew its fact."""
-    newer = superseded.alias()
-    undone = withdrawals.alias()
-    return and_(
-        stands(table),
-        ~exists(select(newer.c.by_id).where(newer.c.fact_id == table.c[key], stands(newer))),
-        ~exists(
-            select(undone.c.withdrawal_id).where(undone.c.fact_id == table.c[key], stands(undone))
-        ),
-    )
+    gone = _GONE.alias()
+    is_gone = exists(select(gone.c.fact_id).where(gone.c.fact_id == facts.c[key]))
+    return and_(stands(facts), ~is_gone)

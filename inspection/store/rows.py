@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 import orjson
@@ -17,6 +16,7 @@ from inspection.grading import Grading
 from inspection.parcels import Condition, Match, Parcel
 from inspection.people import Person
 from inspection.refund_policy import Decision, Refund
+from inspection.store.queries.moments import moment
 from inspection.tickets import Line, Ticket
 from inspection.units import Unit
 from inspection.values import (
@@ -61,10 +61,10 @@ def ticket(row: Row[Any], line_rows: Sequence[Row[Any]]) -> Ticket:
         service=Service(row.service),
         reason_code=row.reason_code,
         reason_class=ReasonClass(row.reason_class),
-        delivered_at=_moment(row.delivered_at),
-        deadline_at=_moment(row.deadline_at),
+        delivered_at=moment(row.delivered_at),
+        deadline_at=moment(row.deadline_at),
         deadline_source=row.deadline_source,
-        deadline_updated_at=_moment(row.deadline_updated_at),
+        deadline_updated_at=moment(row.deadline_updated_at),
         outbound_weight_g=row.outbound_weight_g,
         lines=tuple(map(_line, line_rows)),
         at=place(row),
@@ -256,7 +256,3 @@ def _condition(row: Row[Any]) -> Condition:
         conditions=tuple(map(OuterCondition, orjson.loads(row.conditions))),
         at=place(row),
     )
-
-
-def _moment(text: str | None) -> datetime | None:
-    return None if text is None else from_rfc3339(text)

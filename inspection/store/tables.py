@@ -331,6 +331,7 @@ for _table, *_columns in (
     (gradings, "unit_id"),
     (decisions, "unit_id"),
     (decisions, "parcel_id"),
+    (decisions, "ticket_id"),
     (decisions, "recorded_at"),
     (decision_photos, "sha256"),
     (superseded, "fact_id"),

@@ -19,6 +19,7 @@ from inspection.store.predicates import stands
 from inspection.store.records import Draft, Record, seal
 from inspection.store.settings import HUB_OFFSET_MS, LPN_CODE, read_setting
 from inspection.store.tables import photos, stations, units
+from inspection.units import lpn
 from inspection.values import OriginId, rfc3339
 
 PHOTO_MEDIA_TYPE = "image/jpeg"
@@ -83,8 +84,6 @@ class SqlWork:
             last = self._conn.execute(_LAST_LPN, {"of": self._origin}).scalar()
             self._last_lpn_counter = 0 if last is None else _counter_of(last)
         self._last_lpn_counter += 1
-        from inspection.units import lpn
-
         return lpn(code, self._last_lpn_counter)
 
     def record(self, event: Event) -> None:

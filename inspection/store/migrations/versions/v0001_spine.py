@@ -74,6 +74,7 @@ INDICES = (
     ("decision_photos", "sha256"),
     ("decisions", "parcel_id"),
     ("decisions", "recorded_at"),
+    ("decisions", "ticket_id"),
     ("decisions", "unit_id"),
     ("disinfection_finishes", "run_id"),
     ("disinfection_runs", "parcel_id"),
@@ -116,6 +117,22 @@ LOCAL = {
     "contacts": "ticket_id name phone address updated_at",
     "cached_people": "person_id badge_hash pin_hash online_at",
 }
+OBJECTED_RECORDS = """
+CREATE VIEW objected_records AS
+SELECT o.about_origin AS origin, o.about_seq AS seq
+FROM objections o
+WHERE o.origin IN (SELECT h.origin FROM hubs h) OR NOT EXISTS (SELECT 1 FROM hubs)
+"""
+GONE_FACTS = """
+CREATE VIEW gone_facts AS
+SELECT s.fact_id AS fact_id
+FROM superseded s
+WHERE NOT EXISTS (SELECT 1 FROM objected_records r WHERE r.origin = s.origin AND r.seq = s.seq)
+UNION ALL
+SELECT w.fact_id
+FROM withdrawals w
+WHERE NOT EXISTS (SELECT 1 FROM objected_records r WHERE r.origin = w.origin AND r.seq = w.seq)
+"""
 
 
 def upgrade() -> None:
@@ -146,6 +163,8 @@ def upgrade() -> None:
         parts = columns.split()
         suffix = "uploaded_at" if name == "photos" else "_".join(parts)
         op.create_index(f"ix_{name}_{suffix}", name, parts)
+    op.execute(OBJECTED_RECORDS)
+    op.execute(GONE_FACTS)
 
 
 def _create(name: str, columns: str, *, keys: tuple[str, ...], with_rowid: bool = False) -> None:

@@ -1,0 +1,117 @@
+"""Where a parcel stands, seen from the facts about it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Label, Row, and_, exists, or_, select
+
+from inspection.store import tables as t
+from inspection.store.predicates import is_current
+
+
+class Stage(StrEnum):
+    """Steps of a parcel at the dock, in order."""
+
+    RECEIVED = "received"
+    DISINFECTING = "disinfecting"
+    DISINFECTED = "disinfected"
+    INSPECTING = "inspecting"
+    DECIDED = "decided"
+
+
+def _has_decision() -> ColumnElement[bool]:
+    decided = t.decisions.alias()
+    return exists(
+        select(decided.c.decision_id).where(
+            decided.c.parcel_id == t.parcels.c.parcel_id, is_current(decided, "decision_id")
+        )
+    )
+
+
+def _has_unit() -> ColumnElement[bool]:
+    unit = t.units.alias()
+    return exists(
+        select(unit.c.unit_id).where(
+            unit.c.parcel_id == t.parcels.c.parcel_id, is_current(unit, "unit_id")
+        )
+    )
+
+
+def _has_undecided_unit() -> ColumnElement[bool]:
+    unit = t.units.alias()
+    decided = t.decisions.alias()
+    return exists(
+        select(unit.c.unit_id).where(
+            unit.c.parcel_id == t.parcels.c.parcel_id,
+            is_current(unit, "unit_id"),
+            ~exists(
+                select(decided.c.decision_id).where(
+                    decided.c.unit_id == unit.c.unit_id, is_current(decided, "decision_id")
+                )
+            ),
+        )
+    )
+
+
+def _is_running() -> ColumnElement[bool]:
+    run = t.disinfection_runs.alias()
+    return exists(
+        select(run.c.run_id).where(
+            run.c.parcel_id == t.parcels.c.parcel_id,
+            is_current(run, "run_id"),
+            ~has_ended(run, t.disinfection_finishes, "finish_id"),
+            ~has_ended(run, t.disinfection_stops, "stop_id"),
+        )
+    )
+
+
+def _is_cleared() -> ColumnElement[bool]:
+    run = t.disinfection_runs.alias()
+    skip = t.disinfection_skips.alias()
+    finished = exists(
+        select(run.c.run_id).where(
+            run.c.parcel_id == t.parcels.c.parcel_id,
+            is_current(run, "run_id"),
+            has_ended(run, t.disinfection_finishes, "finish_id"),
+        )
+    )
+    skipped = exists(
+        select(skip.c.skip_id).where(
+            skip.c.parcel_id == t.parcels.c.parcel_id, is_current(skip, "skip_id")
+        )
+    )
+    return or_(finished, skipped)
+
+
+def has_ended(run: Any, ends: Any, key: str) -> ColumnElement[bool]:  # noqa: ANN401 - aliases
+    """The run has a current end in the table `ends`."""
+    end = ends.alias()
+    return exists(select(end.c[key]).where(end.c.run_id == run.c.run_id, is_current(end, key)))
+
+
+def is_open() -> ColumnElement[bool]:
+    """The parcel of the enclosing query still needs work."""
+    return or_(~_has_decision(), _has_undecided_unit())
+
+
+def stage_columns() -> tuple[Label[bool], ...]:
+    """Columns from which `stage_of` reads the stage, for a query on parcels."""
+    return (
+        and_(_has_decision(), ~_has_undecided_unit()).label("is_decided"),
+        _has_unit().label("has_unit"),
+        _is_running().label("is_running"),
+        _is_cleared().label("is_cleared"),
+    )
+
+
+def stage_of(row: Row[Any]) -> Stage:
+    """The stage of a parcel whose row has the `stage_columns`."""
+    if row.is_decided:
+        return Stage.DECIDED
+    if row.has_unit:
+        return Stage.INSPECTING
+    if row.is_running:
+        return Stage.DISINFECTING
+    return Stage.DISINFECTED if row.is_cleared else Stage.RECEIVED

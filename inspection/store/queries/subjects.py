@@ -1,0 +1,49 @@
+"""What a record is about, in words an operator knows: an LPN, a parcel's code, a ticket number."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Select, bindparam, select
+
+from inspection.events import Body
+from inspection.store import tables as t
+
+
+def subject_of(conn: Connection, body: Body) -> str:
+    """The best known name of what a record's body speaks of; empty when it names nothing."""
+    for field in ("lpn", "number", "station_name", "code"):
+        if isinstance(body.get(field), str):
+            return str(body[field])
+    for field, statement in _NAMES:
+        subject = body.get(field)
+        if isinstance(subject, str):
+            found = conn.execute(statement, {"of": subject}).scalar()
+            if found:
+                return str(found)
+    return ""
+
+
+def _name(column: str, statement: Select[tuple[str]]) -> tuple[str, Select[tuple[str]]]:
+    return column, statement.limit(1)
+
+
+_NAMES = (
+    _name("unit_id", select(t.units.c.lpn).where(t.units.c.unit_id == bindparam("of"))),
+    _name(
+        "parcel_id",
+        select(t.parcel_codes.c.code)
+        .join(
+            t.parcels,
+            (t.parcels.c.origin == t.parcel_codes.c.origin)
+            & (t.parcels.c.seq == t.parcel_codes.c.seq),
+        )
+        .where(t.parcels.c.parcel_id == bindparam("of"))
+        .order_by(t.parcel_codes.c.position),
+    ),
+    _name("ticket_id", select(t.tickets.c.number).where(t.tickets.c.ticket_id == bindparam("of"))),
+    _name(
+        "person_id",
+        select(t.people.c.name_zh)
+        .where(t.people.c.person_id == bindparam("of"))
+        .order_by(t.people.c.recorded_at.desc()),
+    ),
+)

@@ -1,0 +1,77 @@
+"""Contact timers to show: runs under way, and finished ones whose parcel was not opened yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, exists, select
+
+from inspection.store import tables as t
+from inspection.store.predicates import is_current
+from inspection.store.queries.parcels import shown_code
+from inspection.store.queries.stages import has_ended
+from inspection.store.settings import ORIGIN, read_setting
+from inspection.values import ParcelId, from_rfc3339
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunningRun:
+    """A disinfection run; `code` shows its parcel, `is_own` tells it was started here."""
+
+    run_id: str
+    parcel_id: ParcelId
+    code: str
+    target: str
+    started_at: datetime
+    required_contact_s: int
+    finished: bool
+    is_own: bool
+
+
+def timers(conn: Connection) -> list[RunningRun]:
+    """Runs of parcels not opened yet and not stopped, in the order they began."""
+    own = read_setting(conn, ORIGIN)
+    return [_run(row, own) for row in conn.execute(_RUNS)]
+
+
+def _run(row: Row[Any], own: str | None) -> RunningRun:
+    return RunningRun(
+        run_id=row.run_id,
+        parcel_id=ParcelId(row.parcel_id),
+        code=row.code or "",
+        target=row.target,
+        started_at=from_rfc3339(row.started_at),
+        required_contact_s=row.required_contact_s,
+        finished=row.finished,
+        is_own=row.origin == own,
+    )
+
+
+_UNIT = t.units.alias()
+_RUNS = (
+    select(
+        t.disinfection_runs,
+        shown_code().label("code"),
+        has_ended(t.disinfection_runs, t.disinfection_finishes, "finish_id").label("finished"),
+    )
+    .outerjoin(
+        t.parcels,
+        and_(
+            t.parcels.c.parcel_id == t.disinfection_runs.c.parcel_id,
+            is_current(t.parcels, "parcel_id"),
+        ),
+    )
+    .where(
+        is_current(t.disinfection_runs, "run_id"),
+        ~has_ended(t.disinfection_runs, t.disinfection_stops, "stop_id"),
+        ~exists(
+            select(_UNIT.c.unit_id).where(
+                _UNIT.c.parcel_id == t.disinfection_runs.c.parcel_id,
+                is_current(_UNIT, "unit_id"),
+            )
+        ),
+    )
+    .order_by(t.disinfection_runs.c.started_at, t.disinfection_runs.c.run_id)
+)
