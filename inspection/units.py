@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import string
 from dataclasses import dataclass
 
+from stdnum.iso7064 import mod_37_36
+
 from inspection.values import LineId, ParcelId, Ref, TicketId, UnitId
+
+_DIGITS = string.digits + string.ascii_uppercase
+_LEAST_DIGITS = 4
+"""1.6 million units per origin before the counter grows to five digits."""
+
+_CODE = re.compile(r"[0-9A-Z]{4}")
+_LPN = re.compile(r"U-([0-9A-Z]{4})-([0-9A-Z]{5,10})")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,3 +29,31 @@ class Unit:
     unit_no: int
     lpn: str
     at: Ref
+
+
+def lpn(code: str, counter: int) -> str:
+    """The LPN of the `counter`-th unit of the origin with this 4-character code.
+
+    `U-7F3K-0092X`: code, counter in base 36 (at least 4 digits), check character over both
+    (ISO 7064 MOD 37,36). Raises ValueError on a code or counter that no origin has.
+    """
+    if not _CODE.fullmatch(code) or counter < 1:
+        message = f"no LPN for {code!r}, {counter}"
+        raise ValueError(message)
+    digits = _base36(counter).rjust(_LEAST_DIGITS, "0")
+    check: str = mod_37_36.calc_check_digit(code + digits)
+    return f"U-{code}-{digits}{check}"
+
+
+def is_valid_lpn(text: str) -> bool:
+    """Shape and check character of a normalised LPN are right."""
+    found = _LPN.fullmatch(text)
+    return found is not None and bool(mod_37_36.is_valid(found.group(1) + found.group(2)))
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits

@@ -1,0 +1,145 @@
+"""Policies: everything under `resources/` that rules are made of, loaded together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from inspection.checklist import Checklist, Finding, Shot
+from inspection.checklist_file import load_checklist
+from inspection.disinfection import Procedure
+from inspection.disinfection_file import load_procedure, load_skip_reasons
+from inspection.disposition import DispositionRules
+from inspection.disposition_file import load_dispositions
+from inspection.errors import PolicyError
+from inspection.grading import GradeRule
+from inspection.grading_file import load_grade_rule
+from inspection.reception import ReceptionRules, load_reception
+from inspection.refund_pack import RefundPack
+from inspection.refund_pack_file import load_refund_pack
+from inspection.values import GoodsClass, Named
+
+ANY_MARKET = "*"
+PARCEL_TARGET = "outer.carton"
+"""What is disinfected before a parcel is opened."""
+
+T = TypeVar("T")
+
+
+class _ForGoods(Protocol):
+    @property
+    def goods(self) -> tuple[GoodsClass, ...]: ...
+
+
+G = TypeVar("G", bound=_ForGoods)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policies:
+    """All policies in force. Of each id the highest version comes first."""
+
+    reception: ReceptionRules
+    checklists: tuple[Checklist, ...]
+    procedures: tuple[Procedure, ...]
+    skip_reasons: tuple[Named, ...]
+    grade_rules: tuple[GradeRule, ...]
+    dispositions: tuple[DispositionRules, ...]
+    refund_packs: tuple[RefundPack, ...]
+
+    def checklist_for(self, goods: GoodsClass, findings: Sequence[Finding] = ()) -> Checklist:
+        """The checklist of a unit: the version its findings were begun under, else the newest.
+
+        Goods without a checklist of their own use the first there is: its questions do no harm,
+        and grounds of another class never count in a refund pack.
+        """
+        begun = {(one.checklist_id, one.checklist_version) for one in findings}
+        for one in self.checklists:
+            if (one.checklist_id, one.version) in begun:
+                return one
+        return _for_goods(self.checklists, goods)
+
+    def grade_rule_for(self, goods: GoodsClass) -> GradeRule:
+        """The grade rule of a goods class."""
+        return _for_goods(self.grade_rules, goods)
+
+    def dispositions_for(self, goods: GoodsClass) -> DispositionRules:
+        """The dispositions of a goods class."""
+        return _for_goods(self.dispositions, goods)
+
+    def refund_pack_for(self, market: str) -> RefundPack:
+        """The pack of a market, or the one that leaves every case to a person."""
+        for one in self.refund_packs:
+            if one.market == market:
+                return one
+        return next(one for one in self.refund_packs if one.market == ANY_MARKET)
+
+    def procedure(self, procedure_id: str) -> Procedure | None:
+        """The newest version of a procedure, if it is in force here."""
+        return next((one for one in self.procedures if one.procedure_id == procedure_id), None)
+
+    def knows_procedure(self, procedure_id: str, version: int) -> bool:
+        """This very version is in force here; demo-only ones never are outside demo mode."""
+        return any(
+            (one.procedure_id, one.version) == (procedure_id, version) for one in self.procedures
+        )
+
+    def procedure_for(self, target: str = PARCEL_TARGET) -> Procedure:
+        """The procedure offered for a surface; in demo mode the short one."""
+        fitting = [one for one in self.procedures if one.target == target]
+        return next((one for one in fitting if one.demo_only), fitting[0])
+
+    def shot(self, subject: str) -> Shot | None:
+        """The words of a photo subject, whichever list it stands in."""
+        for shots in (self.reception.shots, *(one.shots for one in self.checklists)):
+            if subject in shots:
+                return shots[subject]
+        return None
+
+
+def load_policies(resources_dir: Path, *, demo: bool) -> Policies:
+    """All policies under `resources_dir`; demo-only procedures are left out unless `demo`.
+
+    Raises PolicyError (file, line, reason) on the first malformed file, or where a kind is absent.
+    """
+    policies = resources_dir / "policies"
+    procedures = [
+        one
+        for one in _each(resources_dir / "disinfection", load_procedure, but="skip_reasons.yaml")
+        if demo or not one.demo_only
+    ]
+    _ensure_some(procedures, PARCEL_TARGET, lambda one: one.target)
+    packs = _each(policies, load_refund_pack, only="refund_*.yaml")
+    _ensure_some(packs, ANY_MARKET, lambda one: one.market)
+    return Policies(
+        reception=load_reception(resources_dir / "checklists" / "reception.yaml"),
+        checklists=_each(resources_dir / "checklists", load_checklist, but="reception.yaml"),
+        procedures=_newest_first(procedures),
+        skip_reasons=load_skip_reasons(resources_dir / "disinfection" / "skip_reasons.yaml"),
+        grade_rules=_each(policies, load_grade_rule, only="grade_*.yaml"),
+        dispositions=_each(policies, load_dispositions, only="dispositions_*.yaml"),
+        refund_packs=packs,
+    )
+
+
+def _each(
+    folder: Path, load: Callable[[Path], T], *, only: str = "*.yaml", but: str = ""
+) -> tuple[T, ...]:
+    loaded = [load(path) for path in sorted(folder.glob(only)) if path.name != but]
+    if not loaded:
+        raise PolicyError(folder.name, 1, f"no {only} here")
+    return _newest_first(loaded)
+
+
+def _newest_first(loaded: Sequence[T]) -> tuple[T, ...]:
+    return tuple(sorted(loaded, key=lambda one: -int(getattr(one, "version", 0))))
+
+
+def _ensure_some(loaded: Sequence[T], wanted: str, key: Callable[[T], str]) -> None:
+    if all(key(one) != wanted for one in loaded):
+        raise PolicyError("resources", 1, f"nothing for `{wanted}`")
+
+
+def _for_goods(candidates: Sequence[G], goods: GoodsClass) -> G:
+    return next((one for one in candidates if goods in one.goods), candidates[0])
