@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from inspection.ports import Clock
@@ -18,9 +17,9 @@ from sync.backoff import Backoff
 from sync.bell import Bell
 from sync.client import HubClient
 from sync.cycle import Cycle
-from sync.embedded import start_hub
+from sync.embedded import EmbeddedHub, start_hub
 from sync.enrolment import Applicant
-from sync.gate import HubGate, HubSource, OwnHub, SiteHub
+from sync.gate import ClientMaker, HubGate, HubSource, OwnHub, SiteHub
 from sync.ports import PhotoBytes
 from sync.station_store import StationStore, Submit
 from sync.status import SyncStatus
@@ -44,7 +43,8 @@ class LinkSettings:
 class LinkParts:
     """What the link works on; all of it belongs to the caller.
 
-    `random` gives numbers in [0, 1). `on_status` is called on the sync thread.
+    `random` gives numbers in [0, 1). `on_status` is called on the sync thread, and so is
+    `on_own_hub` after each start of the own hub, with the administrator's token in its hands.
     """
 
     store: Store
@@ -53,6 +53,7 @@ class LinkParts:
     clock: Clock
     random: Callable[[], float]
     on_status: Callable[[SyncStatus], None]
+    on_own_hub: Callable[[EmbeddedHub], None] | None = None
 
 
 def run_link(settings: LinkSettings, parts: LinkParts, bell: Bell, stop: threading.Event) -> None:
@@ -63,7 +64,7 @@ def run_link(settings: LinkSettings, parts: LinkParts, bell: Bell, stop: threadi
         return HubClient(url, token, should_stop=stop.is_set)
 
     gate = HubGate(
-        _source(settings, make_client, stop),
+        _source(settings, parts, make_client, stop),
         Applicant(origin=side.origin, station_name=settings.station_name, secrets=settings.secrets),
         make_client,
         on_admitted=side.keep_membership,
@@ -85,14 +86,22 @@ def run_link(settings: LinkSettings, parts: LinkParts, bell: Bell, stop: threadi
 
 
 def _source(
-    settings: LinkSettings,
-    make_client: Callable[[str, str | None], HubClient],
-    stop: threading.Event,
+    settings: LinkSettings, parts: LinkParts, make_client: ClientMaker, stop: threading.Event
 ) -> HubSource:
-    if settings.hub_url is None:
-        start = partial(start_hub, settings.hub_data, demo=settings.demo, should_stop=stop.is_set)
-        return OwnHub(start, make_client)
-    site = SiteHub(settings.hub_url, make_client)
-    if settings.enrolment_code is not None:
-        site.offer_code(settings.enrolment_code)
-    return site
+    if settings.hub_url is not None:
+        site = SiteHub(settings.hub_url, make_client)
+        if settings.enrolment_code is not None:
+            site.offer_code(settings.enrolment_code)
+        return site
+
+    def start() -> EmbeddedHub:
+        hub = start_hub(settings.hub_data, demo=settings.demo, should_stop=stop.is_set)
+        try:
+            if parts.on_own_hub is not None:
+                parts.on_own_hub(hub)
+        except BaseException:
+            hub.stop()
+            raise
+        return hub
+
+    return OwnHub(start, make_client)
