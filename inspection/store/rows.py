@@ -16,7 +16,7 @@ from inspection.grading import Grading
 from inspection.parcels import Condition, Match, Parcel
 from inspection.people import Person
 from inspection.refund_policy import Decision, Refund
-from inspection.store.queries.moments import moment
+from inspection.store.moments import moment
 from inspection.tickets import Line, Ticket
 from inspection.units import Unit
 from inspection.values import (

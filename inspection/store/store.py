@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +24,7 @@ from inspection.store.local import LocalTables
 from inspection.store.parking import Settled, settle
 from inspection.store.rebuild import adopt_new_kinds
 from inspection.store.records import Record, ensure_one_stream, link, parse_line
+from inspection.store.reports import Changed, TakeReport, changed_by
 from inspection.store.settings import ORIGIN, read_setting, write_setting
 from inspection.store.work import SqlWork
 from inspection.values import STATION_ACTOR, OriginId, Role
@@ -35,27 +35,6 @@ BUSY_TIMEOUT_S = 5.0
 """Another process may hold the file this long before the operator is told."""
 APPLY_LIMIT = 200
 """Records applied in one transaction at most, so that an operator never waits behind more."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Changed:
-    """What a commit brought: kinds of records and the ids their facts name."""
-
-    kinds: frozenset[str]
-    ids: frozenset[str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class TakeReport:
-    """Records newly taken and applied; `parked` counts those of this stream that wait.
-
-    `more` tells that ready records were left for `apply_ready`, to keep the transaction short.
-    """
-
-    taken: int
-    applied: int
-    parked: int
-    more: bool
 
 
 class Store:
@@ -262,14 +241,6 @@ class Store:
     def _tell(self, records: Sequence[Record], rows: Sequence[tuple[str, Row]]) -> None:
         if not records:
             return
-        changed = Changed(
-            kinds=frozenset(record.kind for record in records),
-            ids=frozenset(
-                value
-                for _, row in rows
-                for name, value in row.items()
-                if name.endswith("_id") and isinstance(value, str)
-            ),
-        )
+        changed = changed_by(records, rows)
         for told in self.on_changed:
             told(changed)

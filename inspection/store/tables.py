@@ -8,12 +8,13 @@ a hostile or early reference must not stop a stream (docs/adr/0001). A fact's ch
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
     Index,
-    Integer,
     LargeBinary,
     MetaData,
     String,
@@ -26,48 +27,52 @@ REPLICATED: dict[str, Table] = {}
 """Every table a rebuild fills again, by name."""
 
 
-def _text(name: str, *, null: bool = False) -> Column[str]:
-    return Column(name, String, nullable=null)
+def _columns(text: str) -> list[Column[Any]]:
+    """Columns from their names; marks are `:int`, `:flag` and `:null`, the rest is text."""
+    return [_column(*item.split(":")) for item in text.split()]
 
 
-def _number(name: str, *, null: bool = False) -> Column[int]:
-    return Column(name, BigInteger, nullable=null)
+def _column(name: str, *marks: str) -> Column[Any]:
+    is_optional = "null" in marks
+    if "int" in marks:
+        return Column(name, BigInteger, nullable=is_optional)
+    if "flag" in marks:
+        return Column(name, Boolean, nullable=is_optional)
+    return Column(name, String, nullable=is_optional)
 
 
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False)
-
-
-def _fact(name: str, key: str, *columns: Column[str] | Column[int] | Column[bool]) -> Table:
+def _fact(name: str, key: str, columns: str) -> Table:
     """A table of facts: one row per record, under the id minted at its origin."""
     table = Table(
         name,
         METADATA,
         Column(key, String, primary_key=True),
         Column("origin", String, primary_key=True),
-        *columns,
-        Column("seq", BigInteger, nullable=False),
-        Column("recorded_at", String, nullable=False),
-        Column("actor", String, nullable=False),
+        *_columns(columns),
+        *_columns("seq:int recorded_at actor"),
         sqlite_with_rowid=False,
     )
     REPLICATED[name] = table
     return table
 
 
-def _children(name: str, *columns: Column[str] | Column[int] | Column[bool]) -> Table:
+def _children(name: str, columns: str) -> Table:
     """A table of parts of facts: several rows per record, counted by `position`."""
     table = Table(
         name,
         METADATA,
         Column("origin", String, primary_key=True),
         Column("seq", BigInteger, primary_key=True),
-        Column("position", Integer, primary_key=True),
-        *columns,
+        Column("position", BigInteger, primary_key=True),
+        *_columns(columns),
         sqlite_with_rowid=False,
     )
     REPLICATED[name] = table
     return table
+
+
+def _local(name: str, key: str, columns: str) -> Table:
+    return Table(name, METADATA, Column(key, String, primary_key=True), *_columns(columns))
 
 
 def _index(table: Table, *columns: str) -> None:
@@ -100,205 +105,79 @@ streams = Table(
 tickets = _fact(
     "tickets",
     "ticket_id",
-    _text("number"),
-    _text("shop"),
-    _text("order_ref"),
-    _text("market"),
-    _text("service"),
-    _text("reason_code"),
-    _text("reason_class"),
-    _number("freight_paid_minor"),
-    _text("currency"),
-    _text("delivered_at", null=True),
-    _text("deadline_at", null=True),
-    _text("deadline_source", null=True),
-    _text("deadline_updated_at", null=True),
-    _number("outbound_weight_g", null=True),
+    "number shop order_ref market service reason_code reason_class "
+    "freight_paid_minor:int currency delivered_at:null deadline_at:null "
+    "deadline_source:null deadline_updated_at:null outbound_weight_g:int:null",
 )
 ticket_lines = _children(
     "ticket_lines",
-    _text("ticket_id"),
-    _text("line_id"),
-    _text("order_line"),
-    _text("sku"),
-    _text("gtin", null=True),
-    _text("name_zh"),
-    _text("name_en"),
-    _text("goods_class"),
-    _number("quantity"),
-    _number("ordered_quantity"),
-    _number("paid_minor"),
-    _text("currency"),
-    _text("serials"),
-    _flag("exclusion_confirmed"),
-    _text("picture", null=True),
+    "ticket_id line_id order_line sku gtin:null name_zh name_en goods_class "
+    "quantity:int ordered_quantity:int paid_minor:int currency serials "
+    "exclusion_confirmed:flag picture:null",
 )
-ticket_codes = _children("ticket_codes", _text("ticket_id"), _text("code"), _text("what"))
-stations = _fact(
-    "stations", "station_origin", _text("name"), _text("lpn_code"), _text("public_key")
-)
-people = _fact(
-    "people",
-    "fact_id",
-    _text("person_id"),
-    _text("name_zh"),
-    _text("name_en"),
-    _text("staff_no"),
-    _text("role"),
-)
-objections = _fact(
-    "objections", "objection_id", _text("about_origin"), _number("about_seq"), _text("reason")
-)
-conflicts = _fact("conflicts", "conflict_id", _text("what"), _text("subject"), _text("facts"))
+ticket_codes = _children("ticket_codes", "ticket_id code what")
+stations = _fact("stations", "station_origin", "name lpn_code public_key")
+people = _fact("people", "fact_id", "person_id name_zh name_en staff_no role")
+objections = _fact("objections", "objection_id", "about_origin about_seq:int reason")
+conflicts = _fact("conflicts", "conflict_id", "what subject facts")
 refunds = _fact(
     "refunds",
     "refund_id",
-    _text("ticket_id"),
-    _text("line_id"),
-    _text("order_line"),
-    _number("slot"),
-    _number("number"),
-    _text("unit_id"),
-    _text("lpn"),
-    _text("decision_id"),
-    _number("amount_minor"),
-    _text("currency"),
+    "ticket_id line_id order_line slot:int number:int unit_id lpn decision_id "
+    "amount_minor:int currency",
 )
 refund_moves = _children(
     "refund_moves",
-    _text("refund_id"),
-    _number("step"),
-    _text("state"),
-    _text("external_ref", null=True),
-    _text("reason", null=True),
-    _text("recorded_at"),
-    _text("actor"),
+    "refund_id step:int state external_ref:null reason:null recorded_at actor",
 )
-decision_holds = _fact(
-    "decision_holds", "hold_id", _text("decision_id"), _text("unit_id"), _text("reason")
-)
+decision_holds = _fact("decision_holds", "hold_id", "decision_id unit_id reason")
 
 # --- facts made by stations --------------------------------------------------------------------
 
-origins = _fact(
-    "origins", "opened_origin", _text("station_name"), _text("public_key"), _text("program")
-)
-sign_ins = _fact("sign_ins", "fact_id", _text("person_id"), _text("role"), _flag("online"))
-parcels = _fact("parcels", "parcel_id", _text("carrier", null=True))
-parcel_codes = _children(
-    "parcel_codes",
-    _text("parcel_id"),
-    _text("code"),
-    _text("raw"),
-    _text("symbology"),
-    _text("source"),
-    _text("what"),
-)
-parcel_matches = _fact(
-    "parcel_matches",
-    "match_id",
-    _text("parcel_id"),
-    _text("ticket_id"),
-    _text("how"),
-    _text("code"),
-)
-parcel_conditions = _fact(
-    "parcel_conditions", "condition_id", _text("parcel_id"), _text("conditions")
-)
+origins = _fact("origins", "opened_origin", "station_name public_key program")
+sign_ins = _fact("sign_ins", "fact_id", "person_id role online:flag")
+parcels = _fact("parcels", "parcel_id", "carrier:null")
+parcel_codes = _children("parcel_codes", "parcel_id code raw symbology source what")
+parcel_matches = _fact("parcel_matches", "match_id", "parcel_id ticket_id how code")
+parcel_conditions = _fact("parcel_conditions", "condition_id", "parcel_id conditions")
 evidence = _fact(
     "evidence",
     "evidence_id",
-    _text("sha256"),
-    _number("size_bytes"),
-    _number("width_px"),
-    _number("height_px"),
-    _text("subject"),
-    _text("parcel_id"),
-    _text("unit_id", null=True),
-    _text("taken_at"),
+    "sha256 size_bytes:int width_px:int height_px:int subject parcel_id unit_id:null taken_at",
 )
 disinfection_runs = _fact(
     "disinfection_runs",
     "run_id",
-    _text("parcel_id"),
-    _text("target"),
-    _text("procedure_id"),
-    _number("procedure_version"),
-    _text("agent"),
-    _number("stock_milli_percent"),
-    _number("dilution_parts"),
-    _number("concentration_mg_l"),
-    _number("required_contact_s"),
-    _text("ppe"),
-    _text("started_at"),
+    "parcel_id target procedure_id procedure_version:int agent "
+    "stock_milli_percent:int dilution_parts:int concentration_mg_l:int "
+    "required_contact_s:int ppe started_at",
 )
 disinfection_finishes = _fact(
     "disinfection_finishes",
     "finish_id",
-    _text("run_id"),
-    _text("parcel_id"),
-    _text("ended_at"),
-    _number("contact_s"),
-    _flag("proven"),
+    "run_id parcel_id ended_at contact_s:int proven:flag",
 )
-disinfection_stops = _fact(
-    "disinfection_stops", "stop_id", _text("run_id"), _text("parcel_id"), _text("stopped_at")
-)
-disinfection_skips = _fact("disinfection_skips", "skip_id", _text("parcel_id"), _text("reason"))
-units = _fact(
-    "units",
-    "unit_id",
-    _text("parcel_id"),
-    _text("ticket_id", null=True),
-    _text("line_id", null=True),
-    _number("unit_no"),
-    _text("lpn"),
-)
+disinfection_stops = _fact("disinfection_stops", "stop_id", "run_id parcel_id stopped_at")
+disinfection_skips = _fact("disinfection_skips", "skip_id", "parcel_id reason")
+units = _fact("units", "unit_id", "parcel_id ticket_id:null line_id:null unit_no:int lpn")
 findings = _fact(
     "findings",
     "finding_id",
-    _text("unit_id"),
-    _text("checklist_id"),
-    _number("checklist_version"),
-    _text("question_id"),
-    _text("answer_id"),
-    _text("evidence"),
+    "unit_id checklist_id checklist_version:int question_id answer_id evidence",
 )
-gradings = _fact(
-    "gradings",
-    "grading_id",
-    _text("unit_id"),
-    _text("packaging"),
-    _text("item"),
-    _text("grade"),
-    _text("rule_id"),
-    _number("rule_version"),
-)
+gradings = _fact("gradings", "grading_id", "unit_id packaging item grade rule_id rule_version:int")
 decisions = _fact(
     "decisions",
     "decision_id",
-    _text("unit_id"),
-    _text("parcel_id"),
-    _text("ticket_id"),
-    _text("line_id"),
-    _text("grading_id"),
-    _text("disposition"),
-    _text("advice"),
-    _number("advice_minor"),
-    _text("choice"),
-    _number("choice_minor"),
-    _text("currency"),
-    _text("grounds"),
-    _flag("needs_review"),
-    _text("override_reason", null=True),
-    _text("policy_id"),
-    _number("policy_version"),
+    "unit_id parcel_id ticket_id line_id grading_id disposition advice "
+    "advice_minor:int choice choice_minor:int currency grounds needs_review:flag "
+    "override_reason:null policy_id policy_version:int",
 )
-decision_photos = _children("decision_photos", _text("decision_id"), _text("sha256"))
-superseded = _children("superseded", _text("fact_id"), _text("by_id"))
-withdrawals = _fact("withdrawals", "withdrawal_id", _text("fact_id"))
+decision_photos = _children("decision_photos", "decision_id sha256")
+superseded = _children("superseded", "fact_id by_id")
+withdrawals = _fact("withdrawals", "withdrawal_id", "fact_id")
 
-for _table, *_columns in (
+for _indexed, *_by in (
     (tickets, "deadline_at"),
     (tickets, "number"),
     (ticket_lines, "ticket_id"),
@@ -337,49 +216,15 @@ for _table, *_columns in (
     (superseded, "fact_id"),
     (withdrawals, "fact_id"),
 ):
-    _index(_table, *_columns)
+    _index(_indexed, *_by)
 
 # --- local to this machine: never replicated, never rebuilt ------------------------------------
 
-settings = Table(
-    "settings",
-    METADATA,
-    Column("key", String, primary_key=True),
-    Column("value", Text, nullable=False),
-)
-hubs = Table("hubs", METADATA, Column("origin", String, primary_key=True))
+settings = _local("settings", "key", "value")
+hubs = _local("hubs", "origin", "")
 """Origins whose objections count here; while it is empty, everyone's do."""
-receipts = Table(
-    "receipts",
-    METADATA,
-    Column("origin", String, primary_key=True),
-    Column("seq", BigInteger, nullable=False),
-    Column("line", Text, nullable=False),
-)
-photos = Table(
-    "photos",
-    METADATA,
-    Column("sha256", String, primary_key=True),
-    Column("size_bytes", BigInteger, nullable=False),
-    Column("media_type", String, nullable=False),
-    Column("captured_at", String, nullable=False),
-    Column("uploaded_at", String, nullable=True),
-)
-contacts = Table(
-    "contacts",
-    METADATA,
-    Column("ticket_id", String, primary_key=True),
-    Column("name", String, nullable=False),
-    Column("phone", String, nullable=False),
-    Column("address", String, nullable=False),
-    Column("updated_at", String, nullable=False),
-)
-cached_people = Table(
-    "cached_people",
-    METADATA,
-    Column("person_id", String, primary_key=True),
-    Column("badge_hash", String, nullable=False),
-    Column("pin_hash", String, nullable=False),
-    Column("online_at", String, nullable=False),
-)
+receipts = _local("receipts", "origin", "seq:int line")
+photos = _local("photos", "sha256", "size_bytes:int media_type captured_at uploaded_at:null")
+contacts = _local("contacts", "ticket_id", "name phone address updated_at")
+cached_people = _local("cached_people", "person_id", "badge_hash pin_hash online_at")
 Index("ix_photos_uploaded_at", photos.c.uploaded_at, photos.c.captured_at)

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from inspection.store import tables as t
+from inspection.store.moments import moment
 from inspection.store.predicates import is_current
-from inspection.store.queries.moments import moment
 from inspection.store.queries.parcels import shown_code, with_ticket
 from inspection.store.queries.stages import Stage, is_open, stage_columns, stage_of
 from inspection.store.statements import display_order

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, Select, and_, bindparam, select
 
 from inspection.store import tables as t
+from inspection.store.moments import moment
 from inspection.store.predicates import is_current
-from inspection.store.queries.moments import moment
 from inspection.store.statements import display_order
 from inspection.values import ParcelId, TicketId, UnitId, from_rfc3339
 

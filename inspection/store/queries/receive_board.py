@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, select
 
 from inspection.store import tables as t
+from inspection.store.moments import moment
 from inspection.store.predicates import is_current
-from inspection.store.queries.moments import moment
 from inspection.store.queries.parcels import is_matched, shown_code, with_ticket
 from inspection.store.queries.stages import Stage, is_open, stage_columns, stage_of
 from inspection.store.settings import ORIGIN, read_setting
@@ -167,9 +167,8 @@ _URGENT: Select[Any] = (
     .order_by(t.tickets.c.deadline_at, t.tickets.c.ticket_id)
     .limit(URGENT_SHOWN)
 )
-_STAGES: Select[Any] = select(*stage_columns())
 _STAGE_OF_TICKET = (
-    with_ticket(_STAGES.select_from(t.parcels))
+    with_ticket(select(t.parcels.c.parcel_id, *stage_columns()).select_from(t.parcels))
     .where(t.tickets.c.ticket_id == bindparam("of"), _CURRENT_PARCEL)
     .order_by(t.parcels.c.recorded_at.desc())
     .limit(1)
