@@ -24,6 +24,7 @@ class StepPage(QWidget):
     """
 
     go = Signal(object)
+    stop = Signal(object)
     notice_changed = Signal(object)
     actions_changed = Signal(object)
     TAB: ClassVar[str] = ""

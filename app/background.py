@@ -1,0 +1,165 @@
+"""The one doorway out of the GUI thread: owns every thread of the station (DESIGN D7, D10).
+
+Threads: two that read, one for heavy work (JPEG, hashing), and one for each loop started with
+`start` (the writer, the sync, a camera). Results come back through one queued signal owned by the
+GUI side, so a callback always runs on the GUI thread and never after `stop`.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from inspection.errors import StationError
+
+T = TypeVar("T")
+Lane = Literal["read", "heavy"]
+Failed = Callable[[StationError], None]
+
+_WORKERS: dict[Lane, int] = {"read": 2, "heavy": 1}
+_log = logging.getLogger("returns_station.background")
+
+
+@dataclass(frozen=True)
+class _Delivery:
+    """What came back: a value, an expected error, or a bug, and who waits for it."""
+
+    on_done: Callable[[Any], None] | None
+    on_error: Failed | None
+    value: Any = None
+    error: BaseException | None = None
+
+
+class Background(QObject):
+    """Runs slow work and hands results back. Lives on the GUI thread."""
+
+    failed = Signal(object)
+    """StationError of work that had no `on_error`."""
+    _came_back = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Threads start with the first work."""
+        super().__init__(parent)
+        self._stopping = threading.Event()
+        self._lanes: dict[Lane, queue.SimpleQueue[Callable[[], None] | None]] = {
+            lane: queue.SimpleQueue() for lane in _WORKERS
+        }
+        self._threads: list[threading.Thread] = []
+        self._begun: set[Lane] = set()
+        self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        on_done: Callable[[T], None] | None = None,
+        on_error: Failed | None = None,
+        *,
+        lane: Lane = "read",
+    ) -> None:
+        """Do `work` on a thread of `lane`; it touches no Qt object and returns plain data."""
+        self._begin(lane)
+        self._lanes[lane].put(lambda: self._call(work, on_done, on_error))
+
+    def deliver(
+        self,
+        future: Future[T],
+        on_done: Callable[[T], None] | None,
+        on_error: Failed | None,
+    ) -> None:
+        """Hand the result of somebody else's queue (the writer's) to the GUI thread."""
+
+        def came(done: Future[T]) -> None:
+            if done.cancelled():
+                return
+            error = done.exception()
+            value = None if error else done.result()
+            self._send(_Delivery(on_done, on_error, value, error))
+
+        future.add_done_callback(came)
+
+    def post(self, callback: Callable[[T], None], value: T) -> None:
+        """Call `callback(value)` on the GUI thread; for signals of other threads."""
+        self._send(_Delivery(callback, None, value))
+
+    def start(self, name: str, loop: Callable[[threading.Event], None]) -> None:
+        """Run `loop(stop)` on a thread of its own; it returns within a second of `stop`."""
+        self._thread(name, lambda: self._run_loop(loop))
+
+    def stop(self, timeout_s: float = 1.0) -> list[str]:
+        """Ask every thread to end and wait for them together; names of those that did not."""
+        self._stopping.set()
+        for lane in self._begun:
+            for _ in range(_WORKERS[lane]):
+                self._lanes[lane].put(None)
+        share_s = timeout_s / max(1, len(self._threads))
+        late: list[str] = []
+        for thread in self._threads:
+            thread.join(max(share_s, 0.05))
+        for thread in self._threads:
+            thread.join(share_s if thread.is_alive() else 0)
+            if thread.is_alive():
+                late.append(thread.name)
+        if late:
+            _log.warning("threads still busy at the end: %s", ", ".join(late))
+        return late
+
+    @Slot(object)
+    def _deliver(self, delivery: _Delivery) -> None:
+        if self._stopping.is_set():
+            return
+        error = delivery.error
+        if error is None:
+            if delivery.on_done is not None:
+                delivery.on_done(delivery.value)
+        elif not isinstance(error, StationError):
+            raise error  # a bug: the crash hook tells and logs it
+        elif delivery.on_error is not None:
+            delivery.on_error(error)
+        else:
+            self.failed.emit(error)
+
+    def _call(
+        self, work: Callable[[], T], on_done: Callable[[T], None] | None, on_error: Failed | None
+    ) -> None:
+        try:
+            delivery = _Delivery(on_done, on_error, work())
+        except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which raises bugs
+            delivery = _Delivery(on_done, on_error, error=error)
+        self._send(delivery)
+
+    def _run_loop(self, loop: Callable[[threading.Event], None]) -> None:
+        try:
+            loop(self._stopping)
+        except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which raises bugs
+            self._send(_Delivery(None, None, error=error))
+
+    def _send(self, delivery: _Delivery) -> None:
+        # after stop the GUI side may be gone already; nobody waits for this result
+        if not self._stopping.is_set():
+            self._came_back.emit(delivery)
+
+    def _begin(self, lane: Lane) -> None:
+        if lane in self._begun:
+            return
+        self._begun.add(lane)
+        for number in range(_WORKERS[lane]):
+            self._thread(f"{lane}-{number + 1}", lambda: self._serve(self._lanes[lane]))
+
+    def _serve(self, lane: queue.SimpleQueue[Callable[[], None] | None]) -> None:
+        while (call := lane.get()) is not None:
+            if self._stopping.is_set():
+                return
+            call()
+
+    def _thread(self, name: str, target: Callable[[], None]) -> None:
+        # daemon: a device driver that hangs must not keep a closed window's process alive
+        thread = threading.Thread(target=target, name=name, daemon=True)
+        self._threads.append(thread)
+        thread.start()
