@@ -81,17 +81,14 @@ class ScanGuard:
 
     def feed(self, key: KeyIn) -> Outcome:
         """Takes one key press."""
-        if key.at_ms < self._last_char_ms:
-            self._forget_doubt()
-        match key.kind:
-            case KeyKind.MODIFIER:
-                return self._outcome()
-            case KeyKind.CHAR:
-                return self._char(key)
-            case KeyKind.TERMINATOR:
-                return self._terminator(key)
-            case KeyKind.OTHER:
-                return self._flush(BrokenReason.CUT)
+        if key.at_ms >= self._last_char_ms:
+            return self._take(key)
+        # the window system's clock starts again every 49 days: nothing compares with before
+        before = self._flush(BrokenReason.NO_END)
+        self._forget_doubt()
+        self._last_char_ms = -_AGES_MS
+        after = self._take(key)
+        return replace(after, replay=before.replay, scan=before.scan, broken=before.broken)
 
     def timed_out(self) -> Outcome:
         """The timer fired. Looks once more a little later before it believes that no key came."""
@@ -110,8 +107,19 @@ class ScanGuard:
             return self._outcome()
         return self._flush(BrokenReason.CUT)
 
+    def _take(self, key: KeyIn) -> Outcome:
+        match key.kind:
+            case KeyKind.MODIFIER:
+                return self._outcome()
+            case KeyKind.CHAR:
+                return self._char(key)
+            case KeyKind.TERMINATOR:
+                return self._terminator(key)
+            case KeyKind.OTHER:
+                return self._flush(BrokenReason.CUT)
+
     def _char(self, key: KeyIn) -> Outcome:
-        gap_ms = self._gap_ms(key)
+        gap_ms = key.at_ms - self._last_char_ms
         ended = self._flush(BrokenReason.NO_END) if self._ends_group(gap_ms) else NOTHING
         self._is_late = False
         self._last_char_ms = key.at_ms
@@ -133,8 +141,7 @@ class ScanGuard:
             is_swallowed = key.at_ms <= self._end_until_ms
             self._forget_doubt()
             return Outcome(is_swallowed=is_swallowed)
-        gap_ms = self._gap_ms(key)
-        if self._ends_group(gap_ms):
+        if self._ends_group(key.at_ms - self._last_char_ms):
             ended = self._flush(BrokenReason.NO_END)
             return replace(ended, is_swallowed=self._terminator(key).is_swallowed)
         if len(self._held) < self._settings.min_chars:
@@ -211,11 +218,6 @@ class ScanGuard:
         limit_ms = settings.burst_gap_ms if is_burst else settings.hold_ms
         wait_ms = limit_ms if self._held else None
         return replace(before, is_swallowed=is_swallowed, wait_ms=wait_ms)
-
-    def _gap_ms(self, key: KeyIn) -> int:
-        """Time since the last character; a clock that stepped back counts as a long pause."""
-        gap_ms = key.at_ms - self._last_char_ms
-        return gap_ms if gap_ms >= 0 else _AGES_MS
 
     def _clear(self) -> None:
         self._held = []
