@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inspection.errors import OperatorError
 from inspection.values import PersonId, Ref, Role
 
 
@@ -25,3 +26,24 @@ class Actor:
 
     person_id: PersonId
     role: Role
+
+
+FLOOR = frozenset({Role.DOCK, Role.INSPECTOR, Role.SUPERVISOR})
+"""Who receives, photographs and disinfects."""
+
+BENCH = frozenset({Role.INSPECTOR, Role.SUPERVISOR})
+"""Who opens, inspects and decides."""
+
+OFFLINE = frozenset({Role.DOCK, Role.INSPECTOR})
+"""Who may sign in without the hub (DESIGN D12)."""
+
+
+def may(actor: Actor, allowed: frozenset[Role]) -> bool:
+    """The actor's role is among those allowed."""
+    return actor.role in allowed
+
+
+def ensure_role(actor: Actor, allowed: frozenset[Role]) -> None:
+    """Raise OperatorError `person.not_allowed` unless the actor's role is among those allowed."""
+    if not may(actor, allowed):
+        raise OperatorError("person.not_allowed", role=actor.role.value)

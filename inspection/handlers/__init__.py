@@ -1,1 +1,1 @@
-"""One function per operator action: check the role, decide, record."""
+"""One function per operator action: read, decide, record. The caller supplies the transaction."""

@@ -1,0 +1,246 @@
+"""Deciding: what the rules propose for a unit, and what the inspector submits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inspection.checklist import Progress
+from inspection.disinfection import DisinfectionState, state_of
+from inspection.disposition import Option, Standing, options
+from inspection.errors import OperatorError
+from inspection.events import UnitDecided, UnitGraded
+from inspection.evidence import Evidence
+from inspection.grading import Graded, GradeRule, grade
+from inspection.handlers.evidence import current_evidence
+from inspection.handlers.inspect import progress_of
+from inspection.handlers.subjects import parcel_of, ticket_of, undecided_unit, unit_of
+from inspection.people import BENCH, ensure_role
+from inspection.policies import Policies
+from inspection.ports import Facts, Work
+from inspection.refund_pack import RefundPack
+from inspection.refund_policy import Advice, Case, recommend
+from inspection.tickets import Line, Ticket
+from inspection.units import Unit
+from inspection.values import DecisionId, Disposition, Role, Sha256, UnitId, Verdict
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """Facts, then advice: everything the decide screen shows and a decision is checked against."""
+
+    unit: Unit
+    ticket: Ticket
+    line: Line
+    progress: Progress
+    rule: GradeRule
+    graded: Graded
+    pack: RefundPack
+    advice: Advice
+    disinfection: DisinfectionState
+    parcel_evidence: tuple[Evidence, ...]
+    unit_evidence: tuple[Evidence, ...]
+
+    @property
+    def missing_shots(self) -> tuple[str, ...]:
+        """Required photos of the unit that are not taken yet."""
+        return self.progress.missing_shots([one.subject for one in self.unit_evidence])
+
+    @property
+    def photos(self) -> tuple[Sha256, ...]:
+        """Every photo the decision rests on, each once."""
+        return tuple(sorted({one.sha256 for one in (*self.parcel_evidence, *self.unit_evidence)}))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmitDecision:
+    """What the inspector chose. `override_reason` counts only where it differs from the advice."""
+
+    unit_id: UnitId
+    disposition: Disposition
+    choice: Verdict
+    choice_minor: int
+    override_reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submitted:
+    """The decision as recorded."""
+
+    decision_id: DecisionId
+    grading_id: str
+    grade: str
+    needs_review: bool
+
+
+def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
+    """What the rules say about a unit whose questions are all answered; records nothing.
+
+    Raises `unit.unknown`, `unit.no_ticket`, `decision.questions_open` (`left`).
+    """
+    unit = unit_of(facts, unit_id)
+    if unit.ticket_id is None or unit.line_id is None:
+        raise OperatorError("unit.no_ticket", lpn=unit.lpn)
+    ticket = ticket_of(facts, unit.ticket_id)
+    line = ticket.line(unit.line_id)
+    progress = progress_of(facts, unit_id, policies=policies)
+    if not progress.is_done:
+        left = progress.expected_about - progress.asked
+        raise OperatorError("decision.questions_open", left=left)
+    rule = policies.grade_rule_for(line.goods_class)
+    graded = grade(
+        rule,
+        packaging=progress.packaging,
+        item=progress.item,
+        forced=progress.forced_grade,
+    )
+    pack = policies.refund_pack_for(ticket.market)
+    unit_evidence = current_evidence(facts, unit.parcel_id, unit_id)
+    case = Case(
+        ticket=ticket,
+        line=line,
+        unit_no=unit.unit_no,
+        received_at=parcel_of(facts, unit.parcel_id).received_at,
+        progress=progress,
+        graded=graded,
+        evidence=unit_evidence,
+    )
+    return Proposal(
+        unit=unit,
+        ticket=ticket,
+        line=line,
+        progress=progress,
+        rule=rule,
+        graded=graded,
+        pack=pack,
+        advice=recommend(pack, case),
+        disinfection=state_of(facts.runs_of(unit.parcel_id)),
+        parcel_evidence=current_evidence(facts, unit.parcel_id, None),
+        unit_evidence=unit_evidence,
+    )
+
+
+def ways(
+    proposal: Proposal, *, choice: Verdict, role: Role, policies: Policies
+) -> tuple[Option, ...]:
+    """Dispositions for this choice of money, usual one first, locked ones last with reasons."""
+    standing = Standing(
+        packaging=proposal.graded.packaging,
+        item=proposal.graded.item,
+        grade=proposal.graded.grade,
+        disinfection=proposal.disinfection,
+        choice=choice,
+        role=role,
+    )
+    return options(policies.dispositions_for(proposal.line.goods_class), standing)
+
+
+def submit(work: Work, intent: SubmitDecision, *, policies: Policies) -> Submitted:
+    """Record grade and decision of a unit, together or not at all.
+
+    A choice other than the advice needs a reason and a review, whatever the amount. Raises
+    `unit.already_decided`, `decision.photos_missing` (`subject`, `count`), `disposition.locked`
+    (`cause`), `refund.amount_wrong` (`least`, `most`), `decision.reason_missing`,
+    `decision.reason_unknown`, `refund.partial_needs_consent`, and what `propose` raises.
+    """
+    ensure_role(work.actor, BENCH)
+    undecided_unit(work.facts, intent.unit_id)
+    proposal = propose(work.facts, intent.unit_id, policies=policies)
+    missing = proposal.missing_shots
+    if missing:
+        raise OperatorError("decision.photos_missing", subject=missing[0], count=len(missing))
+    _ensure_amount(intent, proposal.advice)
+    reason = _override_reason(intent, proposal)
+    _ensure_unlocked(work, intent, proposal, policies)
+    grading_id = _record_grade(work, proposal)
+    needs_review = proposal.advice.needs_review or reason is not None
+    decision_id = DecisionId(work.ids.new())
+    work.record(
+        UnitDecided(
+            decision_id=decision_id,
+            unit_id=proposal.unit.unit_id,
+            parcel_id=proposal.unit.parcel_id,
+            ticket_id=proposal.ticket.ticket_id,
+            line_id=proposal.line.line_id,
+            grading_id=grading_id,
+            disposition=intent.disposition,
+            advice=proposal.advice.verdict,
+            advice_minor=proposal.advice.amount_minor,
+            choice=intent.choice,
+            choice_minor=intent.choice_minor,
+            currency=proposal.advice.currency,
+            grounds=proposal.advice.grounds,
+            needs_review=needs_review,
+            override_reason=reason,
+            policy_id=proposal.advice.policy_id,
+            policy_version=proposal.advice.policy_version,
+            photos=proposal.photos,
+            supersedes=(),
+        )
+    )
+    return Submitted(
+        decision_id=decision_id,
+        grading_id=grading_id,
+        grade=proposal.graded.grade,
+        needs_review=needs_review,
+    )
+
+
+def is_override(choice: Verdict, choice_minor: int, advice: Advice) -> bool:
+    """The choice differs from the advice, in kind or in amount."""
+    return (choice, choice_minor) != (advice.verdict, advice.amount_minor)
+
+
+def _ensure_amount(intent: SubmitDecision, advice: Advice) -> None:
+    least, most = {
+        Verdict.FULL: (advice.slot_minor, advice.slot_minor),
+        Verdict.PARTIAL: (1, advice.slot_minor - 1),
+        Verdict.NONE: (0, 0),
+        Verdict.HUMAN: (0, 0),
+    }[intent.choice]
+    if not least <= intent.choice_minor <= most:
+        raise OperatorError("refund.amount_wrong", least=least, most=most)
+
+
+def _override_reason(intent: SubmitDecision, proposal: Proposal) -> str | None:
+    if not is_override(intent.choice, intent.choice_minor, proposal.advice):
+        return None
+    if intent.override_reason is None:
+        raise OperatorError("decision.reason_missing")
+    if all(one.code != intent.override_reason for one in proposal.pack.override_reasons):
+        raise OperatorError("decision.reason_unknown")
+    if (
+        intent.choice is Verdict.PARTIAL
+        and intent.override_reason not in proposal.pack.partial_reasons
+    ):
+        raise OperatorError("refund.partial_needs_consent")
+    return intent.override_reason
+
+
+def _ensure_unlocked(
+    work: Work, intent: SubmitDecision, proposal: Proposal, policies: Policies
+) -> None:
+    for option in ways(proposal, choice=intent.choice, role=work.actor.role, policies=policies):
+        if option.disposition is intent.disposition:
+            if option.lock is not None:
+                raise OperatorError("disposition.locked", cause=option.lock.cause.value)
+            return
+    raise OperatorError("disposition.unknown", disposition=intent.disposition.value)
+
+
+def _record_grade(work: Work, proposal: Proposal) -> str:
+    grading_id = work.ids.new()
+    work.record(
+        UnitGraded(
+            grading_id=grading_id,
+            unit_id=proposal.unit.unit_id,
+            packaging=proposal.graded.packaging,
+            item=proposal.graded.item,
+            grade=proposal.graded.grade,
+            rule_id=proposal.rule.rule_id,
+            rule_version=proposal.rule.version,
+            supersedes=tuple(
+                one.grading_id for one in work.facts.grading_of(proposal.unit.unit_id)
+            ),
+        )
+    )
+    return grading_id

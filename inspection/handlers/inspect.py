@@ -1,0 +1,213 @@
+"""Inspecting: a unit is taken out and named, and the questions about it are answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inspection.checklist import Finding, Progress, walk
+from inspection.disinfection import is_open
+from inspection.errors import OperatorError
+from inspection.events import FindingRecorded, UnitIdentified
+from inspection.handlers.evidence import current_evidence
+from inspection.handlers.subjects import parcel_of, ticket_of, undecided_unit, unit_of, withdraw
+from inspection.parcels import Parcel
+from inspection.people import BENCH, ensure_role
+from inspection.policies import Policies
+from inspection.ports import Facts, Work
+from inspection.tickets import Line
+from inspection.units import Unit
+from inspection.values import GoodsClass, LineId, ParcelId, TicketId, UnitId
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentifyUnit:
+    """An item is taken out of the parcel: which line of the ticket it is, if there is a ticket.
+
+    `is_extra` says that there really is one more than the line expects.
+    """
+
+    parcel_id: ParcelId
+    line_id: LineId | None
+    is_extra: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identified:
+    """The new unit and the LPN to print for it."""
+
+    unit_id: UnitId
+    lpn: str
+    unit_no: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """The inspector's answer to a question on the way; a second answer replaces the first."""
+
+    unit_id: UnitId
+    question_id: str
+    answer_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """The finding recorded, and where the answers lead now."""
+
+    finding_id: str
+    progress: Progress
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawAnswer:
+    """Undo: the answer to one question, or the last one given."""
+
+    unit_id: UnitId
+    question_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoUnit:
+    """Take back a unit that was named by mistake; its LPN is never used again."""
+
+    unit_id: UnitId
+
+
+def identify_unit(work: Work, intent: IdentifyUnit) -> Identified:
+    """Name an item and give it an LPN.
+
+    Raises `inspection.locked` before disinfection is over, `parcel.match_conflict` where stations
+    disagree about the ticket, `unit.line_complete` where the line has all its units already and
+    the intent does not say that this one is extra.
+    """
+    ensure_role(work.actor, BENCH)
+    parcel = parcel_of(work.facts, intent.parcel_id)
+    if not is_open(work.facts.runs_of(parcel.parcel_id)):
+        raise OperatorError("inspection.locked")
+    ticket_id, line = _claimed(work.facts, parcel, intent.line_id)
+    siblings = (
+        work.facts.units_of_parcel(parcel.parcel_id)
+        if line is None
+        else work.facts.units_of_line(line.line_id)
+    )
+    if line is not None and len(siblings) >= line.quantity and not intent.is_extra:
+        raise OperatorError("unit.line_complete", quantity=line.quantity)
+    unit_id = UnitId(work.ids.new())
+    identified = Identified(unit_id=unit_id, lpn=work.next_lpn(), unit_no=_free_number(siblings))
+    work.record(
+        UnitIdentified(
+            unit_id=unit_id,
+            parcel_id=parcel.parcel_id,
+            ticket_id=ticket_id,
+            line_id=None if line is None else line.line_id,
+            unit_no=identified.unit_no,
+            lpn=identified.lpn,
+        )
+    )
+    return identified
+
+
+def undo_unit(work: Work, intent: UndoUnit) -> None:
+    """Withdraw a unit that is not decided yet, with everything found on it."""
+    ensure_role(work.actor, BENCH)
+    unit = undecided_unit(work.facts, intent.unit_id)
+    withdraw(work, unit.unit_id)
+
+
+def progress_of(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Progress:
+    """Where the answers about a unit lead; also for screens."""
+    unit = unit_of(facts, unit_id)
+    findings = facts.findings_of(unit_id)
+    checklist = policies.checklist_for(_goods(facts, unit), findings)
+    return walk(checklist, findings)
+
+
+def answer(work: Work, intent: Answer, *, policies: Policies) -> Answered:
+    """Record an answer; photos of its shots that exist already are named in it.
+
+    Only questions on the way can be answered. Raises `question.not_asked`, `answer.unknown`,
+    `unit.already_decided`. The same answer again records nothing.
+    """
+    ensure_role(work.actor, BENCH)
+    unit = undecided_unit(work.facts, intent.unit_id)
+    progress = progress_of(work.facts, unit.unit_id, policies=policies)
+    before = [step for step in progress.steps if step.question.question_id == intent.question_id]
+    question = before[0].question if before else progress.current
+    if question is None or question.question_id != intent.question_id:
+        raise OperatorError("question.not_asked", question=intent.question_id)
+    option = question.answer(intent.answer_id)
+    if option is None:
+        raise OperatorError("answer.unknown", answer=intent.answer_id)
+    if before and before[0].answer is option:
+        return Answered(finding_id=before[0].finding.finding_id, progress=progress)
+    finding_id = work.ids.new()
+    work.record(
+        FindingRecorded(
+            finding_id=finding_id,
+            unit_id=unit.unit_id,
+            checklist_id=progress.checklist.checklist_id,
+            checklist_version=progress.checklist.version,
+            question_id=question.question_id,
+            answer_id=option.answer_id,
+            evidence=_photographed(work.facts, unit, option.shots),
+            supersedes=_findings_on(work.facts, unit.unit_id, question.question_id),
+        )
+    )
+    return Answered(
+        finding_id=finding_id,
+        progress=progress_of(work.facts, unit.unit_id, policies=policies),
+    )
+
+
+def withdraw_answer(work: Work, intent: WithdrawAnswer, *, policies: Policies) -> Progress:
+    """Undo an answer; the one it replaced counts again. Raises `undo.nothing`."""
+    ensure_role(work.actor, BENCH)
+    unit = undecided_unit(work.facts, intent.unit_id)
+    findings = work.facts.findings_of(unit.unit_id)
+    chosen: list[Finding] = [
+        one for one in findings if intent.question_id in {None, one.question_id}
+    ]
+    if not chosen:
+        raise OperatorError("undo.nothing")
+    withdraw(work, chosen[-1].finding_id)
+    return progress_of(work.facts, unit.unit_id, policies=policies)
+
+
+def _claimed(
+    facts: Facts, parcel: Parcel, line_id: LineId | None
+) -> tuple[TicketId | None, Line | None]:
+    if len({match.ticket_id for match in parcel.matches}) > 1:
+        raise OperatorError("parcel.match_conflict")
+    if not parcel.matches:
+        if line_id is not None:
+            raise OperatorError("parcel.unmatched")
+        return None, None
+    ticket = ticket_of(facts, parcel.matches[0].ticket_id)
+    for line in ticket.lines:
+        if line.line_id == line_id:
+            return ticket.ticket_id, line
+    raise OperatorError("line.unknown")
+
+
+def _free_number(siblings: tuple[Unit, ...]) -> int:
+    taken = {unit.unit_no for unit in siblings}
+    number = 1
+    while number in taken:
+        number += 1
+    return number
+
+
+def _goods(facts: Facts, unit: Unit) -> GoodsClass:
+    if unit.ticket_id is None or unit.line_id is None:
+        return GoodsClass.GENERAL
+    return ticket_of(facts, unit.ticket_id).line(unit.line_id).goods_class
+
+
+def _photographed(facts: Facts, unit: Unit, subjects: tuple[str, ...]) -> tuple[str, ...]:
+    current = current_evidence(facts, unit.parcel_id, unit.unit_id)
+    return tuple(one.evidence_id for one in current if one.subject in subjects)
+
+
+def _findings_on(facts: Facts, unit_id: UnitId, question_id: str) -> tuple[str, ...]:
+    return tuple(
+        one.finding_id for one in facts.findings_of(unit_id) if one.question_id == question_id
+    )

@@ -1,0 +1,283 @@
+"""Receiving: a parcel is taken in, matched to its ticket, and its outside is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from inspection.codes import lookup_forms, may_hold_personal_data, normalise
+from inspection.errors import OperatorError
+from inspection.events import (
+    ParcelCode,
+    ParcelConditionRecorded,
+    ParcelMatched,
+    ParcelReceived,
+)
+from inspection.handlers.subjects import parcel_of, ticket_of, withdraw
+from inspection.matching import SHARED_KINDS, Candidate, rank, sole
+from inspection.parcels import Parcel
+from inspection.people import FLOOR, ensure_role
+from inspection.ports import Facts, Work
+from inspection.reception import in_order
+from inspection.tickets import Ticket
+from inspection.values import OuterCondition, ParcelId, TicketId
+
+MAX_CODES = 16
+"""Codes recorded of one parcel; real labels carry up to six."""
+
+BY_CODE = "code"
+BY_PERSON = "person"
+
+
+class Outcome(StrEnum):
+    """What became of a scan. Only `matched` and `unmatched` recorded anything."""
+
+    MATCHED = "matched"
+    UNMATCHED = "unmatched"
+    CANDIDATES = "candidates"
+    DUPLICATE = "duplicate"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiveParcel:
+    """Take in a parcel under these codes.
+
+    `ticket_id` is the operator's pick among candidates; `force_unmatched` takes it in even though
+    no ticket is known (key 0).
+    """
+
+    codes: tuple[ParcelCode, ...]
+    carrier: str | None = None
+    ticket_id: TicketId | None = None
+    force_unmatched: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Received:
+    """What became of it: the new parcel, or the earlier ones, or what to choose from."""
+
+    outcome: Outcome
+    parcel_id: ParcelId | None = None
+    ticket: Ticket | None = None
+    candidates: tuple[Candidate, ...] = ()
+    earlier: tuple[Parcel, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchParcel:
+    """A person says which ticket a parcel belongs to; `code` is what convinced them, if a code."""
+
+    parcel_id: ParcelId
+    ticket_id: TicketId
+    code: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnmatchParcel:
+    """Not this ticket (F6)."""
+
+    parcel_id: ParcelId
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoReception:
+    """Take back a reception that was a mistake."""
+
+    parcel_id: ParcelId
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordCondition:
+    """What the outside looks like; replaces what was recorded before."""
+
+    parcel_id: ParcelId
+    conditions: tuple[OuterCondition, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoCondition:
+    """Take back the last record of the outside; the one before it counts again."""
+
+    parcel_id: ParcelId
+
+
+def receive_parcel(work: Work, intent: ReceiveParcel) -> Received:
+    """Take in a parcel, matched where its codes leave no doubt.
+
+    Nothing is recorded for a parcel received before, for codes nobody announced, and for several
+    tickets to choose from; the caller asks and calls again. Text that may hold personal data is
+    used for the search and never recorded. Raises OperatorError `code.too_long`, `code.empty`.
+    """
+    ensure_role(work.actor, FLOOR)
+    codes = _cleaned(intent.codes)
+    earlier = _received_before(work.facts, codes)
+    if earlier:
+        return Received(outcome=Outcome.DUPLICATE, earlier=earlier)
+    if intent.ticket_id is not None:
+        ticket = ticket_of(work.facts, intent.ticket_id)
+        return _take_in(work, intent, codes, ticket=ticket, how=BY_PERSON)
+    candidates = rank(codes, _hits(work.facts, codes))
+    found = sole(candidates)
+    if found is not None:
+        return _take_in(work, intent, codes, ticket=found.ticket, how=BY_CODE)
+    if intent.force_unmatched:
+        return _take_in(work, intent, codes, ticket=None, how=BY_PERSON)
+    outcome = Outcome.CANDIDATES if candidates else Outcome.UNKNOWN
+    return Received(outcome=outcome, candidates=candidates)
+
+
+def match_parcel(work: Work, intent: MatchParcel) -> str:
+    """Record a person's match and give its id; replaces any match before it.
+
+    Raises `parcel.units_identified` once a unit was taken out under another ticket.
+    """
+    ensure_role(work.actor, FLOOR)
+    parcel = parcel_of(work.facts, intent.parcel_id)
+    ticket = ticket_of(work.facts, intent.ticket_id)
+    if len(parcel.matches) == 1 and parcel.matches[0].ticket_id == ticket.ticket_id:
+        return parcel.matches[0].match_id
+    _ensure_no_ticket_units(work.facts, parcel.parcel_id)
+    superseded = tuple(match.match_id for match in parcel.matches)
+    return _match(work, parcel.parcel_id, ticket, how=BY_PERSON, of=(intent.code, superseded))
+
+
+def unmatch_parcel(work: Work, intent: UnmatchParcel) -> None:
+    """Leave a parcel without a ticket; raises `parcel.units_identified` as matching does."""
+    ensure_role(work.actor, FLOOR)
+    parcel = parcel_of(work.facts, intent.parcel_id)
+    _ensure_no_ticket_units(work.facts, parcel.parcel_id)
+    while parcel.matches:
+        # withdrawing a match brings back the one it replaced, which goes too
+        for match in parcel.matches:
+            withdraw(work, match.match_id)
+        parcel = parcel_of(work.facts, intent.parcel_id)
+
+
+def undo_reception(work: Work, intent: UndoReception) -> None:
+    """Withdraw a reception; raises `parcel.already_handled` after disinfection or opening."""
+    ensure_role(work.actor, FLOOR)
+    parcel = parcel_of(work.facts, intent.parcel_id)
+    runs = work.facts.runs_of(parcel.parcel_id)
+    if runs.runs or runs.skipped_reason or work.facts.units_of_parcel(parcel.parcel_id):
+        raise OperatorError("parcel.already_handled")
+    withdraw(work, parcel.parcel_id)
+
+
+def record_condition(work: Work, intent: RecordCondition) -> str:
+    """Record the outside and give the fact's id; the same conditions again record nothing.
+
+    Raises `condition.missing` for none at all and `condition.contradiction` for intact with
+    something else.
+    """
+    ensure_role(work.actor, FLOOR)
+    parcel = parcel_of(work.facts, intent.parcel_id)
+    conditions = in_order(intent.conditions)
+    if not conditions:
+        raise OperatorError("condition.missing")
+    if OuterCondition.INTACT in conditions and len(conditions) > 1:
+        raise OperatorError("condition.contradiction")
+    if len(parcel.conditions) == 1 and parcel.conditions[0].conditions == conditions:
+        return parcel.conditions[0].condition_id
+    condition_id = work.ids.new()
+    work.record(
+        ParcelConditionRecorded(
+            condition_id=condition_id,
+            parcel_id=parcel.parcel_id,
+            conditions=conditions,
+            supersedes=tuple(one.condition_id for one in parcel.conditions),
+        )
+    )
+    return condition_id
+
+
+def undo_condition(work: Work, intent: UndoCondition) -> None:
+    """Withdraw the current record of the outside; raises `undo.nothing` where there is none."""
+    ensure_role(work.actor, FLOOR)
+    parcel = parcel_of(work.facts, intent.parcel_id)
+    if not parcel.conditions:
+        raise OperatorError("undo.nothing")
+    for condition in parcel.conditions:
+        withdraw(work, condition.condition_id)
+
+
+def _cleaned(codes: Sequence[ParcelCode]) -> tuple[ParcelCode, ...]:
+    found: dict[str, ParcelCode] = {}
+    for one in codes[:MAX_CODES]:
+        code = normalise(one.code)
+        found.setdefault(code, replace(one, code=code))
+    return tuple(found.values())
+
+
+def _received_before(facts: Facts, codes: Sequence[ParcelCode]) -> tuple[Parcel, ...]:
+    earlier = {
+        parcel.parcel_id: parcel
+        for one in codes
+        if one.what not in SHARED_KINDS
+        for parcel in facts.parcels_by_code(one.code)
+    }
+    return tuple(sorted(earlier.values(), key=lambda one: (one.received_at, one.parcel_id)))
+
+
+def _hits(facts: Facts, codes: Sequence[ParcelCode]) -> dict[str, tuple[Ticket, ...]]:
+    return {
+        one.code: tuple(
+            ticket for form in lookup_forms(one.code) for ticket in facts.tickets_by_code(form)
+        )
+        for one in codes
+    }
+
+
+def _take_in(
+    work: Work,
+    intent: ReceiveParcel,
+    codes: Sequence[ParcelCode],
+    *,
+    ticket: Ticket | None,
+    how: str,
+) -> Received:
+    parcel_id = ParcelId(work.ids.new())
+    recorded = tuple(_recordable(one) for one in codes if not may_hold_personal_data(one.code))
+    work.record(ParcelReceived(parcel_id=parcel_id, codes=recorded, carrier=intent.carrier))
+    if ticket is None:
+        return Received(outcome=Outcome.UNMATCHED, parcel_id=parcel_id)
+    hit = _hit(work.facts, recorded, ticket)
+    _match(work, parcel_id, ticket, how=how, of=(hit, ()))
+    return Received(outcome=Outcome.MATCHED, parcel_id=parcel_id, ticket=ticket)
+
+
+def _hit(facts: Facts, codes: Sequence[ParcelCode], ticket: Ticket) -> str:
+    hits = _hits(facts, codes)
+    for one in rank(codes, hits):
+        if one.ticket.ticket_id == ticket.ticket_id:
+            return one.codes[0].code
+    return ""
+
+
+def _recordable(code: ParcelCode) -> ParcelCode:
+    # half a surrogate pair cannot be written as UTF-8; evidence keeps its escape instead
+    return replace(code, raw=code.raw.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def _match(
+    work: Work, parcel_id: ParcelId, ticket: Ticket, *, how: str, of: tuple[str, tuple[str, ...]]
+) -> str:
+    code, supersedes = of
+    match_id = work.ids.new()
+    work.record(
+        ParcelMatched(
+            match_id=match_id,
+            parcel_id=parcel_id,
+            ticket_id=ticket.ticket_id,
+            how=how,
+            code=code,
+            supersedes=supersedes,
+        )
+    )
+    return match_id
+
+
+def _ensure_no_ticket_units(facts: Facts, parcel_id: ParcelId) -> None:
+    if any(unit.ticket_id is not None for unit in facts.units_of_parcel(parcel_id)):
+        raise OperatorError("parcel.units_identified")
