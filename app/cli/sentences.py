@@ -24,7 +24,8 @@ _SENTENCES = {
     "hub.insecure_url": "The hub's address must start with https:// unless it is on this machine.",
     "hub.no_token": "No administrator's token for the hub {url}; pipe it in with "
     "--admin-token-stdin.",
-    "hub.not_started": "The station's own hub did not start ({why}); see hub.log in {folder}.",
+    "hub.not_started": "The station's own hub did not start ({why}); its last words are in "
+    "hub/hub.log of the data folder.",
     "hub.refused": "The hub refused the request.",
     "hub.unreachable": "The hub does not answer; check the network and its address, nothing is "
     "lost.",

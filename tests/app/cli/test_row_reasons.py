@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.cli.row_reasons import REASONS, reason_of
+from sync.wire import BadRow
+
+FILE_CODES = "csv."
+
+
+def codes_of_the_import(repository: Path) -> set[str]:
+    text = "".join(
+        (repository / "sync" / "hub" / name).read_text(encoding="utf-8")
+        for name in ("tickets_csv.py", "ticket_values.py", "ticket_import.py")
+    )
+    found = re.findall(r'(?:reason_code=|OperatorError\(|return )"([a-z_]+\.[a-z_]+)"', text)
+    return {code for code in found if not code.startswith(FILE_CODES)}
+
+
+def test_every_reason_of_the_hub_has_words(repository: Path) -> None:
+    assert codes_of_the_import(repository) == set(REASONS)
+
+
+@pytest.mark.parametrize("code", sorted(REASONS))
+def test_a_reason_without_its_parameters_is_still_said(code: str) -> None:
+    assert reason_of(BadRow(row=2, reason_code=code))
+
+
+def test_a_reason_names_its_column() -> None:
+    bad = BadRow(row=2, reason_code="cell.empty", params={"column": "sku"})
+    assert reason_of(bad) == "sku is empty"
+
+
+def test_a_reason_of_a_newer_hub_is_shown_as_it_is() -> None:
+    bad = BadRow(row=2, reason_code="cell.haunted", params={"by": 3})
+    assert reason_of(bad) == "cell.haunted by=3"
