@@ -6,7 +6,8 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -200,6 +201,10 @@ class Seen(Generic[T]):
             return next(one for one in self.values[after:] if fits(one))
 
 
-def lines_of(stream: Sequence[Sequence[str]]) -> list[str]:
-    """The lines of a stream as the faulty hub tells it."""
-    return [line for line, _ in stream]
+def eventually(holds: Callable[[], bool], *, limit_s: float = 20.0) -> None:
+    """Waits until it holds, looking often; for what another process or thread does."""
+    pause = threading.Event()
+    until_s = time.monotonic() + limit_s
+    while not holds():
+        assert time.monotonic() < until_s, "it never came to hold"
+        pause.wait(0.02)
