@@ -1,0 +1,180 @@
+"""The live picture: what to photograph now, guide corners, the quality line below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QRectF, QSize, Slot
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.theme import Theme
+from app.widgets import paint
+from app.widgets.photo import covering
+
+_INKS = {"ok": "overlayOk", "warn": "overlayWarn", "waiting": "overlayMuted"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quality:
+    """One judgement of the live picture; `status` is ok or warn."""
+
+    text: str
+    status: str
+
+
+class CameraView(QWidget):
+    """Painted in one go; a frame costs a third of a millisecond."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Dark until the first frame."""
+        super().__init__()
+        self._theme = theme
+        self._frame = QImage()
+        self._subject = self._hint = self._live = self._message = ""
+        self._quality: list[Quality] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self.restyle)
+
+    @Slot(QImage)
+    def set_frame(self, image: QImage) -> None:
+        """The newest picture."""
+        self._frame = image
+        self.update()
+
+    def set_subject(self, text: str) -> None:
+        """What to photograph now, top left."""
+        self._subject = text
+        self.setAccessibleName(text)
+        self.update()
+
+    def set_live_text(self, text: str) -> None:
+        """The words beside the live dot, top right."""
+        self._live = text
+        self.update()
+
+    def set_quality(self, quality: list[Quality]) -> None:
+        """Focus, light, glare, stillness, each with its advice."""
+        if quality != self._quality:
+            self._quality = quality
+            self.update()
+
+    def set_hint(self, text: str) -> None:
+        """Quiet words at the right of the quality line."""
+        self._hint = text
+        self.update()
+
+    def set_message(self, text: str) -> None:
+        """Instead of the picture: why there is none. Empty shows the picture again."""
+        self._message = text
+        self.update()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Paint again."""
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A picture of 16:9 with its line."""
+        return QSize(self._theme.px(640), self._theme.px(420))
+
+    def minimumSizeHint(self) -> QSize:
+        """Small, but a picture."""
+        return QSize(self._theme.px(320), self._theme.px(200))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Picture, corners, chips, line."""
+        painter = QPainter(self)
+        paint.start(painter)
+        theme = self._theme
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), theme.radius("photo"), theme.radius("photo"))
+        painter.setClipPath(path)
+        painter.fillRect(self.rect(), theme.color("overlay"))
+        stage = QRectF(0, 0, self.width(), self.height() - self._line_height())
+        if self._message or self._frame.isNull():
+            self._paint_message(painter, stage)
+        else:
+            painter.drawImage(stage, self._frame, covering(stage, self._frame))
+            self._paint_corners(painter, stage)
+        self._paint_chips(painter)
+        self._paint_line(painter)
+        painter.end()
+
+    def _line_height(self) -> int:
+        return self._theme.px(48 if self._theme.compact else 72)
+
+    def _paint_message(self, painter: QPainter, stage: QRectF) -> None:
+        theme = self._theme
+        size = theme.px(40)
+        high = size + theme.line("control") + theme.space("m")
+        area = QRectF(0, stage.center().y() - high / 2, stage.width(), size)
+        paint.icon(painter, theme, area, "camera", "overlayMuted", size)
+        area.translate(0, size + theme.space("m"))
+        ink = theme.color("onOverlay")
+        paint.text(painter, area, self._message, theme.font("control"), ink, paint.CENTER)
+
+    def _paint_corners(self, painter: QPainter, stage: QRectF) -> None:
+        theme = self._theme
+        painter.setPen(QPen(theme.color("onOverlay"), theme.px(4)))
+        side = min(stage.width(), stage.height()) * 0.56
+        box = QRectF(0, 0, side * 1.1, side)
+        box.moveCenter(stage.center())
+        arm = theme.px(50)
+        for x, dx in ((box.left(), arm), (box.right(), -arm)):
+            for y, dy in ((box.top(), arm), (box.bottom(), -arm)):
+                painter.drawLine(QLineF(x, y, x + dx, y))
+                painter.drawLine(QLineF(x, y, x, y + dy))
+
+    def _paint_chips(self, painter: QPainter) -> None:
+        theme = self._theme
+        gap = theme.px(12 if theme.compact else 24)
+        font = theme.font("control" if theme.compact else "title")
+        high = theme.px(34 if theme.compact else 48)
+        if self._subject:
+            size = theme.px(24)
+            words = paint.width_of(self._subject, font)
+            area = QRectF(gap, gap, words + size + theme.px(50), high)
+            self._chip(painter, area)
+            mark = QRectF(area.left() + theme.px(18), area.top(), size, high)
+            paint.icon(painter, theme, mark, "camera", "onOverlay", size)
+            inner = area.adjusted(size + theme.px(30), 0, 0, 0)
+            paint.text(painter, inner, self._subject, font, theme.color("onOverlay"))
+        if self._live and not self._message:
+            font = theme.font("bodyStrong")
+            words = paint.width_of(self._live, font)
+            wide = words + theme.px(46)
+            area = QRectF(self.width() - gap - wide, gap, wide, high - theme.px(6))
+            self._chip(painter, area)
+            dot = theme.px(12)
+            spot = QRectF(area.left() + theme.px(12), area.center().y() - dot / 2, dot, dot)
+            paint.box(painter, spot, fill=theme.color("overlayRec"), radius=dot / 2)
+            inner = area.adjusted(theme.px(32), 0, 0, 0)
+            paint.text(painter, inner, self._live, font, theme.color("onOverlay"))
+
+    def _chip(self, painter: QPainter, area: QRectF) -> None:
+        fill = self._theme.color("overlay")
+        paint.box(painter, area, fill=fill, radius=self._theme.radius("photo"))
+
+    def _paint_line(self, painter: QPainter) -> None:
+        theme = self._theme
+        high = self._line_height()
+        top = self.height() - high
+        font = theme.font("bodyStrong" if theme.compact else "control")
+        left: float = theme.px(12 if theme.compact else 24)
+        size = theme.px(24)
+        for one in self._quality:
+            ink = _INKS.get(one.status, "onOverlay")
+            name = theme.status(one.status).icon
+            paint.icon(painter, theme, QRectF(left, top, size, high), name, ink, size)
+            left += size + theme.px(10)
+            words = paint.width_of(one.text, font)
+            color = theme.color("overlayWarn" if one.status == "warn" else "onOverlay")
+            paint.text(painter, QRectF(left, top, words, high), one.text, font, color)
+            left += words + theme.px(28)
+        font = theme.font("body" if theme.compact else "control", bold=False)
+        right = self.width() - theme.px(12 if theme.compact else 24)
+        if self._hint and left + paint.width_of(self._hint, font) < right:
+            area = QRectF(0, top, right, high)
+            muted = theme.color("overlayMuted")
+            paint.text(painter, area, self._hint, font, muted, paint.RIGHT)
