@@ -1,1 +1,1 @@
-"""HTTP routes of the hub."""
+"""The hub over HTTP: routes, who may call them, and how errors are said."""

@@ -1,1 +1,1 @@
-"""Tables only the hub has."""
+"""Tables only the hub has: secrets' hashes, cursors, the refund desk's claims."""

@@ -1,0 +1,184 @@
+"""The built-in connector: an append-only refund ledger in an SQLite file of its own.
+
+It books whatever it is told and does not look at keys, as real systems of record do not
+(measured on three of them: the same call twice is two refunds). That a unit is paid once is the
+refund desk's own merit, and counting this ledger's rows proves it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from inspection.ports import Clock
+from inspection.values import from_rfc3339, rfc3339
+from sync.connectors.port import (
+    AnswerState,
+    BookedRefund,
+    Capabilities,
+    ConnectorLostError,
+    RefundAnswer,
+    RefundRequest,
+)
+
+SETTLE_S = 0.5
+"""A booking is one local transaction: it stands or falls with the call. The rest is margin."""
+BUSY_TIMEOUT_S = 5.0
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS ledger (
+  entry INTEGER PRIMARY KEY AUTOINCREMENT,
+  key TEXT,
+  ticket_number TEXT NOT NULL,
+  order_ref TEXT NOT NULL,
+  order_line TEXT NOT NULL,
+  slot INTEGER NOT NULL,
+  lpn TEXT NOT NULL,
+  amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
+  currency TEXT NOT NULL,
+  booked_at TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS ledger_by_order_line ON ledger (order_line, entry);
+CREATE TRIGGER IF NOT EXISTS ledger_keeps_rows BEFORE DELETE ON ledger
+  BEGIN SELECT RAISE(ABORT, 'append only'); END;
+CREATE TRIGGER IF NOT EXISTS ledger_keeps_values BEFORE UPDATE ON ledger
+  BEGIN SELECT RAISE(ABORT, 'append only'); END;
+"""
+
+_COLUMNS = (
+    "SELECT entry, key, ticket_number, order_line, slot, lpn, amount_minor, currency, booked_at"
+    " FROM ledger"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerEntry:
+    """One row of the ledger."""
+
+    entry: int
+    key: str | None
+    ticket_number: str
+    order_line: str
+    slot: int
+    lpn: str
+    amount_minor: int
+    currency: str
+    booked_at: datetime
+
+    @property
+    def external_ref(self) -> str:
+        """The ledger's own number of this booking."""
+        return f"L{self.entry:08d}"
+
+
+class BuiltinConnector:
+    """A refund ledger behind the connector port."""
+
+    def __init__(self, path: Path, *, clock: Clock, settle_s: float | None = SETTLE_S) -> None:
+        """Opens or makes the ledger at `path`."""
+        self._path = path
+        self._clock = clock
+        self._settle_s = settle_s
+        with closing(self._connect()) as connection:
+            connection.executescript(_SCHEMA)
+
+    def capabilities(self) -> Capabilities:
+        """The ledger's name and settle time."""
+        return Capabilities(name="builtin", settle_s=self._settle_s)
+
+    def refund(self, request: RefundRequest) -> RefundAnswer:
+        """Book one refund, even one that is already booked; refuse amounts that are not positive.
+
+        Raises ConnectorLostError when the file cannot be written.
+        """
+        if request.amount_minor <= 0:
+            return RefundAnswer(
+                state=AnswerState.REFUSED, external_ref=None, reason="amount.not_positive"
+            )
+        entry = self._append(request, key=request.key)
+        return RefundAnswer(
+            state=AnswerState.ACCEPTED, external_ref=entry.external_ref, reason=None
+        )
+
+    def book_elsewhere(self, request: RefundRequest) -> LedgerEntry:
+        """Book a refund made without the hub, as a platform's time-out or a clerk does: no key."""
+        return self._append(request, key=None)
+
+    def refunds_of(self, order_line: str) -> tuple[BookedRefund, ...]:
+        """All bookings of this order line, oldest first."""
+        rows = self._read(f"{_COLUMNS} WHERE order_line = ? ORDER BY entry", (order_line,))
+        return tuple(
+            BookedRefund(
+                key=entry.key,
+                amount_minor=entry.amount_minor,
+                currency=entry.currency,
+                external_ref=entry.external_ref,
+                booked_at=entry.booked_at,
+            )
+            for entry in rows
+        )
+
+    def entries(self) -> tuple[LedgerEntry, ...]:
+        """The whole ledger, oldest first."""
+        return self._read(f"{_COLUMNS} ORDER BY entry", ())
+
+    def close(self) -> None:
+        """Nothing is held open between calls."""
+
+    def _read(self, statement: str, values: tuple[str, ...]) -> tuple[LedgerEntry, ...]:
+        try:
+            with closing(self._connect()) as connection:
+                rows = connection.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise ConnectorLostError("connector.unreadable", was_sent=False) from error
+        return tuple(_entry(row) for row in rows)
+
+    def _append(self, request: RefundRequest, *, key: str | None) -> LedgerEntry:
+        booked_at = rfc3339(self._clock.now())
+        row = (
+            key,
+            request.ticket_number,
+            request.order_ref,
+            request.order_line,
+            request.slot,
+            request.lpn,
+            request.amount_minor,
+            request.currency,
+            booked_at,
+        )
+        try:
+            with closing(self._connect()) as connection, connection:
+                cursor = connection.execute(
+                    "INSERT INTO ledger (key, ticket_number, order_ref, order_line, slot, lpn,"
+                    " amount_minor, currency, booked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    row,
+                )
+        except sqlite3.Error as error:
+            # a failing COMMIT may or may not have reached the disk
+            raise ConnectorLostError("connector.unwritable", was_sent=True) from error
+        entry = cursor.lastrowid or 0
+        return _entry((entry, row[0], row[1], *row[3:]))
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, timeout=BUSY_TIMEOUT_S)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        return connection
+
+
+def _entry(row: tuple[object, ...]) -> LedgerEntry:
+    entry, key, ticket_number, order_line, slot, lpn, amount_minor, currency, booked_at = row
+    return LedgerEntry(
+        entry=int(str(entry)),
+        key=None if key is None else str(key),
+        ticket_number=str(ticket_number),
+        order_line=str(order_line),
+        slot=int(str(slot)),
+        lpn=str(lpn),
+        amount_minor=int(str(amount_minor)),
+        currency=str(currency),
+        booked_at=from_rfc3339(str(booked_at)),
+    )

@@ -1,0 +1,112 @@
+"""`python -m sync.hub`: the hub's composition root and command line."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import secrets
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from argon2 import PasswordHasher
+
+from inspection.errors import OperatorError, StationError
+from inspection.store.clock import SystemClock
+from inspection.store.ids import Uuid7Ids
+from sync.hub.checkpoints import Checkpoint, pass_by
+from sync.hub.config import HubConfig
+from sync.hub.demo import seed_demo
+from sync.hub.hub import Surroundings, build_hub
+from sync.hub.runner import Serving, read_token_line, serve
+from sync.signing import write_secret
+
+DEFAULT_LISTEN = "127.0.0.1:0"
+ADMIN_TOKEN_BYTES = 32
+MIN_TOKEN_CHARS = 20
+
+
+def main(argv: Sequence[str] | None = None, *, checkpoint: Checkpoint = pass_by) -> int:
+    """Run a hub until it is asked to stop; 0 when it was, 1 with one sentence when it could not."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    options = _parser().parse_args(argv)
+    try:
+        _run(options, checkpoint)
+    except (StationError, OSError) as problem:
+        sys.stderr.write(f"hub: {problem}\n")
+        return 1
+    return 0
+
+
+def _run(options: argparse.Namespace, checkpoint: Checkpoint) -> None:
+    config = HubConfig(data=options.data, demo=options.demo)
+    config.data.mkdir(mode=0o700, parents=True, exist_ok=True)  # customers' names are in it
+    token = read_token_line() if options.admin_token_stdin else _kept_token(config.admin_token)
+    if len(token) < MIN_TOKEN_CHARS:
+        raise OperatorError("hub.weak_admin_token", least=MIN_TOKEN_CHARS)
+    clock = SystemClock()
+    around = Surroundings(
+        clock=clock,
+        ids=Uuid7Ids(clock),
+        random_bytes=secrets.token_bytes,
+        hasher=PasswordHasher(),
+        checkpoint=checkpoint,
+    )
+    host, _, port = options.listen.rpartition(":")
+    serving = Serving(
+        host=host.strip("[]"),
+        port=int(port),
+        tls_cert=options.tls_cert,
+        tls_key=options.tls_key,
+        has_parent_pipe=options.parent_pipe,
+    )
+    hub = build_hub(config, around, admin_token=token)
+    try:
+        if config.demo:
+            seed_demo(hub)
+        serve(hub, serving)
+    finally:
+        hub.close()
+
+
+def _kept_token(path: Path) -> str:
+    """The administrator's token of this folder, made on first use and never printed."""
+    try:
+        return path.read_text("ascii").strip()
+    except FileNotFoundError:
+        token = secrets.token_urlsafe(ADMIN_TOKEN_BYTES)
+        write_secret(path, token)
+        return token
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m sync.hub", description="Returns Station hub")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the hub's files")
+    parser.add_argument(
+        "--listen", default=DEFAULT_LISTEN, type=_address, help="HOST:PORT, port 0 for any"
+    )
+    parser.add_argument("--demo", action="store_true", help="demonstration people and tickets")
+    parser.add_argument(
+        "--admin-token-stdin",
+        action="store_true",
+        help="read the administrator's token from the first line of standard input; "
+        "without it the token is kept in DATA/admin.token",
+    )
+    parser.add_argument(
+        "--parent-pipe", action="store_true", help="end when standard input is closed"
+    )
+    parser.add_argument("--tls-cert", type=Path, help="PEM certificate chain")
+    parser.add_argument("--tls-key", type=Path, help="PEM private key")
+    return parser
+
+
+def _address(text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        message = "expected HOST:PORT"
+        raise argparse.ArgumentTypeError(message)
+    return text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""The hub as an ASGI application."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+
+from sync.hub.api.gate import OPENAPI_PATH, Gate
+from sync.hub.api.office_routes import office_routes
+from sync.hub.api.open_routes import open_routes
+from sync.hub.api.problems import add_problem_handlers
+from sync.hub.api.station_routes import station_routes
+from sync.hub.hub import Hub
+from sync.wire import BASE_PATH, PROBLEM_MEDIA_TYPE, Problem
+
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {
+        "description": "See `code`.",
+        "content": {PROBLEM_MEDIA_TYPE: {"schema": Problem.model_json_schema()}},
+    }
+    for status in ("4XX", "5XX")
+}
+
+
+def build_app(hub: Hub) -> FastAPI:
+    """Routes under `/v1` behind the gate. The pages that draw OpenAPI from afar are left out."""
+    app = FastAPI(
+        title="Returns Station hub",
+        version="1",
+        openapi_url=OPENAPI_PATH,
+        docs_url=None,
+        redoc_url=None,
+        responses=_PROBLEMS,
+    )
+    for routes in (open_routes(hub), station_routes(hub), office_routes(hub)):
+        app.include_router(routes, prefix=BASE_PATH)
+    add_problem_handlers(app)
+    app.add_middleware(Gate, access=hub.access)
+    return app

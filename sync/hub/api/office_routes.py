@@ -1,0 +1,81 @@
+"""Routes of administrators and the office: enrolment codes, people, tickets, refunds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from inspection.errors import OperatorError
+from inspection.values import Role, rfc3339
+from sync.hub.api.callers import Admin, AdminOrStation, RefundReader
+from sync.hub.api.station_routes import RawBody
+from sync.hub.hub import Hub
+from sync.hub.people import NewPerson
+from sync.hub.refund_list import list_refunds
+from sync.wire import (
+    BadRow,
+    Enrolment,
+    EnrolmentRequest,
+    ImportReport,
+    PersonRegistered,
+    PersonRequest,
+    RefundsAnswer,
+)
+
+_CSV = {"content": {"text/csv": {}}, "required": True}
+
+
+def office_routes(hub: Hub) -> APIRouter:
+    """What is prepared before and looked at after a shift."""
+    router = APIRouter(tags=["office"])
+
+    @router.post("/enrolments")
+    def prepare_enrolment(request: EnrolmentRequest, _admin: Admin) -> Enrolment:
+        """A one-time code for one station."""
+        code, expires_at = hub.enrolment.issue_code(request.station_name, now=hub.clock.now())
+        return Enrolment(code=code, expires_at=rfc3339(expires_at))
+
+    @router.post("/people")
+    def register_person(request: PersonRequest, _admin: Admin) -> PersonRegistered:
+        """Register someone with badge and PIN."""
+        person_id = hub.people.register(
+            NewPerson(
+                person_id=request.person_id,
+                name_zh=request.name_zh,
+                name_en=request.name_en,
+                staff_no=request.staff_no,
+                role=Role(request.role),
+                badge=request.badge,
+                pin=request.pin,
+            )
+        )
+        return PersonRegistered(person_id=person_id)
+
+    @router.post("/tickets/import", openapi_extra={"requestBody": _CSV})
+    def import_tickets(
+        body: RawBody,
+        _caller: AdminOrStation,
+        file_format: Annotated[str, Query(alias="format", max_length=20)] = "csv",
+    ) -> ImportReport:
+        """Announce the good tickets of a file and list the bad rows."""
+        if file_format != "csv":
+            raise OperatorError("format.unknown")
+        result = hub.tickets.import_csv(body, now=hub.clock.now())
+        return ImportReport(
+            announced=result.announced,
+            already=result.already,
+            bad=[
+                BadRow(row=bad.row, reason_code=bad.reason_code, params=dict(bad.params))
+                for bad in result.bad
+            ],
+        )
+
+    @router.get("/refunds")
+    def refunds(
+        _caller: RefundReader, ticket: Annotated[str | None, Query(max_length=500)] = None
+    ) -> RefundsAnswer:
+        """All refunds, or one ticket's."""
+        return RefundsAnswer(refunds=list_refunds(hub.database, ticket_number=ticket))
+
+    return router

@@ -1,0 +1,49 @@
+"""What a hub is started with, and where its files are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class HubConfig:
+    """One hub's folder and mode. `demo` admits demo procedures, seeds people and tickets."""
+
+    data: Path
+    demo: bool = False
+
+    @property
+    def database(self) -> Path:
+        """Journal, replicated tables and the hub's own."""
+        return self.data / "hub.sqlite"
+
+    @property
+    def ledger(self) -> Path:
+        """The built-in connector's own file."""
+        return self.data / "ledger.sqlite"
+
+    @property
+    def photos(self) -> Path:
+        """Folder of photo files."""
+        return self.data / "photos"
+
+    @property
+    def key(self) -> Path:
+        """The hub's signing key, 0600."""
+        return self.data / "hub.key"
+
+    @property
+    def secret(self) -> Path:
+        """What tokens and badge hashes derive from, 0600."""
+        return self.data / "hub.secret"
+
+    @property
+    def admin_token(self) -> Path:
+        """The administrator's token where none was handed over at the start, 0600."""
+        return self.data / "admin.token"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one process that may send refunds."""
+        return self.data / "hub.lock"

@@ -1,0 +1,56 @@
+"""Demonstration people and tickets; only a hub in demo mode has them."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from sqlalchemy import select
+
+from inspection.values import PersonId, Role
+from sync.hub.hub import Hub
+from sync.hub.people import NewPerson
+from sync.hub.store.tables import people
+
+TICKETS_FILE = "tickets.csv"
+
+PEOPLE = (
+    NewPerson(
+        person_id=PersonId("demo-2047"),
+        name_zh="李晓燕",
+        name_en="Li Xiaoyan",
+        staff_no="2047",
+        role=Role.INSPECTOR,
+        badge="BADGE-2047",
+        pin="204700",
+    ),
+    NewPerson(
+        person_id=PersonId("demo-1012"),
+        name_zh="陈敏",
+        name_en="Chen Min",
+        staff_no="1012",
+        role=Role.DOCK,
+        badge="BADGE-1012",
+        pin="101200",
+    ),
+    NewPerson(
+        person_id=PersonId("demo-3001"),
+        name_zh="周建国",
+        name_en="Zhou Jianguo",
+        staff_no="3001",
+        role=Role.SUPERVISOR,
+        badge="BADGE-3001",
+        pin="300100",
+    ),
+)
+"""Known badges and PINs: the reason why demo mode is never a real hub."""
+
+
+def seed_demo(hub: Hub) -> None:
+    """Register the people and announce the tickets, each only once per data folder."""
+    with hub.database.reading() as connection:
+        known = set(connection.execute(select(people.c.staff_no)).scalars())
+    for person in PEOPLE:
+        if person.staff_no not in known:
+            hub.people.register(person)
+    tickets = resources.files("resources") / "demo" / TICKETS_FILE
+    hub.tickets.import_csv(tickets.read_bytes(), now=hub.clock.now())

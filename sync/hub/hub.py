@@ -1,0 +1,142 @@
+"""The hub's parts, built once (DESIGN D8) and handed to whoever serves them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from argon2 import PasswordHasher
+
+from inspection.disinfection import Procedure
+from inspection.disinfection_file import load_procedure
+from inspection.ports import Clock, Ids
+from inspection.store.store import Store
+from sync.connectors.builtin import BuiltinConnector
+from sync.connectors.port import Connector
+from sync.hub.access import Access
+from sync.hub.checkpoints import Checkpoint, pass_by
+from sync.hub.checks import Checker
+from sync.hub.config import HubConfig
+from sync.hub.database import Database
+from sync.hub.desk_loop import DeskLoop
+from sync.hub.enrolment import EnrolmentDesk
+from sync.hub.ingest import Ingest, IngestParts
+from sync.hub.lock import ProcessLock
+from sync.hub.payable import Assessor
+from sync.hub.people import PeopleDesk
+from sync.hub.photo_store import PhotoStore
+from sync.hub.refunds import RefundDesk
+from sync.hub.relay import Relay
+from sync.hub.rules import Rules
+from sync.hub.secrets import RandomBytes, load_or_create_secret
+from sync.hub.ticket_import import TicketImport
+from sync.signing import Signer, load_or_create_key
+
+HUB_NAME = "hub"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """What the hub needs from outside; tests hand in their own."""
+
+    clock: Clock
+    ids: Ids
+    random_bytes: RandomBytes
+    hasher: PasswordHasher
+    checkpoint: Checkpoint = pass_by
+    connector: Connector | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hub:
+    """Everything a route or the runner may use."""
+
+    config: HubConfig
+    clock: Clock
+    signer: Signer
+    database: Database
+    access: Access
+    enrolment: EnrolmentDesk
+    people: PeopleDesk
+    tickets: TicketImport
+    ingest: Ingest
+    relay: Relay
+    photos: PhotoStore
+    desk: DeskLoop
+    connector: Connector
+    lock: ProcessLock
+
+    def close(self) -> None:
+        """Let go of files; the hub must not be used afterwards."""
+        self.connector.close()
+        self.database.store.close()
+        self.lock.release()
+
+
+def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> Hub:
+    """Open the data folder and put the parts together; what was left unchecked is checked.
+
+    Raises OperatorError `hub.already_running`, WorldError for what disk and database report.
+    """
+    lock = ProcessLock(config.lock)
+    signer = load_or_create_key(config.key)
+    secret = load_or_create_secret(config.secret, random_bytes=around.random_bytes)
+    database = _open_database(config, around, signer)
+    connector = around.connector or BuiltinConnector(config.ledger, clock=around.clock)
+    photos = PhotoStore(config.photos)
+    checker = Checker(database, rules=Rules(demo=config.demo, procedures=_procedures()))
+    checker.check_all()  # before the desk runs: a crash may have come between storing and checking
+    return Hub(
+        config=config,
+        clock=around.clock,
+        signer=signer,
+        database=database,
+        access=Access(database, admin_token=admin_token, clock=around.clock),
+        enrolment=EnrolmentDesk(database, secret=secret, random_bytes=around.random_bytes),
+        people=PeopleDesk(
+            database,
+            ids=around.ids,
+            secret=secret,
+            random_bytes=around.random_bytes,
+            hasher=around.hasher,
+        ),
+        tickets=TicketImport(database, ids=around.ids, demo=config.demo),
+        ingest=Ingest(
+            IngestParts(
+                database=database,
+                checker=checker,
+                signer=signer,
+                clock=around.clock,
+                checkpoint=around.checkpoint,
+            )
+        ),
+        relay=Relay(database),
+        photos=photos,
+        desk=_desk(database, connector, photos, around),
+        connector=connector,
+        lock=lock,
+    )
+
+
+def _open_database(config: HubConfig, around: Surroundings, signer: Signer) -> Database:
+    store = Store.open(config.database, clock=around.clock, ids=around.ids)
+    origin = store.origin or store.open_origin(
+        HUB_NAME, signer.public_hex, program="returns-station hub"
+    )
+    store.local.trust_hub(origin)
+    return Database(store)
+
+
+def _desk(
+    database: Database, connector: Connector, photos: PhotoStore, around: Surroundings
+) -> DeskLoop:
+    assessor = Assessor(database, has_photo=photos.has, checkpoint=around.checkpoint)
+    desk = RefundDesk(database, connector, clock=around.clock, checkpoint=around.checkpoint)
+    return DeskLoop(assessor, desk)
+
+
+def _procedures() -> dict[str, Procedure]:
+    folder = Path(str(resources.files("resources"))) / "disinfection"
+    files = (path for path in sorted(folder.glob("*.yaml")) if path.name != "skip_reasons.yaml")
+    return {one.procedure_id: one for one in map(load_procedure, files)}

@@ -1,0 +1,197 @@
+"""The desk's book: slots and their moves, each move committed with its record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from inspection.errors import BugError
+from inspection.events import ConflictFound, RefundMoved
+from inspection.values import RefundState, TicketId
+from sync.hub.contacts import close_contact
+from sync.hub.database import Database, HubWork
+from sync.hub.settlement import LineLedger
+from sync.hub.store.tables import foreign_claims, order_lines, refund_slots
+
+OPEN_STATES = (RefundState.DUE, RefundState.SENDING, RefundState.UNKNOWN)
+PAID_STATES = (RefundState.CONFIRMED, RefundState.SETTLED_ELSEWHERE)
+SPENT_STATES = (*OPEN_STATES, RefundState.CONFIRMED)
+"""States in which a key of ours has moved money or still may."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenSlot:
+    """A refund that is not at its end."""
+
+    refund_id: str
+    ticket_id: TicketId
+    ticket_number: str
+    order_ref: str
+    order_line: str
+    slot: int
+    decision_id: str
+    lpn: str
+    amount_minor: int
+    currency: str
+    state: RefundState
+    step: int
+    reason: str | None
+    is_stopped: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """To another recovery point. `claims` is the foreign booking this refund uses up.
+
+    `stops` leaves the refund for a person.
+    """
+
+    state: RefundState
+    external_ref: str | None = None
+    reason: str | None = None
+    claims: str | None = None
+    stops: bool = False
+
+
+class RefundBook:
+    """Reads and moves refunds."""
+
+    def __init__(self, database: Database) -> None:
+        """Keeps nothing in memory."""
+        self._database = database
+
+    def open_slots(self) -> list[OpenSlot]:
+        """All refunds that still move by themselves, by order line and slot."""
+        query = (
+            select(refund_slots)
+            .where(
+                refund_slots.c.state.in_([state.value for state in OPEN_STATES]),
+                refund_slots.c.is_stopped.is_(False),
+            )
+            .order_by(refund_slots.c.order_line, refund_slots.c.slot, refund_slots.c.number)
+        )
+        with self._database.reading() as connection:
+            return [_open_slot(row) for row in connection.execute(query)]
+
+    def line_of(self, slot: OpenSlot) -> LineLedger:
+        """What the hub knows about the order line of a refund."""
+        with self._database.reading() as connection:
+            return _line_ledger(connection, slot.order_line)
+
+    def move(self, slot: OpenSlot, move: Move) -> OpenSlot:
+        """Commit the move with its record.
+
+        Raises BugError `refund.moved_meanwhile` if another sender moved it: nothing is written.
+        """
+        moved = replace(
+            slot,
+            state=move.state,
+            step=slot.step + 1,
+            reason=move.reason,
+            is_stopped=move.stops,
+        )
+        self._database.write(lambda work: _write_move(work, slot, moved, move))
+        return moved
+
+
+def _write_move(work: HubWork, slot: OpenSlot, moved: OpenSlot, move: Move) -> None:
+    changed = work.connection.execute(
+        update(refund_slots)
+        .where(
+            refund_slots.c.refund_id == slot.refund_id,
+            refund_slots.c.step == slot.step,
+            refund_slots.c.state == slot.state.value,
+        )
+        .values(
+            state=moved.state.value,
+            step=moved.step,
+            external_ref=move.external_ref,
+            reason=move.reason,
+            is_stopped=move.stops,
+        )
+    )
+    if changed.rowcount != 1:
+        raise BugError("refund.moved_meanwhile", refund_id=slot.refund_id)
+    if move.claims is not None:
+        claim = {
+            "order_line": slot.order_line,
+            "external_ref": move.claims,
+            "refund_id": slot.refund_id,
+        }
+        work.connection.execute(insert(foreign_claims), [claim])
+    work.facts.refunds_of_ticket(slot.ticket_id)  # so that the record refers to what it moves
+    work.record(
+        RefundMoved(
+            refund_id=slot.refund_id,
+            step=moved.step,
+            state=move.state,
+            external_ref=move.external_ref,
+            reason=move.reason,
+        )
+    )
+    if move.stops:
+        _call_a_person(work, slot, move.reason or "stopped")
+    if move.state in PAID_STATES:
+        _close_if_paid(work, slot.ticket_id)
+
+
+def _call_a_person(work: HubWork, slot: OpenSlot, reason: str) -> None:
+    work.record(
+        ConflictFound(
+            conflict_id=work.ids.new(),
+            what=f"refund.{reason}",
+            subject=slot.refund_id,
+            facts=(slot.decision_id,),
+        )
+    )
+
+
+def _close_if_paid(work: HubWork, ticket_id: TicketId) -> None:
+    """With the last announced piece paid, stations forget the customer's contact."""
+    ticket = work.facts.ticket(ticket_id)
+    if ticket is None:
+        return
+    paid = work.connection.execute(
+        select(refund_slots.c.refund_id).where(
+            refund_slots.c.ticket_id == ticket_id,
+            refund_slots.c.state.in_([state.value for state in PAID_STATES]),
+        )
+    ).all()
+    if len(paid) >= sum(line.quantity for line in ticket.lines):
+        close_contact(work.connection, ticket_id)
+
+
+def _line_ledger(connection: Connection, order_line: str) -> LineLedger:
+    paid = select(order_lines.c.paid_minor).where(order_lines.c.order_line == order_line)
+    slots = select(
+        refund_slots.c.refund_id, refund_slots.c.amount_minor, refund_slots.c.state
+    ).where(refund_slots.c.order_line == order_line)
+    claims = select(foreign_claims.c.external_ref).where(foreign_claims.c.order_line == order_line)
+    rows = connection.execute(slots).all()
+    return LineLedger(
+        paid_minor=connection.execute(paid).scalar_one(),
+        own_minor=sum(row.amount_minor for row in rows if RefundState(row.state) in SPENT_STATES),
+        own_keys=frozenset(row.refund_id for row in rows),
+        claimed=frozenset(connection.execute(claims).scalars()),
+    )
+
+
+def _open_slot(row: Row[Any]) -> OpenSlot:
+    return OpenSlot(
+        refund_id=row.refund_id,
+        ticket_id=TicketId(row.ticket_id),
+        ticket_number=row.ticket_number,
+        order_ref=row.order_ref,
+        order_line=row.order_line,
+        slot=row.slot,
+        decision_id=row.decision_id,
+        lpn=row.lpn,
+        amount_minor=row.amount_minor,
+        currency=row.currency,
+        state=RefundState(row.state),
+        step=row.step,
+        reason=row.reason,
+        is_stopped=row.is_stopped,
+    )

@@ -1,0 +1,222 @@
+"""What a station's record may not do: kinds, roles and money rules, checked again at the hub.
+
+A breach never stops a stream. The record is stored, the hub objects to it, queries ignore its
+facts from then on, and nothing is paid on it (DESIGN D3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, select
+
+from inspection.disinfection import Procedure, is_open
+from inspection.events import (
+    BY_KIND,
+    HUB_KINDS,
+    DisinfectionStarted,
+    Event,
+    FactWithdrawn,
+    PersonSignedIn,
+    UnitDecided,
+)
+from inspection.ports import Facts
+from inspection.store import tables
+from inspection.store.records import Record
+from inspection.tickets import Line, Ticket
+from inspection.values import (
+    HUB_ACTOR,
+    STATION_ACTOR,
+    LineId,
+    ParcelId,
+    PersonId,
+    Role,
+    TicketId,
+    UnitId,
+    Verdict,
+    slot_amount,
+)
+
+MAX_NAMED = 64
+"""Facts one record may supersede; no operator's action comes near."""
+
+_FLOOR = frozenset({Role.DOCK, Role.INSPECTOR, Role.SUPERVISOR})
+_BENCH = frozenset({Role.INSPECTOR, Role.SUPERVISOR})
+ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
+    "person.signed_in": frozenset(Role),
+    "parcel.received": _FLOOR,
+    "parcel.matched": _FLOOR,
+    "parcel.condition_recorded": _FLOOR,
+    "evidence.captured": _FLOOR,
+    "disinfection.started": _FLOOR,
+    "disinfection.finished": _FLOOR,
+    "disinfection.stopped": _FLOOR,
+    "disinfection.skipped": _FLOOR,
+    "unit.identified": _BENCH,
+    "finding.recorded": _BENCH,
+    "unit.graded": _BENCH,
+    "unit.decided": _BENCH,
+    "fact.withdrawn": _FLOOR,
+}
+"""Who may record what; a kind that is missing here needs no person."""
+_STATION_KINDS = frozenset({"origin.opened", "person.signed_in"})
+"""What a station may record in its own name."""
+_HUB_FACTS: tuple[tuple[Table, str], ...] = (
+    (tables.tickets, "ticket_id"),
+    (tables.refunds, "refund_id"),
+    (tables.objections, "objection_id"),
+    (tables.decision_holds, "hold_id"),
+    (tables.conflicts, "conflict_id"),
+    (tables.people, "fact_id"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """What the rules depend on besides the facts. `procedures` are those this hub knows."""
+
+    demo: bool
+    procedures: Mapping[str, Procedure]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What a check may read, inside one transaction."""
+
+    facts: Facts
+    connection: Connection
+
+
+def breach_of(record: Record, event: Event | None, reading: Reading, rules: Rules) -> str | None:
+    """The first rule this record breaks, or None. Unknown kinds break none: they may be newer."""
+    if record.kind in HUB_KINDS:
+        return "kind.hub_only"
+    if event is None:
+        is_known = (record.kind, record.schema) in BY_KIND
+        return "record.malformed" if is_known else None
+    reason = _actor_breach(record, reading.facts) or _named_breach(record, event, reading)
+    return reason or _event_breach(event, reading, rules)
+
+
+def _event_breach(event: Event, reading: Reading, rules: Rules) -> str | None:
+    match event:
+        case PersonSignedIn():
+            return _sign_in_breach(event, reading.facts)
+        case DisinfectionStarted():
+            return _disinfection_breach(event, rules)
+        case UnitDecided():
+            return _decision_breach(event, reading.facts)
+        case _:
+            return None
+
+
+def _actor_breach(record: Record, facts: Facts) -> str | None:
+    """May this actor record this kind? By the role the hub registered, not the one claimed."""
+    if record.actor == STATION_ACTOR and record.kind in _STATION_KINDS:
+        return None
+    if record.actor in {STATION_ACTOR, HUB_ACTOR}:
+        return "actor.not_a_person"
+    person = facts.person(PersonId(record.actor))
+    if person is None:
+        return "actor.unknown"
+    allowed = ROLES_OF_KIND.get(record.kind)
+    return "actor.role" if allowed is not None and person.role not in allowed else None
+
+
+def _named_breach(record: Record, event: Event, reading: Reading) -> str | None:
+    """May these facts be undone by this event? Hub facts never; decisions by supervisors only."""
+    named: tuple[str, ...] = getattr(event, "supersedes", ())
+    if isinstance(event, FactWithdrawn):
+        named = (event.fact_id,)
+    if len(named) > MAX_NAMED:
+        return "supersedes.too_many"
+    if not named:
+        return None
+    for table, key in _HUB_FACTS:
+        if reading.connection.execute(select(table.c[key]).where(table.c[key].in_(named))).first():
+            return "supersedes.hub_fact"
+    decisions = tables.decisions.c
+    decided = reading.connection.execute(
+        select(decisions.decision_id).where(decisions.decision_id.in_(named))
+    ).first()
+    if decided is None:
+        return None
+    person = reading.facts.person(PersonId(record.actor))
+    is_supervisor = person is not None and person.role is Role.SUPERVISOR
+    is_correction = isinstance(event, UnitDecided | FactWithdrawn) and is_supervisor
+    return None if is_correction else "decision.correction_role"
+
+
+def _sign_in_breach(event: PersonSignedIn, facts: Facts) -> str | None:
+    person = facts.person(PersonId(event.person_id))
+    if person is None:
+        return "actor.unknown"
+    return None if person.role is event.role else "actor.role"
+
+
+def _disinfection_breach(event: DisinfectionStarted, rules: Rules) -> str | None:
+    procedure = rules.procedures.get(event.procedure_id)
+    if procedure is None:
+        return None  # a newer station may know more procedures than this hub
+    if procedure.demo_only and not rules.demo:
+        return "disinfection.demo_only"
+    is_same = procedure.version == event.procedure_version
+    if is_same and event.required_contact_s < procedure.contact_s:
+        return "disinfection.contact_time"
+    return None
+
+
+def _decision_breach(event: UnitDecided, facts: Facts) -> str | None:
+    unit = facts.unit(UnitId(event.unit_id))
+    if unit is None:
+        return "decision.unknown_unit"
+    claimed = (event.parcel_id, event.ticket_id, event.line_id)
+    if (unit.parcel_id, unit.ticket_id, unit.line_id) != claimed:
+        return "decision.other_unit"
+    ticket = facts.ticket(TicketId(event.ticket_id))
+    line = None if ticket is None else _line_of(ticket, LineId(event.line_id))
+    if line is None:
+        return "decision.unknown_line"
+    return _money_breach(event, line) or _proof_breach(event, facts)
+
+
+def _line_of(ticket: Ticket, line_id: LineId) -> Line | None:
+    return next((line for line in ticket.lines if line.line_id == line_id), None)
+
+
+def _money_breach(event: UnitDecided, line: Line) -> str | None:
+    if event.currency != line.currency:
+        return "decision.currency"
+    highest = slot_amount(line.paid_minor, line.ordered_quantity, 1)
+    lowest = slot_amount(line.paid_minor, line.ordered_quantity, line.ordered_quantity)
+    bounds = {
+        Verdict.FULL: (lowest, highest),
+        Verdict.PARTIAL: (1, highest),
+        Verdict.NONE: (0, 0),
+        Verdict.HUMAN: (0, highest),
+    }
+    least, most = bounds[event.choice]
+    if not least <= event.choice_minor <= most:
+        return "decision.amount"
+    differs = (event.choice, event.choice_minor) != (event.advice, event.advice_minor)
+    overrides = differs or event.override_reason is not None
+    asks_human = Verdict.HUMAN in {event.advice, event.choice}
+    if (overrides or asks_human) and not event.needs_review:
+        return "decision.unreviewed"
+    return None
+
+
+def _proof_breach(event: UnitDecided, facts: Facts) -> str | None:
+    parcel_id = ParcelId(event.parcel_id)
+    if not event.photos:
+        return "decision.no_photos"
+    captured = {one.sha256 for one in facts.evidence_of(parcel_id)}
+    if not captured.issuperset(event.photos):
+        return "decision.unknown_photo"
+    if not is_open(facts.runs_of(parcel_id)):
+        return "decision.not_disinfected"
+    gradings = facts.grading_of(UnitId(event.unit_id))
+    if all(one.grading_id != event.grading_id for one in gradings):
+        return "decision.unknown_grading"
+    return None

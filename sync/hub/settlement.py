@@ -1,0 +1,113 @@
+"""What the system of record's bookings say about one refund: a pure function, no state.
+
+The desk asks it before every send and to resolve `unknown`; only `Free` may be followed by a send.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inspection.values import RefundId
+from sync.connectors.port import BookedRefund
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenRefund:
+    """The refund in question: its key and payload."""
+
+    key: RefundId
+    amount_minor: int
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineLedger:
+    """What the hub knows about the order line of that refund.
+
+    `own_minor` has the amount of every key the hub ever minted for this order line that may still
+    move or has moved money (this one included): neither refused nor settled elsewhere.
+    `own_keys` are all keys ever minted for it. `claimed` are the external references of foreign
+    bookings that already settled a slot.
+    """
+
+    paid_minor: int
+    own_minor: int
+    own_keys: frozenset[str]
+    claimed: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Booked:
+    """Our key stands there once, with our payload."""
+
+    external_ref: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Elsewhere:
+    """Someone else already refunded this piece, or the whole line (`is_whole_line`)."""
+
+    external_ref: str
+    is_whole_line: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stop:
+    """A person must look; nothing may be sent."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Free:
+    """Nothing stands in the way of sending."""
+
+
+Finding = Booked | Elsewhere | Stop | Free
+
+
+def judge(refund: OpenRefund, line: LineLedger, booked: Sequence[BookedRefund]) -> Finding:
+    """Read the bookings of the refund's order line."""
+    mine = [one for one in booked if one.key == refund.key]
+    if mine:
+        return _judge_own(refund, mine)
+    if any(one.currency != refund.currency for one in booked):
+        return Stop(reason="booked.other_currency")
+    foreign = [one for one in booked if one.key is None or one.key not in line.own_keys]
+    elsewhere = _settled_elsewhere(refund, line, booked, foreign)
+    if elsewhere is not None:
+        return elsewhere
+    if any(one.external_ref not in line.claimed for one in foreign):
+        # a foreign refund of some other amount: nobody but a person knows what it was for
+        return Stop(reason="booked.elsewhere_differs")
+    foreign_minor = sum(one.amount_minor for one in foreign)
+    booked_minor = sum(one.amount_minor for one in booked)
+    exposed = max(line.own_minor + foreign_minor, booked_minor + refund.amount_minor)
+    if exposed > line.paid_minor:
+        return Stop(reason="paid.exceeded")
+    return Free()
+
+
+def _judge_own(refund: OpenRefund, mine: Sequence[BookedRefund]) -> Finding:
+    if len(mine) > 1:
+        return Stop(reason="booked.twice")
+    (only,) = mine
+    if (only.amount_minor, only.currency) != (refund.amount_minor, refund.currency):
+        return Stop(reason="booked.other_payload")
+    return Booked(external_ref=only.external_ref)
+
+
+def _settled_elsewhere(
+    refund: OpenRefund,
+    line: LineLedger,
+    booked: Sequence[BookedRefund],
+    foreign: Sequence[BookedRefund],
+) -> Elsewhere | None:
+    for one in foreign:
+        if one.external_ref not in line.claimed and one.amount_minor == refund.amount_minor:
+            return Elsewhere(external_ref=one.external_ref, is_whole_line=False)
+    if foreign and sum(one.amount_minor for one in booked) >= line.paid_minor:
+        largest = max(foreign, key=lambda one: one.amount_minor)
+        return Elsewhere(external_ref=largest.external_ref, is_whole_line=True)
+    return None
