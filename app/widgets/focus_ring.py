@@ -1,0 +1,76 @@
+"""The focus ring: 3 px accent, 3 px gap, around whatever the keyboard reached."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.theme import Theme
+from app.widgets import paint
+
+
+class FocusRing(QWidget):
+    """One overlay for the window; QSS has no outline offset, and buttons cannot paint outside."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        """Hidden until a key moved the focus."""
+        super().__init__(window)
+        self._theme = theme
+        self._target: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        theme.changed.connect(self._follow)
+
+    def show_around(self, target: QWidget | None) -> None:
+        """Ring this widget; None hides the ring."""
+        if self._target is not None:
+            self._target.removeEventFilter(self)
+        self._target = target
+        if target is not None:
+            target.installEventFilter(self)
+        self._follow()
+
+    @property
+    def target(self) -> QWidget | None:
+        """The ringed widget."""
+        return self._target
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the widget's moves; leave with it."""
+        kind = event.type()
+        if kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
+            self._follow()
+        elif kind in (QEvent.Type.Hide, QEvent.Type.FocusOut):
+            self.show_around(None)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _follow(self) -> None:
+        target = self._target
+        if target is None or not target.isVisible() or QApplication.focusWidget() is not target:
+            self.hide()
+            return
+        out = self._theme.stroke("focus") + self._theme.stroke("focusGap")
+        corner = target.mapTo(self.window(), QPoint(0, 0)) - QPoint(out, out)
+        self.setGeometry(
+            corner.x(), corner.y(), target.width() + 2 * out, target.height() + 2 * out
+        )
+        stroke = self._theme.stroke("focus")
+        inner = self.rect().adjusted(stroke, stroke, -stroke, -stroke)
+        # only the frame: what lies inside must not be repainted through this overlay
+        self.setMask(QRegion(self.rect()).subtracted(QRegion(inner)))
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The frame."""
+        painter = QPainter(self)
+        paint.start(painter)
+        stroke = self._theme.stroke("focus")
+        radius = self._theme.radius("card") + stroke
+        color = self._theme.color("focus")
+        area = QRectF(self.rect())
+        paint.box(painter, area, fill=None, radius=radius, border=color, width=stroke)
+        painter.end()

@@ -1,0 +1,124 @@
+"""What the disinfectant is: the computed concentration, how it is mixed, what to wear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout
+
+from app.theme import Theme
+from app.widgets.card import Card, Surface
+from app.widgets.chip import Chip
+from app.widgets.facts import Fact, FactGrid
+from app.widgets.layouts import hbox, vbox
+from app.widgets.note import Note
+from app.widgets.text import Text
+
+PPE_SHOWN = 6
+"""More pieces than this to put on means another procedure."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionFacts:
+    """Finished words and figures; the concentration is computed from stock and dilution."""
+
+    figure: str
+    required: str
+    is_enough: bool
+    derivation: str
+    facts: tuple[tuple[str, str], ...]
+    ppe: tuple[str, ...]
+    is_worn: bool
+    warning: str
+    excluded: str
+
+
+class SolutionCard(Card):
+    """The left card of the disinfection step."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Empty until `show_solution`."""
+        super().__init__(theme)
+        self._label = Text(theme, "body", "textMuted")
+        self._figure = Text(theme, "hero")
+        self._unit = Text(theme, "title", "textMuted", bold=False)
+        self._required = Chip(theme, large=True)
+        self._derivation = Text(theme, "body", "textMuted", wrap=True)
+        self._panel = Surface(theme)
+        self._facts = FactGrid(theme, columns=1, label_width=96)
+        self._ppe_title = Text(theme, "control")
+        self._ppe_note = Text(theme, "body", "textMuted", wrap=True)
+        self._ppe = [Chip(theme) for _ in range(PPE_SHOWN)]
+        self._ppe_rows = (QHBoxLayout(), QHBoxLayout())
+        self._excluded = Text(theme, "body", "textMuted", wrap=True)
+        self._warning = Note(theme)
+        self._lay_out()
+
+    def retranslate(self) -> None:
+        """The words that never change."""
+        self.set_title(self.tr("Solution"))
+        self._label.setText(self.tr("Active agent (computed)"))
+        self._unit.setText(self.tr("mg/L"))
+        self._ppe_title.setText(self.tr("Protection"))
+
+    def show_solution(self, shown: SolutionFacts) -> None:
+        """Put the words and figures in place."""
+        self._figure.setText(shown.figure)
+        status = "ok" if shown.is_enough else "danger"
+        self._required.show_as(shown.required, status)
+        if shown.is_enough:
+            self.set_chip(self.tr("Strong enough"), "ok")
+        else:
+            self.set_chip(self.tr("Too weak"), "danger")
+        self._derivation.setText(shown.derivation)
+        self._facts.set_facts([Fact(label=a, value=b) for a, b in shown.facts])
+        for number, chip in enumerate(self._ppe):
+            chip.setVisible(number < len(shown.ppe))
+            if number < len(shown.ppe):
+                status, icon = ("ok", "check") if shown.is_worn else ("waiting", "circle")
+                chip.show_as(shown.ppe[number], status, icon)
+        self._ppe_note.setText(
+            self.tr("Confirmed worn at the start")
+            if shown.is_worn
+            else self.tr("Starting the timer confirms it is worn")
+        )
+        self._excluded.setText(shown.excluded)
+        self._warning.show_as(shown.warning, "warn")
+
+    @Slot()
+    def restyle(self) -> None:
+        """Gaps follow density."""
+        super().restyle()
+        if not hasattr(self, "_warning"):
+            return
+        gap = self._theme.space("s" if self._theme.compact else "l")
+        self.body.setSpacing(gap)
+        for row in self._ppe_rows:
+            row.setSpacing(self._theme.space("s"))
+        # the compact page has no room for what steps and banner say as well
+        for part in (self._ppe_note, self._excluded):
+            part.setVisible(not self._theme.compact)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        figure = hbox(self._figure, self._unit, 1, self._required, spacing=theme.space("m"))
+        self._panel.body.setSpacing(theme.space("xs"))
+        self._panel.body.addWidget(self._label)
+        self._panel.body.addLayout(figure)
+        self._panel.body.addWidget(self._derivation)
+        self.body.addWidget(self._panel)
+        self.body.addWidget(self._facts)
+        self.add_rule()
+        for number, chip in enumerate(self._ppe):
+            self._ppe_rows[number // 3].addWidget(chip)
+        for row in self._ppe_rows:
+            row.addStretch(1)
+        self.body.addWidget(self._ppe_title)
+        self.body.addLayout(vbox(*self._ppe_rows, spacing=theme.space("s")))
+        self.body.addWidget(self._ppe_note)
+        self.body.addStretch(1)
+        self.body.addWidget(self._excluded)
+        self.body.addWidget(self._warning)
+        self.retranslate()
+        self.restyle()

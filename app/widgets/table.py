@@ -1,0 +1,274 @@
+"""Rows of cells with 64 px page buttons: a list that never scrolls by a wheel nobody has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from app.theme import Theme
+from app.widgets import paint
+from app.widgets.buttons import ActionButton
+from app.widgets.chip import ChipSpec, chip_height, chip_width, paint_chip
+from app.widgets.layouts import hbox
+from app.widgets.text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """Width in px at 100 %, 0 takes what is left."""
+
+    title: str = ""
+    width: int = 0
+    align: Literal["left", "right"] = "left"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """Text with an optional icon before and a second line below, or a chip."""
+
+    text: str = ""
+    sub: str = ""
+    bold: bool = False
+    mono: bool = False
+    large: bool = False
+    color: str = "text"
+    icon: str = ""
+    icon_color: str = ""
+    chip: ChipSpec | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """`key` comes back when the row is pressed; `current` gets the accent edge."""
+
+    cells: tuple[Cell, ...]
+    key: str = ""
+    current: bool = False
+    name: str = field(default="", compare=False)
+
+
+class TableBody(QWidget):
+    """The painted part: header and the rows of one page."""
+
+    row_clicked = Signal(str)
+
+    def __init__(self, theme: Theme, columns: list[Column], *, touch: bool, header: bool) -> None:
+        """`touch` rows are 64 px, others 52."""
+        super().__init__()
+        self._theme = theme
+        self._columns = columns
+        self._touch = touch
+        self._header = header
+        self.rows: list[Row] = []
+        self.first = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_columns(self, columns: list[Column]) -> None:
+        """Other titles or widths."""
+        self._columns = columns
+        self.update()
+
+    def row_height(self) -> int:
+        """Pixels of one row."""
+        return self._theme.size("tableRowTouch" if self._touch else "tableRow")
+
+    def capacity(self) -> int:
+        """Rows that fit."""
+        return max(1, (self.height() - self._header_height()) // self.row_height())
+
+    def sizeHint(self) -> QSize:
+        """Room for the rows there are, a few at least."""
+        rows = min(max(len(self.rows), 1), 6)
+        return QSize(self._least_width(), self._header_height() + rows * self.row_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """One row."""
+        return QSize(self._theme.px(120), self._header_height() + self.row_height())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell which row was pressed."""
+        offset = event.position().y() - self._header_height()
+        number = self.first + int(offset // self.row_height())
+        shown = self.first + self.capacity()
+        if offset >= 0 and number < min(len(self.rows), shown) and self.rows[number].key:
+            self.row_clicked.emit(self.rows[number].key)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Header, rows, lines between."""
+        painter = QPainter(self)
+        paint.start(painter)
+        spans = self._spans()
+        if self._header:
+            self._paint_header(painter, spans)
+        top = self._header_height()
+        for row in self.rows[self.first : self.first + self.capacity()]:
+            self._paint_row(painter, spans, row, top)
+            top += self.row_height()
+        painter.end()
+
+    def _header_height(self) -> int:
+        return self._theme.px(36) if self._header else 0
+
+    def _least_width(self) -> int:
+        return sum(self._theme.px(column.width or 120) for column in self._columns)
+
+    def _spans(self) -> list[tuple[float, float]]:
+        fixed = [self._theme.px(column.width) for column in self._columns]
+        loose = sum(1 for width in fixed if not width)
+        share = max(0.0, self.width() - sum(fixed)) / max(1, loose)
+        spans = []
+        left = 0.0
+        for width in fixed:
+            spans.append((left, width or share))
+            left += width or share
+        return spans
+
+    def _paint_header(self, painter: QPainter, spans: list[tuple[float, float]]) -> None:
+        theme = self._theme
+        high = self._header_height()
+        for column, (left, width) in zip(self._columns, spans, strict=True):
+            align = paint.RIGHT if column.align == "right" else paint.LEFT
+            area = QRectF(left, 0, width, high)
+            ink = theme.color("textMuted")
+            paint.text(painter, area, column.title, theme.font("caption"), ink, align)
+        line = QRectF(0, high - 1, self.width(), theme.stroke("line"))
+        painter.fillRect(line, theme.color("border"))
+
+    def _paint_row(
+        self, painter: QPainter, spans: list[tuple[float, float]], row: Row, top: int
+    ) -> None:
+        theme = self._theme
+        high = self.row_height()
+        if row.current:
+            painter.fillRect(QRectF(0, top, self.width(), high), theme.color("accentSoft"))
+            painter.fillRect(QRectF(0, top, theme.px(4), high), theme.color("accent"))
+        for column, (left, width), cell in zip(self._columns, spans, row.cells, strict=False):
+            area = QRectF(left, top, width, high)
+            self._paint_cell(painter, area, cell, right=column.align == "right")
+        line = QRectF(0, top + high - 1, self.width(), theme.stroke("line"))
+        painter.fillRect(line, theme.color("border"))
+
+    def _paint_cell(self, painter: QPainter, area: QRectF, cell: Cell, *, right: bool) -> None:
+        theme = self._theme
+        if cell.chip is not None:
+            wide, high = chip_width(theme, cell.chip), chip_height(theme)
+            left = area.right() - wide if right else area.left()
+            spot = QRectF(left, area.center().y() - high / 2, wide, high)
+            paint_chip(painter, theme, spot, cell.chip)
+            return
+        left = area.left()
+        if cell.icon:
+            size = theme.px(24)
+            mark = QRectF(left, area.top(), size, area.height())
+            paint.icon(painter, theme, mark, cell.icon, cell.icon_color or cell.color, size)
+            left += size + theme.space("s")
+        inner = QRectF(left, area.top(), area.right() - left, area.height())
+        align = paint.RIGHT if right else paint.LEFT
+        role = "title" if cell.large else ("control" if cell.bold and cell.sub else "body")
+        font = theme.font(role, bold=cell.bold, mono=cell.mono)
+        if not cell.sub:
+            paint.text(painter, inner, cell.text, font, theme.color(cell.color), align)
+            return
+        upper, lower = theme.line(role), theme.line("caption")
+        inner.setTop(area.center().y() - (upper + lower) / 2)
+        inner.setHeight(upper)
+        paint.text(painter, inner, cell.text, font, theme.color(cell.color), align)
+        inner.translate(0, upper)
+        inner.setHeight(lower)
+        small, faint = theme.font("caption", mono=True), theme.color("textFaint")
+        paint.text(painter, inner, cell.sub, small, faint, align)
+
+
+class Table(QWidget):
+    """A table that pages itself when its rows do not fit."""
+
+    row_clicked = Signal(str)
+
+    def __init__(
+        self, theme: Theme, columns: list[Column], *, touch: bool = False, header: bool = True
+    ) -> None:
+        """Columns are fixed; their titles may change with the language."""
+        super().__init__()
+        self._theme = theme
+        self._columns = columns
+        self._body = TableBody(theme, columns, touch=touch, header=header)
+        self._body.row_clicked.connect(self.row_clicked)
+        self._back = ActionButton(theme)
+        self._next = ActionButton(theme)
+        self._place = Text(theme, "body", "textMuted")
+        self._back.clicked.connect(self._page_back)
+        self._next.clicked.connect(self._page_next)
+        self._pager = QWidget()
+        row = hbox(1, self._place, self._back, self._next, spacing=theme.space("m"))
+        self._pager.setLayout(row)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.space("s"))
+        outer.addWidget(self._body, 1)
+        outer.addWidget(self._pager)
+        theme.changed.connect(self.restyle)
+        self._pager.hide()
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows, shown or not."""
+        return self._body.rows
+
+    def set_titles(self, titles: list[str]) -> None:
+        """Column titles in the current language."""
+        pairs = zip(self._columns, titles, strict=True)
+        self._columns = [
+            Column(title=title, width=column.width, align=column.align) for column, title in pairs
+        ]
+        self._body.set_columns(self._columns)
+        self._page()
+
+    def set_rows(self, rows: list[Row]) -> None:
+        """Show these from the first page on; the page is kept while it still exists."""
+        self._body.rows = rows
+        names = [row.name or " ".join(cell.text for cell in row.cells) for row in rows]
+        self._body.setAccessibleName("; ".join(names))
+        self._body.updateGeometry()
+        self._page()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Measure again."""
+        self._page()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer rows fit."""
+        super().resizeEvent(event)
+        self._page()
+
+    def _page(self) -> None:
+        body = self._body
+        room = self.height() // body.row_height() if self.height() else len(body.rows)
+        paged = len(body.rows) > max(room, 1) and len(body.rows) > body.capacity()
+        self._pager.setVisible(paged or body.first > 0)
+        if body.first >= len(body.rows):
+            body.first = 0
+        last = min(len(body.rows), body.first + body.capacity())
+        self._place.setText(f"{body.first + 1}-{last} / {len(body.rows)}")
+        self._back.show_as("", "chevron-left")
+        self._next.show_as("", "chevron-right")
+        self._back.setAccessibleName(self.tr("Previous page"))
+        self._next.setAccessibleName(self.tr("Next page"))
+        self._back.setEnabled(body.first > 0)
+        self._next.setEnabled(last < len(body.rows))
+        body.update()
+
+    @Slot()
+    def _page_back(self) -> None:
+        self._body.first = max(0, self._body.first - self._body.capacity())
+        self._page()
+
+    @Slot()
+    def _page_next(self) -> None:
+        if self._body.first + self._body.capacity() < len(self._body.rows):
+            self._body.first += self._body.capacity()
+        self._page()
