@@ -31,7 +31,8 @@ def import_file(
     with hub_for(config, admin_token_stdin=admin_token_stdin) as client:
         report = client.import_tickets(data)
     if as_json:
-        print_json(report.model_dump())
+        bad = [{**one.model_dump(), "reason": reason_of(one)} for one in report.bad]
+        print_json({**report.model_dump(), "bad": bad})
     else:
         print_lines(_lines(report))
     return EXIT_SOME_BAD if report.bad else 0
