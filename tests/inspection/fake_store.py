@@ -1,0 +1,354 @@
+"""An in-memory twin of the store: the same ports, the same behaviour suite, no database.
+
+Records stay in one list; every read folds them again. Slow and simple on purpose: what it answers
+can be checked by eye.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from inspection import events as ev
+from inspection.checklist import Finding
+from inspection.disinfection import Run, RunFacts
+from inspection.errors import OperatorError
+from inspection.evidence import Evidence
+from inspection.grading import Grading
+from inspection.parcels import Condition, Match, Parcel
+from inspection.people import Actor, Person
+from inspection.refund_policy import Decision, Refund
+from inspection.tickets import Line, Ticket
+from inspection.units import Unit, lpn
+from inspection.values import OriginId, ParcelId, Ref, RefundState
+
+T = TypeVar("T")
+E = TypeVar("E", bound=ev.Event)
+
+FACT_ID = {
+    ev.TicketAnnounced: "ticket_id",
+    ev.PersonRegistered: "fact_id",
+    ev.RefundDue: "refund_id",
+    ev.DecisionHeld: "hold_id",
+    ev.PersonSignedIn: "fact_id",
+    ev.ParcelReceived: "parcel_id",
+    ev.ParcelMatched: "match_id",
+    ev.ParcelConditionRecorded: "condition_id",
+    ev.EvidenceCaptured: "evidence_id",
+    ev.DisinfectionStarted: "run_id",
+    ev.DisinfectionFinished: "finish_id",
+    ev.DisinfectionStopped: "stop_id",
+    ev.DisinfectionSkipped: "skip_id",
+    ev.UnitIdentified: "unit_id",
+    ev.FindingRecorded: "finding_id",
+    ev.UnitGraded: "grading_id",
+    ev.UnitDecided: "decision_id",
+}
+
+
+class FakeClock:
+    """Two clocks that move only when told; `step` moves the wall clock alone."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2026, 11, 21, 6, 37, 40, tzinfo=UTC)
+        self._monotonic_s = 1000.0
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic_s(self) -> float:
+        return self._monotonic_s
+
+    def advance(self, seconds: float) -> None:
+        self._now += timedelta(seconds=seconds)
+        self._monotonic_s += seconds
+
+    def step(self, seconds: float) -> None:
+        self._now += timedelta(seconds=seconds)
+
+
+class CountingIds:
+    """Ids in order: `00000001`, `00000002`, …"""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def new(self) -> str:
+        self._last += 1
+        return f"{self._last:08d}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """One record of the fake journal."""
+
+    at: Ref
+    recorded_at: datetime
+    actor: Actor
+    event: ev.Event
+
+
+class FakeStore:
+    """`act` runs one transaction; `read` reads what is committed."""
+
+    def __init__(self, *, lpn_code: str | None = "7F3K") -> None:
+        self.origin = OriginId("origin-a")
+        self.clock = FakeClock()
+        self.ids = CountingIds()
+        self.records: list[Recorded] = []
+        self.lpn_code = lpn_code
+        self.lpn_counter = 0
+
+    def act(self, actor: Actor, action: Callable[["FakeWork"], T]) -> T:
+        mark = len(self.records)
+        counter = self.lpn_counter
+        try:
+            return action(FakeWork(self, actor))
+        except BaseException:
+            del self.records[mark:]
+            self.lpn_counter = counter
+            raise
+
+    def read(self, query: Callable[["FakeFacts"], T]) -> T:
+        return query(FakeFacts(self.records))
+
+    def events(self, kind: type[E]) -> list[E]:
+        return [one.event for one in self.records if isinstance(one.event, kind)]
+
+
+class FakeWork:
+    """`Work` on the fake."""
+
+    def __init__(self, store: FakeStore, actor: Actor) -> None:
+        self._store = store
+        self.actor = actor
+        self.ids = store.ids
+        self.clock = store.clock
+
+    @property
+    def facts(self) -> "FakeFacts":
+        return FakeFacts(self._store.records)
+
+    def next_lpn(self) -> str:
+        if self._store.lpn_code is None:
+            raise OperatorError("unit.no_lpn_code")
+        self._store.lpn_counter += 1
+        return lpn(self._store.lpn_code, self._store.lpn_counter)
+
+    def record(self, event: ev.Event) -> None:
+        at = Ref(origin=self._store.origin, seq=len(self._store.records) + 1)
+        self._store.records.append(
+            Recorded(at=at, recorded_at=self._store.clock.now(), actor=self.actor, event=event)
+        )
+
+
+class FakeFacts:
+    """`Facts` folded from the records."""
+
+    def __init__(self, records: list[Recorded]) -> None:
+        objected = {
+            (one.event.about_origin, one.event.about_seq)
+            for one in records
+            if isinstance(one.event, ev.RecordObjected)
+        }
+        self._standing = [one for one in records if (one.at.origin, one.at.seq) not in objected]
+        withdrawn = {
+            one.event.fact_id for one in self._standing if isinstance(one.event, ev.FactWithdrawn)
+        }
+        superseded = {
+            old
+            for one in self._standing
+            if _fact_id(one.event) not in withdrawn
+            for old in getattr(one.event, "supersedes", ())
+        }
+        self._gone = withdrawn | superseded
+
+    def ticket(self, ticket_id: str) -> Ticket | None:
+        for at, event in self._current(ev.TicketAnnounced, ticket_id=ticket_id):
+            return _ticket(at, event)
+        return None
+
+    def tickets_by_code(self, code: str) -> tuple[Ticket, ...]:
+        found = [
+            _ticket(at, event)
+            for at, event in self._current(ev.TicketAnnounced)
+            if any(claim.code == code for claim in event.codes)
+        ]
+        latest = datetime.max.replace(tzinfo=UTC)
+        return tuple(sorted(found, key=lambda one: one.deadline_at or latest))
+
+    def parcel(self, parcel_id: str) -> Parcel | None:
+        for at, event in self._current(ev.ParcelReceived, parcel_id=parcel_id):
+            return self._parcel(at, event)
+        return None
+
+    def parcels_by_code(self, code: str) -> tuple[Parcel, ...]:
+        return tuple(
+            self._parcel(at, event)
+            for at, event in self._current(ev.ParcelReceived)
+            if any(one.code == code for one in event.codes)
+        )
+
+    def unit(self, unit_id: str) -> Unit | None:
+        for at, event in self._current(ev.UnitIdentified, unit_id=unit_id):
+            return _unit(at, event)
+        return None
+
+    def units_of_parcel(self, parcel_id: str) -> tuple[Unit, ...]:
+        found = self._current(ev.UnitIdentified, parcel_id=parcel_id)
+        return tuple(_unit(at, event) for at, event in found)
+
+    def units_of_line(self, line_id: str) -> tuple[Unit, ...]:
+        found = self._current(ev.UnitIdentified, line_id=line_id)
+        return tuple(_unit(at, event) for at, event in found)
+
+    def evidence_of(self, parcel_id: str) -> tuple[Evidence, ...]:
+        return tuple(
+            Evidence(
+                **_same(event, "evidence_id subject parcel_id unit_id"),
+                **_same(event, "sha256 width_px height_px taken_at"),
+                is_current=event.evidence_id not in self._gone,
+                at=record.at,
+            )
+            for record, event in self._all(ev.EvidenceCaptured)
+            if event.parcel_id == parcel_id
+        )
+
+    def runs_of(self, parcel_id: str) -> RunFacts:
+        skips = list(self._current(ev.DisinfectionSkipped, parcel_id=parcel_id))
+        started = self._current(ev.DisinfectionStarted, parcel_id=parcel_id)
+        return RunFacts(
+            runs=tuple(self._run(record, event) for record, event in started),
+            skipped_reason=skips[-1][1].reason if skips else None,
+        )
+
+    def findings_of(self, unit_id: str) -> tuple[Finding, ...]:
+        return tuple(
+            Finding(
+                **_same(event, "finding_id question_id answer_id checklist_id"),
+                **_same(event, "checklist_version evidence"),
+                at=record.at,
+            )
+            for record, event in self._current(ev.FindingRecorded, unit_id=unit_id)
+        )
+
+    def grading_of(self, unit_id: str) -> tuple[Grading, ...]:
+        return tuple(
+            Grading(**_same(event, "grading_id packaging item grade"), at=record.at)
+            for record, event in self._current(ev.UnitGraded, unit_id=unit_id)
+        )
+
+    def decisions_of(self, unit_id: str) -> tuple[Decision, ...]:
+        return tuple(
+            self._decision(record, event)
+            for record, event in self._current(ev.UnitDecided, unit_id=unit_id)
+        )
+
+    def refunds_of_ticket(self, ticket_id: str) -> tuple[Refund, ...]:
+        return tuple(
+            self._refund(record, event)
+            for record, event in self._current(ev.RefundDue, ticket_id=ticket_id)
+        )
+
+    def person(self, person_id: str) -> Person | None:
+        found = list(self._current(ev.PersonRegistered, person_id=person_id))
+        if not found:
+            return None
+        record, event = found[-1]
+        return Person(**_same(event, "person_id name_zh name_en staff_no role"), at=record.at)
+
+    def _all(self, kind: type[E]) -> Iterator[tuple[Recorded, E]]:
+        for one in self._standing:
+            if isinstance(one.event, kind):
+                yield one, one.event
+
+    def _current(self, kind: type[E], **wanted: str) -> Iterator[tuple[Recorded, E]]:
+        for one, event in self._all(kind):
+            if _fact_id(event) in self._gone:
+                continue
+            if all(getattr(event, name) == value for name, value in wanted.items()):
+                yield one, event
+
+    def _parcel(self, record: Recorded, event: ev.ParcelReceived) -> Parcel:
+        matches = self._current(ev.ParcelMatched, parcel_id=event.parcel_id)
+        conditions = self._current(ev.ParcelConditionRecorded, parcel_id=event.parcel_id)
+        return Parcel(
+            parcel_id=ParcelId(event.parcel_id),
+            codes=event.codes,
+            carrier=event.carrier,
+            received_at=record.recorded_at,
+            received_by=record.actor.person_id,
+            matches=tuple(
+                Match(**_same(one, "match_id ticket_id how code"), at=at.at) for at, one in matches
+            ),
+            conditions=tuple(
+                Condition(**_same(one, "condition_id conditions"), at=at.at)
+                for at, one in conditions
+            ),
+            at=record.at,
+        )
+
+    def _run(self, record: Recorded, event: ev.DisinfectionStarted) -> Run:
+        finishes = [one for _, one in self._current(ev.DisinfectionFinished, run_id=event.run_id)]
+        stops = [one for _, one in self._current(ev.DisinfectionStopped, run_id=event.run_id)]
+        return Run(
+            **_same(event, "run_id target procedure_id procedure_version agent started_at"),
+            **_same(event, "concentration_mg_l required_contact_s"),
+            finished_at=finishes[0].ended_at if finishes else None,
+            contact_s=finishes[0].contact_s if finishes else None,
+            proven=bool(finishes) and finishes[0].proven,
+            stopped_at=stops[0].stopped_at if stops else None,
+            at=record.at,
+        )
+
+    def _decision(self, record: Recorded, event: ev.UnitDecided) -> Decision:
+        holds = [one for _, one in self._current(ev.DecisionHeld, decision_id=event.decision_id)]
+        return Decision(
+            **_same(event, "decision_id unit_id ticket_id line_id disposition choice"),
+            **_same(event, "choice_minor currency needs_review"),
+            decided_at=record.recorded_at,
+            held_reason=holds[-1].reason if holds else None,
+            at=record.at,
+        )
+
+    def _refund(self, record: Recorded, event: ev.RefundDue) -> Refund:
+        moves = [
+            (one.step, at.recorded_at, one)
+            for at, one in self._all(ev.RefundMoved)
+            if one.refund_id == event.refund_id
+        ]
+        last = max(moves, key=lambda move: move[0]) if moves else None
+        return Refund(
+            **_same(event, "refund_id ticket_id unit_id order_line slot amount_minor currency"),
+            state=last[2].state if last else RefundState.DUE,
+            external_ref=last[2].external_ref if last else None,
+            reason=last[2].reason if last else None,
+            moved_at=last[1] if last else record.recorded_at,
+            at=record.at,
+        )
+
+
+def _fact_id(event: ev.Event) -> str | None:
+    name = FACT_ID.get(type(event))
+    return None if name is None else getattr(event, name)
+
+
+def _same(event: ev.Event, names: str) -> dict[str, Any]:
+    return {name: getattr(event, name) for name in names.split()}
+
+
+def _ticket(record: Recorded, event: ev.TicketAnnounced) -> Ticket:
+    names = "ticket_id number shop order_ref market service reason_code reason_class delivered_at"
+    return Ticket(
+        **_same(event, names),
+        **_same(event, "deadline_at deadline_source deadline_updated_at outbound_weight_g"),
+        lines=tuple(Line(**vars(line)) for line in event.lines),
+        at=record.at,
+    )
+
+
+def _unit(record: Recorded, event: ev.UnitIdentified) -> Unit:
+    return Unit(
+        **_same(event, "unit_id parcel_id ticket_id line_id unit_no lpn"),
+        at=record.at,
+    )

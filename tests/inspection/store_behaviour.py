@@ -1,0 +1,433 @@
+"""What every store must do, told through its ports: run on the in-memory twin and on SQLite.
+
+A test class derives from `StoreBehaviour` and supplies the fixture `work_factory`: a call without
+arguments gives a fresh `Station` (empty but for its own opening, enrolled with an LPN code).
+"""
+
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+import pytest
+
+from inspection import events as ev
+from inspection.errors import OperatorError
+from inspection.people import Actor
+from inspection.ports import Facts, Work
+from inspection.units import is_valid_lpn
+from inspection.values import (
+    CodeKind,
+    Disposition,
+    ItemGrade,
+    OuterCondition,
+    PackagingGrade,
+    RefundState,
+    Role,
+    Verdict,
+)
+from tests.inspection import samples
+
+T = TypeVar("T")
+
+
+class Station(Protocol):
+    """A store as the suite drives it: `act` is one transaction, `read` sees what is committed."""
+
+    def act(self, actor: Actor, action: Callable[[Work], T]) -> T: ...
+
+    def read(self, query: Callable[[Facts], T]) -> T: ...
+
+
+WorkFactory = Callable[[], Station]
+
+
+def record(station: Station, *events: ev.Event, actor: Actor = samples.INSPECTOR) -> None:
+    """Records events in one transaction."""
+
+    def action(work: Work) -> None:
+        for event in events:
+            work.record(event)
+
+    station.act(actor, action)
+
+
+def received(parcel_id: str = "parcel-1", *codes: str) -> ev.ParcelReceived:
+    found = tuple(samples.code(one) for one in codes or (samples.TRACKING,))
+    return ev.ParcelReceived(parcel_id=parcel_id, codes=found, carrier="sf")
+
+
+def matched(match_id: str, ticket_id: str = "ticket-1", *supersedes: str) -> ev.ParcelMatched:
+    return ev.ParcelMatched(
+        match_id=match_id,
+        parcel_id="parcel-1",
+        ticket_id=ticket_id,
+        how="code",
+        code=samples.TRACKING,
+        supersedes=supersedes,
+    )
+
+
+def condition(condition_id: str, *supersedes: str) -> ev.ParcelConditionRecorded:
+    return ev.ParcelConditionRecorded(
+        condition_id=condition_id,
+        parcel_id="parcel-1",
+        conditions=(OuterCondition.DENTED, OuterCondition.WET),
+        supersedes=supersedes,
+    )
+
+
+def photo(evidence_id: str, *supersedes: str, unit_id: str | None = None) -> ev.EvidenceCaptured:
+    return ev.EvidenceCaptured(
+        evidence_id=evidence_id,
+        sha256=samples.sha(1),
+        size_bytes=120_000,
+        width_px=1920,
+        height_px=1080,
+        subject="label",
+        parcel_id="parcel-1",
+        unit_id=unit_id,
+        taken_at=samples.DELIVERED_AT,
+        supersedes=supersedes,
+    )
+
+
+def identified(unit_id: str = "unit-1", **changes: Any) -> ev.UnitIdentified:
+    ordinary: dict[str, Any] = {
+        "unit_id": unit_id,
+        "parcel_id": "parcel-1",
+        "ticket_id": "ticket-1",
+        "line_id": "line-1",
+        "unit_no": 1,
+        "lpn": f"U-7F3K-{unit_id}",
+    }
+    return ev.UnitIdentified(**(ordinary | changes))
+
+
+def finding(finding_id: str, answer_id: str, *supersedes: str) -> ev.FindingRecorded:
+    return ev.FindingRecorded(
+        finding_id=finding_id,
+        unit_id="unit-1",
+        checklist_id="electronics",
+        checklist_version=1,
+        question_id="surface",
+        answer_id=answer_id,
+        evidence=("photo-1",),
+        supersedes=supersedes,
+    )
+
+
+def run_started(run_id: str) -> ev.DisinfectionStarted:
+    return ev.DisinfectionStarted(
+        run_id=run_id,
+        parcel_id="parcel-1",
+        target="outer.carton",
+        procedure_id="carton_chlorine",
+        procedure_version=1,
+        agent="sodium_hypochlorite",
+        stock_milli_percent=5000,
+        dilution_parts=100,
+        concentration_mg_l=500,
+        required_contact_s=1800,
+        ppe=("mask",),
+        started_at=samples.DELIVERED_AT,
+    )
+
+
+def decided(decision_id: str = "decision-1") -> ev.UnitDecided:
+    return ev.UnitDecided(
+        decision_id=decision_id,
+        unit_id="unit-1",
+        parcel_id="parcel-1",
+        ticket_id="ticket-1",
+        line_id="line-1",
+        grading_id="grading-1",
+        disposition=Disposition.RESTOCK,
+        advice=Verdict.FULL,
+        advice_minor=89900,
+        choice=Verdict.FULL,
+        choice_minor=89900,
+        currency="CNY",
+        grounds=(ev.Ground(code="intact", article="cpl_25", evidence=("photo-1",)),),
+        needs_review=False,
+        override_reason=None,
+        policy_id="cn",
+        policy_version=1,
+        photos=(samples.sha(1),),
+        supersedes=(),
+    )
+
+
+def withdrawn(fact_id: str) -> ev.FactWithdrawn:
+    return ev.FactWithdrawn(withdrawal_id=f"withdrawal-{fact_id}", fact_id=fact_id)
+
+
+class StoreBehaviour:
+    """The suite. Every test starts from a fresh station."""
+
+    @pytest.fixture
+    def station(self, work_factory: WorkFactory) -> Station:
+        return work_factory()
+
+    def test_a_ticket_reads_back_as_it_was_announced(self, station: Station) -> None:
+        announced = samples.ticket(lines=(samples.line(), samples.line(line_id="line-2")))
+        record(station, announced, actor=samples.HUB)
+        ticket = station.read(lambda facts: facts.ticket("ticket-1"))
+        assert ticket is not None
+        assert (ticket.number, ticket.market, ticket.deadline_at) == (
+            announced.number,
+            announced.market,
+            announced.deadline_at,
+        )
+        assert [line.line_id for line in ticket.lines] == ["line-1", "line-2"]
+        assert ticket.lines[0].serials == announced.lines[0].serials
+        assert ticket.lines[0].paid_minor == 89900
+
+    def test_what_was_never_recorded_is_not_there(self, station: Station) -> None:
+        def all_of(facts: Facts) -> list[Any]:
+            return [
+                facts.ticket("x"),
+                facts.parcel("x"),
+                facts.unit("x"),
+                facts.person("x"),
+                *facts.tickets_by_code("x"),
+                *facts.parcels_by_code("x"),
+                *facts.units_of_parcel("x"),
+                *facts.units_of_line("x"),
+                *facts.evidence_of("x"),
+                *facts.findings_of("x"),
+                *facts.grading_of("x"),
+                *facts.decisions_of("x"),
+                *facts.refunds_of_ticket("x"),
+                *facts.runs_of("x").runs,
+                facts.runs_of("x").skipped_reason,
+            ]
+
+        assert set(station.read(all_of)) == {None}
+
+    def test_tickets_are_found_by_exact_code_nearest_deadline_first(self, station: Station) -> None:
+        shared = (ev.CodeClaim(code="ORDER-7", what=CodeKind.ORDER),)
+        record(station, samples.other_ticket("3", codes=shared, deadline_at=None))
+        record(station, samples.other_ticket("2", codes=shared))
+        record(station, samples.ticket(codes=shared))
+        found = station.read(lambda facts: facts.tickets_by_code("ORDER-7"))
+        assert [one.ticket_id for one in found] == ["ticket-1", "ticket-2", "ticket-3"]
+        assert station.read(lambda facts: facts.tickets_by_code("ORDER-")) == ()
+
+    def test_a_parcel_reads_back_with_match_and_condition(self, station: Station) -> None:
+        record(station, received(), matched("match-1"), condition("condition-1"))
+        parcel = station.read(lambda facts: facts.parcel("parcel-1"))
+        assert parcel is not None
+        assert parcel.codes == (samples.code(),)
+        assert parcel.received_by == samples.INSPECTOR.person_id
+        assert [one.ticket_id for one in parcel.matches] == ["ticket-1"]
+        assert parcel.conditions[0].conditions == (OuterCondition.DENTED, OuterCondition.WET)
+        by_code = station.read(lambda facts: facts.parcels_by_code(samples.TRACKING))
+        assert [one.parcel_id for one in by_code] == ["parcel-1"]
+
+    def test_reads_inside_a_transaction_see_its_own_writes(self, station: Station) -> None:
+        def action(work: Work) -> bool:
+            work.record(received())
+            return work.facts.parcel("parcel-1") is not None
+
+        assert station.act(samples.DOCK, action)
+
+    def test_an_action_that_raises_leaves_nothing(self, station: Station) -> None:
+        def action(work: Work) -> None:
+            work.record(received())
+            raise OperatorError("condition.missing")
+
+        with pytest.raises(OperatorError):
+            station.act(samples.DOCK, action)
+        assert station.read(lambda facts: facts.parcel("parcel-1")) is None
+
+    def test_a_superseded_fact_is_not_current(self, station: Station) -> None:
+        record(station, received(), matched("match-1"))
+        record(station, matched("match-2", "ticket-2", "match-1"))
+        parcel = station.read(lambda facts: facts.parcel("parcel-1"))
+        assert parcel is not None
+        assert [one.match_id for one in parcel.matches] == ["match-2"]
+
+    def test_two_heads_are_both_current(self, station: Station) -> None:
+        record(station, received(), matched("match-1"), matched("match-2", "ticket-2"))
+        parcel = station.read(lambda facts: facts.parcel("parcel-1"))
+        assert parcel is not None
+        assert [one.match_id for one in parcel.matches] == ["match-1", "match-2"]
+
+    def test_a_withdrawn_fact_is_gone(self, station: Station) -> None:
+        record(station, received(), matched("match-1"), condition("condition-1"))
+        record(station, identified(), finding("finding-1", "none"))
+        for fact_id in ("match-1", "condition-1", "finding-1", "unit-1"):
+            record(station, withdrawn(fact_id))
+        parcel = station.read(lambda facts: facts.parcel("parcel-1"))
+        assert parcel is not None
+        assert (parcel.matches, parcel.conditions) == ((), ())
+        assert station.read(lambda facts: facts.unit("unit-1")) is None
+        assert station.read(lambda facts: facts.units_of_line("line-1")) == ()
+        assert station.read(lambda facts: facts.findings_of("unit-1")) == ()
+
+    def test_a_withdrawn_parcel_is_gone_under_its_code_too(self, station: Station) -> None:
+        record(station, received())
+        record(station, withdrawn("parcel-1"))
+        assert station.read(lambda facts: facts.parcel("parcel-1")) is None
+        assert station.read(lambda facts: facts.parcels_by_code(samples.TRACKING)) == ()
+
+    def test_what_a_withdrawn_fact_replaced_counts_again(self, station: Station) -> None:
+        record(station, received(), identified())
+        record(station, finding("finding-1", "none"))
+        record(station, finding("finding-2", "broken", "finding-1"))
+        record(station, withdrawn("finding-2"))
+        found = station.read(lambda facts: facts.findings_of("unit-1"))
+        assert [one.answer_id for one in found] == ["none"]
+
+    def test_findings_come_in_the_order_they_were_recorded(self, station: Station) -> None:
+        record(station, received(), identified())
+        record(station, finding("finding-b", "none"))
+        record(station, finding("finding-a", "broken"))
+        found = station.read(lambda facts: facts.findings_of("unit-1"))
+        assert [one.finding_id for one in found] == ["finding-b", "finding-a"]
+        assert found[0].evidence == ("photo-1",)
+
+    def test_a_retaken_photo_stays_in_the_record(self, station: Station) -> None:
+        record(station, received(), photo("photo-1"), photo("photo-2", "photo-1"))
+        record(station, photo("photo-3", unit_id="unit-1"))
+        found = station.read(lambda facts: facts.evidence_of("parcel-1"))
+        assert [(one.evidence_id, one.is_current, one.unit_id) for one in found] == [
+            ("photo-1", False, None),
+            ("photo-2", True, None),
+            ("photo-3", True, "unit-1"),
+        ]
+
+    def test_an_undone_retake_brings_the_first_photo_back(self, station: Station) -> None:
+        record(station, received(), photo("photo-1"), photo("photo-2", "photo-1"))
+        record(station, withdrawn("photo-2"))
+        found = station.read(lambda facts: facts.evidence_of("parcel-1"))
+        assert {one.evidence_id: one.is_current for one in found} == {
+            "photo-1": True,
+            "photo-2": False,
+        }
+
+    def test_runs_tell_how_they_ended(self, station: Station) -> None:
+        record(station, received(), run_started("run-1"), run_started("run-2"))
+        record(station, run_started("run-3"))
+        record(
+            station,
+            ev.DisinfectionStopped(
+                stop_id="stop-1",
+                run_id="run-1",
+                parcel_id="parcel-1",
+                stopped_at=samples.DELIVERED_AT,
+            ),
+            ev.DisinfectionFinished(
+                finish_id="finish-1",
+                run_id="run-2",
+                parcel_id="parcel-1",
+                ended_at=samples.DELIVERED_AT,
+                contact_s=1801,
+                proven=True,
+            ),
+        )
+        runs = station.read(lambda facts: facts.runs_of("parcel-1"))
+        assert [(one.contact_s, one.proven, one.stopped_at is None) for one in runs.runs] == [
+            (None, False, False),
+            (1801, True, True),
+            (None, False, True),
+        ]
+        assert runs.skipped_reason is None
+
+    def test_a_skip_tells_its_reason(self, station: Station) -> None:
+        skip = ev.DisinfectionSkipped(skip_id="s", parcel_id="parcel-1", reason="no_solution")
+        record(station, received(), skip)
+        runs = station.read(lambda facts: facts.runs_of("parcel-1"))
+        assert runs.skipped_reason == "no_solution"
+
+    def test_grade_and_decision_read_back(self, station: Station) -> None:
+        graded = ev.UnitGraded(
+            grading_id="grading-1",
+            unit_id="unit-1",
+            packaging=PackagingGrade.OPENED,
+            item=ItemGrade.LIKE_NEW,
+            grade="A",
+            rule_id="electronics",
+            rule_version=1,
+            supersedes=(),
+        )
+        record(station, received(), identified(), graded, decided())
+        grading = station.read(lambda facts: facts.grading_of("unit-1"))
+        decisions = station.read(lambda facts: facts.decisions_of("unit-1"))
+        assert [(one.grade, one.item) for one in grading] == [("A", ItemGrade.LIKE_NEW)]
+        assert [(one.choice, one.choice_minor, one.held_reason) for one in decisions] == [
+            (Verdict.FULL, 89900, None)
+        ]
+
+    def test_a_held_decision_tells_why(self, station: Station) -> None:
+        held = ev.DecisionHeld(
+            hold_id="hold-1", decision_id="decision-1", unit_id="unit-1", reason="line.exhausted"
+        )
+        record(station, received(), identified(), decided())
+        record(station, held, actor=samples.HUB)
+        decisions = station.read(lambda facts: facts.decisions_of("unit-1"))
+        assert decisions[0].held_reason == "line.exhausted"
+
+    def test_a_refund_stands_at_its_last_step(self, station: Station) -> None:
+        due = ev.RefundDue(
+            refund_id="refund-1",
+            ticket_id="ticket-1",
+            line_id="line-1",
+            order_line="order-1/1",
+            slot=1,
+            number=1,
+            unit_id="unit-1",
+            lpn="U-7F3K-0001",
+            decision_id="decision-1",
+            amount_minor=89900,
+            currency="CNY",
+        )
+        record(station, due, actor=samples.HUB)
+        before = station.read(lambda facts: facts.refunds_of_ticket("ticket-1"))
+        assert [one.state for one in before] == [RefundState.DUE]
+        for step, state in enumerate((RefundState.SENDING, RefundState.CONFIRMED), start=1):
+            moved = ev.RefundMoved(
+                refund_id="refund-1", step=step, state=state, external_ref="L-1", reason=None
+            )
+            record(station, moved, actor=samples.HUB)
+        after = station.read(lambda facts: facts.refunds_of_ticket("ticket-1"))
+        assert [(one.state, one.amount_minor, one.external_ref) for one in after] == [
+            (RefundState.CONFIRMED, 89900, "L-1")
+        ]
+
+    def test_an_objected_record_counts_for_nothing(self, station: Station) -> None:
+        record(station, received(), identified(), finding("finding-1", "none"))
+        record(station, finding("finding-2", "broken", "finding-1"))
+        found = station.read(lambda facts: facts.findings_of("unit-1"))
+        about = found[0].at
+        objection = ev.RecordObjected(
+            objection_id="objection-1",
+            about_origin=about.origin,
+            about_seq=about.seq,
+            reason="role",
+        )
+        record(station, objection, actor=samples.HUB)
+        found = station.read(lambda facts: facts.findings_of("unit-1"))
+        assert [one.answer_id for one in found] == ["none"]
+
+    def test_a_person_is_known_as_last_registered(self, station: Station) -> None:
+        record(station, samples.person(samples.INSPECTOR), actor=samples.HUB)
+        promoted = samples.person(samples.INSPECTOR, fact_id="fact-2", role=Role.SUPERVISOR)
+        record(station, promoted, actor=samples.HUB)
+        person = station.read(lambda facts: facts.person("p-li"))
+        assert person is not None
+        assert (person.role, person.name_zh) == (Role.SUPERVISOR, "李晓燕")
+
+    def test_lpns_are_valid_and_never_twice(self, station: Station) -> None:
+        drawn = [station.act(samples.INSPECTOR, lambda work: work.next_lpn()) for _ in range(40)]
+        assert all(map(is_valid_lpn, drawn))
+        assert len(set(drawn)) == len(drawn)
+
+    def test_places_count_up_without_gaps(self, station: Station) -> None:
+        record(station, received(), received("parcel-2", "SF2"), received("parcel-3", "SF3"))
+        places = [
+            station.read(lambda facts, one=one: facts.parcel(one)).at
+            for one in ("parcel-1", "parcel-2", "parcel-3")
+        ]
+        first = places[0].seq
+        assert [place.seq for place in places] == [first, first + 1, first + 2]
+        assert len({place.origin for place in places}) == 1
