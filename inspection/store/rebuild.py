@@ -5,34 +5,31 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
+from inspection.store import migrations
 from inspection.store.apply import known_kinds
 from inspection.store.canonical import canonical
 from inspection.store.parking import settle
-from inspection.store.settings import KNOWN_KINDS, read_setting, write_setting
+from inspection.store.settings import APPLIED_BY, read_setting, write_setting
 from inspection.store.tables import REPLICATED, journal, streams
 
 BULK_LIMIT = 20_000
 """Records applied per step of a rebuild; larger steps gained nothing (SPIKES A.5)."""
 
 
-def adopt_new_kinds(conn: Connection) -> None:
-    """After an upgrade: records that were of unknown kind and are known now get their rows.
+def catch_up(conn: Connection) -> None:
+    """After an upgrade of the program or its schema: applies all journals again.
 
-    They are applied in their place, by a rebuild, so that an upgraded store equals one that knew
-    the kinds all along.
+    So records of kinds unknown before get their rows in their place, a migration changes tables
+    and never facts, and an upgraded store equals one that knew everything all along.
     """
-    known = known_kinds()
-    before = read_setting(conn, KNOWN_KINDS)
-    fresh = known - set((before or "").split())
-    if not fresh:
+    here = " ".join([migrations.HEAD, *sorted(known_kinds())])
+    if read_setting(conn, APPLIED_BY) == here:
         return
-    kinds = {name.split("/")[0] for name in fresh}
-    met = select(journal.c.seq).where(journal.c.kind.in_(kinds)).limit(1)
-    if conn.execute(met).first() is not None:
+    if conn.execute(select(streams.c.origin).limit(1)).first() is not None:
         reapply(conn)
-    write_setting(conn, KNOWN_KINDS, " ".join(sorted(known)))
+    write_setting(conn, APPLIED_BY, here)
 
 
 def reapply(conn: Connection) -> None:
@@ -42,6 +39,17 @@ def reapply(conn: Connection) -> None:
     conn.execute(update(streams).values(applied_seq=0))
     while settle(conn, limit=BULK_LIMIT).more:
         pass
+
+
+def copy_journals(source: Connection, target: Connection) -> None:
+    """Copies all journals verbatim into an empty store and applies them there."""
+    lines = source.execute(select(journal).order_by(journal.c.origin, journal.c.seq))
+    for part in lines.mappings().partitions(BULK_LIMIT):
+        target.execute(insert(journal), [dict(row) for row in part])
+    heads = source.execute(select(streams)).mappings().all()
+    if heads:
+        target.execute(insert(streams), [dict(head) | {"applied_seq": 0} for head in heads])
+    reapply(target)
 
 
 def tables_digest(conn: Connection) -> dict[str, str]:

@@ -13,8 +13,8 @@ LPN_CODE = "lpn_code"
 """The four characters the hub gave this origin for its LPNs."""
 HUB_OFFSET_MS = "hub_offset_ms"
 """Hub clock minus ours, as last measured; written into every record."""
-KNOWN_KINDS = "known_kinds"
-"""What the program that last opened this store could decode."""
+APPLIED_BY = "applied_by"
+"""Schema and kinds of the program that last applied the journals here."""
 
 _ONE = select(settings.c.value).where(settings.c.key == bindparam("of"))
 _PUT = insert(settings)

@@ -22,7 +22,7 @@ from inspection.store.facts import SqlFacts
 from inspection.store.journal import Head
 from inspection.store.local import LocalTables
 from inspection.store.parking import Settled, settle
-from inspection.store.rebuild import adopt_new_kinds
+from inspection.store.rebuild import catch_up, copy_journals
 from inspection.store.records import Record, ensure_one_stream, link, parse_line
 from inspection.store.reports import Changed, TakeReport, changed_by
 from inspection.store.settings import ORIGIN, read_setting, write_setting
@@ -162,6 +162,20 @@ class Store:
         self._tell(settled.records, settled.rows)
         return settled
 
+    def rebuild_into(self, path: Path, *, source: Connection | None = None) -> Store:
+        """A new store at `path` with the same journals, applied anew; local tables stay behind.
+
+        `source` is a read connection whose state is copied, a fresh one by default.
+        """
+        rebuilt = Store.open(path, clock=self._clock, ids=self._ids)
+        try:
+            with self.reading() as fresh:
+                rebuilt.write(lambda target: copy_journals(source or fresh, target))
+        except BaseException:
+            rebuilt.close()
+            raise
+        return rebuilt
+
     def write(self, action: Callable[[Connection], T]) -> T:
         """One write transaction on local or hub-only tables; never on replicated ones."""
         with self._writing() as conn:
@@ -214,7 +228,7 @@ class Store:
         with self._writing() as conn:
             origin = read_setting(conn, ORIGIN)
             self._origin = None if origin is None else OriginId(origin)
-            adopt_new_kinds(conn)
+            catch_up(conn)
 
     def _take(
         self, conn: Connection, offered: Sequence[Record], origin: OriginId
