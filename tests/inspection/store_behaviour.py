@@ -418,9 +418,24 @@ class StoreBehaviour:
         assert (person.role, person.name_zh) == (Role.SUPERVISOR, "李晓燕")
 
     def test_lpns_are_valid_and_never_twice(self, station: Station) -> None:
-        drawn = [station.act(samples.INSPECTOR, lambda work: work.next_lpn()) for _ in range(40)]
+        def action(work: Work) -> str:
+            drawn = work.next_lpn()
+            work.record(identified(work.ids.new(), lpn=drawn))
+            return drawn
+
+        drawn = [station.act(samples.INSPECTOR, action) for _ in range(40)]
         assert all(map(is_valid_lpn, drawn))
         assert len(set(drawn)) == len(drawn)
+
+    def test_the_lpn_of_a_withdrawn_unit_is_not_used_again(self, station: Station) -> None:
+        def action(work: Work) -> str:
+            drawn = work.next_lpn()
+            work.record(identified(lpn=drawn))
+            work.record(withdrawn("unit-1"))
+            return drawn
+
+        first = station.act(samples.INSPECTOR, action)
+        assert station.act(samples.INSPECTOR, lambda work: work.next_lpn()) != first
 
     def test_places_count_up_without_gaps(self, station: Station) -> None:
         record(station, received(), received("parcel-2", "SF2"), received("parcel-3", "SF3"))
