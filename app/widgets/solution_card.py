@@ -43,7 +43,7 @@ class SolutionCard(Card):
         self._label = Text(theme, "body", "textMuted")
         self._figure = Text(theme, "hero")
         self._unit = Text(theme, "title", "textMuted", bold=False)
-        self._required = Chip(theme, large=True)
+        self._required = Chip(theme)
         self._derivation = Text(theme, "body", "textMuted", wrap=True)
         self._panel = Surface(theme)
         self._facts = FactGrid(theme, columns=1, label_width=96)
@@ -59,7 +59,7 @@ class SolutionCard(Card):
         """The words that never change."""
         self.set_title(self.tr("Solution"))
         self._label.setText(self.tr("Active agent (computed)"))
-        self._unit.setText(self.tr("mg/L"))
+        self._unit.setText("mg/L")
         self._ppe_title.setText(self.tr("Protection"))
 
     def show_solution(self, shown: SolutionFacts) -> None:

@@ -1,0 +1,139 @@
+"""One parcel on the inspection bench: which item, which question, which photo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inspection.checklist import Progress, Question, Step, walk
+from inspection.disinfection import RunFacts, is_open
+from inspection.evidence import Evidence
+from inspection.parcels import Parcel
+from inspection.policies import Policies
+from inspection.ports import Facts
+from inspection.tickets import Line, Ticket
+from inspection.units import Unit
+from inspection.values import ParcelId, UnitId
+
+SERIAL_MATCHES = "matches"
+SERIAL_DIFFERS = "serial_differs"
+"""Answer ids every checklist uses for the comparison of serials, so that a scan can answer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineChoice:
+    """A line of the ticket that still has items to take out of this parcel."""
+
+    line: Line
+    taken: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectionCase:
+    """Everything known of the item in hand; `unit` is None until it was identified."""
+
+    parcel: Parcel
+    ticket: Ticket | None
+    runs: RunFacts
+    is_open: bool
+    choices: tuple[LineChoice, ...]
+    unit: Unit | None
+    line: Line | None
+    progress: Progress | None
+    photos: tuple[Evidence, ...]
+    open_units: int
+
+    @property
+    def code(self) -> str:
+        """The code the parcel is called by."""
+        return self.parcel.codes[0].code if self.parcel.codes else ""
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """Subjects that have a current photo."""
+        return frozenset(photo.subject for photo in self.photos)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Required shots not taken yet."""
+        return self.progress.missing_shots(self.taken) if self.progress else ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Every question answered, every required photo taken."""
+        return self.progress is not None and self.progress.is_done and not self.missing
+
+    @property
+    def serial_step(self) -> Step | None:
+        """The answered comparison of serials."""
+        steps = self.progress.steps if self.progress else ()
+        return next((step for step in steps if asks_serial(step.question)), None)
+
+
+def asks_serial(question: Question) -> bool:
+    """Whether a scanned serial answers this question."""
+    return question.answer(SERIAL_DIFFERS) is not None
+
+
+def inspection_case(
+    facts: Facts, parcel_id: ParcelId, unit_id: UnitId | None, policies: Policies
+) -> InspectionCase | None:
+    """The case of a parcel; None where no such parcel is known here.
+
+    Without `unit_id` the item in hand is the first undecided one, else the next to take out: where
+    the ticket leaves one line to choose from, that line is taken for granted until it is recorded.
+    """
+    parcel = facts.parcel(parcel_id)
+    if parcel is None:
+        return None
+    ticket = facts.ticket(parcel.matches[0].ticket_id) if parcel.matches else None
+    units = facts.units_of_parcel(parcel_id)
+    undecided = [unit for unit in units if not facts.decisions_of(unit.unit_id)]
+    unit = next((one for one in units if one.unit_id == unit_id), None)
+    unit = unit or next(iter(undecided), None)
+    choices = () if ticket is None else _choices(ticket, units)
+    line = _line_of(unit, ticket, choices)
+    runs = facts.runs_of(parcel_id)
+    findings = facts.findings_of(unit.unit_id) if unit else ()
+    return InspectionCase(
+        parcel=parcel,
+        ticket=ticket,
+        runs=runs,
+        is_open=is_open(runs),
+        choices=choices,
+        unit=unit,
+        line=line,
+        progress=walk(policies.checklist_for(line.goods_class, findings), findings)
+        if line
+        else None,
+        photos=_photos(facts, parcel_id, unit),
+        open_units=len(undecided),
+    )
+
+
+def _choices(ticket: Ticket, units: Sequence[Unit]) -> tuple[LineChoice, ...]:
+    counted = [
+        LineChoice(line=line, taken=sum(unit.line_id == line.line_id for unit in units))
+        for line in ticket.lines
+    ]
+    return tuple(one for one in counted if one.taken < one.line.quantity)
+
+
+def _line_of(
+    unit: Unit | None, ticket: Ticket | None, choices: tuple[LineChoice, ...]
+) -> Line | None:
+    if ticket is None:
+        return None
+    if unit is not None:
+        return ticket.line(unit.line_id) if unit.line_id else None
+    return choices[0].line if len(choices) == 1 else None
+
+
+def _photos(facts: Facts, parcel_id: ParcelId, unit: Unit | None) -> tuple[Evidence, ...]:
+    """Current photos of the parcel itself and of this item, not of its neighbours."""
+    unit_id = unit.unit_id if unit else None
+    return tuple(
+        photo
+        for photo in facts.evidence_of(parcel_id)
+        if photo.is_current and photo.unit_id in {None, unit_id}
+    )

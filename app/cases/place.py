@@ -1,0 +1,68 @@
+"""Where the inspection of an item stands: the question on screen and the photo that is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.cases.inspection import InspectionCase
+from inspection.checklist import Progress, Question
+
+
+class Phase(StrEnum):
+    """What the inspect page is for right now."""
+
+    QUEUE = "queue"
+    LOADING = "loading"
+    LOCKED = "locked"
+    UNMATCHED = "unmatched"
+    EMPTIED = "emptied"
+    CHOOSE_LINE = "choose_line"
+    ASK = "ask"
+    SHOOT = "shoot"
+    DONE = "done"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """`selected` is the answer the question already has; it then waits for the photo `shot`."""
+
+    phase: Phase
+    question: Question | None = None
+    selected: str = ""
+    shot: str = ""
+
+
+def place_of(case: InspectionCase, pending: frozenset[str]) -> Place:
+    """The place of a case; `pending` photos count as taken."""
+    if case.ticket is None:
+        return Place(phase=Phase.UNMATCHED)
+    if not case.is_open:
+        return Place(phase=Phase.LOCKED)
+    if case.progress is None:
+        return Place(phase=Phase.CHOOSE_LINE if case.choices else Phase.EMPTIED)
+    return _on_the_way(case.progress, case.taken | pending)
+
+
+def _on_the_way(progress: Progress, taken: frozenset[str]) -> Place:
+    for subject in progress.missing_shots(taken):
+        for step in progress.steps:
+            if subject in step.answer.shots:
+                return Place(
+                    phase=Phase.SHOOT,
+                    question=step.question,
+                    selected=step.answer.answer_id,
+                    shot=subject,
+                )
+    if progress.current is None:
+        return Place(phase=Phase.DONE)
+    return Place(
+        phase=Phase.ASK, question=progress.current, shot=_usual_shot(progress.current, taken)
+    )
+
+
+def _usual_shot(question: Question, taken: frozenset[str]) -> str:
+    """The photo most answers will ask for: it may be taken before answering."""
+    usual = question.answer(question.usual_id)
+    due = [shot for shot in (usual.shots if usual else ()) if shot not in taken]
+    return due[0] if due else ""

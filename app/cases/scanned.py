@@ -1,0 +1,56 @@
+"""What a scanned code is to the steps after receiving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.cases.inspection import asks_serial
+from inspection.checklist import Question
+from inspection.codes import normalise
+from inspection.errors import OperatorError
+from inspection.ports import Facts
+from inspection.tickets import Line
+from inspection.values import ParcelId
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scanned:
+    """A scan in normal form (empty where it is no code at all), and the parcel it belongs to."""
+
+    code: str
+    parcel_id: ParcelId | None
+
+
+class Meaning(StrEnum):
+    """What a scan says to the question on screen."""
+
+    PARCEL = "parcel"
+    SAME_SERIAL = "same_serial"
+    OTHER_SERIAL = "other_serial"
+    PRODUCT_CODE = "product_code"
+    NO_SERIAL_KNOWN = "no_serial_known"
+    NOTHING = "nothing"
+
+
+def what_is(facts: Facts, text: str) -> Scanned:
+    """Look a scan up among received parcels; hostile text is a value, not an error."""
+    try:
+        code = normalise(text)
+    except OperatorError:
+        return Scanned(code="", parcel_id=None)
+    parcels = facts.parcels_by_code(code)
+    return Scanned(code=code, parcel_id=parcels[-1].parcel_id if parcels else None)
+
+
+def meaning_of(scanned: Scanned, line: Line | None, question: Question | None) -> Meaning:
+    """Received parcels win, so that a label on the box is never taken for a wrong serial."""
+    if scanned.parcel_id is not None:
+        return Meaning.PARCEL
+    if not scanned.code or line is None or question is None or not asks_serial(question):
+        return Meaning.NOTHING
+    if scanned.code in line.serials:
+        return Meaning.SAME_SERIAL
+    if scanned.code in {line.gtin, line.sku}:
+        return Meaning.PRODUCT_CODE
+    return Meaning.OTHER_SERIAL if line.serials else Meaning.NO_SERIAL_KNOWN

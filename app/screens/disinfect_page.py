@@ -1,0 +1,262 @@
+"""The disinfection page: solution, contact timer, steps, and what stays locked until the end."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.desk import Desk
+from app.names import language
+from app.navigation import Destination, GoDisinfect
+from app.screens.disinfect_vm import DisinfectState, DisinfectVm, Phase
+from app.screens.page import StepPage
+from app.theme import Theme
+from app.widgets.action_bar import Action, Actions
+from app.widgets.answers import AnswerButton
+from app.widgets.buttons import ChoiceButton
+from app.widgets.card import Card
+from app.widgets.layouts import hbox, vbox
+from app.widgets.mini_ring import MiniTimer
+from app.widgets.rule import Rule, VRule
+from app.widgets.solution_card import SolutionCard
+from app.widgets.steps import StepList
+from app.widgets.text import Text
+from app.widgets.timer_ring import TimerRing
+from app.wording.disinfect import DisinfectWords
+
+OTHERS_SHOWN = 3
+CHOICES_SHOWN = 3
+REASONS_SHOWN = 6
+
+
+class DisinfectPage(StepPage):
+    """One parcel in the middle, the other running timers below it."""
+
+    TAB = "receive"
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        """Built once; every change updates the same widgets."""
+        super().__init__(theme)
+        self._desk = desk
+        self._vm = DisinfectVm(desk, self)
+        self._words = DisinfectWords(self)
+        self._solution = SolutionCard(theme)
+        self._choices = [ChoiceButton(theme) for _ in range(CHOICES_SHOWN)]
+        self._ring = TimerRing(theme)
+        self._ring_card = Card(theme)
+        self._times = [Text(theme, "control", bold=number == 1) for number in range(3)]
+        self._others_title = Text(theme, "control")
+        self._others = [MiniTimer(theme) for _ in range(OTHERS_SHOWN)]
+        self._steps = StepList(theme)
+        self._locks_title = Text(theme, "control")
+        self._locks = [AnswerButton(theme, compact=True) for _ in range(2)]
+        self._free = Text(theme, "body", "textMuted", wrap=True)
+        self._reasons_title = Text(theme, "control", wrap=True)
+        self._reasons = [AnswerButton(theme, compact=True) for _ in range(REASONS_SHOWN)]
+        self._side = QStackedWidget()
+        self._lay_out()
+        self._vm.changed.connect(self._show)
+        self._vm.going.connect(self.go)
+        self.retranslate()
+        self.restyle()
+
+    def enter(self, destination: Destination) -> None:
+        """Show the parcel asked for, else the run that ends next."""
+        wanted = destination.parcel_id if isinstance(destination, GoDisinfect) else None
+        self._vm.enter(wanted)
+
+    def on_key(self, key: str) -> bool:
+        """Numbers choose the procedure, or the reason while one is asked for."""
+        if key.isdigit() and key != "0":
+            self._vm.choose(int(key))
+            return True
+        return False
+
+    def on_command(self, command: str) -> bool:
+        """Start is start; the end is recorded by the timer alone."""
+        if command == "CMD-DISINFECT-START":
+            self._vm.start()
+            return True
+        if command == "CMD-NEW":
+            self._vm.next_parcel()
+            return True
+        return False
+
+    def retranslate(self) -> None:
+        """All words again, then the state in them."""
+        self._solution.retranslate()
+        self._others_title.setText(self.tr("Also running"))
+        self._steps_title.setText(self.tr("Steps"))
+        self._locks_title.setText(self.tr("Locked until the timer ends"))
+        self._locks[0].show_as("", self.tr("Open and inspect"))
+        self._locks[1].show_as("", self.tr("Grade and decide"))
+        self._free.setText(self.tr("Meanwhile: receive other parcels."))
+        self._reasons_title.setText(self.tr("Why is it left out? The reason is recorded."))
+        if self._desk.is_open:
+            self._show(self._vm.state)
+
+    def restyle(self) -> None:
+        """Columns and gaps."""
+        theme = self.theme
+        self._solution.setFixedWidth(theme.px(352 if theme.compact else 500))
+        self._side_card.setFixedWidth(theme.px(352 if theme.compact else 440))
+        margin = theme.margin
+        self._columns.setContentsMargins(margin, margin, margin, theme.space("l"))
+        self._columns.setSpacing(theme.gutter)
+
+    @Slot(object)
+    def _show(self, state: DisinfectState) -> None:
+        procedure = state.procedure
+        if procedure is not None:
+            self._solution.show_solution(self._words.solution_facts(state, procedure))
+            self._steps.set_steps(self._words.step_list(state, procedure))
+        self._show_choices(state)
+        self._show_ring(state)
+        self._show_others(state)
+        self._show_side(state)
+        self.set_notice(self._words.notice(state))
+        self.set_actions(self._actions(state))
+
+    # --- middle
+
+    def _show_choices(self, state: DisinfectState) -> None:
+        many = state.phase is Phase.READY and len(state.procedures) > 1
+        many = many and not state.is_asking_reason
+        for number, button in enumerate(self._choices):
+            shown = many and number < len(state.procedures)
+            button.setVisible(shown)
+            if shown:
+                name = state.procedures[number].name.of(language())
+                button.show_as(f"{number + 1}  {name}")
+                button.setChecked(number == state.chosen)
+
+    def _show_ring(self, state: DisinfectState) -> None:
+        required_s = self._words.required_s(state)
+        elapsed_s = state.timer.contact.elapsed_s if state.timer else 0.0
+        done = state.phase is Phase.DONE
+        if done and state.run and state.run.contact_s is not None:
+            elapsed_s = float(state.run.contact_s)
+        passed = self._words.passed(elapsed_s, required_s)
+        self._ring.set_caption(self._words.ring_caption(state.phase), passed)
+        self._ring.set_time(elapsed_s, required_s, done=done, done_text=self.tr("Done"))
+        for label, text in zip(self._times, self._words.times(state), strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
+        for line in self._time_rules:
+            line.setVisible(state.run is not None)
+
+    def _show_others(self, state: DisinfectState) -> None:
+        self._others_title.setVisible(bool(state.others))
+        names = {one.target: one.target_name.of(language()) for one in state.procedures}
+        room = 2 if self.theme.compact else OTHERS_SHOWN
+        for number, box in enumerate(self._others):
+            shown = number < min(room, len(state.others))
+            box.setVisible(shown)
+            if shown:
+                one = state.others[number]
+                title, what = self._words.other(one, names.get(one.run.target, ""))
+                box.show_as(title, one.run.code, what, one.fraction, done=one.is_finished)
+
+    # --- right
+
+    def _show_side(self, state: DisinfectState) -> None:
+        self._side.setCurrentIndex(1 if state.is_asking_reason else 0)
+        locked = state.phase in {Phase.READY, Phase.RUNNING}
+        roomy = not self.theme.compact
+        for part in (self._locks_title, self._locks_rule, self._locks[0]):
+            part.setVisible(locked)
+        for part in (self._locks[1], self._free):
+            part.setVisible(locked and roomy)
+        for lock in self._locks:
+            lock.set_locked(" ")
+        for number, button in enumerate(self._reasons):
+            shown = number < len(state.skip_reasons)
+            button.setVisible(shown)
+            if shown:
+                button.show_as(str(number + 1), state.skip_reasons[number].text.of(language()))
+
+    # --- bar
+
+    def _actions(self, state: DisinfectState) -> Actions:
+        vm = self._vm
+        left = []
+        if state.is_asking_reason:
+            left.append(Action(text=self.tr("Do not skip"), key="Esc", icon="undo", run=vm.undo))
+            return Actions(left=tuple(left))
+        if state.phase is Phase.RUNNING:
+            text = self.tr("Stop, start over")
+            left.append(Action(text=text, key="Esc", icon="undo", run=vm.undo))
+        if state.phase in {Phase.READY, Phase.RUNNING}:
+            text = self.tr("Skip, with reason")
+            left.append(Action(text=text, key="F8", icon="flag", run=vm.ask_reason))
+        text, icon = self._words.primary(state.phase)
+        return Actions(
+            left=tuple(left),
+            primary=Action(
+                text=text, key="Enter", icon=icon, run=vm.proceed, enabled=not state.is_busy
+            ),
+        )
+
+    # --- layout
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        gap = theme.space("l")
+        self._time_rules = [VRule(theme), VRule(theme)]
+        times = hbox(
+            1,
+            self._times[0],
+            self._time_rules[0],
+            self._times[1],
+            self._time_rules[1],
+            self._times[2],
+            1,
+            spacing=theme.space("xl"),
+        )
+        self._ring_card.body.addLayout(hbox(1, *self._choices, 1, spacing=theme.space("m")))
+        self._ring_card.body.addStretch(1)
+        self._ring_card.body.addLayout(hbox(1, self._ring, 1))
+        self._ring_card.body.addStretch(1)
+        self._ring_card.body.addLayout(times)
+        others = hbox(*self._others, spacing=gap)
+        middle = vbox(self._ring_card, self._others_title, others, spacing=gap)
+        middle.setStretch(0, 1)
+        self._side_card = Card(theme)
+        self._side_card.body.addWidget(self._side)
+        self._side.addWidget(self._steps_side())
+        self._side.addWidget(self._reasons_side())
+        self._columns = hbox(self._solution, middle, self._side_card)
+        self._columns.setStretch(1, 1)
+        self.setLayout(self._columns)
+        for number, button in enumerate(self._choices):
+            button.clicked.connect(partial(self._vm.choose, number + 1))
+        for number, button in enumerate(self._reasons):
+            button.clicked.connect(partial(self._vm.choose, number + 1))
+
+    def _steps_side(self) -> QWidget:
+        theme = self.theme
+        self._steps_title = Text(theme, "control")
+        self._locks_rule = Rule(theme)
+        side = QWidget()
+        gap = theme.space("m")
+        side.setLayout(
+            vbox(
+                self._steps_title,
+                self._steps,
+                self._locks_rule,
+                self._locks_title,
+                *self._locks,
+                self._free,
+                1,
+                spacing=gap,
+            )
+        )
+        return side
+
+    def _reasons_side(self) -> QWidget:
+        side = QWidget()
+        parts = vbox(self._reasons_title, *self._reasons, 1, spacing=self.theme.space("m"))
+        side.setLayout(parts)
+        return side

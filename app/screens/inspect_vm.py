@@ -1,0 +1,354 @@
+"""Inspect: one question after the other, each with its photos, until the item can be decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from app.cases.inspection import (
+    SERIAL_DIFFERS,
+    SERIAL_MATCHES,
+    InspectionCase,
+    asks_serial,
+    inspection_case,
+)
+from app.cases.place import Phase, Place, place_of
+from app.cases.scanned import Meaning, Scanned, meaning_of, what_is
+from app.desk import ShotRequest
+from app.live_picture import LivePicture
+from app.messages import notice_of
+from app.navigation import GoDecide, GoDisinfect, GoReceive
+from app.shot_book import ShotBook
+from inspection.checklist import Question
+from inspection.errors import OperatorError
+from inspection.handlers import inspect
+from inspection.photo_quality import PhotoQuality
+from inspection.store.queries.bench import BenchItem, queue
+from inspection.values import ParcelId, UnitId
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.desk import Desk
+    from inspection.errors import StationError
+    from inspection.ports import Work
+
+T = TypeVar("T")
+PLATE = "item.plate"
+"""The shot that shows the serial."""
+_ASKING = frozenset({Phase.ASK, Phase.SHOOT})
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShotView:
+    """One place of the shot strip, named by its subject."""
+
+    subject: str
+    is_taken: bool
+    is_current: bool
+    picture: QImage | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectState:
+    """Everything the page paints."""
+
+    place: Place
+    queue: tuple[BenchItem, ...] = ()
+    case: InspectionCase | None = None
+    shots: tuple[ShotView, ...] = ()
+    quality: PhotoQuality | None = None
+    is_busy: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SerialMismatch:
+    """The scanned serial is none of those that were shipped."""
+
+    expected: str
+    seen: str
+
+
+class InspectVm(QObject):
+    """Facts of one item + the inspector's intents -> one state."""
+
+    changed = Signal(object)
+    """InspectState."""
+    going = Signal(object)
+    """A destination of app.navigation."""
+    stopped = Signal(object)
+    """SerialMismatch: nothing goes on until it is acknowledged or scanned again."""
+    scanned = Signal(str, object)
+    """A code that answers nothing here, and its Meaning; for the banner."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        """Reads nothing before `enter`."""
+        super().__init__(parent)
+        self._desk = desk
+        self._parcel_id: ParcelId | None = None
+        self._unit_id: UnitId | None = None
+        self._case: InspectionCase | None = None
+        self._queue: tuple[BenchItem, ...] = ()
+        self._shots = ShotBook(desk, self)
+        self._shots.changed.connect(self._emit)
+        self._shots.recorded.connect(self._reload)
+        self.live = LivePicture(desk, self)
+        self.live.measured.connect(self._emit)
+        self._is_busy = False
+        self._is_shown = False
+        desk.changed.connect(self._on_changed)
+
+    @property
+    def state(self) -> InspectState:
+        """The state now."""
+        case = self._case
+        if self._parcel_id is None:
+            return InspectState(place=Place(phase=Phase.QUEUE), queue=self._queue)
+        if case is None:
+            return InspectState(place=Place(phase=Phase.LOADING))
+        place = place_of(case, self._shots.pending)
+        return InspectState(
+            place=place,
+            case=case,
+            shots=self._strip(case, place.shot),
+            quality=self.live.quality,
+            is_busy=self._is_busy,
+        )
+
+    def enter(self, parcel_id: ParcelId | None) -> None:
+        """Show a parcel; None goes on with the one in hand, or shows the queue."""
+        self._is_shown = True
+        self.live.switch(on=True)
+        if parcel_id is not None and parcel_id != self._parcel_id:
+            self._parcel_id, self._unit_id, self._case = parcel_id, None, None
+            self._shots.clear()
+        self._reload()
+
+    def leave(self) -> None:
+        """Another page shows: nothing is measured meanwhile."""
+        self._is_shown = False
+        self.live.switch(on=False)
+
+    @Slot()
+    def show_queue(self) -> None:
+        """Put the parcel in hand aside; nothing recorded is lost."""
+        self._parcel_id, self._unit_id, self._case = None, None, None
+        self._reload()
+
+    @Slot(int)
+    def choose(self, number: int) -> None:
+        """Keys 1 to 9: the line to take out, or the answer."""
+        state = self.state
+        case, question = state.case, state.place.question
+        if case and state.place.phase is Phase.CHOOSE_LINE and 1 <= number <= len(case.choices):
+            self._identify_line(case, number - 1)
+        elif question and 1 <= number <= len(question.answers):
+            self._answer(question, question.answers[number - 1].answer_id)
+
+    @Slot()
+    def take_photo(self) -> None:
+        """Space: the photo that is due."""
+        shot = self.state.place.shot
+        if shot:
+            self._with_unit(lambda unit_id: self._capture(shot, unit_id))
+
+    def retake(self, subject: str) -> None:
+        """A done shot was tapped: take it again; the first stays in the record."""
+        if self.state.place.phase in _ASKING | {Phase.DONE}:
+            self._with_unit(lambda unit_id: self._capture(subject, unit_id))
+
+    @Slot()
+    def undo(self) -> None:
+        """Backspace: the newest answer no longer counts, its question is asked again."""
+        case = self._case
+        if case and case.unit and case.progress and case.progress.steps:
+            policies = self._desk.policies
+            intent = inspect.WithdrawAnswer(unit_id=case.unit.unit_id)
+            self._act(
+                lambda work: inspect.withdraw_answer(work, intent, policies=policies), self._acted
+            )
+
+    @Slot()
+    def proceed(self) -> None:
+        """Enter: on to what unlocks the next step."""
+        state = self.state
+        phase = state.place.phase
+        if phase is Phase.LOCKED:
+            self.going.emit(GoDisinfect(parcel_id=self._parcel_id))
+        elif phase is Phase.DONE and state.case and state.case.unit:
+            self.going.emit(GoDecide(unit_id=state.case.unit.unit_id))
+        elif phase is Phase.QUEUE and state.queue:
+            self.enter(state.queue[0].parcel_id)
+        elif phase in {Phase.QUEUE, Phase.UNMATCHED, Phase.EMPTIED}:
+            self.going.emit(GoReceive())
+
+    def scan(self, text: str) -> None:
+        """A code under the scanner: a serial to compare, or another parcel to open."""
+        self._desk.facts(lambda facts: what_is(facts, text), self._scanned)
+
+    @Slot()
+    def accept_mismatch(self) -> None:
+        """The stop was acknowledged: the other serial is what the record says."""
+        question = self.state.place.question
+        if question and asks_serial(question):
+            self._answer(question, SERIAL_DIFFERS)
+
+    # --- scans
+
+    def _scanned(self, scanned: Scanned) -> None:
+        question = self.state.place.question
+        line = self._case.line if self._case else None
+        meaning = meaning_of(scanned, line, question)
+        if scanned.parcel_id is not None and scanned.parcel_id != self._parcel_id:
+            self.enter(scanned.parcel_id)
+        elif question and meaning is Meaning.SAME_SERIAL:
+            self._answer(question, SERIAL_MATCHES)
+        elif line and meaning is Meaning.OTHER_SERIAL:
+            self.stopped.emit(SerialMismatch(expected=line.serials[0], seen=scanned.code))
+        else:
+            self.scanned.emit(scanned.code, meaning)
+
+    # --- actions
+
+    def _identify_line(self, case: InspectionCase, index: int) -> None:
+        intent = inspect.IdentifyUnit(
+            parcel_id=case.parcel.parcel_id, line_id=case.choices[index].line.line_id
+        )
+        self._act(lambda work: inspect.identify_unit(work, intent).unit_id, self._identified)
+
+    def _answer(self, question: Question, answer_id: str) -> None:
+        case = self._case
+        if case is None or case.progress is None:
+            return
+        policies = self._desk.policies
+
+        def answer(work: Work) -> UnitId:
+            unit_id = _unit_of(work, case)
+            intent = inspect.Answer(
+                unit_id=unit_id, question_id=question.question_id, answer_id=answer_id
+            )
+            inspect.answer(work, intent, policies=policies)
+            return unit_id
+
+        self._act(answer, self._identified)
+
+    def _with_unit(self, then: Callable[[UnitId], None]) -> None:
+        """Run `then` with the item in hand, giving it its LPN first where it has none yet."""
+        case = self._case
+        if case is None:
+            return
+        if case.unit is not None:
+            then(case.unit.unit_id)
+            return
+
+        def identified(unit_id: UnitId) -> None:
+            self._identified(unit_id)
+            then(unit_id)
+
+        self._act(lambda work: _unit_of(work, case), identified)
+
+    def _capture(self, subject: str, unit_id: UnitId) -> None:
+        if self._parcel_id is not None:
+            self._shots.take(
+                ShotRequest(subject=subject, parcel_id=self._parcel_id, unit_id=unit_id)
+            )
+
+    def _act(self, action: Callable[[Work], T], on_done: Callable[[T], None]) -> None:
+        if self._is_busy:
+            return
+        self._is_busy = True
+        self._desk.act(action, partial(self._done, on_done), self._refused)
+
+    def _done(self, then: Callable[[T], None], result: T) -> None:
+        self._is_busy = False
+        then(result)
+
+    def _acted(self, _result: object) -> None:
+        self._reload()
+
+    def _identified(self, unit_id: UnitId) -> None:
+        self._unit_id = unit_id
+        self._reload()
+
+    def _refused(self, error: StationError) -> None:
+        self._is_busy = False
+        self._desk.say(notice_of(error))
+        self._reload()
+
+    # --- facts
+
+    @Slot(object)
+    def _on_changed(self, change: object) -> None:
+        ids: frozenset[str] = getattr(change, "ids", frozenset())
+        if self._is_shown and (self._parcel_id is None or ids & {self._parcel_id, self._unit_id}):
+            self._reload()
+
+    @Slot()
+    def _reload(self) -> None:
+        parcel_id, unit_id = self._parcel_id, self._unit_id
+        if parcel_id is None:
+            self._desk.read(queue, self._queue_loaded)
+            return
+        policies = self._desk.policies
+        self._desk.facts(
+            lambda facts: inspection_case(facts, parcel_id, unit_id, policies),
+            partial(self._loaded, parcel_id),
+        )
+
+    def _queue_loaded(self, items: list[BenchItem]) -> None:
+        self._queue = tuple(items)
+        self._emit()
+
+    def _loaded(self, parcel_id: ParcelId, case: InspectionCase | None) -> None:
+        if parcel_id != self._parcel_id:
+            return
+        self._case = case
+        if case is not None:
+            self._unit_id = case.unit.unit_id if case.unit else None
+            self._shots.load(case.photos)
+        self._emit()
+
+    # --- state
+
+    def _strip(self, case: InspectionCase, due: str) -> tuple[ShotView, ...]:
+        required = case.progress.required_shots if case.progress else ()
+        order = dict.fromkeys((*(photo.subject for photo in case.photos), *required))
+        if due:
+            order[due] = None
+        taken = case.taken | self._shots.pending
+        return tuple(
+            ShotView(
+                subject=subject,
+                is_taken=subject in taken,
+                is_current=subject == due,
+                picture=self._shots.picture(subject),
+            )
+            for subject in order
+        )
+
+    @Slot()
+    def _emit(self) -> None:
+        state = self.state
+        self.live.aim(_subject(state))
+        self.changed.emit(state)
+
+
+def _unit_of(work: Work, case: InspectionCase) -> UnitId:
+    """The item in hand; the first thing recorded about it gives it its LPN."""
+    if case.unit is not None:
+        return case.unit.unit_id
+    if case.line is None:
+        raise OperatorError("inspection.no_line")
+    intent = inspect.IdentifyUnit(parcel_id=case.parcel.parcel_id, line_id=case.line.line_id)
+    return inspect.identify_unit(work, intent).unit_id
+
+
+def _subject(state: InspectState) -> str:
+    line = state.case.line if state.case else None
+    if state.place.shot == PLATE and line and line.serials:
+        return f"{PLATE}:{line.serials[0]}"
+    return state.place.shot

@@ -1,0 +1,94 @@
+"""Photos of the item in hand: shown as taken at once, recorded when they are durable."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from app.desk import ShotRequest
+from app.messages import notice_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.desk import Desk
+    from inspection.errors import StationError
+    from inspection.evidence import Evidence
+
+
+class ShotBook(QObject):
+    """Small pictures by subject. A photo counts as taken from the moment it shows."""
+
+    changed = Signal()
+    """A picture came, or one that was shown as taken did not reach the disk."""
+    recorded = Signal()
+    """A photo is durable and in the journal."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self._desk = desk
+        self._pictures: dict[str, QImage] = {}
+        self._shown_sha: dict[str, str] = {}
+        self._pending: set[str] = set()
+
+    def clear(self) -> None:
+        """Another item comes to hand."""
+        self._pictures.clear()
+        self._shown_sha.clear()
+        self._pending.clear()
+
+    @property
+    def pending(self) -> frozenset[str]:
+        """Subjects shown as taken that are not recorded yet."""
+        return frozenset(self._pending)
+
+    def picture(self, subject: str) -> QImage | None:
+        """The small picture of a subject, once it is here."""
+        return self._pictures.get(subject)
+
+    def take(self, shot: ShotRequest) -> None:
+        """Take a photo of the live picture."""
+        subject = shot.subject
+        self._desk.capture(
+            shot,
+            partial(self._shown, subject),
+            partial(self._recorded, subject),
+            partial(self._failed, subject),
+        )
+
+    def load(self, photos: Iterable[Evidence]) -> None:
+        """Fetch the pictures of recorded photos that are not here yet."""
+        for photo in photos:
+            if photo.subject in self._pending:
+                continue
+            if self._shown_sha.setdefault(photo.subject, photo.sha256) != photo.sha256:
+                self._shown_sha[photo.subject] = photo.sha256
+            elif photo.subject in self._pictures:
+                continue
+            self._desk.thumbnail(photo.sha256, partial(self._loaded, photo))
+
+    def _loaded(self, photo: Evidence, picture: QImage) -> None:
+        if self._shown_sha.get(photo.subject) == photo.sha256 and not picture.isNull():
+            self._pictures[photo.subject] = picture
+            self.changed.emit()
+
+    def _shown(self, subject: str, picture: QImage) -> None:
+        self._pictures[subject] = picture
+        self._shown_sha.pop(subject, None)
+        self._pending.add(subject)
+        self.changed.emit()
+
+    def _recorded(self, subject: str, _evidence_id: str) -> None:
+        self._pending.discard(subject)
+        self.recorded.emit()
+
+    def _failed(self, subject: str, error: StationError) -> None:
+        """The photo is lost before it was kept: it is asked for again."""
+        self._pending.discard(subject)
+        self._pictures.pop(subject, None)
+        self._desk.say(notice_of(error))
+        self.changed.emit()

@@ -1,0 +1,1 @@
+"""What the screens say: words for a state, apart from the widgets that show them."""
