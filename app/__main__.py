@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
+from app import crash
 from inspection.errors import StationError
 from scanners.errors import ScannerError
 
 
 def main() -> None:
     """Run the command line of this process and exit with its code."""
+    crash.install(crash.tell_terminal)
     sys.exit(run(sys.argv[1:], os.environ))
 
 

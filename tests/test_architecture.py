@@ -15,7 +15,7 @@ SOURCES = sorted(path for name in PACKAGES for path in (REPOSITORY / name).rglob
 SCREENS = sorted((REPOSITORY / "app" / "screens").glob("*.py"))
 MAX_LINES = 400
 SHARED_BY_PAGES = {"app.screens.page"}
-WINDOWLESS = ("app.cli.hub", "app.cli.import_tickets", "app.cli.read", "app.cli.verify")
+WINDOWLESS = ("app.cli.hub", "app.cli.import_tickets", "app.cli.readings", "app.cli.verify")
 
 
 def module_name(path: Path) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+import typer.main
 
 PROGRAM = "returns-station"
 
@@ -40,7 +41,8 @@ cli.add_typer(bench, name="bench")
 def call(arguments: Sequence[str]) -> int:
     """Run one command line; usage errors are explained on standard error and end with code 2."""
     try:
-        cli(args=list(arguments), prog_name=PROGRAM)
+        # not `cli(…)`: that would put an exception hook of its own in place of ours
+        typer.main.get_command(cli)(args=list(arguments), prog_name=PROGRAM)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
@@ -139,6 +141,18 @@ def verify(context: typer.Context, *, data: Data = None, as_json: AsJson = False
     raise typer.Exit(verify_station(flags, os.environ, as_json=as_json))
 
 
+@cli.command()
+def read(
+    images: Annotated[list[Path], typer.Argument(metavar="IMAGE…", help="Label pictures.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Read label images: every code, its parsed fields, and the tracking number chosen."""
+    from app.cli.readings import show_readings
+
+    raise typer.Exit(show_readings(images, as_json=as_json))
+
+
 @bench.command("start")
 def bench_start(
     *,
@@ -154,18 +168,6 @@ def bench_start(
 
 def _given(**flags: object) -> dict[str, object]:
     return {name: value for name, value in flags.items() if value is not None}
-
-
-if find_spec("app.cli.read") is not None:
-
-    @cli.command()
-    def read(
-        images: Annotated[list[Path], typer.Argument(metavar="IMAGE…")], *, as_json: AsJson = False
-    ) -> None:
-        """Read label images: every code, its parsed fields, and the tracking number chosen."""
-        from app.cli.read import read as read_images
-
-        raise typer.Exit(read_images(images, json_output=as_json))
 
 
 if find_spec("app.walkthrough") is not None:

@@ -16,8 +16,9 @@ def print_json(document: Any) -> None:  # noqa: ANN401 - whatever json can write
 def print_lines(lines: Iterable[str]) -> None:
     """Lines on standard output; what a file or label brought in cannot steer the terminal."""
     for line in lines:
-        sys.stdout.write(_plain(line) + "\n")
+        sys.stdout.write(plain(line) + "\n")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Text without anything a terminal would obey."""
     return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)

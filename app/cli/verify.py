@@ -56,7 +56,7 @@ def _receipt_problems(store: Store, config: Config) -> Iterator[Problem]:
     found = store.local.receipt(store.origin or "")
     if found is None:
         return
-    params = {"origin": str(store.origin), "seq": found[0]}
+    params: dict[str, str | int] = {"origin": str(store.origin), "seq": found[0]}
     try:
         receipt = Receipt.model_validate_json(found[1])
         membership = json.loads((config.secrets / MEMBERSHIP_FILE).read_text("ascii"))
