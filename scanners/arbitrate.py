@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,8 @@ from scanners.label import ParsedCode, normalise
 from scanners.scan import Scan
 
 Why = Literal["expected", "check_digit", "prefix", "only_one", "ambiguous", "nothing"]
+
+_NUMBER = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9._/-]{5,39}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,13 +41,15 @@ def choose(codes: Sequence[ReadCode], is_expected: Callable[[str], bool]) -> Cho
     """Takes the strongest proof that singles out one code.
 
     In order: it is on the list of expected parcels; its check digit holds; a printed prefix names
-    the carrier; it is the only code in bars. Two codes with equal proof are put to a person.
+    the carrier; it is the only code that looks like a number, the only one in bars, the only one
+    at all. Two codes with equal proof are put to a person.
     """
     candidates = [code for code in codes if code.parsed.kind in {"tracking", "other"}]
     proofs: tuple[tuple[Why, Callable[[ReadCode], bool]], ...] = (
         ("expected", lambda code: _expected(code, is_expected)),
         ("check_digit", lambda code: code.parsed.check_digit_ok is True),
         ("prefix", lambda code: code.parsed.certain),
+        ("only_one", lambda code: _NUMBER.fullmatch(code.parsed.normalised) is not None),
         ("only_one", lambda code: is_linear(code.scan.symbology)),
         ("only_one", lambda code: True),
     )

@@ -1,0 +1,67 @@
+"""Drawn scenes: the same every time, all different, readable where a code is shown."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+
+from scanners.camera import Frame
+from scanners.decode import read_image
+from scanners.demo.camera import SimulatedCamera
+from scanners.demo.scene import SIZE, SUBJECTS, scene
+
+
+def texts(image: np.ndarray) -> set[str]:
+    return {scan.text for scan in read_image(image, deep=True).codes}
+
+
+@pytest.mark.parametrize("subject", [*SUBJECTS, "idle"])
+def test_a_scene_is_a_full_frame_and_repeatable(subject: str) -> None:
+    picture = scene(subject, 5)
+    assert picture.shape == (SIZE[1], SIZE[0], 3)
+    assert picture.dtype == np.uint8
+    assert np.array_equal(picture, scene(subject, 5))
+
+
+def test_subjects_differ_and_so_do_seeds() -> None:
+    small = [scene(subject, 1, (192, 108)).astype(int) for subject in SUBJECTS]
+    for one, other in itertools.combinations(small, 2):
+        assert np.abs(one - other).mean() > 3
+    assert not np.array_equal(scene("label", 1, (192, 108)), scene("label", 2, (192, 108)))
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("number", ["SF1624088315207", "JDVA11408814483", "EE000000005CN"])
+def test_a_drawn_label_reads_as_the_number_asked_for(number: str, seed: int) -> None:
+    read = read_image(scene(f"label:{number}/RS-1", seed), deep=False)
+    assert {scan.text for scan in read.codes} == {number, "https://waybill.example.cn/s?n=RS-1"}
+
+
+def test_a_drawn_plate_carries_the_serial_asked_for() -> None:
+    assert texts(scene("item.plate:A7H226099999")) == {"A7H226099999"}
+
+
+def test_the_other_scenes_show_no_parcel_code() -> None:
+    for subject in ("outer.seal", "item.front", "item.scratch", "item.accessories", "idle"):
+        assert texts(scene(subject)) == set()
+
+
+def test_the_simulated_camera_follows_the_subject() -> None:
+    subject = ["label:SF1624088315207"]
+    camera = SimulatedCamera(lambda: subject[0], fps=None)
+    camera.open()
+
+    def shot() -> Frame:
+        frame = camera.read(1)
+        assert frame is not None
+        return frame
+
+    assert "SF1624088315207" in texts(shot().image)
+    for name in ("item.front", "item.scratch", "item.plate:A7H226090418"):
+        subject[0] = name
+        last = shot()
+    assert texts(last.image) == {"A7H226090418"}
+    frames = [shot().image for _ in range(4)]
+    assert any(not np.array_equal(frames[0], other) for other in frames[1:]), "a shaky hand"
