@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from sync import wire
 from sync.errors import HubGarbledError, HubRefusedError
-from sync.exchange import Call, Exchange, Reply
+from sync.exchange import Call, Exchange, Limits, Reply
 
 TIMEOUT_S = 20.0
 """A full batch takes the hub about 0.1 s; this is for a machine that is busy otherwise."""
@@ -36,12 +37,15 @@ class HubClient:
         *,
         timeout_s: float = TIMEOUT_S,
         should_stop: Callable[[], bool] = _never,
+        ca_file: Path | None = None,
     ) -> None:
-        """A request under way ends within a fraction of a second once `should_stop` is true."""
+        """A request under way ends within a fraction of a second once `should_stop` is true.
+
+        `ca_file` holds the certificates to trust where a site has an authority of its own.
+        """
         self.base_url = base_url
-        self._exchange = Exchange(
-            base_url, token=token, timeout_s=timeout_s, should_stop=should_stop
-        )
+        limits = Limits(timeout_s=timeout_s, should_stop=should_stop)
+        self._exchange = Exchange(base_url, token=token, limits=limits, ca_file=ca_file)
 
     def close(self) -> None:
         """Close the kept connection."""

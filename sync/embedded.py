@@ -25,6 +25,8 @@ START_LIMIT_S = 20.0
 STOP_LIMIT_S = 1.0
 READY_FILE = "hub.ready"
 LOG_FILE = "hub.log"
+MAX_LOG_BYTES = 1024 * 1024
+"""A longer log is put aside at the next start; the one before it is dropped."""
 _LOOK_EVERY_S = 0.02
 _KILL_LIMIT_S = 2.0
 _MODULE = ("-m", "sync.hub")
@@ -70,11 +72,14 @@ def start_hub(
     Raises HubProcessError: `start`, `time_limit`, `ended` (its last words are in `hub.log`),
     `ready_line`, or `stopped` when `should_stop` turned true meanwhile.
     """
-    data.mkdir(parents=True, exist_ok=True)
     admin_token = token or secrets.token_urlsafe(32)
     ready = data / READY_FILE
-    ready.unlink(missing_ok=True)
-    process = _spawn(_command(data, demo=demo, module=module), ready, data / LOG_FILE)
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        ready.unlink(missing_ok=True)
+        process = _spawn(_command(data, demo=demo, module=module), ready, data / LOG_FILE)
+    except OSError as problem:
+        raise HubProcessError("start") from problem
     try:
         _hand_over(process, admin_token)
         line = _ready_line(process, ready, limit_s, should_stop)
@@ -100,11 +105,10 @@ def _spawn(command: list[str], ready: Path, log: Path) -> subprocess.Popen[bytes
         if os.name == "nt"
         else {"start_new_session": True}
     )
-    try:
-        with ready.open("wb") as out, log.open("wb") as err:
-            return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=err, **apart)
-    except OSError as problem:
-        raise HubProcessError("start") from problem
+    if log.is_file() and log.stat().st_size > MAX_LOG_BYTES:
+        log.replace(log.with_suffix(".old.log"))
+    with ready.open("wb") as out, log.open("ab") as err:
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=err, **apart)
 
 
 def _hand_over(process: subprocess.Popen[bytes], admin_token: str) -> None:

@@ -6,6 +6,7 @@ import ipaddress
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import requests
@@ -43,6 +44,14 @@ class Reply:
     body: bytes
 
 
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """`timeout_s` is for a whole request; `should_stop` ends one within a fraction of a second."""
+
+    timeout_s: float
+    should_stop: Callable[[], bool]
+
+
 class Exchange:
     """Talks to one hub from one thread, over one kept connection.
 
@@ -51,16 +60,18 @@ class Exchange:
     """
 
     def __init__(
-        self, base_url: str, *, token: str | None, timeout_s: float, should_stop: Callable[[], bool]
+        self, base_url: str, *, token: str | None, limits: Limits, ca_file: Path | None = None
     ) -> None:
-        """`timeout_s` is for a whole request; `should_stop` ends one within a fraction of it."""
+        """`ca_file` holds the certificates to trust instead of the usual authorities."""
         self._root = _checked(base_url) + BASE_PATH
-        self._timeout_s = timeout_s
-        self._patience = Patience(monotonic_s=time.monotonic, should_stop=should_stop)
+        self._timeout_s = limits.timeout_s
+        self._patience = Patience(monotonic_s=time.monotonic, should_stop=limits.should_stop)
         self._session = requests.Session()
         # a proxy or .netrc of the environment must neither see the token nor take loopback away
         self._session.trust_env = False
         self._session.headers["Accept-Encoding"] = "identity"  # no decompression bombs
+        if ca_file is not None:
+            self._session.verify = str(ca_file)
         if token is not None:
             self._session.headers["Authorization"] = f"Bearer {token}"
         adapter = PatientAdapter(self._patience)

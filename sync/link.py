@@ -28,13 +28,17 @@ from sync.worker import POLL_S, Cadence, SyncWorker
 
 @dataclass(frozen=True, kw_only=True)
 class LinkSettings:
-    """Where the hub is and where secrets live. Without `hub_url` the station runs its own hub."""
+    """Where the hub is and where secrets live. Without `hub_url` the station runs its own hub.
+
+    `hub_ca_file` holds the certificates to trust where a site has an authority of its own.
+    """
 
     secrets: Path
     hub_data: Path
     station_name: str
     demo: bool = False
     hub_url: str | None = None
+    hub_ca_file: Path | None = None
     enrolment_code: str | None = None
     poll_s: float = POLL_S
 
@@ -61,7 +65,7 @@ def run_link(settings: LinkSettings, parts: LinkParts, bell: Bell, stop: threadi
     side = StationStore(parts.store, parts.submit, clock=parts.clock, should_stop=stop.is_set)
 
     def make_client(url: str, token: str | None) -> HubClient:
-        return HubClient(url, token, should_stop=stop.is_set)
+        return HubClient(url, token, should_stop=stop.is_set, ca_file=settings.hub_ca_file)
 
     gate = HubGate(
         _source(settings, parts, make_client, stop),

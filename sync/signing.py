@@ -40,7 +40,6 @@ def load_or_create_key(path: Path) -> Signer:
         return load_key(path)
     except FileNotFoundError:
         pass
-    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = Ed25519PrivateKey.generate()
     try:
         write_secret(path, fresh.private_bytes_raw().hex())
@@ -75,8 +74,19 @@ def verify(public_hex: str, signature_hex: str, data: bytes) -> bool:
 def write_secret(path: Path, text: str, *, replace: bool = False) -> None:
     """Write `text` to a file only its owner can read, complete or not at all.
 
-    Raises FileExistsError unless `replace`. On Windows the folder's own access list protects it.
+    Raises FileExistsError unless `replace`, WorldError `secret.unwritable` when the disk cannot.
+    On Windows the folder's own access list protects it.
     """
+    try:
+        _write_secret(path, text, replace=replace)
+    except FileExistsError:
+        raise
+    except OSError as problem:
+        raise WorldError("secret.unwritable", name=path.name) from problem
+
+
+def _write_secret(path: Path, text: str, *, replace: bool) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
     temporary.unlink(missing_ok=True)
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -18,12 +18,14 @@ from inspection.ports import Clock
 from sync.backoff import Backoff
 from sync.bell import Bell
 from sync.cycle import Cycle, CycleReport, HubAccess
-from sync.errors import HubRefusedError, HubUnreachableError
+from sync.errors import HubProcessError, HubRefusedError, HubUnreachableError
 from sync.status import SyncState, SyncStatus
 
 QUICK_S = 0.25
 """First wait after something moved: the hub's answer to it, such as a refund, is near."""
 POLL_S = 2.0
+PATIENT_STARTS = 3
+"""Failed starts of the own hub before somebody should look."""
 SLICE_S = 0.2
 """Longest wait before looking at `stop`."""
 
@@ -122,13 +124,18 @@ class SyncWorker:
         asked_s = problem.retry_after_s if isinstance(problem, HubRefusedError) else None
         wait_s = self._backoff.failed_s(at_least_s=asked_s or 0.0)
         self._idle_s = self._cadence.quick_s
-        passes_by_itself = isinstance(problem, HubUnreachableError) or (
-            isinstance(problem, HubRefusedError) and problem.is_passing
-        )
-        state = SyncState.OFFLINE if passes_by_itself else SyncState.ERROR
+        state = SyncState.OFFLINE if self._passes_by_itself(problem) else SyncState.ERROR
         next_try_at = self._clock.now() + timedelta(seconds=wait_s)
         self._become(state, replace(self._status, next_try_at=next_try_at), problem)
         return wait_s
+
+    def _passes_by_itself(self, problem: StationError) -> bool:
+        if isinstance(problem, HubProcessError):
+            # the hub of a station that was killed may still be on its way out
+            return self._backoff.failures <= PATIENT_STARTS
+        if isinstance(problem, HubRefusedError):
+            return problem.is_passing
+        return isinstance(problem, HubUnreachableError)
 
     def _rest(self, stop: threading.Event, wait_s: float, *, is_failing: bool) -> None:
         until_s = self._clock.monotonic_s() + wait_s

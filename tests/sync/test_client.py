@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 
@@ -115,3 +116,18 @@ def test_a_photo_that_is_not_what_its_name_says_is_refused(
         client.put_photo("00" * 32, b"other bytes")
     assert refused.value.code == "photo.hash_mismatch"
     assert faulty.control()["photos"] == []
+
+
+def test_it_stops_in_the_middle_of_sending_to_someone_who_does_not_read() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        stop = threading.Event()
+        url = f"http://127.0.0.1:{deaf.getsockname()[1]}"
+        sender = HubClient(url, timeout_s=60.0, should_stop=stop.is_set)
+        alarm = threading.Timer(0.3, stop.set)
+        alarm.start()
+        began = time.monotonic()
+        with pytest.raises(HubUnreachableError):
+            sender.put_photo("00" * 32, bytes(30_000_000))
+        assert time.monotonic() - began < 1.3
+        alarm.join()
+        sender.close()

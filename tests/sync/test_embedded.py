@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.embedded import EmbeddedHub, start_hub
+from sync.embedded import MAX_LOG_BYTES, EmbeddedHub, start_hub
 from sync.errors import HubProcessError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,9 +75,25 @@ def test_one_that_does_not_come_up_is_told_and_gone(tmp_path: Path, mode: str, w
 
 
 def test_its_last_words_are_kept(tmp_path: Path) -> None:
+    for _ in range(2):
+        with pytest.raises(HubProcessError):
+            start(tmp_path, "dies")
+    assert (tmp_path / "hub.log").read_text().count("no such database") == 2
+
+
+def test_a_log_does_not_grow_for_ever(tmp_path: Path) -> None:
+    (tmp_path / "hub.log").write_bytes(b"x" * (MAX_LOG_BYTES + 1))
     with pytest.raises(HubProcessError):
         start(tmp_path, "dies")
-    assert "no such database" in (tmp_path / "hub.log").read_text()
+    assert (tmp_path / "hub.log").stat().st_size < 1000
+    assert (tmp_path / "hub.old.log").stat().st_size == MAX_LOG_BYTES + 1
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(HubProcessError) as met:
+        start(tmp_path / "file" / "hub", "good")
+    assert met.value.params == {"why": "start"}
 
 
 def test_a_start_under_way_stops_when_asked(tmp_path: Path) -> None:

@@ -81,6 +81,7 @@ def test_it_enrols_and_brings_everything_over(
     assert held["streams"][station.origin] == station.journal()
     assert held["photos"] == [sha256]
     assert station.store.setting("lpn_code") == "7F3K"
+    assert station.store.setting("hub_offset_ms") not in {None, "0"}, "its clock stands still"
     assert held["tokens_seen"] == ["", f"Bearer token-of-{station.origin}"]
 
 
