@@ -1,0 +1,31 @@
+"""Pictures out: JPEG bytes and smaller copies."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scanners.errors import ImageError
+from scanners.imaging import load_image
+from scanners.picture import encode_jpeg, shrink
+
+
+def test_a_jpeg_shows_the_same_picture() -> None:
+    picture = np.full((40, 60, 3), (10, 120, 230), np.uint8)
+    assert np.abs(load_image(encode_jpeg(picture)).astype(int) - picture).max() <= 3
+
+
+@pytest.mark.filterwarnings("default")
+def test_what_no_jpeg_can_hold_is_an_image_error() -> None:
+    with pytest.raises(ImageError):
+        encode_jpeg(np.zeros((1, 70_000, 3), np.uint8))
+
+
+@pytest.mark.parametrize(
+    ("box", "shape"),
+    [((96, 54), (54, 96, 3)), ((10, 540), (6, 10, 3)), ((9000, 9000), (108, 192, 3))],
+)
+def test_a_smaller_copy_fits_and_is_never_enlarged(
+    box: tuple[int, int], shape: tuple[int, ...]
+) -> None:
+    assert shrink(np.zeros((108, 192, 3), np.uint8), *box).shape == shape
