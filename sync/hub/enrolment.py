@@ -64,8 +64,10 @@ class EnrolmentDesk:
     def enrol(self, code: str, station: NewStation, *, now: datetime) -> Admission:
         """Admit the station, or answer the same again to the one that used this code.
 
-        Raises OperatorError `enrolment.bad_code` for a code that is unknown, expired or used by
-        another origin or key, and for an origin that is enrolled already.
+        An origin that is enrolled already keeps its LPN code and, with a fresh code and its own
+        key, gets a new token: it may have died before the first was durable. Raises OperatorError
+        `enrolment.bad_code` for a code that is unknown, expired or used by another origin, and for
+        a known origin with another key.
         """
         token = self._secret.station_token(
             code=code, origin=station.origin, public_key=station.public_key
@@ -108,22 +110,37 @@ def _admit(
     ).one_or_none()
     if code is None or from_rfc3339(code.expires_at) <= now:
         raise OperatorError("enrolment.bad_code")
-    known = connection.execute(
-        select(stations).where(stations.c.origin == station.origin)
-    ).one_or_none()
-    if known is not None:
-        is_same = code.used_by == station.origin and known.token_hash == token_hash(token)
-        if not is_same:
-            raise OperatorError("enrolment.bad_code")
-        return str(known.lpn_code)
-    if code.used_by is not None:
+    if code.used_by not in (None, station.origin):
         raise OperatorError("enrolment.bad_code")
-    lpn_code = _free_lpn_code(connection, draw)
     connection.execute(
         update(enrolment_codes)
         .where(enrolment_codes.c.code_hash == code_hash)
         .values(used_by=station.origin)
     )
+    query = select(stations).where(stations.c.origin == station.origin)
+    known = connection.execute(query).one_or_none()
+    if known is None:
+        return _admit_new(work, station=station, token=token, now=now, draw=draw)
+    if known.public_key != station.public_key:
+        raise OperatorError("enrolment.bad_code")
+    connection.execute(
+        update(stations)
+        .where(stations.c.origin == station.origin)
+        .values(token_hash=token_hash(token))
+    )
+    return str(known.lpn_code)
+
+
+def _admit_new(
+    work: HubWork,
+    *,
+    station: NewStation,
+    token: str,
+    now: datetime,
+    draw: Callable[[], str],
+) -> str:
+    connection = work.connection
+    lpn_code = _free_lpn_code(connection, draw)
     row = {
         "origin": station.origin,
         "name": station.name,

@@ -84,7 +84,7 @@ class Assessor:
         query = (
             select(candidates)
             .where(candidates.c.state == "waiting")
-            .order_by(candidates.c.origin, candidates.c.seq)
+            .order_by(candidates.c.arrival)
         )
         with self._database.reading() as connection:
             return [

@@ -21,6 +21,7 @@ from inspection.events import (
     PersonSignedIn,
     UnitDecided,
 )
+from inspection.people import BENCH, FLOOR
 from inspection.ports import Facts
 from inspection.store import tables
 from inspection.store.records import Record
@@ -41,23 +42,21 @@ from inspection.values import (
 MAX_NAMED = 64
 """Facts one record may supersede; no operator's action comes near."""
 
-_FLOOR = frozenset({Role.DOCK, Role.INSPECTOR, Role.SUPERVISOR})
-_BENCH = frozenset({Role.INSPECTOR, Role.SUPERVISOR})
 ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "person.signed_in": frozenset(Role),
-    "parcel.received": _FLOOR,
-    "parcel.matched": _FLOOR,
-    "parcel.condition_recorded": _FLOOR,
-    "evidence.captured": _FLOOR,
-    "disinfection.started": _FLOOR,
-    "disinfection.finished": _FLOOR,
-    "disinfection.stopped": _FLOOR,
-    "disinfection.skipped": _FLOOR,
-    "unit.identified": _BENCH,
-    "finding.recorded": _BENCH,
-    "unit.graded": _BENCH,
-    "unit.decided": _BENCH,
-    "fact.withdrawn": _FLOOR,
+    "parcel.received": FLOOR,
+    "parcel.matched": FLOOR,
+    "parcel.condition_recorded": FLOOR,
+    "evidence.captured": FLOOR,
+    "disinfection.started": FLOOR,
+    "disinfection.finished": FLOOR,
+    "disinfection.stopped": FLOOR,
+    "disinfection.skipped": FLOOR,
+    "unit.identified": BENCH,
+    "finding.recorded": BENCH,
+    "unit.graded": BENCH,
+    "unit.decided": BENCH,
+    "fact.withdrawn": FLOOR,
 }
 """Who may record what; a kind that is missing here needs no person."""
 _STATION_KINDS = frozenset({"origin.opened", "person.signed_in"})

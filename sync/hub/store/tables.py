@@ -115,16 +115,18 @@ contacts = Table(
 candidates = Table(
     "hub_candidates",
     metadata,
-    Column("origin", String(64), primary_key=True),
-    Column("decision_id", String(64), primary_key=True),
+    Column("arrival", Integer, primary_key=True),
+    Column("origin", String(64), nullable=False),
+    Column("decision_id", String(64), nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("unit_id", String(64), nullable=False),
     Column("photos", Text, nullable=False),
     Column("state", String(16), nullable=False),
-    Index("hub_candidates_by_state", "state", "origin", "seq"),
+    UniqueConstraint("origin", "decision_id"),
+    Index("hub_candidates_by_state", "state", "arrival"),
     Index("hub_candidates_by_unit", "unit_id"),
 )
-"""Decisions that passed the rules: `waiting`, or ended as `due`, `held` or `dropped`."""
+"""Decisions that passed the rules, in the order they came: `waiting`, or how they ended."""
 
 refund_slots = Table(
     "hub_refund_slots",

@@ -15,16 +15,18 @@ def upgrade() -> None:
     """Create them."""
     op.create_table(
         "hub_candidates",
+        sa.Column("arrival", sa.Integer(), nullable=False),
         sa.Column("origin", sa.String(length=64), nullable=False),
         sa.Column("decision_id", sa.String(length=64), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.Column("unit_id", sa.String(length=64), nullable=False),
         sa.Column("photos", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
-        sa.PrimaryKeyConstraint("origin", "decision_id"),
+        sa.PrimaryKeyConstraint("arrival"),
+        sa.UniqueConstraint("origin", "decision_id"),
     )
     op.create_index(
-        "hub_candidates_by_state", "hub_candidates", ["state", "origin", "seq"], unique=False
+        "hub_candidates_by_state", "hub_candidates", ["state", "arrival"], unique=False
     )
     op.create_index("hub_candidates_by_unit", "hub_candidates", ["unit_id"], unique=False)
     op.create_table(

@@ -1,0 +1,235 @@
+"""A station on a real store that receives, inspects and decides, for the hub's tests."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from inspection.events import (
+    DisinfectionSkipped,
+    Event,
+    EvidenceCaptured,
+    ParcelCode,
+    ParcelMatched,
+    ParcelReceived,
+    UnitDecided,
+    UnitGraded,
+    UnitIdentified,
+)
+from inspection.people import Actor
+from inspection.store.ids import Uuid7Ids
+from inspection.store.store import Store
+from inspection.units import lpn
+from inspection.values import (
+    CodeKind,
+    Disposition,
+    ItemGrade,
+    OriginId,
+    PackagingGrade,
+    PersonId,
+    Role,
+    Verdict,
+)
+from sync.signing import Signer, load_or_create_key
+from sync.wire import PushRequest, push_message
+
+INSPECTOR = Actor(person_id=PersonId("demo-2047"), role=Role.INSPECTOR)
+DOCK = Actor(person_id=PersonId("demo-1012"), role=Role.DOCK)
+SUPERVISOR = Actor(person_id=PersonId("demo-3001"), role=Role.SUPERVISOR)
+
+
+class StillClock:
+    """Time that moves only when told."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
+        self._monotonic_s = 1000.0
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic_s(self) -> float:
+        return self._monotonic_s
+
+    def advance(self, seconds: float) -> None:
+        self._now += timedelta(seconds=seconds)
+        self._monotonic_s += seconds
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineRef:
+    """A ticket line as a station knows it."""
+
+    ticket_id: str
+    line_id: str
+    amount_minor: int
+    currency: str = "CNY"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A decided unit with its one photo."""
+
+    unit_id: str
+    decision_id: str
+    parcel_id: str
+    photo: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.photo).hexdigest()
+
+
+class BenchStation:
+    """Records what an inspector does; pushes are made by hand so that they can be bent."""
+
+    def __init__(self, folder: Path, name: str, *, clock: StillClock | None = None) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.clock = clock or StillClock()
+        self.ids = Uuid7Ids(self.clock)
+        self.name = name
+        self.signer: Signer = load_or_create_key(folder / "station.key")
+        self.store = Store.open(folder / "station.sqlite", clock=self.clock, ids=self.ids)
+        self.origin: OriginId = self.store.origin or self.store.open_origin(
+            name, self.signer.public_hex
+        )
+        self.lpn_code = "TST1"
+        self._units = 0
+
+    def close(self) -> None:
+        self.store.close()
+
+    def record(self, *events: Event, actor: Actor = INSPECTOR) -> None:
+        """One transaction."""
+
+        def action(work) -> None:  # type: ignore[no-untyped-def]
+            for event in events:
+                work.record(event)
+
+        self.store.transact(actor, action)
+
+    def open_parcel(self, line: LineRef, *, is_disinfected: bool = True) -> tuple[str, bytes]:
+        """Receive a parcel of the line's ticket with one photo; its id and the photo."""
+        parcel_id = self.ids.new()
+        photo = f"photo of {parcel_id}".encode()
+        code = ParcelCode(
+            code="SF1", raw="SF1", symbology="wedge", source="wedge", what=CodeKind.TRACKING
+        )
+        self.record(
+            ParcelReceived(parcel_id=parcel_id, codes=(code,), carrier="sf"),
+            ParcelMatched(
+                match_id=self.ids.new(),
+                parcel_id=parcel_id,
+                ticket_id=line.ticket_id,
+                how="code",
+                code="SF1",
+                supersedes=(),
+            ),
+            _evidence(self.ids.new(), parcel_id, photo, self.clock.now()),
+            actor=DOCK,
+        )
+        if is_disinfected:
+            skipped = DisinfectionSkipped(
+                skip_id=self.ids.new(), parcel_id=parcel_id, reason="merchant_waived"
+            )
+            self.record(skipped)
+        return parcel_id, photo
+
+    def decide(
+        self,
+        line: LineRef,
+        *,
+        choice: Verdict = Verdict.FULL,
+        choice_minor: int | None = None,
+        advice: Verdict | None = None,
+        needs_review: bool = False,
+        override_reason: str | None = None,
+        unit_no: int = 1,
+        actor: Actor = INSPECTOR,
+        is_disinfected: bool = True,
+        photos: Sequence[str] | None = None,
+        currency: str | None = None,
+    ) -> Piece:
+        """One unit from parcel to decision."""
+        parcel_id, photo = self.open_parcel(line, is_disinfected=is_disinfected)
+        unit_id, grading_id, decision_id = (self.ids.new() for _ in range(3))
+        amount = line.amount_minor if choice_minor is None else choice_minor
+        self._units += 1
+        piece = Piece(unit_id=unit_id, decision_id=decision_id, parcel_id=parcel_id, photo=photo)
+        self.record(
+            UnitIdentified(
+                unit_id=unit_id,
+                parcel_id=parcel_id,
+                ticket_id=line.ticket_id,
+                line_id=line.line_id,
+                unit_no=unit_no,
+                lpn=lpn(self.lpn_code, self._units),
+            ),
+            UnitGraded(
+                grading_id=grading_id,
+                unit_id=unit_id,
+                packaging=PackagingGrade.SEALED,
+                item=ItemGrade.UNOPENED,
+                grade="A+",
+                rule_id="electronics",
+                rule_version=1,
+                supersedes=(),
+            ),
+            actor=INSPECTOR,
+        )
+        self.record(
+            UnitDecided(
+                decision_id=decision_id,
+                unit_id=unit_id,
+                parcel_id=parcel_id,
+                ticket_id=line.ticket_id,
+                line_id=line.line_id,
+                grading_id=grading_id,
+                disposition=Disposition.RESTOCK,
+                advice=advice or choice,
+                advice_minor=amount,
+                choice=choice,
+                choice_minor=amount,
+                currency=currency or line.currency,
+                grounds=(),
+                needs_review=needs_review,
+                override_reason=override_reason,
+                policy_id="cn",
+                policy_version=1,
+                photos=(piece.sha256,) if photos is None else tuple(photos),
+                supersedes=(),
+            ),
+            actor=actor,
+        )
+        return piece
+
+    def batch(self, after: int = 0, limit: int = 500) -> PushRequest:
+        """A signed push of the own records after `after`."""
+        records = self.store.own_records_after(after, limit)
+        last_seq, _, last_hash = records[-1]
+        message = push_message(origin=self.origin, last_seq=last_seq, head_hash=last_hash.hex())
+        return PushRequest(
+            origin=self.origin,
+            first_seq=records[0][0],
+            lines=[line for _, line, _ in records],
+            head_hash=last_hash.hex(),
+            signature=self.signer.sign(message),
+        )
+
+
+def _evidence(evidence_id: str, parcel_id: str, photo: bytes, now: datetime) -> EvidenceCaptured:
+    return EvidenceCaptured(
+        evidence_id=evidence_id,
+        sha256=hashlib.sha256(photo).hexdigest(),
+        size_bytes=len(photo),
+        width_px=4,
+        height_px=3,
+        subject="label",
+        parcel_id=parcel_id,
+        unit_id=None,
+        taken_at=now,
+        supersedes=(),
+    )
