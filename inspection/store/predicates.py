@@ -1,7 +1,8 @@
 """When a fact counts: its record not objected, itself neither superseded nor withdrawn.
 
 Two database views say it once: `objected_records` (only hubs' objections count, once a hub is
-known here) and `gone_facts` (superseded or withdrawn by a record that is not itself objected).
+known here) and `gone_facts` (superseded or withdrawn by a record that is not itself objected; what
+a withdrawn fact superseded counts again).
 """
 
 from __future__ import annotations

@@ -123,15 +123,20 @@ SELECT o.about_origin AS origin, o.about_seq AS seq
 FROM objections o
 WHERE o.origin IN (SELECT h.origin FROM hubs h) OR NOT EXISTS (SELECT 1 FROM hubs)
 """
-GONE_FACTS = """
-CREATE VIEW gone_facts AS
-SELECT s.fact_id AS fact_id
-FROM superseded s
-WHERE NOT EXISTS (SELECT 1 FROM objected_records r WHERE r.origin = s.origin AND r.seq = s.seq)
-UNION ALL
-SELECT w.fact_id
+WITHDRAWN_FACTS = """
+CREATE VIEW withdrawn_facts AS
+SELECT w.fact_id AS fact_id
 FROM withdrawals w
 WHERE NOT EXISTS (SELECT 1 FROM objected_records r WHERE r.origin = w.origin AND r.seq = w.seq)
+"""
+GONE_FACTS = """
+CREATE VIEW gone_facts AS
+SELECT w.fact_id AS fact_id FROM withdrawn_facts w
+UNION ALL
+SELECT s.fact_id
+FROM superseded s
+WHERE NOT EXISTS (SELECT 1 FROM objected_records r WHERE r.origin = s.origin AND r.seq = s.seq)
+AND NOT EXISTS (SELECT 1 FROM withdrawn_facts w WHERE w.fact_id = s.by_id)
 """
 
 
@@ -164,6 +169,7 @@ def upgrade() -> None:
         suffix = "uploaded_at" if name == "photos" else "_".join(parts)
         op.create_index(f"ix_{name}_{suffix}", name, parts)
     op.execute(OBJECTED_RECORDS)
+    op.execute(WITHDRAWN_FACTS)
     op.execute(GONE_FACTS)
 
 

@@ -1,0 +1,44 @@
+"""Who works here, by what is printed on a badge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, select
+
+from inspection.store import tables as t
+from inspection.store.predicates import stands
+from inspection.store.statements import display_order
+from inspection.values import PersonId, Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundPerson:
+    """One registered person, as last registered."""
+
+    person_id: PersonId
+    name_zh: str
+    name_en: str
+    staff_no: str
+    role: Role
+
+
+def by_staff_no(conn: Connection, staff_no: str) -> tuple[FoundPerson, ...]:
+    """Everyone with exactly this staff number; more than one is an ambiguity, not a person."""
+    found: dict[str, FoundPerson] = {}
+    for row in conn.execute(_BY_STAFF_NO, {"of": staff_no}):
+        found[row.person_id] = FoundPerson(
+            person_id=PersonId(row.person_id),
+            name_zh=row.name_zh,
+            name_en=row.name_en,
+            staff_no=row.staff_no,
+            role=Role(row.role),
+        )
+    return tuple(found.values())
+
+
+_BY_STAFF_NO = (
+    select(t.people)
+    .where(t.people.c.staff_no == bindparam("of"), stands(t.people))
+    .order_by(*display_order(t.people))
+)
