@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app.cli.sentences import sentence_of
 from app.config import read_config
 
 
@@ -16,4 +17,4 @@ def serve(flags: Mapping[str, Any], environ: Mapping[str, str], *, options: Sequ
     from sync.hub.__main__ import main  # noqa: PLC0415 - the server's libraries, for this alone
 
     config = read_config(flags, environ)
-    return main(["--data", str(config.hub_data), *options])
+    return main(["--data", str(config.hub_data), *options], sentence=sentence_of)

@@ -14,6 +14,8 @@ REASONS = {
     "cell.not_an_integer": "{column} is not a whole number",
     "cell.not_a_time": "{column} is not a time with its zone, as 2026-11-21T18:00:00+08:00",
     "cell.out_of_range": "{column} must lie within 1 and {limit}",
+    "code.empty": "a tracking, order, ticket or serial number holds nothing readable",
+    "code.too_long": "a tracking, order, ticket or serial number is longer than {limit} characters",
     "money.bad": "{column} is not an amount, as 899.00",
     "money.too_precise": "{column} has more than {digits} decimals",
     "money.too_big": "{column} is too large an amount",

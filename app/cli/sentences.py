@@ -19,9 +19,12 @@ _SENTENCES = {
     "file.unreadable": "The file {file} cannot be read: {why}.",
     "file.too_large": "The file {file} has more than {max_bytes} bytes; split it.",
     "file.unknown_kind": "The file {file} is not CSV; export it as CSV (UTF-8) and import that.",
+    "hub.address_taken": "The port {port} is in use by another program; choose another one.",
+    "hub.already_running": "Another hub runs on this data folder already.",
     "hub.bad_url": "The hub's address is not usable; it must be http(s)://host:port.",
     "hub.garbled": "What answered at the hub's address is not a hub; check the address.",
     "hub.insecure_url": "The hub's address must start with https:// unless it is on this machine.",
+    "hub.needs_tls": "Beyond this machine ({host}) a hub needs --tls-cert and --tls-key.",
     "hub.no_token": "No administrator's token for the hub {url}; pipe it in with "
     "--admin-token-stdin.",
     "hub.not_started": "The station's own hub did not start ({why}); its last words are in "
@@ -47,7 +50,6 @@ _SENTENCES = {
     "csv.unknown_column": "The column {column!r} is unknown; correct or remove it.",
     "hub.empty_token": "Standard input was empty; pipe the administrator's token in.",
     "bench.no_start": "{command} did not show its window; run it by hand to see why.",
-    "listen.bad": "The address to listen on must be HOST:PORT, for example 127.0.0.1:8470.",
     "store.busy": "Another program holds the database; close it and try again.",
     "store.full": "The disk is full; free some space and try again, nothing recorded is lost.",
     "store.io": "The database cannot be read or written; check the disk.",
@@ -55,8 +57,10 @@ _SENTENCES = {
 }
 
 
-def sentence_of(error: StationError | ScannerError) -> str:
+def sentence_of(error: StationError | ScannerError | OSError) -> str:
     """One clear sentence; an unknown code is shown with its parameters rather than hidden."""
+    if isinstance(error, OSError):
+        return f"The system says: {error.strerror or error}."
     template = _SENTENCES.get(error.code)
     if template is None:
         first = "That is not possible" if isinstance(error, OperatorError) else "That did not work"

@@ -6,7 +6,7 @@ import argparse
 import logging
 import secrets
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from argon2 import PasswordHasher
@@ -26,14 +26,22 @@ ADMIN_TOKEN_BYTES = 32
 MIN_TOKEN_CHARS = 20
 
 
-def main(argv: Sequence[str] | None = None, *, checkpoint: Checkpoint = pass_by) -> int:
-    """Run a hub until it is asked to stop; 0 when it was, 1 with one sentence when it could not."""
+def main(
+    argv: Sequence[str] | None = None,
+    *,
+    checkpoint: Checkpoint = pass_by,
+    sentence: Callable[[StationError | OSError], str] = str,
+) -> int:
+    """Run a hub until it is asked to stop; 0 when it was, 1 with one sentence when it could not.
+
+    `sentence` words the error; a hub that a station started leaves codes for its log.
+    """
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     options = _parser().parse_args(argv)
     try:
         _run(options, checkpoint)
     except (StationError, OSError) as problem:
-        sys.stderr.write(f"hub: {problem}\n")
+        sys.stderr.write(f"hub: {sentence(problem)}\n")
         return 1
     return 0
 

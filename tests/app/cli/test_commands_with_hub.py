@@ -164,3 +164,10 @@ def test_the_hub_command_serves_until_its_pipe_or_terminal_ends_it(data: Path) -
         process.terminate()
         process.wait(5)
     assert (data / "hub" / "hub.sqlite").is_file()
+
+
+def test_beyond_this_machine_a_hub_wants_a_certificate(
+    data: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["hub", "--listen", "0.0.0.0:0", "--data", str(data)], {}) == 1
+    assert "--tls-cert" in capfd.readouterr().err

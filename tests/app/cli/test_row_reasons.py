@@ -13,8 +13,13 @@ FILE_CODES = "csv."
 
 def codes_of_the_import(repository: Path) -> set[str]:
     text = "".join(
-        (repository / "sync" / "hub" / name).read_text(encoding="utf-8")
-        for name in ("tickets_csv.py", "ticket_values.py", "ticket_import.py")
+        (repository / name).read_text(encoding="utf-8")
+        for name in (
+            "sync/hub/tickets_csv.py",
+            "sync/hub/ticket_values.py",
+            "sync/hub/ticket_import.py",
+            "inspection/codes.py",
+        )
     )
     found = re.findall(r'(?:reason_code=|OperatorError\(|return )"([a-z_]+\.[a-z_]+)"', text)
     return {code for code in found if not code.startswith(FILE_CODES)}
