@@ -22,7 +22,8 @@ from typing import Any
 from sync.errors import HubProcessError
 
 START_LIMIT_S = 20.0
-STOP_LIMIT_S = 1.0
+STOP_LIMIT_S = 0.7
+"""With the end of a request under way, the sync thread still stops within its second."""
 READY_FILE = "hub.ready"
 LOG_FILE = "hub.log"
 MAX_LOG_BYTES = 1024 * 1024

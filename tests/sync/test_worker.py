@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 import time
 from collections.abc import Callable
@@ -260,3 +261,37 @@ def test_another_hub_than_ours_gets_nothing(
     held = faulty.control()
     assert held["requests"].count("POST /push") == pushes
     assert len(held["streams"][station.origin]) == station.head() - 1
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_two_stations_end_up_alike_whatever_happens(
+    new_station: Callable[[str], Station], faulty: FaultyHub, seed: int
+) -> None:
+    chance = random.Random(seed)
+    kinds = ["", "lost", "twice", "cut", "garbage", "500", "429", "forged", "packed"]
+    for path in ("/push", "/pull", "/photos", "/health", "/enrol"):
+        faulty.faults(path, *(chance.choice(kinds) for _ in range(5)))
+    one, two = new_station("one"), new_station("two")
+    links = [Link(station, faulty.url) for station in (one, two)]
+    photos = {one.photograph(b"one"), two.photograph(b"two")}
+    with InThread(links[0]), InThread(links[1]):
+        for n in range(20):
+            chance.choice([one, two]).receive(f"p{n}")
+            chance.choice(links).bell.hurry()
+        eventually(lambda: hurried(links) and is_alike(one, two), limit_s=60.0)
+        eventually(lambda: hurried(links) and set(faulty.control()["photos"]) == photos)
+    held = faulty.control()
+    assert held["streams"] == {one.origin: one.journal(), two.origin: two.journal()}
+    assert held["stored_photos"] == 2
+
+
+def is_alike(one: Station, two: Station) -> bool:
+    """Whether both hold all of both journals."""
+    return one.store.vector() == two.store.vector() and len(one.store.vector()) == 2
+
+
+def hurried(links: list[Link]) -> bool:
+    """Nobody waits for a better time in this test."""
+    for link in links:
+        link.bell.hurry()
+    return True
