@@ -13,6 +13,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from inspection.checklist import Progress
+from inspection.disinfection import RunFacts, is_open, is_running
 from inspection.events import ParcelCode
 from inspection.handlers import decide, disinfect, evidence, inspect, receive
 from inspection.people import Actor
@@ -145,15 +147,30 @@ class Bench:
         return found
 
     def prepare(self, parcel_id: ParcelId) -> None:
-        """Label photo, outside in order, disinfected."""
-        self.photograph("label", parcel_id)
-        intact = receive.RecordCondition(parcel_id=parcel_id, conditions=(OuterCondition.INTACT,))
-        self.do(receive.record_condition, intact)
+        """Label photo, outside in order, disinfected; takes up where it was left."""
+        with self.store.facts() as facts:
+            parcel = facts.parcel(parcel_id)
+            runs = facts.runs_of(parcel_id)
+            taken = {one.subject for one in facts.evidence_of(parcel_id)}
+        assert parcel is not None
+        if "label" not in taken:
+            self.photograph("label", parcel_id)
+        if not parcel.conditions:
+            intact = receive.RecordCondition(
+                parcel_id=parcel_id, conditions=(OuterCondition.INTACT,)
+            )
+            self.do(receive.record_condition, intact)
+        if not is_open(runs):
+            self._disinfect(parcel_id, runs)
+
+    def _disinfect(self, parcel_id: ParcelId, runs: RunFacts) -> None:
         procedure = self.policies.procedure_for()
-        started = disinfect.StartDisinfection(
-            parcel_id=parcel_id, procedure_id=procedure.procedure_id
-        )
-        run_id = self.do(disinfect.start, started, policies=self.policies)
+        run_id = next((run.run_id for run in runs.runs if is_running(run)), None)
+        if run_id is None:
+            started = disinfect.StartDisinfection(
+                parcel_id=parcel_id, procedure_id=procedure.procedure_id
+            )
+            run_id = self.do(disinfect.start, started, policies=self.policies)
         self.clock.wait(procedure.contact_s)
         finished = disinfect.FinishDisinfection(
             parcel_id=parcel_id, run_id=run_id, contact_s=procedure.contact_s, proven=True
@@ -161,62 +178,74 @@ class Bench:
         self.do(disinfect.finish, finished)
 
     def inspect(self, parcel_id: ParcelId, line_id: LineId) -> UnitId:
-        """Every question answered as usual, every shot taken."""
-        named = self.do(
-            inspect.identify_unit, inspect.IdentifyUnit(parcel_id=parcel_id, line_id=line_id)
-        )
-        unit_id: UnitId = named.unit_id
-        while True:
-            with self.store.facts() as facts:
-                progress = inspect.progress_of(facts, unit_id, policies=self.policies)
-            if progress.current is None:
-                break
+        """Every question answered as usual, every shot taken; takes up where it was left."""
+        with self.store.facts() as facts:
+            units = facts.units_of_parcel(parcel_id)
+        if units:
+            unit_id = units[0].unit_id
+        else:
+            intent = inspect.IdentifyUnit(parcel_id=parcel_id, line_id=line_id)
+            unit_id = self.do(inspect.identify_unit, intent).unit_id
+        while (progress := self._progress(unit_id)).current is not None:
             question = progress.current
             usual = question.usual_id or question.answers[0].answer_id
             answer = inspect.Answer(
                 unit_id=unit_id, question_id=question.question_id, answer_id=usual
             )
             self.do(inspect.answer, answer, policies=self.policies)
+        with self.store.facts() as facts:
+            taken = {one.subject for one in facts.evidence_of(parcel_id) if one.unit_id}
         for subject in progress.required_shots:
-            self.photograph(subject, parcel_id, unit_id)
+            if subject not in taken:
+                self.photograph(subject, parcel_id, unit_id)
         return unit_id
 
-    def decide(self, unit_id: UnitId) -> decide.Submitted:
-        """What the rules advise."""
+    def _progress(self, unit_id: UnitId) -> Progress:
         with self.store.facts() as facts:
+            return inspect.progress_of(facts, unit_id, policies=self.policies)
+
+    def decide(self, unit_id: UnitId) -> None:
+        """What the rules advise, unless it is decided already."""
+        with self.store.facts() as facts:
+            if facts.decisions_of(unit_id):
+                return
             proposal = decide.propose(facts, unit_id, policies=self.policies)
         advice = proposal.advice
         ways = decide.ways(
             proposal, choice=advice.verdict, role=INSPECTOR.role, policies=self.policies
         )
         usual = next(way for way in ways if way.lock is None)
-        choice_minor = advice.slot_minor if advice.verdict is Verdict.FULL else 0
         intent = decide.SubmitDecision(
             unit_id=unit_id,
             disposition=usual.disposition,
             choice=advice.verdict,
-            choice_minor=choice_minor,
+            choice_minor=advice.slot_minor if advice.verdict is Verdict.FULL else 0,
         )
-        found: decide.Submitted = self.do(decide.submit, intent, policies=self.policies)
-        return found
+        self.do(decide.submit, intent, policies=self.policies)
 
     def in_order(
         self, text: str, *, ticket_code: str = "", line: int = 0
     ) -> tuple[TicketId, UnitId]:
         """One parcel from scan to submit; gives its ticket and its unit.
 
-        `ticket_code` is for a parcel under a number nobody announced: it is taken in unmatched,
-        then matched by hand to the ticket of that code.
+        Takes up a parcel that an earlier life of this station left half done. `ticket_code` is for
+        a parcel under a number nobody announced: it is taken in unmatched, then matched by hand to
+        the ticket of that code.
         """
-        found = self.receive(text, force_unmatched=bool(ticket_code))
-        assert found.parcel_id is not None, found
         with self.store.facts() as facts:
             (ticket,) = facts.tickets_by_code(ticket_code or text)
+            known = facts.parcels_by_code(text)
+        if known:
+            parcel_id = known[0].parcel_id
+        else:
+            received = self.receive(text, force_unmatched=bool(ticket_code)).parcel_id
+            assert received is not None
+            parcel_id = received
         if ticket_code:
-            match = receive.MatchParcel(parcel_id=found.parcel_id, ticket_id=ticket.ticket_id)
+            match = receive.MatchParcel(parcel_id=parcel_id, ticket_id=ticket.ticket_id)
             self.do(receive.match_parcel, match)
-        self.prepare(found.parcel_id)
-        unit_id = self.inspect(found.parcel_id, ticket.lines[line].line_id)
+        self.prepare(parcel_id)
+        unit_id = self.inspect(parcel_id, ticket.lines[line].line_id)
         self.decide(unit_id)
         return ticket.ticket_id, unit_id
 

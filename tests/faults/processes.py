@@ -1,0 +1,221 @@
+"""Hub and stations as processes that are killed and started again, cheaply.
+
+A fork server imports the libraries once; each process below is a fork of it with a life, files and
+sockets of its own, and dies by SIGKILL like any other.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from inspection.values import RefundState, TicketId
+from sync.client import HubClient
+from sync.hub.__main__ import main as hub_main
+from sync.station_store import StationStore
+from tests.e2e.bench import Bench, demo_policies
+from tests.e2e.link_thread import linked, until
+
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.faults.processes", "sync.link", "sync.pull", "sync.client"])
+
+
+def kill_self() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass(kw_only=True)
+class Life:
+    """A process and what it was started with, so that it can be started again."""
+
+    target: Callable[..., None]
+    arguments: tuple[Any, ...]
+    process: BaseProcess | None = None
+
+    def start(self, *more: Any) -> None:
+        self.process = FORKS.Process(target=self.target, args=(*self.arguments, *more))
+        self.process.start()
+
+    def kill(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.join(10)
+
+    def died_killed(self, limit_s: float = 30.0) -> None:
+        assert self.process is not None
+        self.process.join(limit_s)
+        assert self.process.exitcode == -signal.SIGKILL, self.process.exitcode
+
+    def ended_well(self, limit_s: float = 60.0) -> None:
+        assert self.process is not None
+        self.process.join(limit_s)
+        assert self.process.exitcode == 0, self.process.exitcode
+
+    @property
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.is_alive()
+
+
+# --- the hub -------------------------------------------------------------------------------------
+
+
+def run_hub(data: str, port: int, point: str = "", occurrence: int = 1) -> None:
+    """A hub in demo mode that kills itself the n-th time it passes the recovery point."""
+    left = occurrence
+
+    def checkpoint(name: str) -> None:
+        nonlocal left
+        if name == point:
+            left -= 1
+            if left == 0:
+                kill_self()
+
+    log = Path(data) / "test-hub.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as sink:
+        os.dup2(sink.fileno(), 1)
+        os.dup2(sink.fileno(), 2)
+    options = ["--data", data, "--listen", f"127.0.0.1:{port}", "--demo"]
+    sys.exit(hub_main(options, checkpoint=checkpoint))
+
+
+def hub_token(data: Path) -> str:
+    """Waits for the hub's first start."""
+    path = data / "admin.token"
+    until(lambda: path.is_file() and bool(path.read_text().strip()), what="the hub's token")
+    return path.read_text().strip()
+
+
+def until_serving(port: int) -> None:
+    def answers() -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", port)) == 0
+
+    until(answers, what="the hub")
+
+
+# --- a station -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shift:
+    """What a station process shall do: parcels by tracking number, one ticket each."""
+
+    folder: str
+    name: str
+    hub_url: str
+    enrolment_code: str
+    parcels: tuple[str, ...]
+
+
+def run_station(shift: Shift, point: str = "", occurrence: int = 1) -> None:
+    """Works through the shift and ends when every refund is confirmed here.
+
+    Each submit the operator was shown as done is noted in `acknowledged`. With a `point` it kills
+    itself there, the n-th time after the first decision of this life was recorded.
+    """
+    armed = threading.Event()
+    if point:
+        plant(point, occurrence, armed)
+    bench = Bench(Path(shift.folder), policies=demo_policies(), name=shift.name)
+    with linked(bench, shift.hub_url, shift.enrolment_code):
+        until(lambda: all(map(bench.knows, shift.parcels)), what="tickets")
+        tickets = [_work(bench, parcel, armed, point) for parcel in shift.parcels]
+        until(lambda: all(_is_paid(bench, one) for one in tickets), what="refunds", limit_s=60)
+    bench.close()
+
+
+def _work(bench: Bench, parcel: str, armed: threading.Event, point: str) -> TicketId:
+    with bench.store.facts() as facts:
+        (ticket,) = facts.tickets_by_code(parcel)
+        decided = {
+            u for p in facts.parcels_by_code(parcel) for u in facts.units_of_parcel(p.parcel_id)
+        }
+        is_done = any(facts.decisions_of(unit.unit_id) for unit in decided)
+    if not is_done:
+        armed.set()
+        bench.in_order(parcel)
+        if point == "decided":
+            kill_self()
+        with (bench.folder / "acknowledged").open("a") as noted:
+            noted.write(f"{parcel}\n")
+    return ticket.ticket_id
+
+
+def _is_paid(bench: Bench, ticket: TicketId) -> bool:
+    return bench.refund_states(ticket) == [RefundState.CONFIRMED]
+
+
+def acknowledged(folder: Path) -> list[str]:
+    path = folder / "acknowledged"
+    return path.read_text().split() if path.is_file() else []
+
+
+STATION_POINTS: Sequence[str] = (
+    "decided",
+    "push.before",
+    "push.after",
+    "keep_receipt.after",
+    "put_photo.before",
+    "put_photo.after",
+    "mark_uploaded.after",
+    "pull.before",
+    "pull.after",
+    "take.before",
+    "take.after",
+)
+"""Between the recorded decision and the refund shown as confirmed, in the order they come."""
+
+
+def plant(point: str, occurrence: int, armed: threading.Event) -> None:
+    """Wraps the named step of the real link in this process so that it ends the process there."""
+    name, _, when = point.partition(".")
+    owner = next((one for one in (HubClient, StationStore) if hasattr(one, name)), None)
+    if owner is None:
+        return
+    step = getattr(owner, name)
+    left = occurrence
+
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        nonlocal left
+        if not armed.is_set():
+            return step(*args, **kwargs)
+        left -= 1
+        if left == 0 and when == "before":
+            kill_self()
+        result = step(*args, **kwargs)
+        if left == 0 and when == "after":
+            kill_self()
+        return result
+
+    setattr(owner, name, wrapped)
+
+
+def many_tickets(count: int, *, pieces: int = 1) -> tuple[bytes, tuple[str, ...]]:
+    """A CSV of tickets with one order line each, and their tracking numbers."""
+    columns = (
+        "ticket_number,order_ref,shop,market,service,reason_code,reason_class,tracking,order_line,"
+        "sku,name_zh,name_en,goods_class,quantity,ordered_quantity,paid,currency"
+    )
+    rows = [
+        f"RS-F-{n:04},9100{n:08},店,CN,return,no_longer_wanted,no_reason,SF7{n:012},9100{n:08}-1,"
+        f"SKU-{n},耳机,Headphones,electronics,{pieces},{pieces},{100 + n}.01,CNY"
+        for n in range(count)
+    ]
+    codes = tuple(f"SF7{n:012}" for n in range(count))
+    return "\n".join([columns, *rows]).encode(), codes

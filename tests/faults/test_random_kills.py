@@ -1,0 +1,60 @@
+"""200 kills at random moments, of two stations and their hub, while they work."""
+
+from __future__ import annotations
+
+import random
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.faults.processes import Life, Shift, acknowledged, until_serving
+from tests.faults.site import Site, kept
+
+pytestmark = [pytest.mark.slow, pytest.mark.serial, pytest.mark.timeout(600)]
+
+KILLS = 200
+SEED = 20261121
+PARCELS_EACH = 60
+PAUSE_S = (0.02, 0.35)
+HUB_SHARE = 0.25
+
+
+def test_two_hundred_kills_lose_nothing_and_pay_each_refund_once(tmp_path: Path) -> None:
+    chance = random.Random(SEED)
+    pause = threading.Event()
+    site = Site(tmp_path, tickets=2 * PARCELS_EACH)
+    shifts = [site.next_parcels(PARCELS_EACH) for _ in range(2)]
+    stations = [site.station(*parcels) for parcels in shifts]
+    for station in stations:
+        station.start()
+    told: dict[Path, list[str]] = {}
+    killed = {"hub": 0, "station": 0}
+    while sum(killed.values()) < KILLS:
+        pause.wait(chance.uniform(*PAUSE_S))
+        if chance.random() < HUB_SHARE:
+            site.hub.kill()
+            site.hub.start()
+            killed["hub"] += 1
+            continue
+        at_work = [station for station in stations if station.is_running]
+        assert at_work, "the shift ended before the kills did: give them more parcels"
+        victim = chance.choice(at_work)
+        victim.kill()
+        told[folder_of(victim)] = acknowledged(folder_of(victim))
+        victim.start()
+        killed["station"] += 1
+    until_serving(site.port)
+    for station in stations:
+        station.ended_well(240)
+    for station, parcels in zip(stations, shifts, strict=True):
+        folder = folder_of(station)
+        assert set(told[folder]) <= set(acknowledged(folder))
+        assert kept(folder, parcels), f"seed {SEED}"
+        assert set(site.paid(parcels).values()) == {1}, f"seed {SEED}"
+    site.hub.kill()
+
+
+def folder_of(station: Life) -> Path:
+    shift: Shift = station.arguments[0]
+    return Path(shift.folder)
