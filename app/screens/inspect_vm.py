@@ -316,7 +316,8 @@ class InspectVm(QObject):
 
     def _strip(self, case: InspectionCase, due: str) -> tuple[ShotView, ...]:
         required = case.progress.required_shots if case.progress else ()
-        order = dict.fromkeys((*(photo.subject for photo in case.photos), *required))
+        own = (photo.subject for photo in case.photos if photo.unit_id is not None)
+        order = dict.fromkeys((*own, *required))
         if due:
             order[due] = None
         taken = case.taken | self._shots.pending

@@ -1,0 +1,301 @@
+"""The inspection page: question at the left, camera and photos at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.cases.place import Phase
+from app.desk import Desk
+from app.navigation import Destination, GoInspect
+from app.screens.inspect_vm import InspectState, InspectVm, SerialMismatch
+from app.screens.page import StepPage
+from app.stop_overlay import StopOverlay
+from app.theme import Theme
+from app.widgets.action_bar import Action, Actions
+from app.widgets.bench_queue import BenchQueue
+from app.widgets.camera import CameraView
+from app.widgets.card import Card
+from app.widgets.chip import Chip, ChipSpec
+from app.widgets.layouts import hbox, vbox
+from app.widgets.question_card import QuestionCard
+from app.widgets.shot_strip import Shot, ShotStrip
+from app.widgets.stop_parts import ACK_COMMAND
+from app.widgets.text import Text
+from app.wording.bench import BenchWords
+from app.wording.inspect import InspectWords
+from scanners.scan import Scan
+
+SHOT_MOST = 216
+"""Widest tile of the strip, px: a lone photo must not fill the whole width."""
+
+
+class InspectPage(StepPage):
+    """One item; every change updates the same widgets."""
+
+    TAB = "inspect"
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        """Built once; nothing is read before `enter`."""
+        super().__init__(theme)
+        self._desk = desk
+        self._vm = InspectVm(desk, self)
+        self._words = InspectWords(self)
+        self._bench_words = BenchWords(self)
+        self._queue = BenchQueue(theme)
+        self._question = QuestionCard(theme)
+        self._item = Text(theme, "title")
+        self._serial = Chip(theme, large=True)
+        self._disinfected = Chip(theme, large=True)
+        self._camera = CameraView(theme)
+        self._shots_card = Card(theme)
+        self._count = Text(theme, "bodyStrong")
+        self._shots = ShotStrip(theme)
+        self._stack = QStackedWidget()
+        self._stop: StopOverlay | None = None
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.restyle()
+
+    def enter(self, destination: Destination) -> None:
+        """The parcel asked for, the one in hand, or the queue."""
+        self._vm.enter(destination.parcel_id if isinstance(destination, GoInspect) else None)
+
+    def leave(self) -> None:
+        """The camera may rest."""
+        self._vm.leave()
+
+    def on_scan(self, scan: Scan) -> None:
+        """A serial or a parcel; while stopped, scans only repeat the stop."""
+        if self._stop is None:
+            self._vm.scan(scan.text)
+
+    def on_key(self, key: str) -> bool:
+        """Numbers answer; while stopped only R and Enter do anything."""
+        if self._stop is not None:
+            self._stop_key(key)
+            return True
+        if key.isdigit() and key != "0":
+            self._choose(int(key))
+        elif key == "Esc":
+            self._vm.undo()
+        else:
+            return False
+        return True
+
+    def on_command(self, command: str) -> bool:
+        """CMD-ACK ends a stop; a wrong item is an answer like any other."""
+        if command == ACK_COMMAND and self._stop is not None:
+            self._stop.acknowledge()
+            return True
+        return False
+
+    def retranslate(self) -> None:
+        """All words again, then the state in them."""
+        self._queue.set_title(self.tr("Waiting for inspection"))
+        self._queue.set_note(self.tr("Nearest deadline first"))
+        self._shots_card.set_title(self.tr("Required photos"))
+        self._camera.set_live_text(self.tr("Live"))
+        if self._desk.is_open:
+            self._show(self._vm.state)
+
+    def restyle(self) -> None:
+        """Columns and gaps."""
+        theme = self.theme
+        self._question.setFixedWidth(theme.px(540 if theme.compact else 740))
+        margin = theme.margin
+        self._outer.setContentsMargins(margin, margin, margin, theme.space("l"))
+        self._columns.setSpacing(theme.gutter)
+        self._right.setSpacing(theme.space("s" if theme.compact else "l"))
+
+    # --- state
+
+    @Slot(object)
+    def _show(self, state: InspectState) -> None:
+        queued = state.place.phase is Phase.QUEUE
+        self._stack.setCurrentIndex(0 if queued else 1)
+        if queued:
+            rows = [self._bench_words.row(item, self._desk.now()) for item in state.queue]
+            self._queue.show_rows(rows, self.tr("Nothing waits. Receive the next parcel."))
+        else:
+            self._question.show_question(self._words.question(state))
+            self._show_item(state)
+            self._show_shots(state)
+        self.set_notice(self._words.notice(state))
+        self.set_actions(self._actions(state))
+
+    def _show_item(self, state: InspectState) -> None:
+        self._item.setText(self._words.item(state.case))
+        _show_chip(self._serial, self._words.serial_chip(state.case))
+        _show_chip(self._disinfected, self._words.disinfection_chip(state.case))
+        if self.theme.compact and not self._serial.isHidden():
+            self._disinfected.hide()
+
+    def _show_shots(self, state: InspectState) -> None:
+        policies = self._desk.policies
+        subject = state.place.shot
+        name = self._words.shot_name(subject, policies) if subject else ""
+        self._camera.set_subject(self.tr("Now: %1").replace("%1", name) if name else "")
+        self._camera.set_hint(self._words.shot_hint(subject, policies) if subject else "")
+        self._camera.set_quality(self._words.quality(state.quality))
+        no_camera = self._desk.camera is None
+        self._camera.set_message(self.tr("No camera. Plug one in") if no_camera else "")
+        self._shots.set_shots(
+            [
+                Shot(
+                    key=one.subject,
+                    label=self._words.shot_name(one.subject, policies),
+                    state="done" if one.is_taken else ("current" if one.is_current else "required"),
+                    picture=one.picture,
+                )
+                for one in state.shots
+            ]
+        )
+        self._shots.setMaximumWidth(len(state.shots) * self.theme.px(SHOT_MOST))
+        done = sum(one.is_taken for one in state.shots)
+        self._count.setText(f"{done} / {len(state.shots)}" if state.shots else "")
+
+    def _actions(self, state: InspectState) -> Actions:
+        if self._stop is not None:
+            return Actions()
+        phase, vm = state.place.phase, self._vm
+        left = []
+        if phase in {Phase.ASK, Phase.SHOOT, Phase.DONE}:
+            back = self.tr("Back")
+            left.append(Action(text=back, key="Backspace", icon="undo", run=vm.undo))
+        if phase is not Phase.QUEUE:
+            queue = self.tr("Queue")
+            left.append(Action(text=queue, key="", icon="package", run=vm.show_queue))
+        note, second, primary = self._main_action(state)
+        return Actions(
+            left=tuple(left),
+            note=note,
+            note_icon="lock" if phase is Phase.SHOOT else "",
+            note_status="warn" if phase is Phase.SHOOT else "muted",
+            second=second,
+            primary=primary,
+        )
+
+    def _main_action(self, state: InspectState) -> tuple[str, Action | None, Action | None]:
+        vm, phase = self._vm, state.place.phase
+        following = Action(
+            text=self.tr("Next"), key="", icon="arrow-right", run=vm.proceed, enabled=False
+        )
+        if phase in {Phase.ASK, Phase.SHOOT}:
+            photo = Action(
+                text=self.tr("Take photo"),
+                key="Space",
+                key_label=self.tr("Space"),
+                icon="camera",
+                run=vm.take_photo,
+            )
+            if phase is Phase.SHOOT:
+                name = self._words.shot_name(state.place.shot, self._desk.policies)
+                return self.tr("Photo missing: %1").replace("%1", name), following, photo
+            note = self.tr("Answer with a number key")
+            return note, following, photo if state.place.shot else None
+        words = {
+            Phase.LOCKED: (self.tr("Disinfect"), "droplet"),
+            Phase.DONE: (self.tr("Decide"), "shield-check"),
+            Phase.UNMATCHED: (self.tr("Receive"), "barcode"),
+            Phase.EMPTIED: (self.tr("Next parcel"), "barcode"),
+            Phase.QUEUE: (
+                (self.tr("Inspect the first"), "eye")
+                if state.queue
+                else (self.tr("Receive"), "barcode")
+            ),
+        }
+        if phase not in words:
+            return "", None, None
+        text, icon = words[phase]
+        return "", None, Action(text=text, key="Enter", icon=icon, run=vm.proceed)
+
+    # --- stop
+
+    @Slot(object)
+    def _raise_stop(self, found: SerialMismatch) -> None:
+        person = self._desk.person
+        names = [self.tr("Returns Station"), self._desk.station_name]
+        names += [self._bench_words.person(person)] if person else []
+        self._stop = StopOverlay(self.theme, self.window())
+        self._stop.acknowledged.connect(self._acknowledged)
+        self._stop.rescan_wanted.connect(self._end_stop)
+        place = "   ".join(names)
+        self._stop.raise_stop(self._words.stop(found, place=place, now=self._desk.now()))
+        self.set_actions(Actions())
+
+    @Slot()
+    def _acknowledged(self) -> None:
+        self._end_stop()
+        self._vm.accept_mismatch()
+
+    @Slot()
+    def _end_stop(self) -> None:
+        if self._stop is not None:
+            self._stop.deleteLater()
+            self._stop = None
+        self._show(self._vm.state)
+
+    def _stop_key(self, key: str) -> None:
+        if self._stop is not None and key == "R":
+            self._stop.rescan()
+
+    # --- wiring
+
+    @Slot(int)
+    def _choose(self, number: int) -> None:
+        state = self._vm.state
+        if state.place.phase is Phase.QUEUE:
+            if number <= len(state.queue):
+                self._vm.enter(state.queue[number - 1].parcel_id)
+        else:
+            self._vm.choose(number)
+
+    @Slot(str, object)
+    def _scanned(self, code: str, meaning: str) -> None:
+        self.set_notice(self._words.scanned(code, meaning))
+
+    @Slot(QImage)
+    def _frame(self, picture: QImage) -> None:
+        self._camera.set_message("")
+        self._camera.set_frame(picture)
+
+    @Slot(str)
+    def _row_chosen(self, key: str) -> None:
+        for item in self._vm.state.queue:
+            if item.parcel_id == key:
+                self._vm.enter(item.parcel_id)
+
+    def _connect(self) -> None:
+        self._vm.changed.connect(self._show)
+        self._vm.going.connect(self.go)
+        self._vm.stopped.connect(self._raise_stop)
+        self._vm.scanned.connect(self._scanned)
+        self._vm.live.frame.connect(self._frame)
+        self._question.chosen.connect(self._choose)
+        self._queue.chosen.connect(self._row_chosen)
+        self._shots.shot_clicked.connect(self._vm.retake)
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        self._shots_card.header_right.addWidget(self._count)
+        self._shots_card.body.addLayout(hbox(self._shots, 0))
+        top = hbox(self._item, 1, self._serial, self._disinfected, spacing=theme.space("s"))
+        self._right = vbox(top, self._camera, self._shots_card)
+        self._right.setStretch(1, 1)
+        work = QWidget()
+        self._columns = hbox(self._question, self._right)
+        self._columns.setStretch(1, 1)
+        work.setLayout(self._columns)
+        self._stack.addWidget(self._queue)
+        self._stack.addWidget(work)
+        self._outer = QVBoxLayout(self)
+        self._outer.addWidget(self._stack)
+
+
+def _show_chip(chip: Chip, spec: ChipSpec | None) -> None:
+    chip.setVisible(spec is not None)
+    if spec is not None:
+        chip.show_as(spec.text, spec.status, spec.icon)

@@ -1,0 +1,67 @@
+"""The queue of the bench: parcels or items that wait, the nearest deadline first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+
+from app.theme import Theme
+from app.widgets.card import Card
+from app.widgets.chip import ChipSpec
+from app.widgets.table import Cell, Column, Row, Table
+from app.widgets.text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueRow:
+    """One line; `urgency` is a status name for the deadline."""
+
+    key: str
+    deadline: str
+    urgency: str
+    name: str
+    code: str
+    state: str
+    state_status: str
+
+
+class BenchQueue(Card):
+    """Touch a row, scan its parcel, or press its number."""
+
+    chosen = Signal(str)
+    """Key of the row."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Empty."""
+        super().__init__(theme)
+        columns = [Column(width=64), Column(width=200), Column(width=0), Column(width=280)]
+        self._table = Table(theme, columns, touch=True, header=False)
+        self._table.row_clicked.connect(self.chosen)
+        self._empty = Text(theme, "title", "textMuted", wrap=True)
+        self._empty.hide()
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self._table, 1)
+
+    def show_rows(self, rows: list[QueueRow], empty: str) -> None:
+        """The rows, or one sentence where there is none."""
+        self._empty.setText(empty)
+        self._empty.setVisible(not rows)
+        self._table.setVisible(bool(rows))
+        self._table.set_rows([_row(number, row) for number, row in enumerate(rows, start=1)])
+
+
+def _row(number: int, row: QueueRow) -> Row:
+    colors = {"danger": "danger", "warn": "warn"}
+    color = colors.get(row.urgency, "text")
+    icon = {"danger": "triangle"}.get(row.urgency, "clock") if row.deadline else ""
+    return Row(
+        key=row.key,
+        name=" ".join((row.name, row.code, row.deadline, row.state)),
+        cells=(
+            Cell(text=str(number) if number <= 9 else "", bold=True, color="textMuted"),
+            Cell(text=row.deadline, bold=True, color=color, icon=icon, icon_color=color),
+            Cell(text=row.name, sub=row.code, bold=True),
+            Cell(chip=ChipSpec(text=row.state, status=row.state_status)),
+        ),
+    )

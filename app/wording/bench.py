@@ -1,0 +1,67 @@
+"""Words shared by the benches: rows of the queue, people."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject
+
+from app.desk import SignedIn
+from app.names import duration_text, local_name
+from app.widgets.bench_queue import QueueRow
+from inspection.store.queries.bench import BenchItem
+from inspection.store.queries.stages import Stage
+
+SOON = timedelta(hours=6)
+LAST = timedelta(hours=1)
+"""Bands of the tokens: amber below six hours, red below one."""
+
+
+class BenchWords(QObject):
+    """Words in the language of the moment."""
+
+    def row(self, item: BenchItem, now: datetime) -> QueueRow:
+        """A parcel that waits."""
+        name = local_name(item.name_zh, item.name_en) or self.tr("Not matched")
+        state, status = self._stage(item.stage)
+        return QueueRow(
+            key=item.parcel_id,
+            deadline=self.left(item.deadline_at, now),
+            urgency=urgency(item.deadline_at, now),
+            name=name,
+            code=item.ticket_number or item.code,
+            state=state,
+            state_status=status,
+        )
+
+    def left(self, deadline_at: datetime | None, now: datetime) -> str:
+        """Time left until a deadline, empty without one."""
+        if deadline_at is None:
+            return ""
+        left = deadline_at - now
+        if left < timedelta(0):
+            return self.tr("Overdue")
+        if left >= timedelta(days=1):
+            words = self.tr("%1 d %2 h").replace("%1", str(left.days))
+            return words.replace("%2", str(left.seconds // 3600))
+        return duration_text(left.total_seconds() // 60)
+
+    def person(self, person: SignedIn) -> str:
+        """Staff names are shown in full."""
+        return local_name(person.name_zh, person.name_en)
+
+    def _stage(self, stage: Stage) -> tuple[str, str]:
+        return {
+            Stage.RECEIVED: (self.tr("Disinfect first"), "locked"),
+            Stage.DISINFECTING: (self.tr("Disinfecting"), "waiting"),
+            Stage.DISINFECTED: (self.tr("Ready"), "ok"),
+            Stage.INSPECTING: (self.tr("In progress"), "info"),
+            Stage.DECIDED: (self.tr("Decided"), "ok"),
+        }[stage]
+
+
+def urgency(deadline_at: datetime | None, now: datetime) -> str:
+    """Status name of the time left."""
+    if deadline_at is None or deadline_at - now >= SOON:
+        return "waiting"
+    return "warn" if deadline_at - now >= LAST else "danger"

@@ -1,0 +1,259 @@
+"""What the inspection page says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from app.cases.inspection import SERIAL_DIFFERS, SERIAL_MATCHES, InspectionCase
+from app.cases.place import Phase
+from app.cases.scanned import Meaning
+from app.names import clock_text, language, local_name
+from app.notices import Notice
+from app.screens.inspect_vm import InspectState, SerialMismatch
+from app.stop_overlay import StopFacts
+from app.widgets.answered_line import Answered
+from app.widgets.camera import Quality
+from app.widgets.chip import ChipSpec
+from app.widgets.question_card import AnswerWords, QuestionFacts
+from inspection.checklist import Severity, Step
+from inspection.photo_quality import Light, PhotoQuality
+from inspection.policies import Policies
+
+_MARKS = {
+    Severity.OK: ("circle-check", "ok"),
+    Severity.NOTE: ("", "textMuted"),
+    Severity.WARN: ("triangle", "warn"),
+    Severity.STOP: ("octagon-x", "danger"),
+}
+
+
+class InspectWords(QObject):
+    """Words for an InspectState in the language of the moment."""
+
+    def notice(self, state: InspectState) -> Notice:
+        """What the banner says."""
+        headline, instruction = self._banner(state)
+        unit = state.case.unit if state.case else None
+        code = unit.lpn if unit else (state.case.code if state.case else "")
+        label = self.tr("Unit LPN") if unit else self.tr("Parcel")
+        locked = state.place.phase is Phase.LOCKED
+        return Notice(
+            kind="warn" if locked else "idle",
+            headline=headline,
+            instruction=instruction,
+            icon="lock" if locked else "eye",
+            aside_label=label if code else "",
+            aside_code=code,
+        )
+
+    def _banner(self, state: InspectState) -> tuple[str, str]:
+        phase, question = state.place.phase, state.place.question
+        if question is not None and state.case and state.case.progress:
+            number = self._number(state.case, state)
+            headline = self.tr("Question %1: %2").replace("%1", str(number))
+            return headline.replace("%2", question.name.of(language())), self._next_move(state)
+        words = {
+            Phase.QUEUE: (self.tr("Scan the next parcel"), self.tr("Or choose one by its number")),
+            Phase.LOADING: (self.tr("Opening the parcel"), ""),
+            Phase.LOCKED: (
+                self.tr("Not disinfected yet"),
+                self.tr("Finish disinfection first, then open the parcel"),
+            ),
+            Phase.UNMATCHED: (
+                self.tr("This parcel has no ticket"),
+                self.tr("Match it at receiving, or put it into the unclaimed area"),
+            ),
+            Phase.EMPTIED: (
+                self.tr("Everything in this parcel is decided"),
+                self.tr("Scan the next parcel"),
+            ),
+            Phase.CHOOSE_LINE: (
+                self.tr("Take out one item"),
+                self.tr("Say which one it is; it gets its own LPN"),
+            ),
+            Phase.DONE: (
+                self.tr("All questions answered"),
+                self.tr("Every required photo is there. Decide grade and refund"),
+            ),
+        }
+        return words.get(phase, ("", ""))
+
+    def _number(self, case: InspectionCase, state: InspectState) -> int:
+        steps = case.progress.steps if case.progress else ()
+        for number, step in enumerate(steps, start=1):
+            if step.question is state.place.question:
+                return number
+        return len(steps) + 1
+
+    def _next_move(self, state: InspectState) -> str:
+        if state.place.phase is Phase.SHOOT:
+            return self.tr("Take the photo; the next question opens by itself")
+        if state.place.shot:
+            return self.tr("Answer, take the photo, and the next question opens")
+        return self.tr("Answer, and the next question opens")
+
+    def question(self, state: InspectState) -> QuestionFacts:
+        """The left card."""
+        case, asked = state.case, state.place.question
+        if case is None or asked is None:
+            return self._no_question(state)
+        lang = language()
+        about = case.progress.expected_about if case.progress else 1
+        number = self._number(case, state)
+        words = self.tr("Question %1 of about %2").replace("%1", str(number))
+        ids = [one.answer_id for one in asked.answers]
+        selected = state.place.selected
+        return QuestionFacts(
+            progress=words.replace("%2", str(about)),
+            fraction=number / max(1, about),
+            question=asked.text.of(lang),
+            help=asked.help.of(lang),
+            answers=tuple(
+                AnswerWords(label=one.text.of(lang), help=one.help.of(lang) if one.help else "")
+                for one in asked.answers
+            ),
+            selected=ids.index(selected) if selected in ids else -1,
+            answered_label=self.tr("Answered"),
+            answered=self._answered(case, but=asked.question_id),
+        )
+
+    def _no_question(self, state: InspectState) -> QuestionFacts:
+        headline, instruction = self._banner(state)
+        case = state.case
+        if case is not None and state.place.phase is Phase.CHOOSE_LINE:
+            return QuestionFacts(
+                question=self.tr("Which item is this?"),
+                help=self.tr("Compare it with the lines of the ticket"),
+                answers=tuple(
+                    AnswerWords(
+                        label=local_name(one.line.name_zh, one.line.name_en),
+                        help=one.line.sku,
+                        trailing=f"{one.taken} / {one.line.quantity}",
+                    )
+                    for one in case.choices
+                ),
+            )
+        answered = self._answered(case) if case else ()
+        return QuestionFacts(
+            question=headline,
+            help=instruction,
+            review=answered,
+        )
+
+    def _answered(self, case: InspectionCase, but: str = "") -> tuple[Answered, ...]:
+        steps = case.progress.steps if case.progress else ()
+        return tuple(_answered(step) for step in steps if step.question.question_id != but)
+
+    def item(self, case: InspectionCase | None) -> str:
+        """What the item in hand is called."""
+        if case is None or case.line is None:
+            return ""
+        return local_name(case.line.name_zh, case.line.name_en)
+
+    def serial_chip(self, case: InspectionCase | None) -> ChipSpec | None:
+        """What is known of the serial."""
+        step = case.serial_step if case else None
+        if case is None or case.line is None or not case.line.serials:
+            return None
+        if step is None:
+            return ChipSpec(text=self.tr("Serial not compared"), status="waiting")
+        if step.answer.answer_id == SERIAL_MATCHES:
+            return ChipSpec(text=self.tr("Serial matches"), status="ok")
+        status = "danger" if step.answer.answer_id == SERIAL_DIFFERS else "warn"
+        return ChipSpec(text=step.answer.summary.of(language()), status=status)
+
+    def disinfection_chip(self, case: InspectionCase | None) -> ChipSpec | None:
+        """What is known of the disinfection."""
+        if case is None:
+            return None
+        ended = [run.finished_at for run in case.runs.runs if run.finished_at is not None]
+        if ended and case.is_open:
+            words = self.tr("Disinfected %1").replace("%1", clock_text(ended[-1]))
+            return ChipSpec(text=words, status="ok", icon="droplet")
+        if case.runs.skipped_reason is not None:
+            return ChipSpec(text=self.tr("Disinfection left out"), status="warn", icon="droplet")
+        return ChipSpec(text=self.tr("Not disinfected"), status="locked")
+
+    def shot_name(self, subject: str, policies: Policies) -> str:
+        """The name of a photo subject."""
+        shot = policies.shot(subject)
+        return shot.name.of(language()) if shot else subject
+
+    def shot_hint(self, subject: str, policies: Policies) -> str:
+        """How to take it."""
+        shot = policies.shot(subject)
+        return shot.hint.of(language()) if shot else ""
+
+    def quality(self, measured: PhotoQuality | None) -> list[Quality]:
+        """Only what was measured; nothing is said before the first measurement."""
+        if measured is None:
+            return []
+        sharp = (
+            Quality(text=self.tr("Sharp"), status="ok")
+            if measured.is_sharp
+            else Quality(text=self.tr("Blurred: hold still, move closer"), status="warn")
+        )
+        light = {
+            Light.GOOD: Quality(text=self.tr("Well lit"), status="ok"),
+            Light.DARK: Quality(text=self.tr("Too dark: turn up the lamp"), status="warn"),
+            Light.BRIGHT: Quality(text=self.tr("Too bright: turn down the lamp"), status="warn"),
+        }
+        return [sharp, light[measured.light]]
+
+    def scanned(self, code: str, meaning: str) -> Notice:
+        """A scan that answered nothing."""
+        shown = code or self.tr("unreadable")
+        words = {
+            Meaning.PRODUCT_CODE: (
+                self.tr("That is the product code, not the serial"),
+                self.tr("Scan the serial on the plate"),
+            ),
+            Meaning.NO_SERIAL_KNOWN: (
+                self.tr("No serial on file for this item"),
+                self.tr("Compare model and colour, then answer by number"),
+            ),
+            Meaning.PARCEL: (self.tr("This parcel is in hand already"), self.tr("Go on with it")),
+        }
+        other = self.tr("No received parcel has this code")
+        headline, instruction = words.get(
+            Meaning(meaning), (other, self.tr("Receive it first, or scan its tracking number"))
+        )
+        return Notice(
+            kind="warn",
+            headline=headline,
+            instruction=instruction,
+            aside_label=self.tr("Scanned"),
+            aside_code=shown,
+        )
+
+    def stop(self, found: SerialMismatch, *, place: str, now: datetime) -> StopFacts:
+        """The red screen of a serial that differs."""
+        tail, other = found.expected[-4:], found.seen[-4:]
+        check = self.tr("Check the plate once more: does it end in %1 or %2?")
+        return StopFacts(
+            headline=self.tr("Stop! Serial differs"),
+            sentence=self.tr("This is not the item we shipped. Put it down, do not go on."),
+            expected_label=self.tr("Serial shipped"),
+            expected=found.expected,
+            seen_label=self.tr("In your hand"),
+            seen=found.seen,
+            steps=(
+                check.replace("%1", tail).replace("%2", other),
+                self.tr("Put the item into the red quarantine bin"),
+                self.tr("Scan the ACK code at the right to go on"),
+            ),
+            place=place,
+            at=self.tr("Stopped %1").replace("%1", clock_text(now)),
+        )
+
+
+def _answered(step: Step) -> Answered:
+    icon, color = _MARKS[step.answer.severity]
+    return Answered(
+        question=step.question.name.of(language()),
+        answer=step.answer.summary.of(language()),
+        icon=icon,
+        color=color,
+    )
