@@ -15,16 +15,20 @@ from app.capture import KeptPhoto, ShotRequest
 from app.notices import Notice
 from inspection.errors import BugError, StationError, WorldError
 from inspection.people import Actor
-from inspection.values import STATION_ACTOR, PersonId, Role, Sha256
+from inspection.values import PersonId, Role, Sha256
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from app.camera_view import CameraFeed
-    from app.policies import Policies
+    from app.pins import Checked, PinDesk
+    from inspection.policies import Policies
     from inspection.ports import Clock, Facts, Work
     from inspection.store.photo_files import PhotoFiles
-    from inspection.store.store import Changed, Store
+    from inspection.store.queries.people import FoundPerson
+    from inspection.store.reports import Changed
+    from inspection.store.store import Store
     from inspection.store.writer import WriterQueue
     from sync.bell import Bell
     from sync.status import SyncStatus
@@ -52,6 +56,8 @@ class Services:
     photos: PhotoFiles
     policies: Policies
     bell: Bell
+    pins: PinDesk
+    folder: Path
 
 
 class Desk(QObject):
@@ -136,6 +142,23 @@ class Desk(QObject):
         self.person = person
         self.person_changed.emit()
 
+    def greet(self, badge: str, on_done: Callable[[FoundPerson | None], None]) -> None:
+        """Who a badge probably belongs to; never a permission."""
+        pins = self._open().pins
+        self.run(lambda: pins.greet(badge), on_done)
+
+    def sign_in(
+        self, badge: str, pin: str, on_done: Callable[[SignedIn], None], on_error: Failed
+    ) -> None:
+        """Check badge and PIN, record the sign-in, then `on_done`; nothing else changes yet."""
+        pins = self._open().pins
+        url = self.sync_status.hub_url if self.sync_status else None
+        self.run(
+            lambda: pins.check(badge, pin, url),
+            lambda checked: self._record_sign_in(checked, on_done, on_error),
+            on_error,
+        )
+
     # --- data ------------------------------------------------------------------------------
 
     def act(
@@ -147,15 +170,6 @@ class Desk(QObject):
         """One operator action on the writer thread: decided, recorded, applied, or nothing."""
         services = self._open()
         actor = self.actor
-        future = services.writer.submit(lambda: services.store.transact(actor, action))
-        self._background.deliver(future, on_done, on_error)
-
-    def act_as_station(
-        self, action: Callable[[Work], T], on_done: Callable[[T], None], on_error: Failed
-    ) -> None:
-        """An action before anybody is signed in: signing in itself."""
-        services = self._open()
-        actor = Actor(person_id=STATION_ACTOR, role=Role.DOCK)
         future = services.writer.submit(lambda: services.store.transact(actor, action))
         self._background.deliver(future, on_done, on_error)
 
@@ -274,6 +288,27 @@ class Desk(QObject):
         """The sync thread moved on; called on the GUI thread."""
         self.sync_status = status
         self.sync_changed.emit(status)
+
+    def _record_sign_in(
+        self, checked: Checked, on_done: Callable[[SignedIn], None], on_error: Failed
+    ) -> None:
+        from inspection.handlers import people  # noqa: PLC0415 - after the first window
+
+        services = self._open()
+        found = checked.person
+        person = SignedIn(
+            person_id=found.person_id,
+            name_zh=found.name_zh,
+            name_en=found.name_en,
+            staff_no=found.staff_no,
+            role=found.role,
+        )
+        actor = Actor(person_id=found.person_id, role=found.role)
+        intent = people.SignIn(person_id=found.person_id, role=found.role, online=checked.online)
+        future = services.writer.submit(
+            lambda: services.store.transact(actor, lambda work: people.sign_in(work, intent))
+        )
+        self._background.deliver(future, lambda _fact: on_done(person), on_error)
 
     def _open(self) -> Services:
         if self._services is None:

@@ -143,6 +143,11 @@ def local_name(zh: str, en: str) -> str:
     return first or second
 
 
+def joined(*parts: str) -> str:
+    """Parts with a middle dot between; Han script needs no spaces around it."""
+    return ("·" if language() == "zh" else " · ").join(part for part in parts if part)
+
+
 def money_text(amount_minor: int, currency: str) -> str:
     """`¥899.00`; the code where the currency has no symbol here."""
     sign = "-" if amount_minor < 0 else ""

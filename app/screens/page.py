@@ -38,17 +38,25 @@ class StepPage(QWidget):
         self.theme = theme
         self.notice: Notice = Notice(kind="idle", headline="")
         self.offered: Actions = Actions()
+        self._calm_notice = self.notice
         theme.changed.connect(self._theme_changed)
 
     def set_notice(self, notice: Notice) -> None:
         """What the banner says while this page is in front."""
         self.notice = notice
+        if notice.kind == "idle":
+            self._calm_notice = notice
         self.notice_changed.emit(notice)
 
     def set_actions(self, actions: Actions) -> None:
         """What the bar offers while this page is in front."""
         self.offered = actions
         self.actions_changed.emit(actions)
+
+    def settle(self) -> None:
+        """A success has been read: back to what the step says while nothing happens."""
+        if self._calm_notice.headline:
+            self.set_notice(self._calm_notice)
 
     def enter(self, destination: Destination) -> None:
         """Come to the front for `destination`."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.names import joined
 from app.theme import Theme
 from app.widgets import paint
 
@@ -37,7 +38,7 @@ class Figure(QWidget):
     def sizeHint(self) -> QSize:
         """Label above, figure and words below."""
         theme = self._theme
-        words = self._unit + (self._note and f"  {self._note}")
+        words = joined(self._unit, self._note)
         below = paint.width_of(self._figure, theme.font("kpi"))
         below += paint.width_of(words, theme.font("control", bold=False)) + theme.px(50)
         above = paint.width_of(self._label, theme.font("body"))
@@ -74,7 +75,7 @@ class Figure(QWidget):
             area = QRectF(left, top + drop, size, height)
             paint.icon(painter, theme, area, self._icon(), ink, size)
             left += size + theme.space("s")
-        words = " · ".join(part for part in (self._unit, self._note) if part)
+        words = joined(self._unit, self._note)
         area = QRectF(left, top + drop, self.width() - left, height)
         font = theme.font("control", bold=False)
         paint.text(painter, area, words, font, theme.color(ink))

@@ -55,7 +55,7 @@ class KeypadKey(PaintedButton):
         if self.key == BACK:
             paint.icon(painter, theme, area, "backspace", ink, theme.px(28))
         else:
-            font = theme.font("control" if self.key == CLEAR else "question")
+            font = theme.font("control" if self.key == CLEAR else "heading")
             paint.text(painter, area, self.text(), font, theme.color(ink), paint.CENTER)
         painter.end()
 

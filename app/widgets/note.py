@@ -25,7 +25,9 @@ class Note(Surface):
         self._text = Text(theme, "body", wrap=True)
         self._link = Text(theme, "bodyStrong", "accent", wrap=True)
         column = vbox(self._headline, self._text, self._link)
-        self.body.addLayout(hbox(self._mark, column, spacing=theme.space("m")))
+        row = hbox(self._mark, column, spacing=theme.space("m"))
+        row.setStretch(1, 1)
+        self.body.addLayout(row)
         self._headline.hide()
         self._link.hide()
 

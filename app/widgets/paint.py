@@ -101,7 +101,7 @@ def key_hint(
     painter: QPainter, theme: Theme, left: int, center_y: float, label: str, color: QColor
 ) -> int:
     """A key cap such as [Enter] in the given ink; returns the width it took."""
-    font = theme.font("label", mono=True)
+    font = theme.font("label")
     width = key_hint_width(theme, label)
     height = theme.size("keyHint")
     rect = QRectF(left, round(center_y - height / 2), width, height)
@@ -112,5 +112,5 @@ def key_hint(
 
 def key_hint_width(theme: Theme, label: str) -> int:
     """Pixels a key cap takes."""
-    wide = width_of(label, theme.font("label", mono=True)) + 2 * theme.px(7)
+    wide = width_of(label, theme.font("label")) + 2 * theme.px(7)
     return max(wide, theme.size("keyHint"))

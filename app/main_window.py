@@ -1,0 +1,282 @@
+"""The main window: top bar, banner, the page in front, action bar. None of them ever moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from app.commands import command_of, twin_key
+from app.messages import notice_of
+from app.navigation import Destination, GoDecide, GoInspect, GoReceive, GoSync
+from app.notices import Notice
+from app.screens.page import StepPage
+from app.theme import Theme
+from app.widgets.action_bar import ActionBar, Actions
+from app.widgets.banner import Banner
+from app.widgets.focus_ring import FocusRing
+from app.widgets.layouts import vbox
+from app.widgets.top_bar import TopBar
+from inspection.errors import OperatorError, StationError
+from scanners.keys import BrokenReason, BrokenScan
+from scanners.scan import Scan
+
+if TYPE_CHECKING:
+    from app.stop_overlay import StopFacts, StopOverlay
+
+OK_SHOWN_MS = 4_000
+"""A success says so for this long, then the banner is ready for the next scan."""
+FIRST_SIZE = (1920, 1080)
+SMALLEST_SIZE = (1024, 640)
+SHOWN_CODE = 40
+"""Characters of a raw scan the banner has room for; the whole code is in the record."""
+
+
+class MainWindow(QMainWindow):
+    """Owns the frame around pages; knows pages only by their base class."""
+
+    painted = Signal()
+    """After the first paint."""
+    closing = Signal()
+    lock_wanted = Signal()
+    language_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Empty until the first page is added."""
+        super().__init__()
+        self._theme = theme
+        self._pages: dict[type, StepPage] = {}
+        self._complaint: StationError | None = None
+        self._was_painted = False
+        self._stop: StopOverlay | None = None
+        self.top_bar = TopBar(theme)
+        self.banner = Banner(theme)
+        self.action_bar = ActionBar(theme)
+        self._stack = QStackedWidget()
+        self._frame = QWidget()
+        self._frame.setLayout(vbox(self.top_bar, self.banner, self._stack, self.action_bar))
+        self.setCentralWidget(self._frame)
+        self._ring = FocusRing(theme, self)
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(OK_SHOWN_MS)
+        self._calm.timeout.connect(self._calm_down)
+        self.top_bar.tab_chosen.connect(self._tab_chosen)
+        self.top_bar.sync_chosen.connect(self._sync_chosen)
+        self.top_bar.person_chosen.connect(self.lock_wanted)
+        self.top_bar.language_chosen.connect(self.language_wanted)
+        self.setMinimumSize(*SMALLEST_SIZE)
+        self.resize(*FIRST_SIZE)
+        self.setWindowTitle(self.tr("Returns Station"))
+
+    # --- pages -----------------------------------------------------------------------------
+
+    def add_page(self, destination: type, page: StepPage) -> None:
+        """`page` is where this kind of destination leads."""
+        self._pages[destination] = page
+        self._stack.addWidget(page)
+        page.go.connect(self.go)
+        page.stop.connect(self._show_stop)
+        page.notice_changed.connect(self._notice_changed)
+        page.actions_changed.connect(self._actions_changed)
+
+    @property
+    def page(self) -> StepPage:
+        """The page in front."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, StepPage)
+        return page
+
+    def has_page(self, destination: type) -> bool:
+        """Whether this kind of destination leads anywhere yet."""
+        return destination in self._pages
+
+    @Slot(object)
+    def go(self, destination: Destination) -> None:
+        """Bring a page to the front and let it prepare for `destination`."""
+        page = self._pages.get(type(destination))
+        if page is None:
+            return
+        self.bring(page)
+        page.enter(destination)
+
+    def bring(self, page: StepPage) -> None:
+        """Bring a page to the front as it was left."""
+        if page is not self._stack.currentWidget():
+            if self._stack.count() and self._stack.currentWidget() is not page:
+                self.page.leave()
+            self._stack.setCurrentWidget(page)
+        self._complaint = None
+        self.setFocus()
+        self._show_frame()
+
+    # --- what was scanned, pressed, said ---------------------------------------------------
+
+    @Slot(object)
+    def take_scan(self, scan: Scan) -> None:
+        """A scan: a command for the page in front, or something for it to look up."""
+        command = command_of(scan.text)
+        self._complaint = None
+        if self._stop is not None and self._stop.isVisible():
+            if command == "CMD-ACK":
+                self._stop.acknowledge()
+            return
+        if not command:
+            self.page.on_scan(scan)
+            return
+        key = twin_key(command)
+        if not (key and self.take_key(key)):
+            self.page.on_command(command)
+
+    @Slot(object)
+    def take_broken(self, broken: BrokenScan) -> None:
+        """A machine's burst that is no code: say so, show what came."""
+        code = "scan.doubled" if broken.reason is BrokenReason.DOUBLED else "scan.cut"
+        if broken.reason is BrokenReason.TOO_LONG:
+            code = "code.too_long"
+        notice = notice_of(OperatorError(code))
+        self._say(
+            Notice(
+                kind="error",
+                headline=notice.headline,
+                instruction=notice.instruction,
+                aside_label=self.tr("Read"),
+                aside_code=shown_code(broken.text),
+            )
+        )
+
+    def take_key(self, key: str) -> bool:
+        """A person's key: the stop first, then the action bar, then the page."""
+        if self._stop is not None and self._stop.isVisible():
+            if key == "R":
+                self._stop.rescan()
+            return True
+        if key == "Ctrl+L":
+            self.lock_wanted.emit()
+            return True
+        if self.action_bar.isVisible() and self._run_action(key):
+            return True
+        return self.page.on_key(key)
+
+    @Slot(QWidget)
+    def show_focus(self, widget: QWidget) -> None:
+        """The keyboard reached this widget."""
+        if self.isAncestorOf(widget):
+            self._ring.show_around(widget)
+
+    @Slot(object)
+    def complain(self, error: StationError) -> None:
+        """Say what failed until the operator acts."""
+        self._complaint = error
+        self._say(notice_of(error))
+
+    @Slot(object)
+    def say(self, notice: Notice) -> None:
+        """Say something for the page in front."""
+        self._say(notice)
+
+    # --- Qt --------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The language changed: words of the frame and of a standing complaint."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setWindowTitle(self.tr("Returns Station"))
+            if self._complaint is not None:
+                self._say(notice_of(self._complaint))
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow windows take the compact layout."""
+        self._theme.use(compact=self._theme.is_compact_at(event.size().width()))
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is there."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the composition root stop threads and hub first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    # --- private ---------------------------------------------------------------------------
+
+    def _run_action(self, key: str) -> bool:
+        if self.action_bar.run_key(key):
+            return True
+        # the space bar and P both take photos, whichever of them is printed
+        twins = {"Space": "P", "P": "Space"}
+        return key in twins and self.action_bar.run_key(twins[key])
+
+    def _show_frame(self) -> None:
+        page = self.page
+        self.top_bar.setVisible(page.HAS_TOP_BAR)
+        self.banner.setVisible(page.HAS_BANNER)
+        self.action_bar.setVisible(page.HAS_ACTIONS)
+        self.action_bar.show_actions(page.offered)
+        self._say(page.notice)
+
+    def _say(self, notice: Notice) -> None:
+        self.banner.say(notice)
+        if notice.kind == "ok":
+            self._calm.start()
+        else:
+            self._calm.stop()
+
+    @Slot(object)
+    def _notice_changed(self, notice: Notice) -> None:
+        if self.sender() is self.page:
+            self._complaint = None
+            self._say(notice)
+
+    @Slot(object)
+    def _actions_changed(self, actions: Actions) -> None:
+        if self.sender() is self.page:
+            self.action_bar.show_actions(actions)
+
+    @Slot()
+    def _calm_down(self) -> None:
+        self.page.settle()
+
+    @Slot(str)
+    def _tab_chosen(self, key: str) -> None:
+        targets: dict[str, Destination] = {
+            "receive": GoReceive(),
+            "inspect": GoInspect(),
+            "decide": GoDecide(),
+        }
+        if key in targets:
+            self.go(targets[key])
+
+    @Slot()
+    def _sync_chosen(self) -> None:
+        self.go(GoSync())
+
+    @Slot(object)
+    def _show_stop(self, facts: StopFacts) -> None:
+        from app.stop_overlay import StopOverlay  # noqa: PLC0415 - rare; not before the first paint
+
+        if self._stop is None:
+            self._stop = StopOverlay(self._theme, self)
+            self._stop.acknowledged.connect(self._stop_acknowledged)
+            self._stop.rescan_wanted.connect(self._stop_rescan)
+        self._stop.raise_stop(facts)
+
+    @Slot()
+    def _stop_acknowledged(self) -> None:
+        self.page.on_command("CMD-ACK")
+
+    @Slot()
+    def _stop_rescan(self) -> None:
+        self.page.on_key("R")
+
+
+def shown_code(text: str) -> str:
+    """A raw scan for the banner: control characters visible, cut to the room there is."""
+    clean = "".join(one if one.isprintable() else "\N{SYMBOL FOR SUBSTITUTE}" for one in text)
+    return clean if len(clean) <= SHOWN_CODE else f"{clean[:SHOWN_CODE]}..."

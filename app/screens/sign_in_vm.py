@@ -1,0 +1,180 @@
+"""Signing in: badge, then PIN; what the start-of-shift self-test found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.desk import SignedIn
+from app.self_test import DiskFacts, disk_facts
+from inspection.errors import StationError
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from inspection.store.queries.people import FoundPerson
+    from sync.status import SyncStatus
+
+PIN_LENGTH = 6
+
+
+class Phase(StrEnum):
+    """Where signing in stands."""
+
+    STARTING = "starting"
+    """The program is still opening; a badge scanned now is kept."""
+    BADGE = "badge"
+    PIN = "pin"
+    CHECKING = "checking"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInState:
+    """Everything the page shows. Digits are counted, never kept here."""
+
+    phase: Phase = Phase.STARTING
+    name_zh: str = ""
+    name_en: str = ""
+    role: str = ""
+    staff_no: str = ""
+    digits: int = 0
+    problem: StationError | None = None
+    scanner_seen: bool = False
+    camera_size: tuple[int, int] | None = None
+    has_camera: bool = False
+    disk: DiskFacts | None = None
+    sync: SyncStatus | None = None
+    tested_at: datetime | None = field(default=None, compare=False)
+
+
+class SignInVm(QObject):
+    """Knows no widget; tells the page of each new state."""
+
+    changed = Signal(object)
+    """SignInState."""
+    signed_in = Signal(object)
+    """SignedIn."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        """Waits for the desk to open."""
+        super().__init__(parent)
+        self._desk = desk
+        self._badge = ""
+        self._pin = ""
+        self.state = SignInState()
+        desk.opened.connect(self._opened)
+        desk.sync_changed.connect(self._synced)
+
+    def enter(self) -> None:
+        """Nobody is at work: ask for a badge."""
+        self._forget()
+        phase = Phase.BADGE if self._desk.is_open else Phase.STARTING
+        self._set(phase=phase, problem=None)
+        self.test()
+
+    def scan(self, text: str) -> None:
+        """A badge; a second one replaces the first."""
+        if self.state.phase is Phase.CHECKING:
+            return
+        self._forget()
+        self._badge = text.strip()
+        self._set(scanner_seen=True, problem=None)
+        if self._desk.is_open:
+            self._ask_pin()
+
+    def digit(self, digit: str) -> None:
+        """One more digit of the PIN."""
+        if self.state.phase is Phase.PIN and len(self._pin) < PIN_LENGTH:
+            self._pin += digit
+            self._set(digits=len(self._pin), problem=None)
+
+    def delete_digit(self) -> None:
+        """Take the last digit back."""
+        self._pin = self._pin[:-1]
+        self._set(digits=len(self._pin))
+
+    def clear(self) -> None:
+        """Take all digits back."""
+        self._pin = ""
+        self._set(digits=0)
+
+    def not_me(self) -> None:
+        """Wrong badge: scan again."""
+        if self.state.phase is not Phase.CHECKING:
+            self.enter()
+
+    def submit(self) -> None:
+        """Check the PIN; does nothing before all digits are there."""
+        if self.state.phase is not Phase.PIN or len(self._pin) < PIN_LENGTH:
+            return
+        pin, self._pin = self._pin, ""
+        self._set(phase=Phase.CHECKING, digits=0, problem=None)
+        self._desk.sign_in(self._badge, pin, self._done, self._refused)
+
+    @property
+    def can_submit(self) -> bool:
+        """Whether all digits are there."""
+        return self.state.phase is Phase.PIN and len(self._pin) == PIN_LENGTH
+
+    def test(self) -> None:
+        """Look again at what works here (F12)."""
+        camera = self._desk.camera
+        frame = camera.latest() if camera else None
+        size = (frame.image.shape[1], frame.image.shape[0]) if frame else None
+        self._set(has_camera=camera is not None, camera_size=size, sync=self._desk.sync_status)
+        if self._desk.is_open:
+            folder = self._desk.services.folder
+            self._desk.run(lambda: disk_facts(folder), self._tested)
+
+    def _ask_pin(self) -> None:
+        self._set(phase=Phase.PIN)
+        self._desk.greet(self._badge, self._greeted)
+
+    @Slot()
+    def _opened(self) -> None:
+        if self.state.phase is Phase.STARTING:
+            self._set(phase=Phase.BADGE)
+            self.test()
+            if self._badge:
+                self._ask_pin()
+
+    @Slot(object)
+    def _synced(self, status: SyncStatus) -> None:
+        self._set(sync=status)
+
+    def _greeted(self, person: FoundPerson | None) -> None:
+        if person is not None and self.state.phase is not Phase.BADGE:
+            self._set(
+                name_zh=person.name_zh,
+                name_en=person.name_en,
+                role=person.role.value,
+                staff_no=person.staff_no,
+            )
+
+    def _tested(self, disk: DiskFacts) -> None:
+        self._set(disk=disk, tested_at=self._desk.now())
+
+    def _done(self, person: SignedIn) -> None:
+        self._forget()
+        self._set(phase=Phase.BADGE)
+        self._desk.set_person(person)
+        self.signed_in.emit(person)
+
+    def _refused(self, error: StationError) -> None:
+        again = error.code == "person.wrong_pin"
+        if not again:
+            self._forget()
+        self._set(phase=Phase.PIN if again else Phase.BADGE, problem=error)
+
+    def _forget(self) -> None:
+        self._badge = self._pin = ""
+        self.state = replace(self.state, name_zh="", name_en="", role="", staff_no="", digits=0)
+
+    def _set(self, **changes: Any) -> None:  # noqa: ANN401 - fields of SignInState
+        state = replace(self.state, **changes)
+        if state != self.state:
+            self.state = state
+            self.changed.emit(state)

@@ -1,0 +1,200 @@
+"""One way in for keys: tells scans from typing, whatever has the focus, input method or not.
+
+An application event filter sees one key several times: for the window, the focus widget and every
+parent. Only the event whose receiver is a QWindow counts (SPIKES B.1). What the guard holds back
+and gives back as a person's is offered to the page as a key, and else sent again as an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from app.key_names import is_typing_key, key_kind, key_name
+from scanners.keys import KeyIn, KeyKind, Outcome
+from scanners.scan import Scan, typed_scan
+from scanners.wedge import ScanGuard
+
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
+_INTERRUPTS = frozenset(
+    {QEvent.Type.MouseButtonPress, QEvent.Type.FocusAboutToChange, QEvent.Type.WindowDeactivate}
+)
+
+
+@dataclass
+class ActionCount:
+    """What the operator did: one each per scan, key press, click or touch (a pedal is a key)."""
+
+    scans: int = 0
+    keys: int = 0
+    clicks: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.scans + self.keys + self.clicks
+
+
+@dataclass(frozen=True)
+class _Press:
+    """What it takes to send a held key again."""
+
+    key: int
+    modifiers: Qt.KeyboardModifier
+    text: str
+    is_repeat: bool
+
+
+class WedgeFilter(QObject):
+    """Installed on the application by the composition root."""
+
+    scanned = Signal(object)
+    """Scan."""
+    broken = Signal(object)
+    """BrokenScan: surely a machine, surely not a whole code."""
+    tabbed = Signal(QWidget)
+    """The keyboard moved the focus here."""
+    active = Signal()
+    """Somebody is at work."""
+
+    def __init__(
+        self, guard: ScanGuard, offer_key: Callable[[str], bool], parent: QObject | None = None
+    ) -> None:
+        """`offer_key` gives a person's key to the page in front; True when it did something."""
+        super().__init__(parent)
+        self.count = ActionCount()
+        self._guard = guard
+        self._offer_key = offer_key
+        self._swallowed: set[int] = set()
+        self._is_replaying = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._timed_out)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Every event of the application; most leave after one look."""
+        kind = event.type()
+        if kind in _KEYS:
+            if not watched.isWindowType() or self._is_replaying:
+                return False
+            return isinstance(event, QKeyEvent) and self._key(kind, event)
+        if kind in _INTERRUPTS:
+            if kind == QEvent.Type.MouseButtonPress and watched.isWindowType():
+                self.count.clicks += 1
+                self.active.emit()
+            self._obey(self._guard.interrupt())
+        elif kind == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._focused(watched, event)
+        return False
+
+    def _key(self, kind: QEvent.Type, event: QKeyEvent) -> bool:
+        if kind == QEvent.Type.ShortcutOverride:
+            if self._guard.claims(key_kind(event)):
+                event.accept()
+                return True
+            return False
+        if kind == QEvent.Type.KeyRelease:
+            return self._release(event)
+        return self._press(event)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        press = _Press(event.key(), event.modifiers(), event.text(), event.isAutoRepeat())
+        what = key_kind(event)
+        outcome = self._guard.feed(
+            KeyIn(
+                kind=what,
+                at_ms=event.timestamp(),
+                text=event.text() if what is KeyKind.CHAR else "",
+                is_auto_repeat=event.isAutoRepeat(),
+                token=press,
+            )
+        )
+        self._obey(outcome)
+        swallowed = outcome.is_swallowed
+        if not swallowed and what is not KeyKind.MODIFIER:
+            swallowed = self._person(press)
+        if swallowed:
+            self._swallowed.add(_cap(event))
+        return swallowed
+
+    def _release(self, event: QKeyEvent) -> bool:
+        if _cap(event) not in self._swallowed:
+            return False
+        if not event.isAutoRepeat():
+            self._swallowed.discard(_cap(event))
+        return True
+
+    def _obey(self, outcome: Outcome) -> None:
+        if outcome.wait_ms is None:
+            self._timer.stop()
+        else:
+            self._timer.start(outcome.wait_ms)
+        for held in outcome.replay:
+            if isinstance(held.token, _Press) and not self._person(held.token):
+                self._send(held.token)
+        if outcome.scan is not None:
+            self.count.scans += 1
+            self.active.emit()
+            self.scanned.emit(self._scan(outcome.scan))
+        if outcome.broken is not None:
+            self.count.scans += 1
+            self.active.emit()
+            self.broken.emit(outcome.broken)
+
+    def _person(self, press: _Press) -> bool:
+        """A key somebody pressed: True when the page took it."""
+        if not press.is_repeat:
+            self.count.keys += 1
+            self.active.emit()
+        name = key_name(press.key, press.modifiers, press.text)
+        if not name or press.is_repeat or self._belongs_to_focus(name, press):
+            return False
+        return self._offer_key(name)
+
+    def _belongs_to_focus(self, name: str, press: _Press) -> bool:
+        """Typing in a field, and pressing the button the keyboard reached."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QPlainTextEdit):
+            return is_typing_key(press.key, press.text) or name == "Enter"
+        if isinstance(focus, QLineEdit):
+            return is_typing_key(press.key, press.text)
+        return isinstance(focus, QAbstractButton) and name in {"Space", "Enter"}
+
+    def _send(self, press: _Press) -> None:
+        window: QWindow | None = QGuiApplication.focusWindow()
+        if window is None:
+            return
+        self._is_replaying = True
+        try:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(
+                    kind, press.key, press.modifiers, press.text, autorep=press.is_repeat
+                )
+                QCoreApplication.sendEvent(window, event)
+        finally:
+            self._is_replaying = False
+
+    def _focused(self, widget: QWidget, event: QEvent) -> None:
+        reason = getattr(event, "reason", None)
+        if reason is not None and reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        ):
+            self.tabbed.emit(widget)
+
+    @Slot()
+    def _timed_out(self) -> None:
+        self._obey(self._guard.timed_out())
+
+    def _scan(self, text: str) -> Scan:
+        return typed_scan(text)
+
+
+def _cap(event: QKeyEvent) -> int:
+    """The physical key: with Shift released first, press and release name different characters."""
+    return event.nativeScanCode() or event.key()
