@@ -61,10 +61,15 @@ def _on_connect(engine: Engine, pragmas: tuple[str, ...]) -> None:
     def connected(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         # The driver's own transactions would begin late and DEFERRED.
         connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+        try:
+            cursor = connection.cursor()
+            for pragma in pragmas:
+                cursor.execute(f"PRAGMA {pragma}")
+            cursor.close()
+        except BaseException:
+            # The pool does not know it yet and would leave the file open.
+            connection.close()
+            raise
 
     event.listen(engine, "connect", connected)
 

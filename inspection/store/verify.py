@@ -80,9 +80,11 @@ def _chains(conn: Connection) -> tuple[int, list[Problem]]:
         seq, prev_hash = 0, FIRST_PREV_HASH
         while lines := journal.lines_after(conn, head.origin, seq, PART):
             for found_seq, line, line_hash in lines:
-                code = _line_problem(line, line_hash, (head.origin, seq + 1), prev_hash)
-                if code is not None or found_seq != seq + 1:
-                    problems.append(_at(code or "journal.gap", head.origin, found_seq))
+                code = _line_problem(line, line_hash, (head.origin, found_seq), prev_hash)
+                if found_seq != seq + 1:
+                    code = "journal.gap"
+                if code is not None:
+                    problems.append(_at(code, head.origin, found_seq))
                 seq, prev_hash = found_seq, line_hash
             records += len(lines)
         if (seq, prev_hash) != (head.taken_seq, head.hash):

@@ -6,14 +6,23 @@ from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
 
+from inspection.errors import WorldError
+
 HEAD = "0001"
 """The newest version; a test holds it equal to the newest script."""
 
 
 def upgrade(engine: Engine, revision: str = HEAD) -> None:
-    """Brings the database to `revision` in one transaction; an up-to-date one costs one read."""
-    if current(engine) == revision:
+    """Brings the database to `revision` in one transaction; an up-to-date one costs one read.
+
+    Raises WorldError `store.too_new` for a database that a newer program has upgraded.
+    """
+    found = current(engine)
+    if found == revision:
         return
+    if found is not None and found > revision:
+        # Versions count up, so a later one was made by a newer program.
+        raise WorldError("store.too_new", found=found, known=revision)
     # Alembic takes longer to import than an up-to-date store takes to open.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415

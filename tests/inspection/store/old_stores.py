@@ -1,0 +1,192 @@
+"""Stores as older versions left them, kept as SQL text under `tests/data/stores`.
+
+`python -m tests.inspection.store.old_stores` adds the present version's; do so when a migration is
+added, before it changes anything, and never change a file that is there.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from inspection import events as ev
+from inspection.store import migrations
+from inspection.store.settings import LPN_CODE
+from inspection.store.work import SqlWork
+from inspection.values import Disposition, RefundState, Role, Verdict
+from tests.inspection.store.parts import (
+    DOCK,
+    HUB,
+    START,
+    Stores,
+    found,
+    give,
+    identified,
+    matched,
+    objected,
+    own,
+    received,
+    stores_in,
+    ticket,
+    withdrawn,
+)
+
+FOLDER = Path(__file__).parents[2] / "data" / "stores"
+
+
+def restore(version: str, path: Path) -> None:
+    """Makes the database file of a version."""
+    script = (FOLDER / f"{version}.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(path)) as conn:
+        conn.executescript(script)
+
+
+def write_present(folder: Path = FOLDER) -> Path:
+    """Writes a store of the present version with records of many kinds, some waiting."""
+    with tempfile.TemporaryDirectory() as scratch, stores_in(Path(scratch)) as stores:
+        path = _play(stores)
+        with closing(sqlite3.connect(path)) as conn:
+            text = "\n".join(conn.iterdump()) + "\n"
+    target = folder / f"{migrations.HEAD}.sql"
+    target.write_text(text, encoding="utf-8")
+    return target
+
+
+def _play(stores: Stores) -> Path:
+    hub, station, other = stores.station("hub"), stores.station("a"), stores.station("b")
+    hub.transact(HUB, _announce)
+    give(hub, station)
+    give(hub, other)
+    station.put_setting(LPN_CODE, "7F3K")
+    station.transact(DOCK, _inspect)
+    give(station, hub)
+    give(station, other)
+    other.transact(DOCK, _second_look)
+    hub.transact(HUB, lambda work: _settle(work, own(station)))
+    give(hub, station, last=5)
+    # What `b` saw of the hub's later records is not here yet: its stream waits.
+    give(hub, other)
+    other.transact(DOCK, _after_refund)
+    give(other, station)
+    for store in stores.opened:
+        store.close()
+    return station.path
+
+
+def _announce(work: SqlWork) -> None:
+    work.record(
+        ev.PersonRegistered(
+            fact_id=work.ids.new(),
+            person_id="p-li",
+            name_zh="李晓燕",
+            name_en="Li Xiaoyan",
+            staff_no="0417",
+            role=Role.INSPECTOR,
+        )
+    )
+    work.record(ticket(work.ids, number="RS-261121-0418", code="SF1", quantity=2))
+
+
+def _inspect(work: SqlWork) -> None:
+    (expected,) = work.facts.tickets_by_code("SF1")
+    work.record(received("parcel-1"))
+    work.record(matched("match-1", "parcel-1", expected.ticket_id))
+    work.record(
+        ev.DisinfectionStarted(
+            run_id="run-1",
+            parcel_id="parcel-1",
+            target="outer.carton",
+            procedure_id="carton_chlorine",
+            procedure_version=1,
+            agent="sodium_hypochlorite",
+            stock_milli_percent=5000,
+            dilution_parts=100,
+            concentration_mg_l=500,
+            required_contact_s=1800,
+            ppe=("mask", "gloves"),
+            started_at=START,
+        )
+    )
+    work.record(
+        ev.DisinfectionFinished(
+            finish_id="finish-1",
+            run_id="run-1",
+            parcel_id="parcel-1",
+            ended_at=START + timedelta(seconds=1801),
+            contact_s=1801,
+            proven=True,
+        )
+    )
+    work.record(identified("unit-1", "parcel-1", lpn=work.next_lpn()))
+    work.record(found("finding-1", "unit-1", answer="no"))
+    work.record(found("finding-2", "unit-1", supersedes=("finding-1",)))
+    work.record(found("finding-3", "unit-1"))
+    work.record(withdrawn("withdrawal-1", "finding-3"))
+    work.record(_decision(expected.ticket_id, expected.lines[0].line_id))
+
+
+def _decision(ticket_id: str, line_id: str) -> ev.UnitDecided:
+    return ev.UnitDecided(
+        decision_id="decision-1",
+        unit_id="unit-1",
+        parcel_id="parcel-1",
+        ticket_id=ticket_id,
+        line_id=line_id,
+        grading_id="grading-1",
+        disposition=Disposition.RESTOCK,
+        advice=Verdict.FULL,
+        advice_minor=44950,
+        choice=Verdict.FULL,
+        choice_minor=44950,
+        currency="CNY",
+        grounds=(ev.Ground(code="intact", article="cpl_25", evidence=("e1",)),),
+        needs_review=False,
+        override_reason=None,
+        policy_id="cn",
+        policy_version=1,
+        photos=("ab" * 32, "cd" * 32),
+        supersedes=(),
+    )
+
+
+def _second_look(work: SqlWork) -> None:
+    work.facts.parcels_by_code("SF1")
+    work.record(found("finding-b", "unit-1", answer="no"))
+
+
+def _settle(work: SqlWork, station: str) -> None:
+    (decision,) = work.facts.decisions_of("unit-1")
+    work.record(objected("objection-1", station, 3))
+    work.record(
+        ev.RefundDue(
+            refund_id="refund-1",
+            ticket_id=decision.ticket_id,
+            line_id=decision.line_id,
+            order_line="ol-RS-261121-0418",
+            slot=1,
+            number=1,
+            unit_id="unit-1",
+            lpn="U-7F3K-0001A",
+            decision_id="decision-1",
+            amount_minor=44950,
+            currency="CNY",
+        )
+    )
+    for step, state in enumerate((RefundState.SENDING, RefundState.CONFIRMED), 1):
+        work.record(
+            ev.RefundMoved(
+                refund_id="refund-1", step=step, state=state, external_ref=None, reason=None
+            )
+        )
+
+
+def _after_refund(work: SqlWork) -> None:
+    (refund,) = work.facts.refunds_of_ticket(work.facts.tickets_by_code("SF1")[0].ticket_id)
+    work.record(received(f"parcel-after-{refund.refund_id}", "SF2"))
+
+
+if __name__ == "__main__":
+    write_present()
