@@ -1,0 +1,236 @@
+"""What a station's records may not do: objected, ignored by queries, never paid, never blocking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inspection.events import (
+    DisinfectionStarted,
+    FactWithdrawn,
+    PersonRegistered,
+    PersonSignedIn,
+    RecordObjected,
+    RefundDue,
+)
+from inspection.people import Actor
+from inspection.store.records import Draft, seal
+from inspection.values import PersonId, Role, Verdict
+from sync.wire import PushRequest, Receipt, push_message
+from tests.sync.hub.bench import DOCK, INSPECTOR, SUPERVISOR, BenchStation, LineRef
+from tests.sync.hub.conftest import NewBench
+from tests.sync.hub.inside import InsideHub
+
+ONE = "RS-1,O-1,OL-1,SKU,耳机,Headphones,1,1,899.00,CNY,SF1,return,王"
+
+
+@pytest.fixture
+def line(inside: InsideHub) -> LineRef:
+    inside.announce(ONE)
+    return inside.line("OL-1", 89900)
+
+
+@dataclass(frozen=True)
+class Breach:
+    """Arguments of a decision and the reason the hub must give."""
+
+    reason: str
+    change: dict[str, Any] = field(default_factory=dict)
+
+
+BREACHES = (
+    Breach("actor.role", {"actor": DOCK}),
+    Breach("actor.unknown", {"actor": Actor(person_id=PersonId("nobody"), role=Role.ADMIN)}),
+    Breach("actor.not_a_person", {"actor": Actor(person_id=PersonId("hub"), role=Role.ADMIN)}),
+    Breach("actor.not_a_person", {"actor": Actor(person_id=PersonId("station"), role=Role.ADMIN)}),
+    Breach("decision.amount", {"choice_minor": 89901}),
+    Breach("decision.amount", {"choice_minor": -1}),
+    Breach("decision.amount", {"choice_minor": 10**12}),
+    Breach("decision.currency", {"currency": "JPY"}),
+    Breach("decision.unreviewed", {"advice": Verdict.NONE}),
+    Breach("decision.unreviewed", {"advice": Verdict.HUMAN}),
+    Breach("decision.unreviewed", {"override_reason": "buyer_proof"}),
+    Breach("decision.no_photos", {"photos": ()}),
+    Breach("decision.unknown_photo", {"photos": ("0" * 64,)}),
+    Breach("decision.not_disinfected", {"is_disinfected": False}),
+)
+
+
+@pytest.mark.parametrize("breach", BREACHES, ids=lambda one: f"{one.reason}-{list(one.change)}")
+def test_a_decision_that_breaks_a_rule_is_objected_and_not_paid(
+    inside: InsideHub, bench: BenchStation, line: LineRef, breach: Breach
+) -> None:
+    piece = bench.decide(line, **breach.change)
+    receipt = inside.take(bench, piece)
+    inside.desk_pass()
+    assert receipt.seq == bench.store.vector()[bench.origin], "the stream is not blocked"
+    assert inside.objections() == [breach.reason]
+    assert (inside.refunds(), inside.ledger) == ([], ())
+    with inside.hub.database.store.facts() as facts:
+        assert facts.decisions_of(piece.unit_id) == ()  # type: ignore[arg-type]
+
+
+def test_a_good_decision_after_a_bad_one_is_paid(
+    inside: InsideHub, bench: BenchStation, line: LineRef
+) -> None:
+    bench.decide(line, actor=DOCK)
+    piece = bench.decide(line)
+    inside.take(bench, piece)
+    inside.desk_pass()
+    assert (inside.objections(), inside.states) == (["actor.role"], ["confirmed"])
+
+
+def test_only_the_hub_may_record_the_hubs_kinds(
+    inside: InsideHub, bench: BenchStation, line: LineRef
+) -> None:
+    forged = RefundDue(
+        refund_id="r",
+        ticket_id=line.ticket_id,
+        line_id=line.line_id,
+        order_line="OL-1",
+        slot=1,
+        number=1,
+        unit_id="u",
+        lpn="l",
+        decision_id="d",
+        amount_minor=89900,
+        currency="CNY",
+    )
+    promoted = PersonRegistered(
+        fact_id=bench.ids.new(),
+        person_id=DOCK.person_id,
+        name_zh="陈",
+        name_en="Chen",
+        staff_no="1012",
+        role=Role.SUPERVISOR,
+    )
+    objected = RecordObjected(
+        objection_id="x", about_origin=inside.hub.database.origin, about_seq=2, reason="because"
+    )
+    bench.record(forged, promoted, objected)
+    piece = bench.decide(line, actor=DOCK)
+    inside.take(bench, piece)
+    inside.desk_pass()
+    assert inside.objections() == ["kind.hub_only"] * 3 + ["actor.role"]
+    assert inside.ledger == ()
+    with inside.hub.database.store.facts() as facts:
+        assert facts.ticket(line.ticket_id) is not None, "its objection does not count"  # type: ignore[arg-type]
+
+
+def test_a_station_cannot_undo_the_hubs_facts(
+    inside: InsideHub, bench: BenchStation, line: LineRef
+) -> None:
+    bench.record(FactWithdrawn(withdrawal_id=bench.ids.new(), fact_id=line.ticket_id))
+    inside.take(bench)
+    assert inside.objections() == ["supersedes.hub_fact"]
+
+
+@pytest.mark.parametrize(("actor", "is_paid"), [(INSPECTOR, True), (SUPERVISOR, False)])
+def test_only_a_supervisor_withdraws_a_decision(
+    inside: InsideHub, bench: BenchStation, line: LineRef, actor: Actor, is_paid: bool
+) -> None:
+    piece = bench.decide(line)
+    undone = FactWithdrawn(withdrawal_id=bench.ids.new(), fact_id=piece.decision_id)
+    bench.record(undone, actor=actor)
+    inside.take(bench, piece)
+    inside.desk_pass()
+    assert inside.objections() == (["decision.correction_role"] if is_paid else [])
+    assert len(inside.ledger) == int(is_paid)
+
+
+def test_a_role_claimed_at_sign_in_must_be_the_registered_one(
+    inside: InsideHub, bench: BenchStation
+) -> None:
+    claim = PersonSignedIn(
+        fact_id=bench.ids.new(), person_id=DOCK.person_id, role=Role.SUPERVISOR, online=True
+    )
+    bench.record(claim, actor=DOCK)
+    inside.take(bench)
+    assert inside.objections() == ["actor.role"]
+
+
+def _demo_run(bench: BenchStation) -> DisinfectionStarted:
+    return DisinfectionStarted(
+        run_id=bench.ids.new(),
+        parcel_id="p",
+        target="outer.carton",
+        procedure_id="demo_carton",
+        procedure_version=1,
+        agent="sodium_hypochlorite",
+        stock_milli_percent=5000,
+        dilution_parts=100,
+        concentration_mg_l=500,
+        required_contact_s=3,
+        ppe=(),
+        started_at=bench.clock.now(),
+    )
+
+
+@pytest.mark.parametrize(("demo", "objections"), [(True, []), (False, ["disinfection.demo_only"])])
+def test_the_demo_procedure_is_refused_outside_demo_mode(
+    tmp_path: Path, new_bench: NewBench, demo: bool, objections: list[str]
+) -> None:
+    inside = InsideHub(tmp_path / "own", demo=demo)
+    bench = new_bench("B05")
+    inside.enrol(bench)
+    bench.record(_demo_run(bench))
+    inside.take(bench)
+    assert inside.objections() == objections
+    inside.close()
+
+
+def test_checks_left_undone_by_a_crash_are_done_before_the_desk_runs(
+    inside: InsideHub, bench: BenchStation, line: LineRef
+) -> None:
+    piece = bench.decide(line, actor=DOCK)
+    records = [(text, known) for _, text, known in bench.store.own_records_after(0, 100)]
+    inside.hub.database.store.take(records, bench.origin)  # stored, then killed
+    inside.photos(piece)
+    inside.desk_pass()
+    assert inside.ledger == ()
+    inside.reopen()
+    inside.desk_pass()
+    assert inside.objections() == ["actor.role"]
+    assert inside.ledger == ()
+
+
+def test_unknown_kinds_are_stored_without_objection(inside: InsideHub, bench: BenchStation) -> None:
+    receipt = _push_of_kind(inside, bench, "pallet.weighed", {"x": 1})
+    assert (receipt.seq, inside.objections()) == (2, [])
+
+
+def test_a_malformed_body_of_a_known_kind_is_objected(
+    inside: InsideHub, bench: BenchStation
+) -> None:
+    receipt = _push_of_kind(inside, bench, "parcel.received", {"x": 1})
+    assert (receipt.seq, inside.objections()) == (2, ["record.malformed"])
+
+
+def _push_of_kind(
+    inside: InsideHub, bench: BenchStation, kind: str, body: dict[str, int]
+) -> Receipt:
+    ((_, first, known),) = bench.store.own_records_after(0, 1)
+    draft = Draft(
+        recorded_at="2026-11-21T06:00:00.000Z",
+        actor=INSPECTOR.person_id,
+        kind=kind,
+        schema=1,
+        refers=(),
+        body=body,
+        offset_ms=None,
+    )
+    record = seal(draft, origin=bench.origin, seq=2, prev_hash=known)
+    head = record.hash.hex()
+    signature = bench.signer.sign(push_message(origin=bench.origin, last_seq=2, head_hash=head))
+    return inside.hub.ingest.push(
+        PushRequest(
+            origin=bench.origin,
+            first_seq=1,
+            lines=[first, record.line],
+            head_hash=head,
+            signature=signature,
+        )
+    )
