@@ -130,8 +130,15 @@ class Bench:
         )
         return found
 
-    def photograph(self, subject: str, parcel_id: ParcelId, unit_id: UnitId | None = None) -> str:
-        data = b"\xff\xd8" + self._random.randbytes(2000)
+    def photograph(
+        self,
+        subject: str,
+        parcel_id: ParcelId,
+        unit_id: UnitId | None = None,
+        *,
+        data: bytes | None = None,
+    ) -> str:
+        data = data or b"\xff\xd8" + self._random.randbytes(2000)
         sha256 = self.files.write(data)
         intent = evidence.CaptureEvidence(
             sha256=sha256,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,13 +17,6 @@ pytestmark = [pytest.mark.slow]
 
 THREE_PIECES = "SF1624088410501"
 """Demo ticket RS-261121-0501: one line, three pieces, 1000.00 paid."""
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[HubProcess]:
-    process = HubProcess(tmp_path / "hub")
-    yield process
-    process.close()
 
 
 def joined(folder: Path, hub: HubProcess, name: str) -> Bench:
