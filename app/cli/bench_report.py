@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -40,12 +39,13 @@ def report(
 
 
 def machine() -> dict[str, Any]:
-    """What the figures were measured on."""
+    """What the figures were measured on, and how busy it was otherwise."""
+    load = {"load_1_min": round(os.getloadavg()[0], 2)} if hasattr(os, "getloadavg") else {}
     return {
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.release()}",
         "cores": os.cpu_count(),
-        "bytecode": not sys.dont_write_bytecode,
+        **load,
     }
 
 

@@ -44,7 +44,11 @@ def measure_start(*, rounds: int) -> Report:
                 marks = _start(arms[name], environ, folder)
                 if turn > 0:
                     samples[name].append(marks)
-    conditions = {"rounds": rounds, "platform": environ.get("QT_QPA_PLATFORM", "the display's")}
+    conditions = {
+        "rounds": rounds,
+        "platform": environ.get("QT_QPA_PLATFORM", "the display's"),
+        "bytecode": "compiled before",
+    }
     painted, ready = (
         report(
             title,

@@ -166,6 +166,19 @@ def bench_start(
     print_report(measure_start(rounds=rounds), as_json=as_json)
 
 
+@bench.command("capture")
+def bench_capture(
+    *,
+    rounds: Annotated[int, typer.Option(min=3, max=100, help="Photos of each arm.")] = 40,
+    as_json: AsJson = False,
+) -> None:
+    """A photo shown as taken and durable, beside bare encoding, hashing and writing."""
+    from app.cli.bench_capture import measure_capture
+    from app.cli.bench_report import print_report
+
+    print_report(measure_capture(rounds=rounds), as_json=as_json)
+
+
 def _given(**flags: object) -> dict[str, object]:
     return {name: value for name, value in flags.items() if value is not None}
 

@@ -12,7 +12,7 @@ from app.cli.output import print_lines
 from app.cli.sentences import sentence_of
 from inspection.errors import OperatorError, WorldError
 
-COMMANDS = ("demo", "hub", "import", "read", "verify", "bench", "bench start")
+COMMANDS = ("demo", "hub", "import", "read", "verify", "bench", "bench start", "bench capture")
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
