@@ -11,6 +11,7 @@ from app.__main__ import run
 SHAPE = {"name", "unit", "ours", "reference", "ratio", "conditions"}
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("arguments", [["capture", "--rounds", "3"]], ids=lambda given: given[0])
 def test_a_benchmark_names_both_sides_of_the_same_run(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
