@@ -12,7 +12,7 @@ import requests
 
 from inspection.store.clock import SystemClock
 from sync.connectors.builtin import BuiltinConnector, LedgerEntry
-from sync.embedded import EmbeddedHub, start_hub
+from sync.embedded import LOG_FILE, EmbeddedHub, start_hub
 from sync.wire import Enrolled, EnrolRequest, RefundView
 from tests.sync.hub.bench import BenchStation, LineRef, Piece
 
@@ -53,6 +53,8 @@ class OutsideHub:
         self.session.close()
         if self.process is not None:
             self.process.stop()
+            # the child's warnings count like our own
+            assert (self.data / LOG_FILE).read_text() == ""
 
     @property
     def running(self) -> EmbeddedHub:
@@ -93,6 +95,10 @@ class OutsideHub:
 
     def enrol(self, station: BenchStation) -> str:
         """Admit the station; its token."""
+        return self.enrolled(station).token
+
+    def enrolled(self, station: BenchStation) -> Enrolled:
+        """Admit the station; the whole answer."""
         code = self.admin("POST", "/enrolments", json={"station_name": station.name}).json()["code"]
         request = EnrolRequest(
             code=code,
@@ -103,7 +109,7 @@ class OutsideHub:
         answer = self.call("POST", "/enrol", json=request.model_dump())
         enrolled = Enrolled.model_validate_json(answer.content)
         station.lpn_code = enrolled.lpn_code
-        return enrolled.token
+        return enrolled
 
     def register_people(self, people: Sequence[tuple[str, str, str, str]] = PEOPLE) -> None:
         for person_id, name, staff_no, role in people:
