@@ -1,0 +1,260 @@
+"""Actions in any order: nothing implies anything else, undo restores, every state can be left."""
+
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from inspection.disinfection import is_open, is_running
+from inspection.errors import OperatorError
+from inspection.events import RefundDue, RefundMoved, UnitDecided
+from inspection.handlers.disinfect import (
+    FinishDisinfection,
+    SkipDisinfection,
+    StopDisinfection,
+    finish,
+    skip,
+    stop,
+)
+from inspection.handlers.evidence import UndoEvidence, undo_capture
+from inspection.handlers.inspect import (
+    Answer,
+    IdentifyUnit,
+    UndoUnit,
+    WithdrawAnswer,
+    answer,
+    identify_unit,
+    undo_unit,
+    withdraw_answer,
+)
+from inspection.handlers.receive import (
+    MatchParcel,
+    ReceiveParcel,
+    RecordCondition,
+    UndoCondition,
+    UnmatchParcel,
+    match_parcel,
+    receive_parcel,
+    record_condition,
+    undo_condition,
+    unmatch_parcel,
+)
+from inspection.policies import load_policies
+from inspection.values import LineId, OuterCondition, TicketId, UnitId
+from tests.inspection import samples
+from tests.inspection.conftest import RESOURCES
+from tests.inspection.handlers.bench import Bench
+
+POLICIES = load_policies(RESOURCES, demo=False)
+LINE = LineId("line-1")
+CONDITIONS = st.lists(st.sampled_from(list(OuterCondition)[1:]), min_size=1, max_size=3)
+
+
+class OneParcel(RuleBasedStateMachine):
+    """Everything that may happen to one parcel of one ticket with a line of two."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bench = Bench(POLICIES)
+        line = samples.line(quantity=2, ordered_quantity=2, paid_minor=10001)
+        self.bench.announce(samples.ticket(lines=(line,)))
+        intent = ReceiveParcel(codes=(samples.code(),), force_unmatched=True)
+        received = self.bench.do(receive_parcel, intent)
+        assert received.parcel_id is not None
+        self.parcel_id = received.parcel_id
+
+    # --- what is known
+
+    @property
+    def parcel(self) -> Any:
+        return self.bench.store.read(lambda facts: facts.parcel(self.parcel_id))
+
+    @property
+    def runs(self) -> Any:
+        return self.bench.store.read(lambda facts: facts.runs_of(self.parcel_id))
+
+    @property
+    def units(self) -> list[UnitId]:
+        found = self.bench.store.read(lambda facts: facts.units_of_parcel(self.parcel_id))
+        return [one.unit_id for one in found]
+
+    def is_decided(self, unit_id: UnitId) -> bool:
+        return bool(self.bench.store.read(lambda facts: facts.decisions_of(unit_id)))
+
+    def undecided(self, data: st.DataObject) -> UnitId:
+        open_units = [one for one in self.units if not self.is_decided(one)]
+        return data.draw(st.sampled_from(open_units))
+
+    @property
+    def has_undecided(self) -> bool:
+        return any(not self.is_decided(one) for one in self.units)
+
+    def known(self) -> tuple[Any, ...]:
+        """Everything current, without the place of each record."""
+        facts = self.bench.store.read(lambda found: found)
+        parcel = facts.parcel(self.parcel_id)
+        return (
+            parcel.matches,
+            parcel.conditions,
+            [one for one in facts.evidence_of(self.parcel_id) if one.is_current],
+            facts.runs_of(self.parcel_id),
+            [
+                (one.unit_id, facts.findings_of(one.unit_id))
+                for one in facts.units_of_parcel(self.parcel_id)
+            ],
+        )
+
+    def attempt(self, action: Any, intent: Any) -> None:
+        """An action that may be refused; a refusal records nothing (the store takes it back)."""
+        before = list(self.bench.store.records)
+        try:
+            self.bench.do(action, intent)
+        except OperatorError:
+            assert self.bench.store.records == before
+
+    # --- what may happen
+
+    @rule(conditions=CONDITIONS)
+    def see_outside(self, conditions: list[OuterCondition]) -> None:
+        before = self.known()
+        intent = RecordCondition(parcel_id=self.parcel_id, conditions=tuple(conditions))
+        recorded = len(self.bench.store.records)
+        self.bench.do(record_condition, intent)
+        if len(self.bench.store.records) > recorded:
+            after = self.known()
+            self.bench.do(undo_condition, UndoCondition(parcel_id=self.parcel_id))
+            assert self.known() == before
+            self.bench.do(record_condition, intent)
+            assert after[1][0].conditions == self.known()[1][0].conditions
+
+    @rule(subject=st.sampled_from(["label", "outer.damage", "outer.seal"]))
+    def photograph(self, subject: str) -> None:
+        before = self.known()
+        evidence_id = self.bench.shoot(self.parcel_id, subject)
+        undo = UndoEvidence(parcel_id=self.parcel_id, evidence_id=evidence_id)
+        self.bench.do(undo_capture, undo)
+        assert self.known() == before
+        self.bench.shoot(self.parcel_id, subject)
+
+    @rule()
+    def unmatch(self) -> None:
+        self.attempt(unmatch_parcel, UnmatchParcel(parcel_id=self.parcel_id))
+
+    @rule()
+    def match(self) -> None:
+        intent = MatchParcel(parcel_id=self.parcel_id, ticket_id=TicketId("ticket-1"))
+        self.attempt(match_parcel, intent)
+
+    @rule()
+    def start_run(self) -> None:
+        try:
+            self.bench.start(self.parcel_id)
+        except OperatorError as error:
+            codes = {"parcel.reception_incomplete", "disinfection.already_running"}
+            assert error.code in codes  # noqa: PT017 - both ends are right
+
+    @rule(waited_s=st.sampled_from([10, 1800, 2000]))
+    def end_run(self, waited_s: int) -> None:
+        self.bench.store.clock.advance(waited_s)
+        for run in filter(is_running, self.runs.runs):
+            intent = FinishDisinfection(
+                parcel_id=self.parcel_id, run_id=run.run_id, contact_s=waited_s, proven=True
+            )
+            self.attempt(finish, intent)
+
+    @rule()
+    def stop_run(self) -> None:
+        for run in filter(is_running, self.runs.runs):
+            self.bench.do(stop, StopDisinfection(parcel_id=self.parcel_id, run_id=run.run_id))
+
+    @rule()
+    def skip_run(self) -> None:
+        self.attempt(skip, SkipDisinfection(parcel_id=self.parcel_id, reason="no_solution"))
+
+    @rule(is_extra=st.booleans(), with_line=st.booleans())
+    def take_out(self, is_extra: bool, with_line: bool) -> None:
+        line_id = LINE if with_line else None
+        self.attempt(
+            identify_unit,
+            IdentifyUnit(parcel_id=self.parcel_id, line_id=line_id, is_extra=is_extra),
+        )
+
+    @precondition(lambda self: self.has_undecided)
+    @rule(data=st.data())
+    def answer_one(self, data: st.DataObject) -> None:
+        unit_id = self.undecided(data)
+        progress = self.bench.progress(unit_id)
+        asked = [step.question for step in progress.steps]
+        asked += [progress.current] if progress.current else []
+        question = data.draw(st.sampled_from(asked))
+        option = data.draw(st.sampled_from(question.answers))
+        intent = Answer(
+            unit_id=unit_id, question_id=question.question_id, answer_id=option.answer_id
+        )
+        before, recorded = self.known(), len(self.bench.store.records)
+        self.bench.do(answer, intent)
+        if len(self.bench.store.records) > recorded:
+            undo = WithdrawAnswer(unit_id=unit_id, question_id=question.question_id)
+            self.bench.do(withdraw_answer, undo)
+            assert self.known() == before
+            self.bench.do(answer, intent)
+
+    @precondition(lambda self: self.has_undecided)
+    @rule(data=st.data())
+    def put_back(self, data: st.DataObject) -> None:
+        self.bench.do(undo_unit, UndoUnit(unit_id=self.undecided(data)))
+
+    @precondition(lambda self: self.has_undecided)
+    @rule(data=st.data())
+    def decide(self, data: st.DataObject) -> None:
+        self.finish_unit(self.undecided(data))
+
+    # --- what always holds
+
+    @invariant()
+    def no_action_of_a_station_is_money(self) -> None:
+        assert not self.bench.store.events(RefundDue)
+        assert not self.bench.store.events(RefundMoved)
+
+    @invariant()
+    def a_unit_is_taken_out_only_of_an_open_parcel(self) -> None:
+        assert not self.units or is_open(self.runs)
+
+    @invariant()
+    def decisions_never_exceed_what_was_paid(self) -> None:
+        decided = self.bench.store.events(UnitDecided)
+        assert len({one.unit_id for one in decided}) == len(decided)
+        free_of_review = [one for one in decided if not one.needs_review]
+        assert sum(one.choice_minor for one in free_of_review) <= 10001
+        assert all(one.photos for one in decided)
+
+    def finish_unit(self, unit_id: UnitId) -> None:
+        """Answers what is open, takes what is missing, accepts the advice."""
+        unit = self.bench.store.read(lambda facts: facts.unit(unit_id))
+        if unit.line_id is None:
+            return
+        self.bench.inspect(unit_id)
+        self.bench.submit(self.bench.accept(unit_id))
+
+    def teardown(self) -> None:
+        """Whatever happened, the parcel can be brought to a decision on a unit."""
+        self.stop_run()
+        for unit_id in self.units:
+            if not self.is_decided(unit_id):
+                self.bench.do(undo_unit, UndoUnit(unit_id=unit_id))
+        if not self.units:
+            self.bench.do(
+                match_parcel,
+                MatchParcel(parcel_id=self.parcel_id, ticket_id=TicketId("ticket-1")),
+            )
+        self.bench.outside(self.parcel_id)
+        self.bench.disinfect(self.parcel_id)
+        intent = IdentifyUnit(parcel_id=self.parcel_id, line_id=LINE, is_extra=True)
+        unit_id = self.bench.do(identify_unit, intent).unit_id
+        self.finish_unit(unit_id)
+        assert self.is_decided(unit_id)
+
+
+TestOneParcel = OneParcel.TestCase
+TestOneParcel.settings = settings(max_examples=12, stateful_step_count=25)

@@ -1,0 +1,243 @@
+import pytest
+
+from inspection.events import (
+    CodeClaim,
+    FactWithdrawn,
+    ParcelConditionRecorded,
+    ParcelMatched,
+    ParcelReceived,
+)
+from inspection.handlers.receive import (
+    MAX_CODES,
+    MatchParcel,
+    Outcome,
+    ReceiveParcel,
+    RecordCondition,
+    UndoCondition,
+    UndoReception,
+    UnmatchParcel,
+    match_parcel,
+    receive_parcel,
+    record_condition,
+    undo_condition,
+    undo_reception,
+    unmatch_parcel,
+)
+from inspection.values import CodeKind, OuterCondition, ParcelId, TicketId
+from tests.inspection import samples
+from tests.inspection.handlers.bench import Bench
+
+
+def scan(*texts: str, what: CodeKind = CodeKind.TRACKING, **changes) -> ReceiveParcel:
+    return ReceiveParcel(codes=tuple(samples.code(one, what) for one in texts), **changes)
+
+
+def parcel_of(bench: Bench, parcel_id: ParcelId):
+    return bench.store.read(lambda facts: facts.parcel(parcel_id))
+
+
+def test_an_announced_number_is_received_and_matched(bench: Bench) -> None:
+    received = bench.do(receive_parcel, scan(samples.TRACKING, carrier="sf"), actor=samples.DOCK)
+    assert received.outcome is Outcome.MATCHED
+    assert received.ticket is not None
+    assert received.ticket.number == samples.NUMBER
+    parcel = parcel_of(bench, received.parcel_id)
+    assert (parcel.carrier, parcel.received_by) == ("sf", samples.DOCK.person_id)
+    assert [(one.ticket_id, one.how, one.code) for one in parcel.matches] == [
+        ("ticket-1", "code", samples.TRACKING)
+    ]
+
+
+def test_reception_decides_nothing_about_unit_or_money(bench: Bench) -> None:
+    bench.do(receive_parcel, scan(samples.TRACKING))
+    kinds = [type(one.event) for one in bench.store.records[1:]]
+    assert kinds == [ParcelReceived, ParcelMatched]
+
+
+@pytest.mark.parametrize("text", [" sf1624088315207\r\n", "ＳＦ１６２４０８８３１５２０７"])
+def test_how_a_code_was_typed_does_not_matter(bench: Bench, text: str) -> None:
+    assert bench.do(receive_parcel, scan(text)).outcome is Outcome.MATCHED
+
+
+def test_an_unknown_number_records_nothing_until_the_operator_insists(bench: Bench) -> None:
+    before = len(bench.store.records)
+    assert bench.do(receive_parcel, scan("SF999")).outcome is Outcome.UNKNOWN
+    assert len(bench.store.records) == before
+    received = bench.do(receive_parcel, scan("SF999", force_unmatched=True))
+    assert received.outcome is Outcome.UNMATCHED
+    assert parcel_of(bench, received.parcel_id).matches == ()
+
+
+def test_a_parcel_without_any_label_can_be_received(bench: Bench) -> None:
+    received = bench.do(receive_parcel, ReceiveParcel(codes=(), force_unmatched=True))
+    assert parcel_of(bench, received.parcel_id).codes == ()
+
+
+def test_insisting_still_matches_what_became_known_meanwhile(bench: Bench) -> None:
+    received = bench.do(receive_parcel, scan(samples.TRACKING, force_unmatched=True))
+    assert received.outcome is Outcome.MATCHED
+
+
+def test_a_second_scan_names_the_first_reception_and_records_nothing(bench: Bench) -> None:
+    first = bench.receive()
+    before = len(bench.store.records)
+    again = bench.do(receive_parcel, scan(samples.TRACKING, force_unmatched=True))
+    assert (again.outcome, again.parcel_id) == (Outcome.DUPLICATE, None)
+    assert [one.parcel_id for one in again.earlier] == [first]
+    assert len(bench.store.records) == before
+
+
+def test_parcels_of_one_order_are_no_duplicates(bench: Bench) -> None:
+    order = samples.code("284600007731", CodeKind.ORDER)
+    one = ReceiveParcel(codes=(samples.code(), order))
+    other = ReceiveParcel(codes=(samples.code("SF777"), order))
+    assert bench.do(receive_parcel, one).outcome is Outcome.MATCHED
+    assert bench.do(receive_parcel, other).outcome is Outcome.MATCHED
+
+
+def test_boxes_of_one_jd_shipment_are_parcels_of_their_own(bench: Bench) -> None:
+    claim = CodeClaim(code="JDVA11408814483", what=CodeKind.TRACKING)
+    bench.announce(samples.other_ticket("jd", codes=(claim,)))
+    for box in ("JDVA11408814483-1-2-", "JDVA11408814483-2-2-"):
+        received = bench.do(receive_parcel, scan(box))
+        assert received.outcome is Outcome.MATCHED
+        assert received.ticket.ticket_id == "ticket-jd"
+
+
+def test_several_tickets_are_asked_about_and_nothing_is_recorded(bench: Bench) -> None:
+    shared = (CodeClaim(code="284600007731", what=CodeKind.ORDER),)
+    bench.announce(samples.other_ticket("2", codes=shared))
+    before = len(bench.store.records)
+    asked = bench.do(receive_parcel, scan("284600007731", what=CodeKind.ORDER))
+    assert asked.outcome is Outcome.CANDIDATES
+    assert [one.ticket.ticket_id for one in asked.candidates] == ["ticket-1", "ticket-2"]
+    assert len(bench.store.records) == before
+    pick = scan("284600007731", what=CodeKind.ORDER, ticket_id=TicketId("ticket-2"))
+    picked = bench.do(receive_parcel, pick)
+    match = parcel_of(bench, picked.parcel_id).matches[0]
+    assert (match.ticket_id, match.how, match.code) == ("ticket-2", "person", "284600007731")
+
+
+def test_text_that_may_name_a_customer_is_searched_but_not_recorded(bench: Bench) -> None:
+    names = [samples.code(one, CodeKind.OTHER) for one in ("张三 13812341234", "https://x.cn/?t=1")]
+    intent = ReceiveParcel(codes=(samples.code(), *names))
+    received = bench.do(receive_parcel, intent)
+    assert [one.code for one in parcel_of(bench, received.parcel_id).codes] == [samples.TRACKING]
+    assert "138" not in str(bench.store.events(ParcelReceived))
+
+
+def test_codes_are_bounded_in_number_and_each_stands_once(bench: Bench) -> None:
+    many = scan(*[f"SF{number}" for number in range(40)], "SF0", force_unmatched=True)
+    received = bench.do(receive_parcel, many)
+    assert len(parcel_of(bench, received.parcel_id).codes) == MAX_CODES
+
+
+@pytest.mark.parametrize(("text", "code"), [("9" * 4000, "code.too_long"), ("\x00", "code.empty")])
+def test_bad_codes_are_refused(bench: Bench, text: str, code: str) -> None:
+    assert bench.refused(receive_parcel, scan(text, force_unmatched=True)).code == code
+
+
+def test_hostile_text_is_a_code_like_any_other(bench: Bench) -> None:
+    hostile = "'; DROP TABLE parcels;--"
+    received = bench.do(receive_parcel, scan(hostile, force_unmatched=True))
+    kept = parcel_of(bench, received.parcel_id).codes[0]
+    assert (kept.raw, kept.code) == (hostile, "';DROPTABLEPARCELS;--")
+    assert bench.do(receive_parcel, scan(hostile)).outcome is Outcome.DUPLICATE
+
+
+def test_half_a_character_is_kept_as_its_escape(bench: Bench) -> None:
+    received = bench.do(receive_parcel, scan("SF\ud8001", force_unmatched=True))
+    kept = parcel_of(bench, received.parcel_id).codes[0]
+    assert (kept.code, kept.raw) == ("SF1", "SF\\ud8001")
+
+
+@pytest.mark.parametrize("actor", [samples.ADMIN, samples.HUB])
+def test_who_is_not_on_the_floor_receives_nothing(bench: Bench, actor) -> None:
+    refused = bench.refused(receive_parcel, scan(samples.TRACKING), actor=actor)
+    assert refused.code == "person.not_allowed"
+
+
+def test_another_match_replaces_the_first(bench: Bench) -> None:
+    bench.announce(samples.other_ticket("2"))
+    parcel_id = bench.receive()
+    intent = MatchParcel(parcel_id=parcel_id, ticket_id=TicketId("ticket-2"))
+    match_id = bench.do(match_parcel, intent)
+    assert [one.match_id for one in parcel_of(bench, parcel_id).matches] == [match_id]
+    assert bench.do(match_parcel, intent) == match_id
+
+
+def test_not_this_ticket_leaves_none_whatever_was_matched_before(bench: Bench) -> None:
+    bench.announce(samples.other_ticket("2"))
+    parcel_id = bench.receive()
+    bench.do(match_parcel, MatchParcel(parcel_id=parcel_id, ticket_id=TicketId("ticket-2")))
+    bench.do(unmatch_parcel, UnmatchParcel(parcel_id=parcel_id))
+    assert parcel_of(bench, parcel_id).matches == ()
+    bench.do(match_parcel, MatchParcel(parcel_id=parcel_id, ticket_id=TicketId("ticket-1")))
+    assert parcel_of(bench, parcel_id).matches[0].ticket_id == "ticket-1"
+
+
+def test_unknown_subjects_are_refused(bench: Bench) -> None:
+    parcel_id = bench.receive()
+    nowhere = ParcelId("parcel-x")
+    unknown = MatchParcel(parcel_id=parcel_id, ticket_id=TicketId("ticket-x"))
+    assert bench.refused(match_parcel, unknown).code == "ticket.unknown"
+    assert bench.refused(undo_reception, UndoReception(parcel_id=nowhere)).code == "parcel.unknown"
+
+
+def test_once_a_unit_is_named_the_ticket_stays(bench: Bench) -> None:
+    bench.announce(samples.other_ticket("2"))
+    unit_id = bench.unit()
+    parcel_id = bench.store.read(lambda facts: facts.unit(unit_id)).parcel_id
+    other = MatchParcel(parcel_id=parcel_id, ticket_id=TicketId("ticket-2"))
+    assert bench.refused(match_parcel, other).code == "parcel.units_identified"
+    unmatch = UnmatchParcel(parcel_id=parcel_id)
+    assert bench.refused(unmatch_parcel, unmatch).code == "parcel.units_identified"
+
+
+def test_an_undone_reception_can_be_made_again(bench: Bench) -> None:
+    parcel_id = bench.receive()
+    bench.outside(parcel_id)
+    bench.do(undo_reception, UndoReception(parcel_id=parcel_id))
+    assert parcel_of(bench, parcel_id) is None
+    assert bench.receive() != parcel_id
+
+
+def test_a_parcel_in_treatment_is_not_undone(bench: Bench) -> None:
+    parcel_id = bench.receive()
+    bench.outside(parcel_id)
+    bench.start(parcel_id)
+    undo = UndoReception(parcel_id=parcel_id)
+    assert bench.refused(undo_reception, undo).code == "parcel.already_handled"
+
+
+def test_the_outside_is_recorded_once_per_change(bench: Bench) -> None:
+    parcel_id = bench.receive()
+
+    def see(*conditions: OuterCondition) -> str:
+        intent = RecordCondition(parcel_id=parcel_id, conditions=conditions)
+        return bench.do(record_condition, intent)
+
+    first = see(OuterCondition.WET, OuterCondition.DENTED)
+    assert see(OuterCondition.DENTED, OuterCondition.WET, OuterCondition.WET) == first
+    second = see(OuterCondition.INTACT)
+    current = parcel_of(bench, parcel_id).conditions
+    assert [one.condition_id for one in current] == [second]
+    assert bench.store.events(ParcelConditionRecorded)[1].supersedes == (first,)
+    bench.do(undo_condition, UndoCondition(parcel_id=parcel_id))
+    current = parcel_of(bench, parcel_id).conditions
+    assert current[0].conditions == (OuterCondition.DENTED, OuterCondition.WET)
+    bench.do(undo_condition, UndoCondition(parcel_id=parcel_id))
+    assert bench.refused(undo_condition, UndoCondition(parcel_id=parcel_id)).code == "undo.nothing"
+    assert len(bench.store.events(FactWithdrawn)) == 2
+
+
+@pytest.mark.parametrize(
+    ("conditions", "code"),
+    [
+        ((), "condition.missing"),
+        ((OuterCondition.INTACT, OuterCondition.WET), "condition.contradiction"),
+    ],
+)
+def test_conditions_make_sense(bench: Bench, conditions, code: str) -> None:
+    intent = RecordCondition(parcel_id=bench.receive(), conditions=conditions)
+    assert bench.refused(record_condition, intent).code == code

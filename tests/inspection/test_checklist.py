@@ -1,0 +1,137 @@
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspection.checklist import Checklist, Finding, Progress, Severity, walk
+from inspection.checklist_file import load_checklist
+from inspection.policies import Policies
+from inspection.values import ItemGrade, OriginId, PackagingGrade, Ref
+from tests.inspection.conftest import RESOURCES
+
+ELECTRONICS = load_checklist(RESOURCES / "checklists" / "electronics.yaml")
+
+
+def findings(answers: Sequence[tuple[str, str]]) -> list[Finding]:
+    return [
+        Finding(
+            finding_id=f"finding-{at}",
+            question_id=question_id,
+            answer_id=answer_id,
+            checklist_id=ELECTRONICS.checklist_id,
+            checklist_version=ELECTRONICS.version,
+            evidence=(),
+            at=Ref(origin=OriginId("a"), seq=at),
+        )
+        for at, (question_id, answer_id) in enumerate(answers, start=1)
+    ]
+
+
+def follow(*answers: tuple[str, str]) -> Progress:
+    return walk(ELECTRONICS, findings(answers))
+
+
+def in_order(checklist: Checklist) -> list[tuple[str, str]]:
+    answers: list[tuple[str, str]] = []
+    while (question := walk(checklist, findings(answers)).current) is not None:
+        answers.append((question.question_id, question.usual_id))
+    return answers
+
+
+def test_the_samples_in_every_checklist_hold(policies: Policies) -> None:
+    for checklist in policies.checklists:
+        assert checklist.samples
+        for sample in checklist.samples:
+            progress = walk(checklist, findings(sample.answers))
+            told = (
+                progress.packaging,
+                progress.item,
+                progress.required_shots,
+                tuple(step.answer.ground for step in progress.steps if step.answer.ground),
+                progress.is_done,
+            )
+            expected = (
+                sample.packaging,
+                sample.item,
+                sample.shots,
+                sample.grounds,
+                sample.is_done,
+            )
+            assert told == expected, f"{checklist.checklist_id}:{sample.line} {sample.name}"
+            assert progress.asked == len(sample.answers)
+
+
+def test_an_item_in_order_takes_five_questions_and_three_photos() -> None:
+    progress = follow(*in_order(ELECTRONICS))
+    assert progress.is_done
+    assert progress.asked == 5
+    assert len(progress.required_shots) == 3
+    assert not progress.needs_person
+    assert {step.answer.severity for step in progress.steps} == {Severity.OK}
+
+
+def test_the_expected_number_of_questions_is_exact_on_the_usual_way() -> None:
+    answers = in_order(ELECTRONICS)
+    assert [walk(ELECTRONICS, findings(answers[:n])).expected_about for n in range(6)] == [5] * 6
+
+
+def test_an_unusual_answer_asks_more() -> None:
+    before = follow(("plate", "matches"), ("packaging", "opened"), ("contents", "complete"))
+    after = follow(
+        ("plate", "matches"),
+        ("packaging", "opened"),
+        ("contents", "complete"),
+        ("surface", "clear_marks"),
+    )
+    assert (before.expected_about, after.expected_about) == (5, 6)
+    assert after.current is not None
+    assert after.current.question_id == "repair"
+
+
+def test_findings_left_behind_by_a_changed_answer_do_not_count() -> None:
+    progress = follow(("plate", "empty_box"), ("packaging", "damaged"), ("power", "fault"))
+    assert progress.is_done
+    assert [step.question.question_id for step in progress.steps] == ["plate"]
+    assert (progress.packaging, progress.item) == (PackagingGrade.OPENED, ItemGrade.LIKE_NEW)
+    assert progress.forced_grade == "X"
+
+
+def test_an_answer_this_version_does_not_know_is_asked_again() -> None:
+    progress = follow(("plate", "from_another_version"))
+    assert progress.current is not None
+    assert progress.current.question_id == "plate"
+    assert progress.asked == 0
+
+
+def test_missing_shots_keep_the_order_in_which_they_are_asked_for() -> None:
+    progress = follow(*in_order(ELECTRONICS))
+    assert progress.missing_shots(["item.unboxed", "label"]) == ("item.plate", "item.front")
+    assert progress.missing_shots(progress.required_shots) == ()
+
+
+def test_nothing_names_opening_as_a_ground() -> None:
+    question = ELECTRONICS.question("packaging")
+    assert question is not None
+    assert {answer.ground for answer in question.answers} == {None}
+
+
+@given(st.lists(st.integers(0, 8), min_size=12, max_size=12))
+def test_every_way_ends_and_every_step_was_asked(choices: list[int]) -> None:
+    answers: list[tuple[str, str]] = []
+    for choice in choices:
+        progress = walk(ELECTRONICS, findings(answers))
+        if progress.current is None:
+            break
+        option = progress.current.answers[choice % len(progress.current.answers)]
+        answers.append((progress.current.question_id, option.answer_id))
+    progress = walk(ELECTRONICS, findings(answers))
+    assert progress.is_done
+    assert [(s.question.question_id, s.answer.answer_id) for s in progress.steps] == answers
+    assert progress.expected_about == progress.asked <= 6
+    assert len(set(progress.required_shots)) == len(progress.required_shots)
+    assert set(progress.required_shots) <= set(ELECTRONICS.shots)
+
+
+@given(st.permutations(in_order(ELECTRONICS)))
+def test_the_order_of_findings_does_not_matter(answers: list[tuple[str, str]]) -> None:
+    assert follow(*answers).is_done

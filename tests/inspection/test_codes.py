@@ -1,0 +1,83 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspection.codes import MAX_CODE_LENGTH, lookup_forms, may_hold_personal_data, normalise
+from inspection.errors import OperatorError
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("SF1624088315207", "SF1624088315207"),
+        (" sf 1624 0883 15207\r\n", "SF1624088315207"),
+        ("ＳＦ１６２４", "SF1624"),
+        ("RS-261121-0418\t", "RS-261121-0418"),
+        ("\x1dABC\x00\u200b1", "ABC1"),
+        ("'; drop table parcels;--", "';DROPTABLEPARCELS;--"),
+        ("=cmd|' /c calc'!a1", "=CMD|'/CCALC'!A1"),
+        ("\ud800X", "X"),
+    ],
+)
+def test_equal_codes_get_one_form(raw: str, code: str) -> None:
+    assert normalise(raw) == code
+
+
+@pytest.mark.parametrize("raw", ["", "   ", "\x00\x1d", "\u3000"])
+def test_nothing_is_not_a_code(raw: str) -> None:
+    with pytest.raises(OperatorError, match=r"code\.empty"):
+        normalise(raw)
+
+
+@pytest.mark.parametrize("raw", ["9" * 4000, " " * 600 + "A", "\ufdfa" * 400])
+def test_what_is_too_long_is_refused_with_both_figures(raw: str) -> None:
+    with pytest.raises(OperatorError) as error:
+        normalise(raw)
+    assert error.value.code == "code.too_long"
+    assert error.value.params["limit"] == MAX_CODE_LENGTH
+    assert int(error.value.params["length"]) > MAX_CODE_LENGTH
+
+
+@given(st.text(max_size=40))
+def test_normalising_twice_changes_nothing(raw: str) -> None:
+    try:
+        once = normalise(raw)
+    except OperatorError:
+        return
+    assert normalise(once) == once
+    once.encode("utf-8")
+
+
+@given(st.text("abcXYZ0123456789-", min_size=1, max_size=30), st.text(" \t\r\n", max_size=3))
+def test_case_and_space_never_matter(code: str, space: str) -> None:
+    assert normalise(space.join(code)) == normalise(code.lower()) == normalise(code.upper())
+
+
+@pytest.mark.parametrize(
+    ("code", "forms"),
+    [
+        ("JDVA11408814483-1-2-", ("JDVA11408814483-1-2-", "JDVA11408814483")),
+        ("14408814483-1-1-A1", ("14408814483-1-1-A1", "14408814483")),
+        ("RS-261121-0418", ("RS-261121-0418",)),
+        ("SF1624088315207", ("SF1624088315207",)),
+    ],
+)
+def test_a_jd_box_is_looked_up_under_its_shipment_too(code: str, forms: tuple[str, ...]) -> None:
+    assert lookup_forms(code) == forms
+
+
+@pytest.mark.parametrize(
+    ("code", "may_hold"),
+    [
+        ("SF1624088315207", False),
+        ("13812341234", False),
+        ("RS-261121-0418", False),
+        ("TEL:13812341234", True),
+        ("张三", True),
+        ("HTTPS://EXAMPLE.COM/?P=1", True),
+        ("MAILTO:A@EXAMPLE.COM", True),
+        ("9913812341234", False),
+    ],
+)
+def test_text_that_may_name_a_customer_is_recognised(code: str, may_hold: bool) -> None:
+    assert may_hold_personal_data(code) is may_hold

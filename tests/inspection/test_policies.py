@@ -1,0 +1,201 @@
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from inspection.checklist_file import load_checklist
+from inspection.disinfection_file import load_procedure, load_skip_reasons
+from inspection.disposition_file import load_dispositions
+from inspection.errors import PolicyError
+from inspection.grading_file import load_grade_rule
+from inspection.policies import Policies, load_policies
+from inspection.reception import load_reception
+from inspection.refund_pack_file import load_refund_pack
+from inspection.values import GoodsClass, OuterCondition
+from tests.inspection.test_checklist import findings
+
+LOADERS: dict[str, Callable[[Path], object]] = {
+    "checklists/electronics.yaml": load_checklist,
+    "checklists/reception.yaml": load_reception,
+    "disinfection/carton_chlorine.yaml": load_procedure,
+    "disinfection/electronics_alcohol.yaml": load_procedure,
+    "disinfection/demo.yaml": load_procedure,
+    "disinfection/skip_reasons.yaml": load_skip_reasons,
+    "policies/grade_electronics.yaml": load_grade_rule,
+    "policies/dispositions_electronics.yaml": load_dispositions,
+    "policies/refund_cn.yaml": load_refund_pack,
+    "policies/refund_other.yaml": load_refund_pack,
+}
+
+BROKEN = [
+    ("checklists/electronics.yaml", "next: contents", "next: contetns", "no question `contetns`"),
+    ("checklists/electronics.yaml", "next: surface", "next: plate", "stands before"),
+    ("checklists/electronics.yaml", "[item.sealed]", "[item.saeled]", "not described"),
+    ("checklists/electronics.yaml", "usual: works", "usual: sings", "no answer `sings`"),
+    ("checklists/electronics.yaml", "packaging: sealed", "packaging: shut", "none of sealed"),
+    ("checklists/electronics.yaml", "id: power", "id: plate", "twice"),
+    ("checklists/electronics.yaml", "severity: stop", "severty: stop", "`severity` is missing"),
+    ("checklists/electronics.yaml", "version: 1", "version: 0", "outside 1"),
+    ("checklists/electronics.yaml", "shots: [item.opened_case]\n", "\n", "must ask for a photo"),
+    ("checklists/reception.yaml", "condition: wet", "condition: torn", "every condition"),
+    ("checklists/reception.yaml", "[label]", "[lable]", "not described"),
+    ("disinfection/carton_chlorine.yaml", "dilution_parts: 100", "dilution_parts: 200", "250 mg/L"),
+    ("disinfection/carton_chlorine.yaml", "contact_s: 1800", "contact_s: 30 min", "not an integer"),
+    ("disinfection/carton_chlorine.yaml", "demo_only: false", "demo_only: no", "true or false"),
+    ("disinfection/carton_chlorine.yaml", "code: gloves", "code: mask", "twice"),
+    ("policies/grade_electronics.yaml", "[A, A, B, C, D]", "[A, A, B, C]", "5 grades"),
+    ("policies/grade_electronics.yaml", "[A, A, B, C, D]", "[A, A, B, C, F]", "`F`"),
+    ("policies/grade_electronics.yaml", "item: minor", "item: damaged", "every item grade"),
+    (
+        "policies/dispositions_electronics.yaml",
+        "disposition: quarantine\n",
+        "disposition: x\n",
+        "none of",
+    ),
+    ("policies/dispositions_electronics.yaml", "    grades: [A+, A]\n", "", "explain each"),
+    ("policies/dispositions_electronics.yaml", "roles: [supervisor]", "roles: [boss]", "none of"),
+    ("policies/refund_cn.yaml", "code: incomplete", "code: opened", "may never be a ground"),
+    ("policies/refund_cn.yaml", "  - verdict: human\n", "  - verdict: full\n", "goes to a person"),
+    ("policies/refund_cn.yaml", "article: cpl_24", "article: cpl_99", "not described"),
+    ("policies/refund_cn.yaml", "reason: intact", "reason: intakt", "not described"),
+    ("policies/refund_cn.yaml", "when: {doubtful: true}", "when: {odd: true}", "unknown here"),
+    (
+        "policies/refund_cn.yaml",
+        "  - when: {doubtful: true}\n    verdict",
+        "  - verdict",
+        "the last",
+    ),
+    ("policies/refund_cn.yaml", "market: CN", "market: ''", "a text was expected"),
+]
+
+
+def test_everything_shipped_loads(resources_dir: Path) -> None:
+    policies = load_policies(resources_dir, demo=True)
+    assert policies.procedure_for().procedure_id == "demo_carton"
+    assert policies.procedure_for().contact_s == 3
+    assert policies.knows_procedure("demo_carton", 1)
+
+
+def test_demo_procedures_are_unknown_outside_demo_mode(policies: Policies) -> None:
+    assert policies.procedure("demo_carton") is None
+    assert not policies.knows_procedure("demo_carton", 1)
+    assert policies.procedure_for().procedure_id == "carton_chlorine"
+    assert policies.knows_procedure("carton_chlorine", 1)
+    assert not policies.knows_procedure("carton_chlorine", 2)
+
+
+def test_goods_without_a_policy_of_their_own_get_the_first(policies: Policies) -> None:
+    assert policies.checklist_for(GoodsClass.APPAREL) is policies.checklists[0]
+    assert policies.grade_rule_for(GoodsClass.HYGIENE) is policies.grade_rules[0]
+    assert policies.dispositions_for(GoodsClass.GENERAL) is policies.dispositions[0]
+    assert policies.refund_pack_for("US").market == "*"
+
+
+def test_every_shot_has_words_somewhere(policies: Policies) -> None:
+    for subject in ("label", "outer.damage", "item.front"):
+        assert policies.shot(subject) is not None
+    assert policies.shot("item.nothing") is None
+
+
+def test_damage_outside_asks_for_its_photo(policies: Policies) -> None:
+    rules = policies.reception
+    assert rules.required_shots([OuterCondition.INTACT]) == ("label",)
+    assert rules.required_shots([OuterCondition.WET, OuterCondition.TORN]) == (
+        "label",
+        "outer.damage",
+    )
+    assert rules.required_shots([OuterCondition.RESEALED]) == ("label", "outer.seal")
+
+
+@pytest.mark.parametrize(("name", "find", "put", "reason"), BROKEN)
+def test_a_broken_pack_is_refused_with_file_line_and_reason(
+    resources_dir: Path, tmp_path: Path, name: str, find: str, put: str, reason: str
+) -> None:
+    source = (resources_dir / name).read_text(encoding="utf-8")
+    assert find in source
+    path = tmp_path / Path(name).name
+    path.write_text(source.replace(find, put, 1), encoding="utf-8")
+    with pytest.raises(PolicyError) as error:
+        LOADERS[name](path)
+    assert error.value.file == path.name
+    assert 1 <= error.value.line <= source.count("\n")
+    assert reason in error.value.reason
+
+
+@pytest.mark.parametrize("name", LOADERS)
+def test_a_pack_with_lines_missing_loads_or_is_refused_but_never_crashes(
+    resources_dir: Path, tmp_path: Path, name: str
+) -> None:
+    lines = (resources_dir / name).read_text(encoding="utf-8").splitlines(keepends=True)
+    path = tmp_path / "pack.yaml"
+    step = len(lines) // 8 + 1
+    for at in range(0, len(lines), step):
+        path.write_text("".join(lines[:at] + lines[at + 1 :]), encoding="utf-8")
+        try:
+            LOADERS[name](path)
+        except PolicyError as error:
+            assert error.line >= 1  # noqa: PT017 - both ends are right, a crash is not
+
+
+def test_a_question_nobody_is_led_to_is_refused(resources_dir: Path, tmp_path: Path) -> None:
+    source = (resources_dir / "checklists/electronics.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "electronics.yaml"
+    path.write_text(source.replace("next: repair", "next: power"), encoding="utf-8")
+    with pytest.raises(PolicyError, match="no answer leads to question `repair`"):
+        load_checklist(path)
+
+
+def test_the_line_of_a_fault_is_where_it_stands(resources_dir: Path, tmp_path: Path) -> None:
+    source = (resources_dir / "policies/refund_cn.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "refund_cn.yaml"
+    path.write_text(source.replace("reason: extra_unit", "reason: nothing", 1), encoding="utf-8")
+    with pytest.raises(PolicyError) as error:
+        load_refund_pack(path)
+    assert "reason: extra_unit" in source.splitlines()[error.value.line - 1]
+
+
+def test_quarantine_can_neither_be_missing_nor_locked(resources_dir: Path, tmp_path: Path) -> None:
+    source = (resources_dir / "policies/dispositions_electronics.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "dispositions.yaml"
+    path.write_text(re.sub(r"  - disposition: quarantine\n.*\n.*\n", "", source), encoding="utf-8")
+    with pytest.raises(PolicyError, match="quarantine is missing"):
+        load_dispositions(path)
+    locked = 'container: {zh: "红筐 Q-07", en: "Red bin Q-07"}\n    roles: [supervisor]\n'
+    locked += "    locks: {role: {zh: x, en: y}}\n"
+    shipped = 'container: {zh: "红筐 Q-07", en: "Red bin Q-07"}\n'
+    path.write_text(source.replace(shipped, locked), encoding="utf-8")
+    with pytest.raises(PolicyError, match="never be locked"):
+        load_dispositions(path)
+
+
+@pytest.fixture
+def copied(resources_dir: Path, tmp_path: Path) -> Path:
+    for folder in ("checklists", "disinfection", "policies"):
+        shutil.copytree(resources_dir / folder, tmp_path / folder)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("gone", "reason"),
+    [
+        ("policies/refund_other.yaml", "nothing for"),
+        ("policies/grade_electronics.yaml", "no grade_"),
+        ("disinfection/carton_chlorine.yaml", "nothing for"),
+    ],
+)
+def test_a_kind_that_is_absent_is_told(copied: Path, gone: str, reason: str) -> None:
+    (copied / gone).unlink()
+    with pytest.raises(PolicyError, match=reason):
+        load_policies(copied, demo=False)
+
+
+def test_a_unit_stays_with_the_version_it_was_begun_under(copied: Path) -> None:
+    source = (copied / "checklists/electronics.yaml").read_text(encoding="utf-8")
+    newer = source.replace("version: 1", "version: 2", 1)
+    (copied / "checklists/electronics_2.yaml").write_text(newer, encoding="utf-8")
+    policies = load_policies(copied, demo=False)
+    begun = findings([("plate", "matches")])
+    assert policies.checklist_for(GoodsClass.ELECTRONICS).version == 2
+    assert policies.checklist_for(GoodsClass.ELECTRONICS, begun).version == 1

@@ -1,0 +1,262 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspection.checklist import walk
+from inspection.evidence import Evidence
+from inspection.grading import grade
+from inspection.policies import Policies, load_policies
+from inspection.refund_pack import GroundState, Situation, judge
+from inspection.refund_policy import Advice, Case, recommend
+from inspection.tickets import Line, Ticket
+from inspection.values import (
+    GoodsClass,
+    ItemGrade,
+    OriginId,
+    ParcelId,
+    ReasonClass,
+    Ref,
+    Service,
+    UnitId,
+    Verdict,
+    slot_amount,
+)
+from tests.inspection import samples
+from tests.inspection.conftest import RESOURCES
+from tests.inspection.test_checklist import ELECTRONICS, findings
+from tests.inspection.test_grading import RULE
+
+POLICIES = load_policies(RESOURCES, demo=False)
+CN = POLICIES.refund_pack_for("CN")
+AT = Ref(origin=OriginId("hub"), seq=1)
+IN_ORDER = (
+    ("plate", "matches"),
+    ("packaging", "opened"),
+    ("contents", "complete"),
+    ("surface", "none"),
+    ("power", "works"),
+)
+SCRATCHED = (
+    *IN_ORDER[:3],
+    ("surface", "clear_marks"),
+    ("repair", "untouched"),
+    ("power", "works"),
+)
+FAULTY = (*IN_ORDER[:4], ("power", "fault"))
+
+
+def case(answers: tuple[tuple[str, str], ...] = IN_ORDER, **changes: Any) -> Case:
+    """A unit with all its photos; keywords change ticket, line or case, whichever has the name."""
+    announced = samples.ticket()
+    values = {name: value for name, value in vars(announced).items() if name != "lines"}
+    line = Line(**(vars(announced.lines[0]) | _part(changes, Line)))
+    fields = {name: values[name] for name in Ticket.__dataclass_fields__ if name in values}
+    ticket = Ticket(**(fields | {"lines": (line,), "at": AT} | _part(changes, Ticket)))
+    progress = walk(ELECTRONICS, findings(answers))
+    ordinary: dict[str, Any] = {
+        "ticket": ticket,
+        "line": line,
+        "unit_no": 1,
+        "received_at": samples.late(6),
+        "progress": progress,
+        "graded": grade(
+            RULE,
+            packaging=progress.packaging,
+            item=progress.item,
+            forced=progress.forced_grade,
+        ),
+        "evidence": photos(progress.required_shots),
+    }
+    return Case(**(ordinary | changes))
+
+
+def _part(changes: dict[str, Any], kind: type) -> dict[str, Any]:
+    names = [name for name in changes if name in kind.__dataclass_fields__]
+    return {name: changes.pop(name) for name in names}
+
+
+def photos(subjects: tuple[str, ...]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(
+            evidence_id=f"photo-{subject}",
+            sha256=samples.sha(at),
+            subject=subject,
+            parcel_id=ParcelId("parcel-1"),
+            unit_id=UnitId("unit-1"),
+            width_px=1920,
+            height_px=1080,
+            taken_at=samples.late(6),
+            is_current=True,
+            at=AT,
+        )
+        for at, subject in enumerate(subjects)
+    )
+
+
+def advise(*args: Any, **changes: Any) -> Advice:
+    return recommend(CN, case(*args, **changes))
+
+
+def test_the_samples_in_every_pack_hold(policies: Policies) -> None:
+    for pack in policies.refund_packs:
+        assert pack.samples
+        for one in pack.samples:
+            rule = judge(pack, one.situation)
+            assert (rule.verdict, rule.reason) == (one.verdict, one.reason), (
+                f"{pack.pack_id}:{one.line} {one.name}"
+            )
+
+
+def test_an_item_in_order_is_refunded_in_full_with_article_and_photos() -> None:
+    advice = advise()
+    assert (advice.verdict, advice.amount_minor, advice.currency) == (Verdict.FULL, 89900, "CNY")
+    assert not advice.needs_review
+    assert [(one.code, one.article) for one in advice.grounds] == [("intact", "cpl_25")]
+    assert advice.grounds[0].evidence == (
+        "photo-item.plate",
+        "photo-item.unboxed",
+        "photo-item.front",
+    )
+    assert CN.article("cpl_25").zh == "消费者权益保护法 第二十五条"
+    assert advice.headline == CN.words("intact")
+
+
+def test_marks_go_to_a_person_with_the_ground_its_article_and_its_photos() -> None:
+    advice = advise(SCRATCHED)
+    assert (advice.verdict, advice.amount_minor, advice.needs_review) == (Verdict.HUMAN, 0, True)
+    found = {one.code: one for one in advice.grounds}
+    assert set(found) == {"not_intact", "appearance_traces"}
+    marks = found["appearance_traces"]
+    assert marks.article == "no_reason_rules"
+    assert marks.evidence == ("photo-item.front", "photo-item.mark")
+
+
+def test_a_ground_without_its_photo_is_not_proven() -> None:
+    advice = advise(SCRATCHED, evidence=photos(("item.front",)))
+    assert advice.reason == "ground_unproven"
+    assert advice.needs_review
+
+
+def test_a_replaced_photo_proves_nothing() -> None:
+    old = tuple(replace(one, is_current=False) for one in photos(("item.front", "item.mark")))
+    assert advise(SCRATCHED, evidence=old).reason == "ground_unproven"
+
+
+def test_a_ground_of_other_goods_never_counts() -> None:
+    advice = advise(SCRATCHED, goods_class=GoodsClass.APPAREL)
+    assert advice.reason == "ground_unproven"
+    assert "appearance_traces" not in {one.code for one in advice.grounds}
+
+
+@pytest.mark.parametrize(
+    ("answers", "changes", "verdict", "reason"),
+    [
+        (IN_ORDER, {"unit_no": 2}, Verdict.HUMAN, "extra_unit"),
+        (IN_ORDER, {"service": Service.EXCHANGE}, Verdict.HUMAN, "other_service"),
+        (IN_ORDER, {"exclusion_confirmed": True}, Verdict.HUMAN, "excluded"),
+        ((("plate", "serial_differs"),), {}, Verdict.HUMAN, "identity"),
+        ((("plate", "empty_box"),), {}, Verdict.HUMAN, "identity"),
+        ((("plate", "matches"), ("packaging", "sealed")), {}, Verdict.FULL, "intact"),
+        (FAULTY, {}, Verdict.HUMAN, "fault_without_claim"),
+        (FAULTY, {"reason_class": ReasonClass.QUALITY}, Verdict.FULL, "fault_in_time"),
+        (
+            FAULTY,
+            {"reason_class": ReasonClass.QUALITY, "received_at": samples.late(8)},
+            Verdict.HUMAN,
+            "no_rule",
+        ),
+        (
+            FAULTY,
+            {"reason_class": ReasonClass.QUALITY, "delivered_at": None},
+            Verdict.HUMAN,
+            "no_rule",
+        ),
+        (IN_ORDER, {"reason_class": ReasonClass.WRONG_ITEM}, Verdict.HUMAN, "no_rule"),
+    ],
+)
+def test_cases_are_told_apart(
+    answers: tuple[tuple[str, str], ...], changes: dict[str, Any], verdict: Verdict, reason: str
+) -> None:
+    advice = advise(answers, **changes)
+    assert (advice.verdict, advice.reason) == (verdict, reason)
+    assert advice.needs_review == (verdict is not Verdict.FULL)
+
+
+def test_a_market_without_a_pack_leaves_everything_to_a_person() -> None:
+    pack = POLICIES.refund_pack_for("US")
+    advice = recommend(pack, case())
+    assert (advice.verdict, advice.policy_id, advice.grounds) == (Verdict.HUMAN, "other", ())
+
+
+def test_opened_packaging_changes_nothing_about_the_money() -> None:
+    sealed = advise((("plate", "matches"), ("packaging", "sealed")))
+    assert advise().amount_minor == sealed.amount_minor
+    assert "opened" in {one.code for one in CN.never_grounds}
+
+
+@given(st.integers(0, 10**7), st.integers(1, 9), st.integers(1, 9), st.integers(1, 12))
+def test_units_never_get_more_together_than_was_paid(
+    paid_minor: int, ordered: int, quantity: int, units: int
+) -> None:
+    advised = [
+        advise(
+            paid_minor=paid_minor,
+            ordered_quantity=ordered,
+            quantity=min(quantity, ordered),
+            unit_no=unit_no,
+        ).amount_minor
+        for unit_no in range(1, units + 1)
+    ]
+    assert sum(advised) <= paid_minor
+    expected = [slot_amount(paid_minor, ordered, no) for no in range(1, ordered + 1)]
+    assert advised[: min(quantity, ordered)] == expected[: min(quantity, ordered, units)]
+
+
+@st.composite
+def situations(draw: st.DrawFn) -> Situation:
+    return Situation(
+        service=draw(st.sampled_from(Service)),
+        reason=draw(st.sampled_from(ReasonClass)),
+        item=draw(st.sampled_from(ItemGrade)),
+        ground=draw(st.sampled_from(GroundState)),
+        is_excluded=draw(st.booleans()),
+        is_extra=draw(st.booleans()),
+        is_doubtful=draw(st.booleans()),
+        needs_person=draw(st.booleans()),
+        is_late=draw(st.booleans()),
+    )
+
+
+@given(situations())
+def test_full_is_advised_only_where_nothing_stands_against_it(situation: Situation) -> None:
+    rule = judge(CN, situation)
+    assert CN.reason(rule.reason).text.zh
+    if rule.verdict is Verdict.FULL:
+        assert situation.service is Service.RETURN
+        assert situation.ground is GroundState.NONE
+        doubts = (situation.is_extra, situation.is_doubtful, situation.needs_person)
+        assert not any(doubts)
+        assert situation.reason in {ReasonClass.NO_REASON, ReasonClass.QUALITY}
+
+
+@given(situations())
+def test_no_rule_refuses_by_itself(situation: Situation) -> None:
+    assert judge(CN, situation).verdict in {Verdict.FULL, Verdict.HUMAN}
+
+
+def test_every_ground_of_the_checklists_is_known_to_the_pack(policies: Policies) -> None:
+    for checklist in policies.checklists:
+        for question in checklist.questions:
+            for answer in question.answers:
+                if answer.ground is not None:
+                    for goods in checklist.goods:
+                        assert CN.ground(answer.ground, goods), answer.ground
+
+
+def test_unknown_codes_have_no_words() -> None:
+    for ask in (CN.words, CN.article, CN.reason):
+        with pytest.raises(KeyError):
+            ask("opened_box")

@@ -1,0 +1,66 @@
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspection.values import (
+    CurrencyMismatchError,
+    Money,
+    Texts,
+    from_rfc3339,
+    rfc3339,
+    slot_amount,
+)
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MOMENTS = st.integers(0, 10**13).map(lambda ms: EPOCH + timedelta(milliseconds=ms))
+
+
+@given(st.integers(0, 10**12), st.integers(1, 500))
+def test_slots_add_up_to_exactly_what_was_paid(paid_minor: int, quantity: int) -> None:
+    shares = [slot_amount(paid_minor, quantity, slot) for slot in range(1, quantity + 1)]
+    assert sum(shares) == paid_minor
+    assert max(shares) - min(shares) <= 1
+    assert shares == sorted(shares, reverse=True)
+
+
+@pytest.mark.parametrize("slot", [0, 4, -1])
+def test_there_is_no_slot_outside_the_line(slot: int) -> None:
+    with pytest.raises(ValueError, match="outside"):
+        slot_amount(100, 3, slot)
+
+
+def test_the_remainder_goes_to_the_lowest_slots() -> None:
+    assert [slot_amount(10000, 3, slot) for slot in (1, 2, 3)] == [3334, 3333, 3333]
+
+
+def test_money_of_two_currencies_never_meets() -> None:
+    yuan = Money(amount_minor=1, currency="CNY")
+    assert yuan + yuan == Money(amount_minor=2, currency="CNY")
+    with pytest.raises(CurrencyMismatchError):
+        yuan + Money(amount_minor=1, currency="EUR")
+
+
+@given(MOMENTS)
+def test_times_survive_as_text_to_the_millisecond(moment: datetime) -> None:
+    assert from_rfc3339(rfc3339(moment)) == moment
+
+
+@given(MOMENTS, MOMENTS)
+def test_text_order_is_time_order(one: datetime, other: datetime) -> None:
+    assert (rfc3339(one) < rfc3339(other)) == (one < other)
+
+
+def test_times_are_told_in_utc_and_never_naive() -> None:
+    here = datetime(2026, 11, 21, 14, 37, 40, tzinfo=timezone(timedelta(hours=8)))
+    assert rfc3339(here) == "2026-11-21T06:37:40.000Z"
+    with pytest.raises(ValueError, match="naive"):
+        rfc3339(here.replace(tzinfo=None))
+    with pytest.raises(ValueError, match="naive"):
+        from_rfc3339("2026-11-21T06:37:40")
+
+
+@pytest.mark.parametrize(("language", "text"), [("zh_CN", "好"), ("zh", "好"), ("en", "good")])
+def test_texts_speak_the_language_asked_for(language: str, text: str) -> None:
+    assert Texts(zh="好", en="good").of(language) == text
