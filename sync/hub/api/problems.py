@@ -79,7 +79,7 @@ def _station_error(_request: Request, error: Exception) -> Response:
     known = _STATUS_OF_CODE.get(error.code)
     is_refusal = isinstance(error, OperatorError | PushRefusedError)
     status = known or (422 if is_refusal else 503)
-    if not is_refusal:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.error("%s", error)
     return problem(error.code, error.params, status=status)
 

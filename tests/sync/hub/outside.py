@@ -54,7 +54,8 @@ class OutsideHub:
         if self.process is not None:
             self.process.stop()
             # the child's warnings count like our own
-            assert (self.data / LOG_FILE).read_text() == ""
+            said = (self.data / LOG_FILE).read_text()
+            assert said == "", said
 
     @property
     def running(self) -> EmbeddedHub:

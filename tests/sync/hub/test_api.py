@@ -13,7 +13,7 @@ import requests
 
 from sync.signing import verify
 from sync.wire import MAX_PHOTO_BYTES, Receipt, push_message, receipt_message
-from tests.sync.hub.bench import BenchStation
+from tests.sync.hub.bench import BenchStation, LineRef
 from tests.sync.hub.outside import OutsideHub
 
 SHA = "0" * 64
@@ -26,6 +26,7 @@ class Site:
     hub: OutsideHub
     station: BenchStation
     token: str
+    hub_key: str
     other: BenchStation
     other_token: str
     sessions: dict[str, str]
@@ -41,7 +42,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     hub = OutsideHub(folder / "hub", demo=True)
     hub.start()
     station, other = BenchStation(folder / "a", "A"), BenchStation(folder / "b", "B")
-    token, other_token = hub.enrol(station), hub.enrol(other)
+    enrolled, other_token = hub.enrolled(station), hub.enrol(other)
+    token = enrolled.token
     sessions = {
         role: hub.call(
             "POST", "/sessions", token=token, json={"badge": f"BADGE-{staff}", "pin": f"{staff}00"}
@@ -52,6 +54,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         hub=hub,
         station=station,
         token=token,
+        hub_key=enrolled.hub_public_key,
         other=other,
         other_token=other_token,
         sessions=sessions,
@@ -183,14 +186,10 @@ def pushed(site: Site, **change: object) -> requests.Response:
 
 def test_a_receipt_is_signed_by_the_hub(site: Site) -> None:
     answer = Receipt.model_validate_json(pushed(site).content)
-    enrolled = enrolment(site, site.station, fresh_code(site)).json()
-    site.hub.session.headers.clear()
     message = receipt_message(
         origin=answer.origin, seq=answer.seq, head_hash=answer.hash, hub_time=answer.hub_time
     )
-    assert verify(enrolled["hub_public_key"], answer.signature, message)
-    # that was a fresh enrolment with a token of its own; the station's first token is used on
-    object.__setattr__(site, "token", enrolled["token"])
+    assert verify(site.hub_key, answer.signature, message)
 
 
 def test_a_batch_may_be_sent_again(site: Site) -> None:
@@ -223,7 +222,7 @@ def test_a_gap_names_the_hubs_head(site: Site, tmp_path: Path) -> None:
     token = site.hub.enrol(station)
     for _ in range(3):
         station.record()
-    station.open_parcel(_line())
+    station.open_parcel(LINE)
     answer = site.call("POST", "/push", token=token, json=station.batch(after=2).model_dump())
     assert problem(answer, 409, "stream.gap") == {"seq": 0}
     station.close()
@@ -239,20 +238,17 @@ def test_a_fork_is_refused_and_names_the_hubs_head(site: Site, tmp_path: Path) -
     for name in ("station.sqlite", "station.key"):
         (tmp_path / "copy" / name).write_bytes((tmp_path / "fork" / name).read_bytes())
     station = BenchStation(tmp_path / "fork", "fork")
-    station.open_parcel(_line())
+    station.open_parcel(LINE)
     held = site.call("POST", "/push", token=token, json=station.batch().model_dump()).json()
     restored = BenchStation(tmp_path / "copy", "fork")
-    restored.open_parcel(_line())
+    restored.open_parcel(LINE)
     answer = site.call("POST", "/push", token=token, json=restored.batch().model_dump())
     assert problem(answer, 409, "stream.forked") == {"seq": held["seq"], "hash": held["hash"]}
     station.close()
     restored.close()
 
 
-def _line():  # type: ignore[no-untyped-def]
-    from tests.sync.hub.bench import LineRef
-
-    return LineRef(ticket_id="t", line_id="l", amount_minor=1)
+LINE = LineRef(ticket_id="t", line_id="l", amount_minor=1)
 
 
 # --- hostile bodies ----------------------------------------------------------------------------
