@@ -47,7 +47,8 @@ lock: ## resolves pyproject.toml into requirements.lock anew
 		--custom-compile-command "make lock" --output-file requirements.lock
 
 i18n: setup ## collects source strings into the .ts files and compiles them
-	@$(PYTHON_BIN)/pyside6-lupdate -silent -extensions py app -ts resources/i18n/zh_CN.ts
+	@$(PYTHON_BIN)/pyside6-lupdate -silent -extensions py -locations none -no-obsolete \
+		-source-language en -target-language zh_CN app -ts resources/i18n/zh_CN.ts
 	@$(PYTHON_BIN)/pyside6-lrelease -silent resources/i18n/zh_CN.ts
 
 clean: ## removes everything that set-up and tools made
