@@ -7,6 +7,7 @@ from inspection.checklist import Checklist, Finding, Progress, Severity, walk
 from inspection.checklist_file import load_checklist
 from inspection.policies import Policies
 from inspection.values import ItemGrade, OriginId, PackagingGrade, Ref
+from tests.inspection.budget import few
 from tests.inspection.conftest import RESOURCES
 
 ELECTRONICS = load_checklist(RESOURCES / "checklists" / "electronics.yaml")
@@ -115,6 +116,7 @@ def test_nothing_names_opening_as_a_ground() -> None:
     assert {answer.ground for answer in question.answers} == {None}
 
 
+@few
 @given(st.lists(st.integers(0, 8), min_size=12, max_size=12))
 def test_every_way_ends_and_every_step_was_asked(choices: list[int]) -> None:
     answers: list[tuple[str, str]] = []
@@ -132,6 +134,7 @@ def test_every_way_ends_and_every_step_was_asked(choices: list[int]) -> None:
     assert set(progress.required_shots) <= set(ELECTRONICS.shots)
 
 
+@few
 @given(st.permutations(in_order(ELECTRONICS)))
 def test_the_order_of_findings_does_not_matter(answers: list[tuple[str, str]]) -> None:
     assert follow(*answers).is_done

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from inspection.codes import MAX_CODE_LENGTH, lookup_forms, may_hold_personal_data, normalise
 from inspection.errors import OperatorError
+from tests.inspection.budget import few
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,7 @@ def test_what_is_too_long_is_refused_with_both_figures(raw: str) -> None:
     assert int(error.value.params["length"]) > MAX_CODE_LENGTH
 
 
+@few
 @given(st.text(max_size=40))
 def test_normalising_twice_changes_nothing(raw: str) -> None:
     try:
@@ -48,6 +50,7 @@ def test_normalising_twice_changes_nothing(raw: str) -> None:
     once.encode("utf-8")
 
 
+@few
 @given(st.text("abcXYZ0123456789-", min_size=1, max_size=30), st.text(" \t\r\n", max_size=3))
 def test_case_and_space_never_matter(code: str, space: str) -> None:
     assert normalise(space.join(code)) == normalise(code.lower()) == normalise(code.upper())

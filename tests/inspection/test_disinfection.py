@@ -18,6 +18,7 @@ from inspection.disinfection import (
 )
 from inspection.policies import Policies
 from inspection.values import OriginId, Ref
+from tests.inspection.budget import few
 
 START = datetime(2026, 11, 21, 6, 37, 40, tzinfo=UTC)
 
@@ -64,6 +65,7 @@ def test_alcohol_is_weighed_by_its_own_density() -> None:
     assert concentration_mg_l(75_000, 1, density_mg_per_ml=789) == 591_750
 
 
+@few
 @given(st.integers(1, 100_000), st.integers(1, 10_000))
 def test_concentration_is_never_overstated(stock: int, parts: int) -> None:
     exact_times_parts = stock * 10
@@ -128,6 +130,7 @@ def test_a_restart_before_the_start_proves_nothing() -> None:
     assert (waited.contact_s, waited.is_proven) == (1800, False)
 
 
+@few
 @given(st.lists(st.floats(0.0, 5.0), max_size=30), st.floats(0, 1e6))
 def test_the_timer_never_runs_backwards_nor_loses_time(
     pauses: list[float], monotonic_s: float
@@ -145,6 +148,7 @@ def test_the_timer_never_runs_backwards_nor_loses_time(
     assert timer.remaining_s(1800) == 1800 - timer.contact_s
 
 
+@few
 @given(st.floats(-STEP_TOLERANCE_S, STEP_TOLERANCE_S))
 def test_the_usual_drift_of_clocks_is_no_step(drift_s: float) -> None:
     timer = ContactTimer.begin(now=START, monotonic_s=0.0)

@@ -7,6 +7,7 @@ from inspection.disposition_file import load_dispositions
 from inspection.grading import grade
 from inspection.policies import Policies
 from inspection.values import Disposition, ItemGrade, PackagingGrade, Role, Verdict
+from tests.inspection.budget import few
 from tests.inspection.conftest import RESOURCES
 from tests.inspection.test_grading import RULE
 
@@ -38,6 +39,7 @@ def test_the_samples_in_every_policy_hold(policies: Policies) -> None:
             assert {w.disposition for w in offered if w.lock} == set(one.locked), where
 
 
+@few
 @given(standings())
 def test_there_is_always_a_way_and_the_usual_one_is_open(standing: Standing) -> None:
     offered = options(RULES, standing)
@@ -50,6 +52,7 @@ def test_there_is_always_a_way_and_the_usual_one_is_open(standing: Standing) -> 
     assert locked == sorted(locked)
 
 
+@few
 @given(standings())
 def test_every_lock_says_why_in_both_languages(standing: Standing) -> None:
     for way in options(RULES, standing):
@@ -59,12 +62,14 @@ def test_every_lock_says_why_in_both_languages(standing: Standing) -> None:
             assert "{" not in way.lock.text.zh + way.lock.text.en
 
 
+@few
 @given(standings())
 def test_nothing_is_sold_without_a_proven_record_of_disinfection(standing: Standing) -> None:
     if standing.disinfection is not DisinfectionState.DONE:
         assert all(way.lock for way in options(RULES, standing) if way.disposition in SELLING)
 
 
+@few
 @given(standings())
 def test_goods_and_money_are_never_both_kept(standing: Standing) -> None:
     if standing.choice is Verdict.NONE:

@@ -6,6 +6,7 @@ from inspection.grading import grade
 from inspection.grading_file import load_grade_rule
 from inspection.policies import Policies
 from inspection.values import ItemGrade, PackagingGrade
+from tests.inspection.budget import few
 from tests.inspection.conftest import RESOURCES
 
 RULE = load_grade_rule(RESOURCES / "policies" / "grade_electronics.yaml")
@@ -19,11 +20,13 @@ def test_the_samples_in_every_grade_rule_hold(policies: Policies) -> None:
             assert graded.grade == one.grade, f"{rule.rule_id}:{one.line}"
 
 
+@few
 @given(st.sampled_from(PackagingGrade), st.sampled_from(ItemGrade))
 def test_every_cell_has_a_letter_with_words(packaging: PackagingGrade, item: ItemGrade) -> None:
     assert RULE.words(RULE.letter(packaging, item)).zh
 
 
+@few
 @given(st.sampled_from(PackagingGrade), st.sampled_from(ItemGrade))
 def test_a_worse_axis_never_makes_a_better_letter(
     packaging: PackagingGrade, item: ItemGrade

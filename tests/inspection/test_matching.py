@@ -5,6 +5,7 @@ from inspection.matching import Candidate, rank, sole
 from inspection.tickets import Ticket
 from inspection.values import CodeKind
 from tests.inspection import samples
+from tests.inspection.budget import few
 from tests.inspection.fake_store import FakeFacts, FakeStore
 
 
@@ -67,6 +68,7 @@ def test_no_hit_no_candidate() -> None:
     assert sole(()) is None
 
 
+@few
 @given(
     st.permutations([TRACKING, ORDER, SERIAL, OTHER]),
     st.fixed_dictionaries({code: st.lists(st.sampled_from("123"), unique=True) for code in "TOSX"}),

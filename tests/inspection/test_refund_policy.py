@@ -25,6 +25,7 @@ from inspection.values import (
     slot_amount,
 )
 from tests.inspection import samples
+from tests.inspection.budget import few
 from tests.inspection.conftest import RESOURCES
 from tests.inspection.test_checklist import ELECTRONICS, findings
 from tests.inspection.test_grading import RULE
@@ -197,6 +198,7 @@ def test_opened_packaging_changes_nothing_about_the_money() -> None:
     assert "opened" in {one.code for one in CN.never_grounds}
 
 
+@few
 @given(st.integers(0, 10**7), st.integers(1, 9), st.integers(1, 9), st.integers(1, 12))
 def test_units_never_get_more_together_than_was_paid(
     paid_minor: int, ordered: int, quantity: int, units: int
@@ -230,6 +232,7 @@ def situations(draw: st.DrawFn) -> Situation:
     )
 
 
+@few
 @given(situations())
 def test_full_is_advised_only_where_nothing_stands_against_it(situation: Situation) -> None:
     rule = judge(CN, situation)
@@ -242,6 +245,7 @@ def test_full_is_advised_only_where_nothing_stands_against_it(situation: Situati
         assert situation.reason in {ReasonClass.NO_REASON, ReasonClass.QUALITY}
 
 
+@few
 @given(situations())
 def test_no_rule_refuses_by_itself(situation: Situation) -> None:
     assert judge(CN, situation).verdict in {Verdict.FULL, Verdict.HUMAN}

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from inspection.codes import normalise
 from inspection.units import is_valid_lpn, lpn
+from tests.inspection.budget import few
 
 SIGNS = string.digits + string.ascii_uppercase
 CODES = st.text(SIGNS, min_size=4, max_size=4)
@@ -24,6 +25,7 @@ def test_no_lpn_for_what_no_hub_issues(code: str, counter: int) -> None:
         lpn(code, counter)
 
 
+@few
 @given(CODES, COUNTERS)
 def test_every_lpn_is_valid_and_already_in_normal_form(code: str, counter: int) -> None:
     made = lpn(code, counter)
@@ -31,6 +33,7 @@ def test_every_lpn_is_valid_and_already_in_normal_form(code: str, counter: int) 
     assert normalise(made) == made
 
 
+@few
 @given(CODES, COUNTERS, st.data())
 def test_one_wrong_sign_is_noticed(code: str, counter: int, data: st.DataObject) -> None:
     made = lpn(code, counter)
@@ -39,6 +42,7 @@ def test_one_wrong_sign_is_noticed(code: str, counter: int, data: st.DataObject)
     assert not is_valid_lpn(made[:at] + wrong + made[at + 1 :])
 
 
+@few
 @given(CODES, st.tuples(COUNTERS, COUNTERS))
 def test_different_counters_give_different_lpns(code: str, pair: tuple[int, int]) -> None:
     assert (lpn(code, pair[0]) == lpn(code, pair[1])) == (pair[0] == pair[1])

@@ -43,6 +43,7 @@ from inspection.handlers.receive import (
 from inspection.policies import load_policies
 from inspection.values import LineId, OuterCondition, TicketId, UnitId
 from tests.inspection import samples
+from tests.inspection.budget import few
 from tests.inspection.conftest import RESOURCES
 from tests.inspection.handlers.bench import Bench
 
@@ -257,4 +258,4 @@ class OneParcel(RuleBasedStateMachine):
 
 
 TestOneParcel = OneParcel.TestCase
-TestOneParcel.settings = settings(max_examples=12, stateful_step_count=25)
+TestOneParcel.settings = settings(few, max_examples=few.max_examples // 2, stateful_step_count=25)
