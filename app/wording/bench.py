@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject
 
+from app.cases.decision import ReadyUnit
 from app.desk import SignedIn
 from app.names import duration_text, local_name
 from app.widgets.bench_queue import QueueRow
@@ -32,6 +33,20 @@ class BenchWords(QObject):
             code=item.ticket_number or item.code,
             state=state,
             state_status=status,
+        )
+
+    def unit_row(self, ready: ReadyUnit, now: datetime) -> QueueRow:
+        """An item that waits for its decision."""
+        ticket, unit = ready.ticket, ready.unit
+        line = ticket.line(unit.line_id) if unit.line_id else None
+        return QueueRow(
+            key=unit.unit_id,
+            deadline=self.left(ticket.deadline_at, now),
+            urgency=urgency(ticket.deadline_at, now),
+            name=local_name(line.name_zh, line.name_en) if line else ticket.number,
+            code=unit.lpn,
+            state=self.tr("Inspected"),
+            state_status="ok",
         )
 
     def left(self, deadline_at: datetime | None, now: datetime) -> str:

@@ -1,0 +1,94 @@
+"""One item at the decision: what the rules propose, what was decided, where the money stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inspection.errors import OperatorError
+from inspection.handlers.decide import Proposal, propose
+from inspection.policies import Policies
+from inspection.ports import Facts
+from inspection.refund_policy import Decision, Refund
+from inspection.tickets import Ticket
+from inspection.units import Unit
+from inspection.values import ParcelId, UnitId
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionCase:
+    """`refusal` says why there is no proposal yet; `has_more` that the parcel holds other items."""
+
+    unit: Unit
+    proposal: Proposal | None
+    refusal: OperatorError | None
+    decision: Decision | None
+    refund: Refund | None
+    has_more: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadyUnit:
+    """An item whose questions and photos are complete."""
+
+    unit: Unit
+    ticket: Ticket
+
+
+def decision_case(facts: Facts, unit_id: UnitId, policies: Policies) -> DecisionCase | None:
+    """The case of a unit; None where no such unit is known here."""
+    unit = facts.unit(unit_id)
+    if unit is None:
+        return None
+    decisions = facts.decisions_of(unit_id)
+    proposal, refusal = _proposal(facts, unit, policies)
+    return DecisionCase(
+        unit=unit,
+        proposal=proposal,
+        refusal=refusal,
+        decision=decisions[-1] if decisions else None,
+        refund=_refund(facts, unit),
+        has_more=_has_more(facts, unit),
+    )
+
+
+def ready_units(
+    facts: Facts, parcels: Sequence[ParcelId], policies: Policies
+) -> tuple[ReadyUnit, ...]:
+    """Items of these parcels that only wait for their decision, in the order of the parcels."""
+    found = []
+    for parcel_id in parcels:
+        for unit in facts.units_of_parcel(parcel_id):
+            if facts.decisions_of(unit.unit_id):
+                continue
+            proposal, _refusal = _proposal(facts, unit, policies)
+            if proposal is not None and not proposal.missing_shots:
+                found.append(ReadyUnit(unit=unit, ticket=proposal.ticket))
+    return tuple(found)
+
+
+def _proposal(
+    facts: Facts, unit: Unit, policies: Policies
+) -> tuple[Proposal | None, OperatorError | None]:
+    try:
+        return propose(facts, unit.unit_id, policies=policies), None
+    except OperatorError as refusal:
+        return None, refusal
+
+
+def _refund(facts: Facts, unit: Unit) -> Refund | None:
+    if unit.ticket_id is None:
+        return None
+    refunds = facts.refunds_of_ticket(unit.ticket_id)
+    return next((one for one in refunds if one.unit_id == unit.unit_id), None)
+
+
+def _has_more(facts: Facts, unit: Unit) -> bool:
+    """The parcel holds another item to inspect or decide."""
+    units = facts.units_of_parcel(unit.parcel_id)
+    others = [one for one in units if one.unit_id != unit.unit_id]
+    if any(not facts.decisions_of(one.unit_id) for one in others):
+        return True
+    ticket = facts.ticket(unit.ticket_id) if unit.ticket_id else None
+    expected = sum(line.quantity for line in ticket.lines) if ticket else 0
+    return len(units) < expected

@@ -1,0 +1,273 @@
+"""The decision page: findings, grade and ways, advice and the inspector's own word."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.names import language
+from app.navigation import Destination, GoDecide
+from app.screens.decide_vm import DecideState, DecideVm, Digits, Phase
+from app.screens.page import StepPage
+from app.theme import Theme
+from app.widgets.action_bar import Action, Actions
+from app.widgets.bench_queue import BenchQueue
+from app.widgets.buttons import ChoiceButton
+from app.widgets.card import Card
+from app.widgets.findings_card import FindingsCard
+from app.widgets.grade_matrix import GradeMatrix
+from app.widgets.layouts import hbox, vbox
+from app.widgets.override_card import OverrideCard
+from app.widgets.refund_card import RefundCard
+from app.widgets.ways_card import WaysCard
+from app.wording.bench import BenchWords
+from app.wording.decide import DecideWords
+from inspection.handlers.decide import Proposal
+
+MINOR_UNITS = 100
+
+
+class DecidePage(StepPage):
+    """Facts at the left, consequences in the middle, money at the right."""
+
+    TAB = "decide"
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        """Built once; nothing is read before `enter`."""
+        super().__init__(theme)
+        self._desk = desk
+        self._vm = DecideVm(desk, self)
+        self._words = DecideWords(self)
+        self._bench_words = BenchWords(self)
+        self._queue = BenchQueue(theme)
+        self._findings = FindingsCard(theme)
+        self._grade_card = Card(theme)
+        self._matrix = GradeMatrix(theme)
+        self._ways = WaysCard(theme)
+        self._refund = RefundCard(theme)
+        self._override = OverrideCard(theme)
+        self._tabs = [ChoiceButton(theme) for _ in range(3)]
+        self._tab = 0
+        self._digits = Digits.WAY
+        self._matrix_of: tuple[str, int, str] | None = None
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.restyle()
+
+    def enter(self, destination: Destination) -> None:
+        """The unit asked for, the one in hand, or what waits."""
+        self._vm.enter(destination.unit_id if isinstance(destination, GoDecide) else None)
+
+    def leave(self) -> None:
+        """Another page shows."""
+        self._vm.leave()
+
+    def on_key(self, key: str) -> bool:
+        """Numbers choose what the page numbers; Esc takes an override back."""
+        if key.isdigit() and key != "0":
+            self._vm.press(int(key))
+        elif key == "Esc":
+            self._vm.undo()
+        else:
+            return False
+        return True
+
+    def retranslate(self) -> None:
+        """All words again, then the state in them."""
+        self._queue.set_title(self.tr("Waiting for a decision"))
+        self._queue.set_note(self.tr("Nearest deadline first"))
+        self._findings.set_title(self.tr("Findings"))
+        self._grade_card.set_title(self.tr("Grade"))
+        self._ways.set_title(self.tr("Disposition"))
+        self._refund.set_title(self.tr("Refund advice"))
+        self._override.set_title(self.tr("Disagree? Override"))
+        names = (self.tr("Advice"), self.tr("Findings"), self.tr("Override"))
+        for button, name in zip(self._tabs, names, strict=True):
+            button.show_as(name)
+        self._matrix_of = None
+        if self._desk.is_open:
+            self._show(self._vm.state)
+
+    def restyle(self) -> None:
+        """Three columns; on the compact page findings and override become tabs."""
+        theme = self.theme
+        compact = theme.compact
+        self._findings.setFixedWidth(theme.px(430 if compact else 452))
+        self._right.setFixedWidth(theme.px(430 if compact else 560))
+        home = self._right_column if compact else self._columns
+        if compact:
+            self._right_column.addWidget(self._findings, 1)
+        else:
+            self._columns.insertWidget(0, self._findings)
+        home.activate()
+        margin = theme.margin
+        self._outer.setContentsMargins(margin, margin, margin, theme.space("l"))
+        self._columns.setSpacing(theme.gutter)
+        self._middle.setSpacing(theme.space("s" if compact else "l"))
+        self._right_column.setSpacing(theme.space("l"))
+        self._show_tabs()
+
+    # --- state
+
+    @Slot(object)
+    def _show(self, state: DecideState) -> None:
+        proposal = state.case.proposal if state.case else None
+        self._stack.setCurrentIndex(1 if proposal is not None else 0)
+        if proposal is None:
+            now = self._desk.now()
+            rows = [self._bench_words.unit_row(one, now) for one in state.queue]
+            self._queue.show_rows(rows, self._words.notice(state).headline)
+        else:
+            self._show_proposal(state, proposal)
+        self.set_notice(self._words.notice(state))
+        self.set_actions(self._actions(state))
+
+    def _show_proposal(self, state: DecideState, proposal: Proposal) -> None:
+        hero, rows = self._words.findings(proposal, state)
+        self._findings.show_findings(hero, rows, self._words.facts(proposal))
+        count = self.tr("Photos: %1").replace("%1", str(len(proposal.photos)))
+        self._findings.set_note(count)
+        self._show_grade(proposal)
+        self._ways.show_ways(self._words.ways(state))
+        self._refund.show_advice(self._words.refund(proposal, state, self._desk.policies))
+        self._override.show_choice(self._words.override(state))
+        self._digits = state.digits
+        self._show_tabs()
+
+    def _show_grade(self, proposal: Proposal) -> None:
+        rule, lang = proposal.rule, language()
+        shown = (rule.rule_id, rule.version, lang)
+        if shown != self._matrix_of:
+            self._matrix_of = shown
+            self._matrix.set_matrix(
+                [one.text.of(lang) for one in rule.columns],
+                [(one.text.of(lang), one.help.of(lang)) for one in rule.rows],
+                [
+                    [rule.letter(row.packaging, column.item) for column in rule.columns]
+                    for row in rule.rows
+                ],
+            )
+        graded = proposal.graded
+        rows = [one.packaging for one in rule.rows]
+        columns = [one.item for one in rule.columns]
+        if graded.is_forced:
+            self._matrix.select(-1, -1)
+            words = f"{graded.grade}  {rule.words(graded.grade).of(lang)}"
+            self._grade_card.set_chip(words, "danger")
+        else:
+            self._matrix.select(rows.index(graded.packaging), columns.index(graded.item))
+            words = self.tr("Rules %1 v%2").replace("%1", rule.name.of(lang))
+            self._grade_card.set_chip(words.replace("%2", str(rule.version)), "waiting", "none")
+        self._grade_card.set_note(self.tr("Down: packaging   Across: item"))
+
+    def _actions(self, state: DecideState) -> Actions:
+        vm, left = self._vm, []
+        choosing = state.phase is Phase.CHOOSING
+        if choosing:
+            left.append(
+                Action(text=self.tr("Questions"), key="Backspace", icon="undo", run=vm.back)
+            )
+            left.append(Action(text=self.tr("Override"), key="F7", icon="pencil", run=vm.override))
+        if state.is_override and choosing:
+            text = self.tr("Undo")
+            left.append(Action(text=text, key="Esc", icon="x", run=vm.undo))
+        missing = state.missing if choosing else ""
+        text, icon = self._words.primary(state)
+        primary = Action(text=text, key="Enter", icon=icon, run=vm.proceed, enabled=not missing)
+        return Actions(
+            left=tuple(left),
+            note=self._words.note(state) if choosing else "",
+            note_icon="lock" if missing else "",
+            note_status="warn" if missing else "muted",
+            primary=None if state.phase is Phase.LOADING else primary,
+        )
+
+    # --- compact tabs
+
+    @Slot()
+    def _tab_clicked(self) -> None:
+        sender = self.sender()
+        self._tab = next(number for number, one in enumerate(self._tabs) if one is sender)
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        compact = self.theme.compact
+        if self._digits is not Digits.WAY:
+            self._tab = 2
+        for number, button in enumerate(self._tabs):
+            button.setVisible(compact)
+            button.setChecked(number == self._tab)
+        for number, card in enumerate((self._refund, self._findings, self._override)):
+            card.setVisible(not compact or number == self._tab)
+
+    # --- wiring
+
+    @Slot(int)
+    def _verdict(self, index: int) -> None:
+        verdicts = self._vm.state.verdicts
+        if index < len(verdicts):
+            self._vm.choose(verdicts[index])
+
+    @Slot(int)
+    def _reason(self, index: int) -> None:
+        reasons = self._vm.state.reasons
+        if index < len(reasons):
+            self._vm.give_reason(reasons[index].code)
+
+    @Slot(str)
+    def _amount(self, text: str) -> None:
+        try:
+            amount = Decimal(text) * MINOR_UNITS
+        except InvalidOperation:
+            return
+        if amount.is_finite():
+            self._vm.set_partial(int(amount))
+
+    @Slot(str)
+    def _row_chosen(self, key: str) -> None:
+        for one in self._vm.state.queue:
+            if one.unit.unit_id == key:
+                self._vm.enter(one.unit.unit_id)
+
+    @Slot(int)
+    def _way_chosen(self, index: int) -> None:
+        ways = self._vm.state.ways
+        if index < len(ways):
+            self._vm.go_way(ways[index].disposition)
+
+    def _connect(self) -> None:
+        self._vm.changed.connect(self._show)
+        self._vm.going.connect(self.go)
+        self._queue.chosen.connect(self._row_chosen)
+        self._override.verdict_chosen.connect(self._verdict)
+        self._override.reason_chosen.connect(self._reason)
+        self._override.amount_typed.connect(self._amount)
+        self._ways.chosen.connect(self._way_chosen)
+        for button in self._tabs:
+            button.clicked.connect(self._tab_clicked)
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        self._grade_card.body.addWidget(self._matrix)
+        self._middle = vbox(self._grade_card, self._ways)
+        self._middle.setStretch(1, 1)
+        self._right = QWidget()
+        self._right_column = QVBoxLayout(self._right)
+        self._right_column.setContentsMargins(0, 0, 0, 0)
+        self._right_column.addLayout(hbox(*self._tabs, 1, spacing=theme.space("s")))
+        self._right_column.addWidget(self._refund)
+        self._right_column.addWidget(self._override, 1)
+        work = QWidget()
+        self._columns = QHBoxLayout(work)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.addLayout(self._middle, 1)
+        self._columns.addWidget(self._right)
+        self._stack.addWidget(self._queue)
+        self._stack.addWidget(work)
+        self._outer = QVBoxLayout(self)
+        self._outer.addWidget(self._stack)

@@ -1,0 +1,353 @@
+"""Decide: facts, then the rules' advice, then the inspector's own choice, submitted once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.cases.decision import DecisionCase, ReadyUnit, decision_case, ready_units
+from app.messages import notice_of
+from app.navigation import GoInspect, GoReceive
+from app.shot_book import ShotBook
+from inspection.disposition import Option
+from inspection.handlers import decide
+from inspection.store.queries.bench import BenchItem, queue
+from inspection.store.queries.stages import Stage
+from inspection.values import Disposition, Named, ParcelId, UnitId, Verdict
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from app.desk import Desk
+    from inspection.errors import StationError
+    from inspection.handlers.decide import Submitted
+
+CHOICES = (Verdict.FULL, Verdict.PARTIAL, Verdict.NONE)
+"""What an inspector may choose instead of the advice."""
+
+
+class Phase(StrEnum):
+    """What the page is for right now."""
+
+    QUEUE = "queue"
+    LOADING = "loading"
+    NOT_READY = "not_ready"
+    CHOOSING = "choosing"
+    DECIDED = "decided"
+
+
+class Digits(StrEnum):
+    """What the number keys choose."""
+
+    WAY = "way"
+    VERDICT = "verdict"
+    REASON = "reason"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideState:
+    """Everything the page paints. `verdicts` starts with the advice itself."""
+
+    phase: Phase
+    queue: tuple[ReadyUnit, ...] = ()
+    case: DecisionCase | None = None
+    ways: tuple[Option, ...] = ()
+    way: Disposition | None = None
+    verdicts: tuple[Verdict, ...] = ()
+    choice: Verdict = Verdict.HUMAN
+    choice_minor: int = 0
+    reasons: tuple[Named, ...] = ()
+    reason: str = ""
+    digits: Digits = Digits.WAY
+    pictures: dict[str, QImage] | None = None
+    is_busy: bool = False
+
+    @property
+    def is_override(self) -> bool:
+        """The choice differs from the advice; it then needs a reason and a review."""
+        if self.case is None or self.case.proposal is None:
+            return False
+        advice = self.case.proposal.advice
+        return decide.is_override(self.choice, self.choice_minor, advice)
+
+    @property
+    def needs_review(self) -> bool:
+        """A supervisor looks before anything is paid."""
+        proposal = self.case.proposal if self.case else None
+        return self.is_override or (proposal is not None and proposal.advice.needs_review)
+
+    @property
+    def missing(self) -> str:
+        """What still keeps it from being submitted: `way`, `reason`, `amount`, or nothing."""
+        if self.way is None:
+            return "way"
+        if self.choice is Verdict.PARTIAL and not self.choice_minor:
+            return "amount"
+        return "reason" if self.is_override and not self.reason else ""
+
+
+class DecideVm(QObject):
+    """Facts of one unit + the inspector's choice -> one state."""
+
+    changed = Signal(object)
+    """DecideState."""
+    going = Signal(object)
+    """A destination of app.navigation."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        """Reads nothing before `enter`."""
+        super().__init__(parent)
+        self._desk = desk
+        self._unit_id: UnitId | None = None
+        self._case: DecisionCase | None = None
+        self._queue: tuple[ReadyUnit, ...] = ()
+        self._shots = ShotBook(desk, self)
+        self._shots.changed.connect(self._emit)
+        self._way: Disposition | None = None
+        self._choice: Verdict | None = None
+        self._partial_minor = 0
+        self._reason = ""
+        self._digits = Digits.WAY
+        self._is_busy = False
+        self._is_shown = False
+        desk.changed.connect(self._on_changed)
+
+    @property
+    def state(self) -> DecideState:
+        """The state now."""
+        case = self._case
+        if self._unit_id is None:
+            return DecideState(phase=Phase.QUEUE, queue=self._queue)
+        if case is None:
+            return DecideState(phase=Phase.LOADING)
+        if case.proposal is None:
+            return DecideState(phase=Phase.NOT_READY, case=case)
+        return self._full_state(case, case.proposal)
+
+    def enter(self, unit_id: UnitId | None) -> None:
+        """Show a unit; None goes on with the one in hand, or shows what waits."""
+        self._is_shown = True
+        if unit_id is not None and unit_id != self._unit_id:
+            self._forget(unit_id)
+        elif unit_id is None and self._case is not None and self._case.decision is not None:
+            self._forget(None)
+        self._reload()
+
+    def leave(self) -> None:
+        """Another page shows."""
+        self._is_shown = False
+
+    @Slot(int)
+    def press(self, number: int) -> None:
+        """Number keys: a way, a verdict or a reason, as the page says."""
+        state = self.state
+        if state.phase is Phase.QUEUE and 1 <= number <= len(state.queue):
+            self.enter(state.queue[number - 1].unit.unit_id)
+        elif state.phase is Phase.CHOOSING:
+            if state.digits is Digits.VERDICT and 1 <= number <= len(state.verdicts):
+                self.choose(state.verdicts[number - 1])
+            elif state.digits is Digits.REASON and 1 <= number <= len(state.reasons):
+                self.give_reason(state.reasons[number - 1].code)
+            elif state.digits is Digits.WAY and 1 <= number <= len(state.ways):
+                self.go_way(state.ways[number - 1].disposition)
+
+    def go_way(self, disposition: Disposition) -> None:
+        """Where the unit goes; a locked way stays unchosen."""
+        for option in self.state.ways:
+            if option.disposition is disposition and option.lock is None:
+                self._way = disposition
+        self._emit()
+
+    def choose(self, verdict: Verdict) -> None:
+        """The inspector's own word on the money; the advice itself takes the override back."""
+        state = self.state
+        if state.phase is not Phase.CHOOSING or verdict not in state.verdicts:
+            return
+        is_advice = verdict is state.verdicts[0]
+        self._choice = None if is_advice else verdict
+        self._reason = ""
+        self._digits = Digits.WAY if is_advice else Digits.REASON
+        self._emit()
+
+    def set_partial(self, amount_minor: int) -> None:
+        """The amount of a partial refund, in minor units."""
+        proposal = self._case.proposal if self._case else None
+        if proposal is not None:
+            most = max(0, proposal.advice.slot_minor - 1)
+            self._partial_minor = min(max(0, amount_minor), most)
+            self._emit()
+
+    def give_reason(self, code: str) -> None:
+        """Why the advice is not followed."""
+        self._reason = code
+        self._digits = Digits.WAY
+        self._emit()
+
+    @Slot()
+    def override(self) -> None:
+        """F7: the number keys choose the money."""
+        if self.state.phase is Phase.CHOOSING:
+            self._digits = Digits.WAY if self._digits is Digits.VERDICT else Digits.VERDICT
+            self._emit()
+
+    @Slot()
+    def undo(self) -> None:
+        """Esc: back to the advice."""
+        self._choice, self._reason, self._digits = None, "", Digits.WAY
+        self._emit()
+
+    @Slot()
+    def back(self) -> None:
+        """Backspace: to the questions of this unit."""
+        if self._case is not None and self._case.decision is None:
+            self.going.emit(GoInspect(parcel_id=self._case.unit.parcel_id))
+
+    @Slot()
+    def proceed(self) -> None:
+        """Enter: submit; afterwards the next item."""
+        state = self.state
+        if state.phase is Phase.CHOOSING and not state.missing:
+            self._submit(state)
+        elif state.case and (state.phase is Phase.NOT_READY or _has_more(state)):
+            self.going.emit(GoInspect(parcel_id=state.case.unit.parcel_id))
+        elif state.phase is Phase.QUEUE and state.queue:
+            self.enter(state.queue[0].unit.unit_id)
+        elif state.phase in {Phase.DECIDED, Phase.QUEUE}:
+            self.going.emit(GoReceive())
+
+    # --- state
+
+    def _full_state(self, case: DecisionCase, proposal: decide.Proposal) -> DecideState:
+        advice = proposal.advice
+        choice = self._choice or advice.verdict
+        role = self._desk.person.role if self._desk.person else None
+        ways = (
+            decide.ways(proposal, choice=choice, role=role, policies=self._desk.policies)
+            if role
+            else ()
+        )
+        return DecideState(
+            phase=Phase.CHOOSING if case.decision is None else Phase.DECIDED,
+            case=case,
+            ways=ways,
+            way=case.decision.disposition if case.decision else _open_way(ways, self._way),
+            verdicts=(advice.verdict, *(one for one in CHOICES if one is not advice.verdict)),
+            choice=case.decision.choice if case.decision else choice,
+            choice_minor=case.decision.choice_minor if case.decision else self._minor(choice),
+            reasons=_reasons(proposal, choice),
+            reason=self._reason,
+            digits=self._digits,
+            pictures=self._pictures(proposal),
+            is_busy=self._is_busy,
+        )
+
+    def _minor(self, choice: Verdict) -> int:
+        proposal = self._case.proposal if self._case else None
+        if proposal is None:
+            return 0
+        if choice is Verdict.FULL:
+            return proposal.advice.slot_minor
+        return self._partial_minor if choice is Verdict.PARTIAL else 0
+
+    def _pictures(self, proposal: decide.Proposal) -> dict[str, QImage]:
+        found = {one.subject: self._shots.picture(one.subject) for one in proposal.unit_evidence}
+        return {subject: picture for subject, picture in found.items() if picture is not None}
+
+    # --- actions
+
+    def _submit(self, state: DecideState) -> None:
+        if self._is_busy or self._unit_id is None or state.way is None:
+            return
+        self._is_busy = True
+        policies = self._desk.policies
+        intent = decide.SubmitDecision(
+            unit_id=self._unit_id,
+            disposition=state.way,
+            choice=state.choice,
+            choice_minor=state.choice_minor,
+            override_reason=state.reason or None,
+        )
+        self._desk.act(
+            lambda work: decide.submit(work, intent, policies=policies),
+            self._submitted,
+            self._refused,
+        )
+        self._emit()
+
+    def _submitted(self, _result: Submitted) -> None:
+        self._is_busy = False
+        self._reload()
+
+    def _refused(self, error: StationError) -> None:
+        self._is_busy = False
+        self._desk.say(notice_of(error))
+        self._reload()
+
+    # --- facts
+
+    def _forget(self, unit_id: UnitId | None) -> None:
+        self._unit_id, self._case = unit_id, None
+        self._way, self._choice, self._reason = None, None, ""
+        self._partial_minor, self._digits = 0, Digits.WAY
+        self._shots.clear()
+
+    @Slot(object)
+    def _on_changed(self, change: object) -> None:
+        kinds: frozenset[str] = getattr(change, "kinds", frozenset())
+        touches_money = any(kind.startswith(("refund.", "decision.", "unit.")) for kind in kinds)
+        if self._is_shown and (touches_money or self._unit_id is None):
+            self._reload()
+
+    def _reload(self) -> None:
+        unit_id, policies = self._unit_id, self._desk.policies
+        if unit_id is None:
+            self._desk.read(queue, self._bench_loaded)
+            return
+        self._desk.facts(
+            lambda facts: decision_case(facts, unit_id, policies), partial(self._loaded, unit_id)
+        )
+
+    def _bench_loaded(self, items: list[BenchItem]) -> None:
+        parcels: list[ParcelId] = [one.parcel_id for one in items if one.stage is Stage.INSPECTING]
+        policies = self._desk.policies
+        self._desk.facts(lambda facts: ready_units(facts, parcels, policies), self._queue_loaded)
+
+    def _queue_loaded(self, ready: tuple[ReadyUnit, ...]) -> None:
+        self._queue = ready
+        self._emit()
+
+    def _loaded(self, unit_id: UnitId, case: DecisionCase | None) -> None:
+        if unit_id != self._unit_id:
+            return
+        self._case = case
+        if case is not None and case.proposal is not None:
+            self._shots.load(case.proposal.unit_evidence)
+        self._emit()
+
+    @Slot()
+    def _emit(self) -> None:
+        self.changed.emit(self.state)
+
+
+def _open_way(ways: tuple[Option, ...], wanted: Disposition | None) -> Disposition | None:
+    """The chosen way while it is open, else the usual one."""
+    open_ways = [one for one in ways if one.lock is None]
+    chosen = next((one for one in open_ways if one.disposition is wanted), None)
+    usual = chosen or next((one for one in open_ways if one.is_usual), None)
+    return usual.disposition if usual else None
+
+
+def _reasons(proposal: decide.Proposal, choice: Verdict) -> tuple[Named, ...]:
+    """Reasons that may stand for this choice; a partial refund needs the buyer's consent."""
+    pack = proposal.pack
+    if choice is not Verdict.PARTIAL:
+        return tuple(one for one in pack.override_reasons if one.code not in pack.partial_reasons)
+    return tuple(one for one in pack.override_reasons if one.code in pack.partial_reasons)
+
+
+def _has_more(state: DecideState) -> bool:
+    return state.phase is Phase.DECIDED and state.case is not None and state.case.has_more

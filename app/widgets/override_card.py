@@ -1,0 +1,109 @@
+"""The inspector's own word on the money: verdict, amount where partial, reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel
+
+from app.theme import Theme
+from app.widgets.buttons import ChoiceButton
+from app.widgets.card import Card
+from app.widgets.fields import LineField
+from app.widgets.flow import FlowLayout
+from app.widgets.layouts import hbox, vbox
+from app.widgets.text import Text
+
+VERDICTS_MOST = 4
+REASONS_MOST = 9
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverrideWords:
+    """Finished words; indices count from 0, -1 for none; `amount` is None unless asked for."""
+
+    verdicts: tuple[str, ...]
+    verdict: int
+    reasons: tuple[str, ...]
+    reason: int
+    amount: str | None
+    amount_hint: str
+    rule: str
+    is_open: bool
+
+
+class OverrideCard(Card):
+    """Buttons are built once and shown as needed."""
+
+    verdict_chosen = Signal(int)
+    reason_chosen = Signal(int)
+    amount_typed = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        """Numbers from 1, as the keys."""
+        super().__init__(theme)
+        self._key = Text(theme, "label", mono=True)
+        self._verdicts = [ChoiceButton(theme) for _ in range(VERDICTS_MOST)]
+        self._reasons = [ChoiceButton(theme) for _ in range(REASONS_MOST)]
+        self._amount = LineField(theme)
+        self._amount_hint = Text(theme, "body", "textMuted")
+        self._mark = QLabel()
+        self._rule = Text(theme, "body", "textMuted", wrap=True)
+        gap = theme.space("s")
+        self._amount_row = hbox(self._amount, self._amount_hint, 1, spacing=gap)
+        self.header_right.addWidget(self._key)
+        self._key.setText("F7")
+        verdicts = FlowLayout(*self._verdicts, spacing=gap)
+        reasons = FlowLayout(*self._reasons, spacing=gap)
+        rule = hbox(self._mark, self._rule, spacing=gap)
+        rule.setStretch(1, 1)
+        parts = vbox(verdicts, self._amount_row, reasons, 1, rule, spacing=theme.space("m"))
+        self.body.addLayout(parts)
+        self._amount.textEdited.connect(self.amount_typed)
+        for button in (*self._verdicts, *self._reasons):
+            button.clicked.connect(self._clicked)
+        self.restyle()
+
+    def show_choice(self, words: OverrideWords) -> None:
+        """Put words and marks in place."""
+        _show(self._verdicts, words.verdicts, words.verdict, enabled=words.is_open)
+        _show(self._reasons, words.reasons, words.reason, enabled=words.is_open)
+        for part in (self._amount, self._amount_hint):
+            part.setVisible(words.amount is not None)
+        if words.amount is not None and not self._amount.hasFocus():
+            self._amount.setText(words.amount)
+        self._amount_hint.setText(words.amount_hint)
+        self._rule.setText(words.rule)
+        # reasons need the room, and the banner says by then who looks at it
+        for part in (self._mark, self._rule):
+            part.setVisible(not words.reasons and not self._theme.compact)
+
+    @Slot()
+    def restyle(self) -> None:
+        """Icon and field width follow the scale."""
+        super().restyle()
+        if hasattr(self, "_rule"):
+            size = self._theme.px(20)
+            self._mark.setPixmap(self._theme.icon("user", "textMuted", size))
+            self._amount.setFixedWidth(self._theme.px(160))
+
+    @Slot()
+    def _clicked(self) -> None:
+        sender = self.sender()
+        for buttons, signal in (
+            (self._verdicts, self.verdict_chosen),
+            (self._reasons, self.reason_chosen),
+        ):
+            for number, button in enumerate(buttons):
+                if button is sender:
+                    signal.emit(number)
+
+
+def _show(buttons: list[ChoiceButton], words: tuple[str, ...], at: int, *, enabled: bool) -> None:
+    for number, button in enumerate(buttons):
+        button.setVisible(number < len(words))
+        if number < len(words):
+            button.show_as(words[number])
+            button.setChecked(number == at)
+            button.setEnabled(enabled)

@@ -1,0 +1,90 @@
+"""Where the unit may go: open ways in full rows, locked ones with their reasons below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout
+
+from app.theme import Theme
+from app.widgets.answers import AnswerButton
+from app.widgets.card import Card
+
+WAYS_MOST = 6
+_SHOWN_BELOW = "\u200b"
+"""The reason of a lock stands below the words; at the right it would not fit half a row."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WayWords:
+    """One way; `lock` is empty while it may be chosen."""
+
+    key: str
+    label: str
+    place: str
+    lock: str
+    is_selected: bool
+
+
+class WaysCard(Card):
+    """Two columns: locked ways take half a row, on the compact page open ones do as well."""
+
+    chosen = Signal(int)
+    """Index of the way, from 0."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Buttons are built once."""
+        super().__init__(theme)
+        self._buttons = [AnswerButton(theme, compact=True) for _ in range(WAYS_MOST)]
+        self._spans: list[int] = []
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self.body.addLayout(self._grid)
+        self.body.addStretch(1)
+        for button in self._buttons:
+            button.clicked.connect(self._clicked)
+        self.restyle()
+
+    def show_ways(self, ways: list[WayWords]) -> None:
+        """Put the words in place."""
+        compact = self._theme.compact
+        for button, way in zip(self._buttons, ways, strict=False):
+            half = compact or bool(way.lock)
+            below = (way.lock or way.place) if half else ""
+            button.show_as(way.key, way.label, below, "" if half else way.place)
+            button.set_locked(_SHOWN_BELOW if way.lock else "")
+            button.set_selected(way.is_selected)
+        spans = [1 if compact or way.lock else 2 for way in ways[:WAYS_MOST]]
+        if spans != self._spans:
+            self._spans = spans
+            self._place()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Gaps follow the scale."""
+        super().restyle()
+        if hasattr(self, "_grid"):
+            self._grid.setSpacing(self._theme.space("s"))
+
+    def _place(self) -> None:
+        row = column = 0
+        for number, button in enumerate(self._buttons):
+            self._grid.removeWidget(button)
+            button.setVisible(number < len(self._spans))
+            if number >= len(self._spans):
+                continue
+            span = self._spans[number]
+            if column + span > 2:
+                row, column = row + 1, 0
+            self._grid.addWidget(button, row, column, 1, span)
+            column += span
+
+    @Slot()
+    def _clicked(self) -> None:
+        sender = self.sender()
+        for number, button in enumerate(self._buttons):
+            if button is sender:
+                self.chosen.emit(number)

@@ -1,0 +1,326 @@
+"""What the decision page says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+
+from app.messages import text_of
+from app.names import (
+    clock_text,
+    language,
+    local_name,
+    money_text,
+    refund_state_name,
+    verdict_name,
+)
+from app.notices import Notice
+from app.screens.decide_vm import DecideState, Digits, Phase
+from app.widgets.chip import ChipSpec
+from app.widgets.findings_card import FindingWords
+from app.widgets.override_card import OverrideWords
+from app.widgets.refund_card import RefundWords
+from app.widgets.ways_card import WayWords
+from inspection.checklist import Severity, Step
+from inspection.disinfection import DisinfectionState
+from inspection.events import Ground
+from inspection.handlers.decide import Proposal
+from inspection.policies import Policies
+from inspection.values import RefundState, Verdict
+
+_GRAVITY = (Severity.STOP, Severity.WARN, Severity.NOTE, Severity.OK)
+_MARKS = {
+    Severity.OK: ("circle-check", "ok"),
+    Severity.NOTE: ("", "textMuted"),
+    Severity.WARN: ("triangle", "warn"),
+    Severity.STOP: ("octagon-x", "danger"),
+}
+REFUND_STATUS = {
+    RefundState.DUE: "waiting",
+    RefundState.SENDING: "info",
+    RefundState.CONFIRMED: "ok",
+    RefundState.SETTLED_ELSEWHERE: "ok",
+    RefundState.UNKNOWN: "warn",
+    RefundState.REFUSED: "danger",
+}
+_VERDICT_STATUS = {
+    Verdict.FULL: "ok",
+    Verdict.PARTIAL: "warn",
+    Verdict.NONE: "warn",
+    Verdict.HUMAN: "warn",
+}
+
+
+class DecideWords(QObject):
+    """Words for a DecideState in the language of the moment."""
+
+    # --- banner
+
+    def notice(self, state: DecideState) -> Notice:
+        """What the banner says."""
+        headline, instruction = self._banner(state)
+        lpn = state.case.unit.lpn if state.case else ""
+        confirmed = _is_confirmed(state)
+        return Notice(
+            kind="ok" if confirmed else "idle",
+            headline=headline,
+            instruction=instruction,
+            icon="" if confirmed else "shield-check",
+            aside_label=self.tr("Unit LPN") if lpn else "",
+            aside_code=lpn,
+        )
+
+    def _banner(self, state: DecideState) -> tuple[str, str]:
+        proposal = state.case.proposal if state.case else None
+        if state.phase is Phase.CHOOSING and proposal is not None:
+            grade = proposal.graded.grade
+            words = self.tr("Please confirm: grade %1, %2").replace("%1", grade)
+            headline = words.replace("%2", self._outcome(state))
+            return headline, self.tr("The rules advise, you decide; an override needs a reason")
+        if state.phase is Phase.DECIDED:
+            return self._decided(state)
+        if state.phase is Phase.NOT_READY and state.case and state.case.refusal:
+            return text_of(state.case.refusal)
+        if state.phase is Phase.LOADING:
+            return self.tr("Opening the item"), ""
+        if state.queue:
+            return self.tr("Choose the item to decide"), self.tr("By its number, or touch it")
+        return self.tr("Nothing waits for a decision"), self.tr("Inspect the next parcel")
+
+    def _outcome(self, state: DecideState) -> str:
+        if state.needs_review:
+            return self.tr("refund goes to the supervisor")
+        proposal = state.case.proposal if state.case else None
+        currency = proposal.advice.currency if proposal else ""
+        amount = money_text(state.choice_minor, currency)
+        return self.tr("refund %1").replace("%1", amount)
+
+    def _decided(self, state: DecideState) -> tuple[str, str]:
+        case = state.case
+        refund = case.refund if case else None
+        if case is None or case.decision is None:
+            return "", ""
+        if refund is None and case.decision.needs_review:
+            return (
+                self.tr("Submitted: the supervisor looks at it"),
+                self.tr("Nothing is paid before the review. Take the next item"),
+            )
+        if refund is None:
+            headline = self.tr("Submitted. The hub is told")
+            return headline, self.tr("It is refunded once the hub has it, offline or not")
+        amount = money_text(refund.amount_minor, refund.currency)
+        state_name = refund_state_name(refund.state)
+        words = self.tr("%1: %2").replace("%1", state_name).replace("%2", amount)
+        if refund.state is RefundState.UNKNOWN:
+            return (
+                self.tr("Refund result unknown"),
+                self.tr("The platform is asked; it will not be paid twice"),
+            )
+        return words, self.tr("Take the next item")
+
+    # --- findings
+
+    def findings(
+        self, proposal: Proposal, state: DecideState
+    ) -> tuple[FindingWords, tuple[FindingWords, ...]]:
+        """The gravest finding, and the others in the order they were asked."""
+        steps = sorted(
+            proposal.progress.steps, key=lambda step: _GRAVITY.index(step.answer.severity)
+        )
+        # among equally grave ones the latest that has a photo: the surface says more than a label
+        worst = [one for one in steps if one.answer.severity is steps[0].answer.severity]
+        hero = next((one for one in reversed(worst) if _picture(one, state)), worst[-1])
+        rest = [one for one in proposal.progress.steps if one is not hero]
+        return self._finding(hero, state), tuple(self._finding(one, state) for one in rest)
+
+    def _finding(self, step: Step, state: DecideState) -> FindingWords:
+        icon, color = _MARKS[step.answer.severity]
+        name = step.question.name.of(language())
+        summary = step.answer.summary.of(language())
+        return FindingWords(
+            title=self.tr("%1: %2").replace("%1", name).replace("%2", summary),
+            help=step.answer.text.of(language()),
+            icon=icon,
+            color=color,
+            picture=_picture(step, state),
+        )
+
+    def facts(self, proposal: Proposal) -> tuple[tuple[str, str], ...]:
+        """What else counts."""
+        disinfection = {
+            DisinfectionState.NONE: self.tr("none recorded"),
+            DisinfectionState.RUNNING: self.tr("still running"),
+            DisinfectionState.DONE: self.tr("contact time reached"),
+            DisinfectionState.UNPROVEN: self.tr("time not proven"),
+            DisinfectionState.SKIPPED: self.tr("left out, with a reason"),
+        }
+        serial = ", ".join(proposal.line.serials) or self.tr("none on file")
+        return (
+            (self.tr("Ticket"), proposal.ticket.number),
+            (self.tr("Serial"), serial),
+            (self.tr("Disinfection"), disinfection[proposal.disinfection]),
+        )
+
+    def ways(self, state: DecideState) -> list[WayWords]:
+        """Where the unit may go."""
+        lang = language()
+        found = []
+        for number, way in enumerate(state.ways, start=1):
+            is_chosen = way.disposition is state.way
+            lock = way.lock.text.of(lang) if way.lock else ""
+            if state.phase is Phase.DECIDED and not is_chosen:
+                lock = lock or self.tr("Not chosen")
+            found.append(
+                WayWords(
+                    key=str(number) if state.digits is Digits.WAY else "",
+                    label=way.text.of(lang),
+                    place=way.container.of(lang),
+                    lock=lock,
+                    is_selected=is_chosen,
+                )
+            )
+        return found
+
+    # --- money
+
+    def refund(self, proposal: Proposal, state: DecideState, policies: Policies) -> RefundWords:
+        """The advice, its ground, and where the money stands."""
+        advice, lang = proposal.advice, language()
+        ground, article, evidence = self._ground(proposal, policies)
+        version = f"{proposal.pack.name.of(lang)} {proposal.pack.version}"
+        chip, text = self._money_state(state)
+        full = advice.verdict is Verdict.FULL
+        return RefundWords(
+            pack=self.tr("Rules %1").replace("%1", version),
+            headline=advice.headline.of(lang),
+            item=local_name(proposal.line.name_zh, proposal.line.name_en),
+            verdict=ChipSpec(
+                text=verdict_name(advice.verdict), status=_VERDICT_STATUS[advice.verdict]
+            ),
+            amount=money_text(advice.amount_minor, advice.currency),
+            paid=f"/ {money_text(advice.slot_minor, advice.currency)}",
+            ground=ground,
+            article=article,
+            evidence=evidence,
+            ground_status="ok" if full else "warn",
+            never=next((one.text.of(lang) for one in proposal.pack.never_grounds), ""),
+            state=chip,
+            state_text=text,
+        )
+
+    def _ground(self, proposal: Proposal, policies: Policies) -> tuple[str, str, str]:
+        grounds = proposal.advice.grounds
+        if not grounds:
+            return "", "", ""
+        # the ground that names a finding says more than the general one before it
+        ground = grounds[-1]
+        lang = language()
+        words = proposal.pack.words(ground.code).of(lang)
+        names = self._photo_names(ground, proposal, policies)
+        return (
+            self.tr("Ground: %1").replace("%1", words),
+            proposal.pack.article(ground.article).of(lang),
+            self.tr("Evidence: %1").replace("%1", names) if names else "",
+        )
+
+    def _photo_names(self, ground: Ground, proposal: Proposal, policies: Policies) -> str:
+        names = []
+        for photo in proposal.unit_evidence:
+            shot = policies.shot(photo.subject)
+            if photo.evidence_id in ground.evidence and shot is not None:
+                names.append(shot.name.of(language()))
+        return self.tr(", ").join(names)
+
+    def _money_state(self, state: DecideState) -> tuple[ChipSpec | None, str]:
+        case = state.case
+        if case is None or case.decision is None:
+            return None, ""
+        if case.refund is not None:
+            moved = self.tr("since %1").replace("%1", clock_text(case.refund.moved_at))
+            status = REFUND_STATUS[case.refund.state]
+            return ChipSpec(text=refund_state_name(case.refund.state), status=status), moved
+        if case.decision.held_reason:
+            return ChipSpec(text=self.tr("Held by the hub"), status="warn"), ""
+        if case.decision.needs_review:
+            return ChipSpec(text=self.tr("Waits for review"), status="waiting"), ""
+        return ChipSpec(text=self.tr("Not at the hub yet"), status="waiting"), ""
+
+    # --- override
+
+    def override(self, state: DecideState) -> OverrideWords:
+        """Verdicts and reasons, numbered while the number keys choose them."""
+        proposal = state.case.proposal if state.case else None
+        is_open = state.phase is Phase.CHOOSING
+        verdicts = [self.tr("Keep the advice"), *map(verdict_name, state.verdicts[1:])]
+        reasons = [one.text.of(language()) for one in state.reasons] if state.is_override else []
+        codes = [one.code for one in state.reasons]
+        at = state.verdicts.index(state.choice) if state.choice in state.verdicts else -1
+        partial = is_open and state.choice is Verdict.PARTIAL
+        most = proposal.advice.slot_minor if proposal else 0
+        currency = proposal.advice.currency if proposal else ""
+        return OverrideWords(
+            verdicts=_numbered(verdicts, numbered=state.digits is Digits.VERDICT),
+            verdict=at,
+            reasons=_numbered(reasons, numbered=state.digits is Digits.REASON),
+            reason=codes.index(state.reason) if state.reason in codes else -1,
+            amount=_amount_text(state.choice_minor) if partial else None,
+            amount_hint=self.tr("below %1").replace("%1", money_text(most, currency)),
+            rule=self.tr("An override carries your name; a supervisor reviews it before payment"),
+            is_open=is_open,
+        )
+
+    # --- bar
+
+    def note(self, state: DecideState) -> str:
+        """What stands beside the filled button."""
+        return {
+            "way": self.tr("Choose where it goes"),
+            "amount": self.tr("Type the amount"),
+            "reason": self.tr("Choose a reason"),
+        }.get(state.missing, self._change(state))
+
+    def _change(self, state: DecideState) -> str:
+        proposal = state.case.proposal if state.case else None
+        if proposal is None or not state.is_override:
+            return ""
+        words = self.tr("Override: %1 → %2 %3")
+        return (
+            words.replace("%1", verdict_name(proposal.advice.verdict))
+            .replace("%2", verdict_name(state.choice))
+            .replace("%3", money_text(state.choice_minor, proposal.advice.currency))
+        )
+
+    def primary(self, state: DecideState) -> tuple[str, str]:
+        """Words and icon of the filled button."""
+        if state.phase is Phase.CHOOSING:
+            if state.needs_review:
+                return self.tr("Confirm, to review"), "check"
+            return self.tr("Confirm and submit"), "check"
+        if state.phase is Phase.NOT_READY:
+            return self.tr("Back to inspection"), "undo"
+        if state.phase is Phase.DECIDED and state.case and state.case.has_more:
+            return self.tr("Next item of this parcel"), "box-open"
+        if state.phase is Phase.QUEUE and state.queue:
+            return self.tr("Decide the first"), "shield-check"
+        return self.tr("Next parcel"), "barcode"
+
+
+def _is_confirmed(state: DecideState) -> bool:
+    refund = state.case.refund if state.case else None
+    return refund is not None and refund.state is RefundState.CONFIRMED
+
+
+def _picture(step: Step, state: DecideState) -> QImage | None:
+    pictures = state.pictures or {}
+    return next((pictures[shot] for shot in step.answer.shots if shot in pictures), None)
+
+
+def _numbered(words: list[str], *, numbered: bool) -> tuple[str, ...]:
+    if not numbered:
+        return tuple(words)
+    return tuple(f"{number}  {word}" for number, word in enumerate(words, start=1))
+
+
+def _amount_text(amount_minor: int) -> str:
+    whole, part = divmod(amount_minor, 100)
+    return f"{whole}.{part:02d}" if amount_minor else ""
