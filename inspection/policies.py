@@ -25,7 +25,10 @@ ANY_MARKET = "*"
 PARCEL_TARGET = "outer.carton"
 """What is disinfected before a parcel is opened."""
 
-T = TypeVar("T")
+
+class _Versioned(Protocol):
+    @property
+    def version(self) -> int: ...
 
 
 class _ForGoods(Protocol):
@@ -33,6 +36,8 @@ class _ForGoods(Protocol):
     def goods(self) -> tuple[GoodsClass, ...]: ...
 
 
+T = TypeVar("T")
+V = TypeVar("V", bound=_Versioned)
 G = TypeVar("G", bound=_ForGoods)
 
 
@@ -124,16 +129,16 @@ def load_policies(resources_dir: Path, *, demo: bool) -> Policies:
 
 
 def _each(
-    folder: Path, load: Callable[[Path], T], *, only: str = "*.yaml", but: str = ""
-) -> tuple[T, ...]:
+    folder: Path, load: Callable[[Path], V], *, only: str = "*.yaml", but: str = ""
+) -> tuple[V, ...]:
     loaded = [load(path) for path in sorted(folder.glob(only)) if path.name != but]
     if not loaded:
         raise PolicyError(folder.name, 1, f"no {only} here")
     return _newest_first(loaded)
 
 
-def _newest_first(loaded: Sequence[T]) -> tuple[T, ...]:
-    return tuple(sorted(loaded, key=lambda one: -int(getattr(one, "version", 0))))
+def _newest_first(loaded: Sequence[V]) -> tuple[V, ...]:
+    return tuple(sorted(loaded, key=lambda one: -one.version))
 
 
 def _ensure_some(loaded: Sequence[T], wanted: str, key: Callable[[T], str]) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
-from inspection.codes import lookup_forms, may_hold_personal_data, normalise
 from inspection.errors import OperatorError
 from inspection.events import (
     ParcelCode,
@@ -14,17 +13,21 @@ from inspection.events import (
     ParcelMatched,
     ParcelReceived,
 )
+from inspection.handlers.parcel_codes import (
+    cleaned,
+    convincing,
+    hits,
+    received_before,
+    recordable,
+)
 from inspection.handlers.subjects import parcel_of, ticket_of, withdraw
-from inspection.matching import SHARED_KINDS, Candidate, rank, sole
+from inspection.matching import Candidate, rank, sole
 from inspection.parcels import Parcel
 from inspection.people import FLOOR, ensure_role
 from inspection.ports import Facts, Work
 from inspection.reception import in_order
 from inspection.tickets import Ticket
 from inspection.values import OuterCondition, ParcelId, TicketId
-
-MAX_CODES = 16
-"""Codes recorded of one parcel; real labels carry up to six."""
 
 BY_CODE = "code"
 BY_PERSON = "person"
@@ -111,14 +114,14 @@ def receive_parcel(work: Work, intent: ReceiveParcel) -> Received:
     used for the search and never recorded. Raises OperatorError `code.too_long`, `code.empty`.
     """
     ensure_role(work.actor, FLOOR)
-    codes = _cleaned(intent.codes)
-    earlier = _received_before(work.facts, codes)
+    codes = cleaned(intent.codes)
+    earlier = received_before(work.facts, codes)
     if earlier:
         return Received(outcome=Outcome.DUPLICATE, earlier=earlier)
     if intent.ticket_id is not None:
         ticket = ticket_of(work.facts, intent.ticket_id)
         return _take_in(work, intent, codes, ticket=ticket, how=BY_PERSON)
-    candidates = rank(codes, _hits(work.facts, codes))
+    candidates = rank(codes, hits(work.facts, codes))
     found = sole(candidates)
     if found is not None:
         return _take_in(work, intent, codes, ticket=found.ticket, how=BY_CODE)
@@ -202,33 +205,6 @@ def undo_condition(work: Work, intent: UndoCondition) -> None:
         withdraw(work, condition.condition_id)
 
 
-def _cleaned(codes: Sequence[ParcelCode]) -> tuple[ParcelCode, ...]:
-    found: dict[str, ParcelCode] = {}
-    for one in codes[:MAX_CODES]:
-        code = normalise(one.code)
-        found.setdefault(code, replace(one, code=code))
-    return tuple(found.values())
-
-
-def _received_before(facts: Facts, codes: Sequence[ParcelCode]) -> tuple[Parcel, ...]:
-    earlier = {
-        parcel.parcel_id: parcel
-        for one in codes
-        if one.what not in SHARED_KINDS
-        for parcel in facts.parcels_by_code(one.code)
-    }
-    return tuple(sorted(earlier.values(), key=lambda one: (one.received_at, one.parcel_id)))
-
-
-def _hits(facts: Facts, codes: Sequence[ParcelCode]) -> dict[str, tuple[Ticket, ...]]:
-    return {
-        one.code: tuple(
-            ticket for form in lookup_forms(one.code) for ticket in facts.tickets_by_code(form)
-        )
-        for one in codes
-    }
-
-
 def _take_in(
     work: Work,
     intent: ReceiveParcel,
@@ -238,26 +214,13 @@ def _take_in(
     how: str,
 ) -> Received:
     parcel_id = ParcelId(work.ids.new())
-    recorded = tuple(_recordable(one) for one in codes if not may_hold_personal_data(one.code))
+    recorded = recordable(codes)
     work.record(ParcelReceived(parcel_id=parcel_id, codes=recorded, carrier=intent.carrier))
     if ticket is None:
         return Received(outcome=Outcome.UNMATCHED, parcel_id=parcel_id)
-    hit = _hit(work.facts, recorded, ticket)
+    hit = convincing(work.facts, recorded, ticket)
     _match(work, parcel_id, ticket, how=how, of=(hit, ()))
     return Received(outcome=Outcome.MATCHED, parcel_id=parcel_id, ticket=ticket)
-
-
-def _hit(facts: Facts, codes: Sequence[ParcelCode], ticket: Ticket) -> str:
-    hits = _hits(facts, codes)
-    for one in rank(codes, hits):
-        if one.ticket.ticket_id == ticket.ticket_id:
-            return one.codes[0].code
-    return ""
-
-
-def _recordable(code: ParcelCode) -> ParcelCode:
-    # half a surrogate pair cannot be written as UTF-8; evidence keeps its escape instead
-    return replace(code, raw=code.raw.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
 def _match(

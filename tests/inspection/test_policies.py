@@ -30,6 +30,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
 }
 
 BROKEN = [
+    ("policies/grade_electronics.yaml", "packaging: damaged", "packaging: opened", "every pack"),
     ("checklists/electronics.yaml", "next: contents", "next: contetns", "no question `contetns`"),
     ("checklists/electronics.yaml", "next: surface", "next: plate", "stands before"),
     ("checklists/electronics.yaml", "[item.sealed]", "[item.saeled]", "not described"),
@@ -144,6 +145,23 @@ def test_a_question_nobody_is_led_to_is_refused(resources_dir: Path, tmp_path: P
     path = tmp_path / "electronics.yaml"
     path.write_text(source.replace("next: repair", "next: power"), encoding="utf-8")
     with pytest.raises(PolicyError, match="no answer leads to question `repair`"):
+        load_checklist(path)
+
+
+@pytest.mark.parametrize(
+    ("questions", "reason"),
+    [
+        ("[]", "needs a question"),
+        ("[{id: a, answers: [{id: b}]}]", "2 to 9 answers"),
+    ],
+)
+def test_a_checklist_has_questions_with_answers_to_choose_from(
+    tmp_path: Path, questions: str, reason: str
+) -> None:
+    path = tmp_path / "short.yaml"
+    head = "policy: checklist\nschema: 1\nid: a\nversion: 1\nname: {zh: x, en: y}\ngoods: []\n"
+    path.write_text(f"{head}shots: []\nquestions: {questions}\n", encoding="utf-8")
+    with pytest.raises(PolicyError, match=reason):
         load_checklist(path)
 
 

@@ -135,6 +135,13 @@ def test_marks_go_to_a_person_with_the_ground_its_article_and_its_photos() -> No
     assert marks.evidence == ("photo-item.front", "photo-item.mark")
 
 
+def test_every_ground_found_is_named() -> None:
+    advice = advise((("plate", "altered"), *SCRATCHED[1:]))
+    assert advice.reason == "not_intact"
+    found = [one.code for one in advice.grounds]
+    assert found == ["not_intact", "serial_altered", "appearance_traces"]
+
+
 def test_a_ground_without_its_photo_is_not_proven() -> None:
     advice = advise(SCRATCHED, evidence=photos(("item.front",)))
     assert advice.reason == "ground_unproven"

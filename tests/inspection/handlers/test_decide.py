@@ -170,6 +170,19 @@ def test_a_locked_disposition_is_refused_with_its_cause(bench: Bench) -> None:
     assert (error.code, error.params) == ("disposition.locked", {"cause": "grade"})
 
 
+def test_a_way_the_policy_does_not_have_is_refused(bench: Bench, unit_id: UnitId) -> None:
+    intent = bench.accept(unit_id, disposition=Disposition.REFURBISH)
+    kept = tuple(
+        replace(
+            rules,
+            ways=tuple(w for w in rules.ways if w.disposition is not Disposition.REFURBISH),
+        )
+        for rules in bench.policies.dispositions
+    )
+    bench.policies = replace(bench.policies, dispositions=kept)
+    assert bench.refused(submit, intent).code == "disposition.unknown"
+
+
 def test_goods_are_sold_only_with_a_record_of_disinfection(bench: Bench) -> None:
     parcel_id = bench.receive()
     bench.outside(parcel_id)

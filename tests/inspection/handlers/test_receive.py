@@ -7,8 +7,8 @@ from inspection.events import (
     ParcelMatched,
     ParcelReceived,
 )
+from inspection.handlers.parcel_codes import MAX_CODES
 from inspection.handlers.receive import (
-    MAX_CODES,
     MatchParcel,
     Outcome,
     ReceiveParcel,
@@ -116,6 +116,13 @@ def test_several_tickets_are_asked_about_and_nothing_is_recorded(bench: Bench) -
     picked = bench.do(receive_parcel, pick)
     match = parcel_of(bench, picked.parcel_id).matches[0]
     assert (match.ticket_id, match.how, match.code) == ("ticket-2", "person", "284600007731")
+
+
+def test_a_ticket_picked_by_eye_needs_no_code(bench: Bench) -> None:
+    by_eye = scan("SF404", ticket_id=TicketId("ticket-1"))
+    picked = bench.do(receive_parcel, by_eye)
+    match = parcel_of(bench, picked.parcel_id).matches[0]
+    assert (match.ticket_id, match.how, match.code) == ("ticket-1", "person", "")
 
 
 def test_text_that_may_name_a_customer_is_searched_but_not_recorded(bench: Bench) -> None:
