@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from inspection.errors import BugError
+from inspection.events import FactWithdrawn
 from inspection.store.apply import decode
 from inspection.store.records import parse_line
 from inspection.values import RefundState, Verdict
 from sync.connectors.port import AnswerState, RefundAnswer
 from sync.hub.contacts import changes_after
 from sync.hub.payable import refund_key
-from sync.hub.refund_book import Move
-from tests.sync.hub.bench import BenchStation
+from sync.hub.refund_book import Move, RefundBook
+from tests.sync.hub.bench import SUPERVISOR, BenchStation
 from tests.sync.hub.conftest import NewBench
 from tests.sync.hub.inside import SETTLE_S, InsideHub
 
@@ -330,6 +332,34 @@ def _second_decision(bench: BenchStation, decision_id: str) -> str:
             bench.record(fresh)  # type: ignore[arg-type]
             return fresh.decision_id  # type: ignore[union-attr]
     raise AssertionError
+
+
+def test_a_unit_once_paid_is_not_paid_for_a_corrected_decision(
+    inside: InsideHub, bench: BenchStation
+) -> None:
+    inside.announce(THREE)
+    piece = bench.decide(inside.line("OL-3", 33334))
+    inside.take(bench, piece)
+    inside.desk_pass()
+    undone = FactWithdrawn(withdrawal_id=bench.ids.new(), fact_id=piece.decision_id)
+    bench.record(undone, actor=SUPERVISOR)
+    _second_decision(bench, piece.decision_id)
+    inside.take(bench)
+    inside.desk_pass()
+    assert len(inside.ledger) == 1
+    assert [one["reason"] for one in inside.own_events("decision.held")] == ["unit.already_due"]
+
+
+def test_a_second_sender_is_stopped_by_the_book(inside: InsideHub, bench: BenchStation) -> None:
+    decided(inside, bench)
+    inside.hub.desk._assessor.assess()
+    book = RefundBook(inside.hub.database)
+    (seen,) = book.open_slots()
+    book.move(seen, Move(state=RefundState.SENDING))
+    book.move(book.open_slots()[0], Move(state=RefundState.DUE, reason="connector.unreachable"))
+    with pytest.raises(BugError, match=r"refund\.moved_meanwhile"):
+        book.move(seen, Move(state=RefundState.SENDING))
+    assert len(inside.own_events("refund.moved")) == 2
 
 
 @pytest.mark.parametrize(
