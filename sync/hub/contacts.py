@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, update
@@ -25,20 +26,28 @@ class ContactRow:
     revision: int
 
 
-def keep_contact(connection: Connection, ticket_id: str, contact: ContactText) -> None:
-    """Store the contact of a new ticket under the next revision; an empty one is not stored."""
-    if not (contact.name or contact.phone or contact.address):
+def keep_contacts(connection: Connection, of_tickets: Sequence[tuple[str, ContactText]]) -> None:
+    """Store the contacts of new tickets under the next revisions; empty ones are not stored."""
+    filled = [
+        (ticket_id, contact)
+        for ticket_id, contact in of_tickets
+        if contact.name or contact.phone or contact.address
+    ]
+    if not filled:
         return
-    connection.execute(
-        insert(contacts).values(
-            ticket_id=ticket_id,
-            name=contact.name,
-            phone=contact.phone,
-            address=contact.address,
-            is_closed=False,
-            revision=_next_revision(connection),
-        )
-    )
+    first = _next_revision(connection)
+    rows = [
+        {
+            "ticket_id": ticket_id,
+            "name": contact.name,
+            "phone": contact.phone,
+            "address": contact.address,
+            "is_closed": False,
+            "revision": first + offset,
+        }
+        for offset, (ticket_id, contact) in enumerate(filled)
+    ]
+    connection.execute(insert(contacts), rows)
 
 
 def close_contact(connection: Connection, ticket_id: str) -> None:

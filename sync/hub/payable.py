@@ -82,9 +82,7 @@ class Assessor:
 
     def _waiting(self) -> list[Candidate]:
         query = (
-            select(candidates)
-            .where(candidates.c.state == "waiting")
-            .order_by(candidates.c.arrival)
+            select(candidates).where(candidates.c.state == "waiting").order_by(candidates.c.arrival)
         )
         with self._database.reading() as connection:
             return [

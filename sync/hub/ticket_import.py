@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from inspection.events import AnnouncedLine, body_of
+from inspection.events import body_of
 from inspection.ports import Ids
 from inspection.store.canonical import canonical
-from sync.hub.contacts import keep_contact
+from sync.hub.contacts import keep_contacts
 from sync.hub.database import Database, HubWork
 from sync.hub.store.tables import order_lines, ticket_numbers
 from sync.hub.ticket_values import ReadTicket, read_ticket
@@ -22,6 +23,13 @@ TICKETS_PER_TRANSACTION = 200
 """A station's push waits at most this long; more per transaction gained nothing measurable."""
 MAX_BODY_BYTES = 200 * 1024
 """Leaves room in a journal line (256 KiB) for the rest of the record."""
+
+
+NAMES_PER_QUERY = 500
+"""Below what any SQLite takes as parameters of one statement."""
+
+Frozen = dict[str, str | int]
+"""What the first ticket of an order line says about it, as a row of `hub_order_lines`."""
 
 
 @dataclass(kw_only=True)
@@ -71,10 +79,10 @@ class TicketImport:
             else:
                 result.bad.extend(outcome)
         if fresh:
-            announced, bad = self._database.write(lambda work: _record_all(work, fresh))
-            result.announced += announced
-            result.already += len(fresh) - announced - len({one.row for one, _ in bad})
-            result.bad.extend(row for _, rows in bad for row in rows)
+            recorded = self._database.write(partial(_record_all, tickets=fresh))
+            result.announced += recorded.announced
+            result.already += recorded.already
+            result.bad.extend(recorded.bad)
 
     def _known(self, batch: Sequence[RawTicket]) -> dict[str, str]:
         numbers = [raw.number for raw in batch]
@@ -105,57 +113,81 @@ def _bounded(ticket: ReadTicket) -> ReadTicket | list[BadRow]:
     return with_siblings([fault], ticket.rows)
 
 
-def _record_all(
-    work: HubWork, tickets: Sequence[ReadTicket]
-) -> tuple[int, list[tuple[BadRow, list[BadRow]]]]:
-    announced = 0
-    bad: list[tuple[BadRow, list[BadRow]]] = []
+def _record_all(work: HubWork, *, tickets: Sequence[ReadTicket]) -> ImportResult:
+    """One transaction: numbers and order lines are claimed with the records that announce them."""
+    result = ImportResult()
+    taken = _taken_numbers(work.connection, tickets)
+    bought = _bought(work.connection, tickets)
+    good: list[ReadTicket] = []
     for ticket in tickets:
-        clash = _clash(work.connection, ticket)
-        if clash is not None:
-            bad.append((clash, with_siblings([clash], ticket.rows)))
-        elif _record(work, ticket):
-            announced += 1
-    return announced, bad
+        clash = _clash(ticket, bought)
+        if ticket.announced.number in taken:
+            result.already += 1  # another import was faster
+        elif clash is not None:
+            result.bad.extend(with_siblings([clash], ticket.rows))
+        else:
+            good.append(ticket)
+            bought |= _frozen_lines(ticket)
+    if good:
+        _claim(work.connection, good)
+    for ticket in good:
+        work.record(ticket.announced)
+    result.announced = len(good)
+    return result
 
 
-def _clash(connection: Connection, ticket: ReadTicket) -> BadRow | None:
+def _taken_numbers(connection: Connection, tickets: Sequence[ReadTicket]) -> set[str]:
+    numbers = [ticket.announced.number for ticket in tickets]
+    found = select(ticket_numbers.c.number).where(ticket_numbers.c.number.in_(numbers))
+    return set(connection.execute(found).scalars())
+
+
+def _bought(connection: Connection, tickets: Sequence[ReadTicket]) -> dict[str, Frozen]:
+    """What is fixed already about the order lines these tickets name."""
+    names = [line.order_line for ticket in tickets for line in ticket.announced.lines]
+    bought: dict[str, Frozen] = {}
+    for start in range(0, len(names), NAMES_PER_QUERY):
+        part = names[start : start + NAMES_PER_QUERY]
+        found = select(order_lines).where(order_lines.c.order_line.in_(part))
+        bought |= {row["order_line"]: dict(row) for row in connection.execute(found).mappings()}
+    return bought
+
+
+def _clash(ticket: ReadTicket, bought: dict[str, Frozen]) -> BadRow | None:
     """The first line that says otherwise of an order line than an earlier ticket said.
 
     What was paid is the ceiling of all refunds of an order line, so it may not change silently.
     """
-    for row, line in zip(ticket.rows, ticket.announced.lines, strict=True):
-        query = select(order_lines).where(order_lines.c.order_line == line.order_line)
-        found = connection.execute(query).mappings().one_or_none()
-        if found is not None and dict(found) != _frozen(line, ticket.announced.order_ref):
-            return BadRow(
-                row=row,
-                reason_code="order_line.contradicts",
-                params=(("order_line", line.order_line),),
-            )
+    for row, (name, frozen) in zip(ticket.rows, _frozen_lines(ticket).items(), strict=True):
+        if bought.get(name, frozen) != frozen:
+            params = (("order_line", name),)
+            return BadRow(row=row, reason_code="order_line.contradicts", params=params)
     return None
 
 
-def _record(work: HubWork, ticket: ReadTicket) -> bool:
-    """False when another import announced the number in the meantime."""
-    event = ticket.announced
-    claim = insert(ticket_numbers).values(
-        number=event.number, ticket_id=event.ticket_id, digest=ticket.digest
-    )
-    if work.connection.execute(claim.on_conflict_do_nothing()).rowcount == 0:
-        return False
-    lines = [_frozen(line, event.order_ref) for line in event.lines]
-    work.connection.execute(insert(order_lines).on_conflict_do_nothing(), lines)
-    keep_contact(work.connection, event.ticket_id, ticket.contact)
-    work.record(event)
-    return True
+def _claim(connection: Connection, tickets: Sequence[ReadTicket]) -> None:
+    numbers = [
+        {
+            "number": ticket.announced.number,
+            "ticket_id": ticket.announced.ticket_id,
+            "digest": ticket.digest,
+        }
+        for ticket in tickets
+    ]
+    connection.execute(insert(ticket_numbers), numbers)
+    lines = [frozen for ticket in tickets for frozen in _frozen_lines(ticket).values()]
+    connection.execute(insert(order_lines).on_conflict_do_nothing(), lines)
+    keep_contacts(connection, [(ticket.announced.ticket_id, ticket.contact) for ticket in tickets])
 
 
-def _frozen(line: AnnouncedLine, order_ref: str) -> dict[str, str | int]:
+def _frozen_lines(ticket: ReadTicket) -> dict[str, Frozen]:
     return {
-        "order_line": line.order_line,
-        "order_ref": order_ref,
-        "ordered_quantity": line.ordered_quantity,
-        "paid_minor": line.paid_minor,
-        "currency": line.currency,
+        line.order_line: {
+            "order_line": line.order_line,
+            "order_ref": ticket.announced.order_ref,
+            "ordered_quantity": line.ordered_quantity,
+            "paid_minor": line.paid_minor,
+            "currency": line.currency,
+        }
+        for line in ticket.announced.lines
     }

@@ -25,9 +25,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("arrival"),
         sa.UniqueConstraint("origin", "decision_id"),
     )
-    op.create_index(
-        "hub_candidates_by_state", "hub_candidates", ["state", "arrival"], unique=False
-    )
+    op.create_index("hub_candidates_by_state", "hub_candidates", ["state", "arrival"], unique=False)
     op.create_index("hub_candidates_by_unit", "hub_candidates", ["unit_id"], unique=False)
     op.create_table(
         "hub_checked",
