@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from inspection.events import BY_KIND, Body, Event, body_of
-from inspection.store.canonical import canonical
+from inspection.store.canonical import rewritten
 from inspection.store.records import Record
 from inspection.store.tables import REPLICATED
 
@@ -80,7 +80,8 @@ def known_kinds() -> frozenset[str]:
 def decode(kind: str, schema: int, body: Body) -> Event | None:
     """The event of a record's body, or None when the kind is unknown or the body malformed.
 
-    Strict: a body that would not encode back to itself is malformed.
+    Strict: a body that would not encode back to itself is malformed. `body` is that of a record,
+    whose line was canonical.
     """
     decoder = _decoder(kind, schema)
     return None if decoder is None else decoder(body)
@@ -140,7 +141,7 @@ def _item_row(table: str, item: Any) -> Row:  # noqa: ANN401 - an item of a deco
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401 - a value of a decoded body
-    return canonical(value).decode() if isinstance(value, list) else value
+    return rewritten(value).decode() if isinstance(value, list) else value
 
 
 @cache
@@ -160,7 +161,7 @@ def _decoder(kind: str, schema: int) -> Callable[[Body], Event | None] | None:
 
     def decoded(body: Body) -> Event | None:
         try:
-            event = adapter.validate_json(canonical(body), strict=True)
+            event = adapter.validate_json(rewritten(body), strict=True)
         except ValidationError:
             return None
         return event if body_of(event) == body else None

@@ -16,7 +16,7 @@ from inspection.values import OriginId, Ref, from_rfc3339, rfc3339
 MAX_LINE_BYTES = 256 * 1024
 MAX_REFERS = 4096
 
-_FIELDS = {
+_FIELDS = (
     "origin",
     "seq",
     "recorded_at",
@@ -26,7 +26,7 @@ _FIELDS = {
     "refers",
     "body",
     "offset_ms",
-}
+)
 _ORIGIN = re.compile(r"[0-9A-Za-z-]{1,64}")
 _PATTERNS = {
     "origin": _ORIGIN,
@@ -112,7 +112,7 @@ def parse_line(line: str, line_hash: bytes) -> Record:
         raise BadLineError(str(error)) from error
     content = _checked(value)
     return Record(
-        **{name: content[name] for name in _FIELDS - {"refers"}},
+        **{name: content[name] for name in _FIELDS if name != "refers"},
         refers=_refers(content),
         line=line,
         hash=line_hash,
@@ -140,10 +140,10 @@ def ensure_one_stream(records: Iterable[Record], origin: OriginId) -> None:
 
 
 def _checked(value: object) -> dict[str, Any]:
-    if not isinstance(value, dict) or value.keys() != _FIELDS:
+    if not isinstance(value, dict) or value.keys() != set(_FIELDS):
         reason = "fields"
         raise BadLineError(reason)
-    for name in sorted(_FIELDS):
+    for name in _FIELDS:
         if not _is_right(name, value[name]):
             raise BadLineError(name)
     return value
