@@ -2,7 +2,7 @@
 
 Replicated tables are written by `apply` alone and never updated. Their keys hold the origin, so
 no record of one origin can collide with another's; no foreign keys stand between them, because
-a hostile or early reference must not stop a stream (docs/adr/0001). A fact's children carry the
+a hostile or early reference must not stop a stream (docs/adr/0006). A fact's children carry the
 `(origin, seq)` of its record and are joined over it.
 """
 
