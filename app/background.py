@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -51,7 +52,9 @@ class Background(QObject):
         self._lanes: dict[Lane, queue.SimpleQueue[Callable[[], None] | None]] = {
             lane: queue.SimpleQueue() for lane in _WORKERS
         }
+        self._closing = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._last_threads: list[threading.Thread] = []
         self._begun: set[Lane] = set()
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -88,9 +91,16 @@ class Background(QObject):
         """Call `callback(value)` on the GUI thread; for signals of other threads."""
         self._send(_Delivery(callback, None, value))
 
-    def start(self, name: str, loop: Callable[[threading.Event], None]) -> None:
-        """Run `loop(stop)` on a thread of its own; it returns within a second of `stop`."""
-        self._thread(name, lambda: self._run_loop(loop))
+    def start(
+        self, name: str, loop: Callable[[threading.Event], None], *, is_last: bool = False
+    ) -> None:
+        """Run `loop(stop)` on a thread of its own; it returns within a second of `stop`.
+
+        `is_last` loops (the writer) are asked to end only after all others have: what those still
+        hand in gets done.
+        """
+        stop = self._closing if is_last else self._stopping
+        self._thread(name, lambda: self._run_loop(loop, stop), is_last=is_last)
 
     def stop(self, timeout_s: float = 1.0) -> list[str]:
         """Ask every thread to end and wait for them together; names of those that did not."""
@@ -98,14 +108,10 @@ class Background(QObject):
         for lane in self._begun:
             for _ in range(_WORKERS[lane]):
                 self._lanes[lane].put(None)
-        share_s = timeout_s / max(1, len(self._threads))
-        late: list[str] = []
-        for thread in self._threads:
-            thread.join(max(share_s, 0.05))
-        for thread in self._threads:
-            thread.join(share_s if thread.is_alive() else 0)
-            if thread.is_alive():
-                late.append(thread.name)
+        _join(self._threads, timeout_s)
+        self._closing.set()
+        _join(self._last_threads, timeout_s)
+        late = [one.name for one in (*self._threads, *self._last_threads) if one.is_alive()]
         if late:
             _log.warning("threads still busy at the end: %s", ", ".join(late))
         return late
@@ -134,9 +140,9 @@ class Background(QObject):
             delivery = _Delivery(on_done, on_error, error=error)
         self._send(delivery)
 
-    def _run_loop(self, loop: Callable[[threading.Event], None]) -> None:
+    def _run_loop(self, loop: Callable[[threading.Event], None], stop: threading.Event) -> None:
         try:
-            loop(self._stopping)
+            loop(stop)
         except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which raises bugs
             self._send(_Delivery(None, None, error=error))
 
@@ -158,8 +164,15 @@ class Background(QObject):
                 return
             call()
 
-    def _thread(self, name: str, target: Callable[[], None]) -> None:
+    def _thread(self, name: str, target: Callable[[], None], *, is_last: bool = False) -> None:
         # daemon: a device driver that hangs must not keep a closed window's process alive
         thread = threading.Thread(target=target, name=name, daemon=True)
-        self._threads.append(thread)
+        (self._last_threads if is_last else self._threads).append(thread)
         thread.start()
+
+
+def _join(threads: list[threading.Thread], timeout_s: float) -> None:
+    """Wait for all of them together, never longer than `timeout_s` in sum."""
+    end_s = time.monotonic() + timeout_s
+    for thread in threads:
+        thread.join(max(0.0, end_s - time.monotonic()))

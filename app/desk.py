@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from inspection.store.reports import Changed
     from inspection.store.store import Store
     from inspection.store.writer import WriterQueue
+    from scanners.label_rules import LabelRules
     from sync.bell import Bell
     from sync.status import SyncStatus
 
@@ -56,7 +57,9 @@ class Services:
     photos: PhotoFiles
     policies: Policies
     bell: Bell
-    pins: PinDesk
+    pins: Callable[[], PinDesk]
+    """Made on the thread that checks: its libraries load with the first badge, not at start."""
+    labels: LabelRules
     folder: Path
 
 
@@ -144,17 +147,17 @@ class Desk(QObject):
 
     def greet(self, badge: str, on_done: Callable[[FoundPerson | None], None]) -> None:
         """Who a badge probably belongs to; never a permission."""
-        pins = self._open().pins
-        self.run(lambda: pins.greet(badge), on_done)
+        make = self._open().pins
+        self.run(lambda: make().greet(badge), on_done)
 
     def sign_in(
         self, badge: str, pin: str, on_done: Callable[[SignedIn], None], on_error: Failed
     ) -> None:
         """Check badge and PIN, record the sign-in, then `on_done`; nothing else changes yet."""
-        pins = self._open().pins
+        make = self._open().pins
         url = self.sync_status.hub_url if self.sync_status else None
         self.run(
-            lambda: pins.check(badge, pin, url),
+            lambda: make().check(badge, pin, url),
             lambda checked: self._record_sign_in(checked, on_done, on_error),
             on_error,
         )
@@ -224,7 +227,10 @@ class Desk(QObject):
         self._aim(subject)
 
     def snap(
-        self, on_shown: Callable[[QImage], None], on_kept: Callable[[KeptPhoto], None]
+        self,
+        on_shown: Callable[[QImage], None],
+        on_kept: Callable[[KeptPhoto], None],
+        on_error: Failed | None = None,
     ) -> bool:
         """Take the newest frame: shown at once, durable soon; False without a camera picture."""
         frame = self.camera.latest() if self.camera else None
@@ -234,7 +240,7 @@ class Desk(QObject):
         taken_at = self.now()
         photos = self._open().photos
         on_shown(capture.preview(frame))
-        self.run(lambda: capture.keep(frame, photos, taken_at), on_kept)
+        self.run(lambda: capture.keep(frame, photos, taken_at), on_kept, on_error)
         return True
 
     def capture(
@@ -242,12 +248,19 @@ class Desk(QObject):
         shot: ShotRequest,
         on_shown: Callable[[QImage], None],
         on_recorded: Callable[[str], None],
+        on_error: Failed | None = None,
     ) -> bool:
         """Take, keep and record a photo; `on_recorded` gets its evidence id."""
-        return self.snap(on_shown, lambda kept: self.record_photo(shot, kept, on_recorded))
+        return self.snap(
+            on_shown, lambda kept: self.record_photo(shot, kept, on_recorded, on_error), on_error
+        )
 
     def record_photo(
-        self, shot: ShotRequest, kept: KeptPhoto, on_recorded: Callable[[str], None]
+        self,
+        shot: ShotRequest,
+        kept: KeptPhoto,
+        on_recorded: Callable[[str], None],
+        on_error: Failed | None = None,
     ) -> None:
         """Record a photo that is durable already."""
         from inspection.handlers import evidence  # noqa: PLC0415 - after the first window
@@ -262,7 +275,7 @@ class Desk(QObject):
             height_px=kept.height_px,
             taken_at=kept.taken_at,
         )
-        self.act(lambda work: evidence.capture(work, intent), on_recorded)
+        self.act(lambda work: evidence.capture(work, intent), on_recorded, on_error)
 
     def thumbnail(self, sha256: Sha256, on_done: Callable[[QImage], None]) -> None:
         """A kept photo, small; read off the GUI thread."""

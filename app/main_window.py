@@ -41,6 +41,8 @@ class MainWindow(QMainWindow):
     """After the first paint."""
     closing = Signal()
     lock_wanted = Signal()
+    page_changed = Signal(str)
+    """Tab of the page that came to the front."""
     language_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -220,6 +222,7 @@ class MainWindow(QMainWindow):
         self.action_bar.setVisible(page.HAS_ACTIONS)
         self.action_bar.show_actions(page.offered)
         self._say(page.notice)
+        self.page_changed.emit(page.TAB)
 
     def _say(self, notice: Notice) -> None:
         self.banner.say(notice)

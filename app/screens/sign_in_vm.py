@@ -67,6 +67,7 @@ class SignInVm(QObject):
         self.state = SignInState()
         desk.opened.connect(self._opened)
         desk.sync_changed.connect(self._synced)
+        desk.complained.connect(self._complained)
 
     def enter(self) -> None:
         """Nobody is at work: ask for a badge."""
@@ -136,7 +137,7 @@ class SignInVm(QObject):
     @Slot()
     def _opened(self) -> None:
         if self.state.phase is Phase.STARTING:
-            self._set(phase=Phase.BADGE)
+            self._set(phase=Phase.BADGE, problem=None)
             self.test()
             if self._badge:
                 self._ask_pin()
@@ -144,6 +145,11 @@ class SignInVm(QObject):
     @Slot(object)
     def _synced(self, status: SyncStatus) -> None:
         self._set(sync=status)
+
+    @Slot(object)
+    def _complained(self, error: StationError) -> None:
+        if self.state.phase is Phase.STARTING:
+            self._set(problem=error)
 
     def _greeted(self, person: FoundPerson | None) -> None:
         if person is not None and self.state.phase is not Phase.BADGE:

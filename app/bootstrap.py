@@ -1,0 +1,288 @@
+"""The composition root of the station: builds everything, in the order that shows a window first.
+
+1. theme, window, badge screen: painted before anything heavy is imported;
+2. store, policies, label rules on a background thread; then the writer;
+3. the receive page: from here on a scan can be looked up (`ready`);
+4. hub and sync, camera, the other pages, one small slice of GUI time each.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from app.background import Background
+from app.config import Config
+from app.desk import Desk, Services
+from app.input_gate import InputGate
+from app.main_window import MainWindow
+from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSignIn, GoSync
+from app.opening import open_services
+from app.screens.page import StepPage
+from app.screens.sign_in_page import SignInPage
+from app.theme import Theme
+from app.top_bar_words import TopBarWords
+from app.translation import Language
+from app.wedge_filter import WedgeFilter
+from inspection.errors import StationError
+from inspection.store.clock import SystemClock
+from scanners.wedge import ScanGuard
+from sync.bell import Bell
+
+if TYPE_CHECKING:
+    from inspection.ports import Clock
+    from scanners.camera import Camera
+
+MARKS_VARIABLE = "RETURNS_STATION_BENCH_MARKS"
+"""Names a file that gets the moments of a start; the station ends once it is ready."""
+LOCK_MS = 5 * 60_000
+"""Without a scan, key or touch for so long the screen locks; the step is kept."""
+REOPEN_MS = 3_000
+"""Pause before data that could not be opened is tried again."""
+STOP_LIMIT_S = 1.0
+
+_PAGES: tuple[tuple[type, str, str], ...] = (
+    (GoDisinfect, "app.screens.disinfect_page", "DisinfectPage"),
+    (GoInspect, "app.screens.inspect_page", "InspectPage"),
+    (GoDecide, "app.screens.decide_page", "DecidePage"),
+    (GoSync, "app.screens.sync_page", "SyncPage"),
+)
+
+
+class Station(QObject):
+    """One running station. Made on the GUI thread, after the application."""
+
+    ready = Signal()
+    """A scan can be looked up."""
+    complete = Signal()
+    """Every page is there."""
+
+    def __init__(self, config: Config, clock: Clock | None = None) -> None:
+        """Builds the window; shows and starts nothing."""
+        super().__init__()
+        self.config = config
+        self.clock = clock or SystemClock()
+        self.theme = Theme(dark=config.theme == "dark", scale=config.scale_percent / 100)
+        self.language = Language()
+        self.language.use(config.language)
+        self.background = Background(self)
+        self.desk = Desk(
+            self.background, self.clock, station_name=config.station_name, demo=config.demo
+        )
+        self.window = MainWindow(self.theme)
+        self.sign_in = SignInPage(self.theme, self.desk)
+        self.keys = WedgeFilter(ScanGuard(), self.window.take_key, self)
+        self._bell = Bell()
+        self._gate = InputGate(self)
+        self._subject = "idle"
+        self._return_to: StepPage | None = None
+        self._is_stopped = False
+        self._words = TopBarWords(self.window, self.desk)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(LOCK_MS)
+        self._connect()
+        self._apply_palette()
+        self.window.add_page(GoSignIn, self.sign_in)
+        self.window.go(GoSignIn())
+
+    def start(self) -> None:
+        """Show the window; everything else begins after its first paint."""
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self.keys)
+            application.installEventFilter(self._gate)
+        self.window.show()
+
+    @Slot()
+    def stop(self) -> None:
+        """End threads and hub; what operators asked for before is still recorded."""
+        if self._is_stopped:
+            return
+        self._is_stopped = True
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self.keys)
+            application.removeEventFilter(self._gate)
+        late = self.background.stop(STOP_LIMIT_S)
+        if self.desk.is_open and not late:
+            self.desk.services.store.close()
+
+    @Slot()
+    def lock(self) -> None:
+        """Cover everything; the step is kept and comes back with the next sign-in."""
+        if self.window.page is not self.sign_in:
+            self._return_to = self.window.page
+            self.desk.set_person(None)
+            self.window.go(GoSignIn())
+
+    @Slot()
+    def switch_language(self) -> None:
+        """Chinese to English and back; Qt tells every widget."""
+        self.language.use("en" if self.language.name == "zh" else "zh")
+
+    # --- starting ----------------------------------------------------------------------------
+
+    @Slot()
+    def _open(self) -> None:
+        self._mark("painted")
+
+        def work() -> Services:
+            services = open_services(self.config, self.clock, self._bell)
+            import_module("app.screens.receive_page")
+            return services
+
+        self.background.run(work, self._opened, self._not_opened, lane="heavy")
+
+    def _not_opened(self, error: StationError) -> None:
+        self.desk.complain(error)
+        QTimer.singleShot(REOPEN_MS, self._open)
+
+    def _opened(self, services: Services) -> None:
+        self.background.start("writer", services.writer.run, is_last=True)
+        services.store.on_changed.append(lambda _changed: self._bell.nudge())
+        self._add_page(GoReceive, "app.screens.receive_page", "ReceivePage")
+        self.desk.open(services)
+        self._mark("ready")
+        self.ready.emit()
+        if MARKS_VARIABLE in os.environ:
+            self.window.close()
+            return
+        QTimer.singleShot(0, self._start_sync)
+
+    @Slot()
+    def _start_sync(self) -> None:
+        self.background.start("sync", self._sync)
+        self._start_camera()
+        self._next_page(0)
+
+    def _sync(self, stop: threading.Event) -> None:
+        # on the sync thread: the network libraries load here
+        from sync.link import LinkParts, LinkSettings, run_link  # noqa: PLC0415
+
+        services, config = self.desk.services, self.config
+        run_link(
+            LinkSettings(
+                secrets=config.secrets,
+                hub_data=config.hub_data,
+                station_name=config.station_name,
+                demo=config.demo,
+                hub_url=config.hub_url,
+            ),
+            LinkParts(
+                store=services.store,
+                submit=services.writer.submit,
+                files=services.photos,
+                clock=self.clock,
+                random=random.random,
+                on_status=partial(self.background.post, self.desk.take_sync_status),
+            ),
+            self._bell,
+            stop,
+        )
+
+    def _start_camera(self) -> None:
+        make = self._camera_maker()
+        if make is None:
+            return
+        from app.camera_view import CameraFeed  # noqa: PLC0415
+
+        feed = CameraFeed(make, self)
+        self.desk.use_camera(feed, self._aim)
+        self.background.start("camera", feed.run)
+
+    def _camera_maker(self) -> Callable[[], Camera] | None:
+        named = self.config.camera
+        if named and not named.isdigit():
+            return partial(_folder_camera, Path(named))
+        return partial(_simulated_camera, lambda: self._subject) if self.config.demo else None
+
+    def _aim(self, subject: str) -> None:
+        self._subject = subject or "idle"
+
+    def _next_page(self, number: int) -> None:
+        if number == len(_PAGES):
+            self.complete.emit()
+            return
+        destination, module, name = _PAGES[number]
+
+        def imported(_module: object) -> None:
+            self._add_page(destination, module, name)
+            QTimer.singleShot(0, partial(self._next_page, number + 1))
+
+        # imported off the GUI thread, built on it: one slice per page
+        self.background.run(lambda: import_module(module), imported, lane="heavy")
+
+    def _add_page(self, destination: type, module: str, name: str) -> None:
+        make: Callable[[Theme, Desk], StepPage] = getattr(sys.modules[module], name)
+        self.window.add_page(destination, make(self.theme, self.desk))
+
+    def _mark(self, name: str) -> None:
+        file = os.environ.get(MARKS_VARIABLE)
+        if file:
+            with Path(file).open("a", encoding="ascii") as marks:
+                marks.write(f"{name} {time.monotonic_ns()}\n")
+
+    # --- wiring ------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        window, desk, keys = self.window, self.desk, self.keys
+        window.painted.connect(self._open)
+        window.closing.connect(self.stop)
+        window.lock_wanted.connect(self.lock)
+        window.language_wanted.connect(self.switch_language)
+        self.sign_in.language_wanted.connect(self.switch_language)
+        self.sign_in.signed_in.connect(self._signed_in)
+        keys.scanned.connect(window.take_scan)
+        keys.broken.connect(window.take_broken)
+        keys.tabbed.connect(window.show_focus)
+        keys.active.connect(self._idle.start)
+        desk.said.connect(window.say)
+        desk.complained.connect(window.complain)
+        self.theme.changed.connect(self._apply_palette)
+        self._idle.timeout.connect(self.lock)
+
+    @Slot(object)
+    def _signed_in(self, _person: object) -> None:
+        back, self._return_to = self._return_to, None
+        if back is not None:
+            self.window.bring(back)
+        else:
+            self.window.go(GoReceive())
+
+    @Slot()
+    def _apply_palette(self) -> None:
+        QApplication.setPalette(self.theme.palette())
+
+
+def run_station(config: Config) -> int:
+    """Open the station and stay in the event loop until its window is closed."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application.setApplicationName("returns-station")
+    station = Station(config)
+    application.aboutToQuit.connect(station.stop)
+    station.start()
+    return application.exec()
+
+
+def _folder_camera(folder: Path) -> Camera:
+    from scanners.camera import FolderCamera  # noqa: PLC0415 - on the camera thread
+
+    return FolderCamera(folder)
+
+
+def _simulated_camera(subject: Callable[[], str]) -> Camera:
+    from scanners.demo.camera import SimulatedCamera  # noqa: PLC0415 - on the camera thread
+
+    return SimulatedCamera(subject)

@@ -1,0 +1,71 @@
+"""Opens the station's data, on a background thread and after the window was painted.
+
+Heavy libraries load in here and not before: the database library alone takes longer to import
+than a bare window takes to appear (SPIKES B.6).
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from app.tokens import RESOURCES
+from inspection.errors import WorldError
+
+if TYPE_CHECKING:
+    from app.config import Config
+    from app.desk import Services
+    from app.pins import PinDesk
+    from inspection.ports import Clock
+    from inspection.store.store import Store
+    from sync.bell import Bell
+
+
+def open_services(config: Config, clock: Clock, bell: Bell) -> Services:
+    """Everything a desk needs; slow. Raises WorldError (`store.*`, `data.unwritable`, ...)."""
+    from app.desk import Services  # noqa: PLC0415
+    from inspection.policies import load_policies  # noqa: PLC0415
+    from inspection.store.photo_files import PhotoFiles  # noqa: PLC0415
+    from inspection.store.writer import WriterQueue  # noqa: PLC0415
+    from scanners.label_rules import load_rules  # noqa: PLC0415
+
+    store = _open_store(config, clock)
+    return Services(
+        store=store,
+        writer=WriterQueue(),
+        photos=PhotoFiles(config.photos),
+        policies=load_policies(RESOURCES, demo=config.demo),
+        labels=load_rules(RESOURCES / "labels"),
+        bell=bell,
+        pins=lambda: make_pin_desk(store, config, clock),
+        folder=config.data_dir,
+    )
+
+
+def make_pin_desk(store: Store, config: Config, clock: Clock) -> PinDesk:
+    """Checks badges and PINs; loads network and hashing libraries."""
+    from app.pins import PinDesk  # noqa: PLC0415
+
+    return PinDesk(
+        store=store,
+        secrets=config.secrets,
+        station_name=config.station_name,
+        clock=clock,
+        random_bytes=os.urandom,
+    )
+
+
+def _open_store(config: Config, clock: Clock) -> Store:
+    from inspection.store.ids import Uuid7Ids  # noqa: PLC0415
+    from inspection.store.store import Store  # noqa: PLC0415
+
+    try:
+        config.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorldError("data.unwritable", folder=str(config.data_dir)) from error
+    store = Store.open(config.database, clock=clock, ids=Uuid7Ids(clock))
+    if store.origin is None:
+        from sync.origin import ensure_origin  # noqa: PLC0415 - first start only
+
+        ensure_origin(store, secrets=config.secrets, station_name=config.station_name)
+    return store

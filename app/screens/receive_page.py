@@ -1,0 +1,375 @@
+"""The receive page: idle, a parcel in hand, or candidates; what each offers."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QStackedWidget
+
+from app.cases.reception import CONDITION, LABEL, ReceptionCase
+from app.desk import Desk
+from app.names import language
+from app.navigation import Destination
+from app.screens.page import StepPage
+from app.screens.receive_vm import ReceiveState, ReceiveVm, Step
+from app.theme import Theme
+from app.widgets.action_bar import Action, Actions
+from app.widgets.layouts import vbox
+from app.widgets.receive_candidates import ReceiveCandidates
+from app.widgets.receive_case import ReceiveCase, Tile
+from app.widgets.receive_idle import ReceiveIdle
+from app.widgets.shot_strip import Shot
+from app.wording.receive import ReceiveWords
+from inspection.values import OuterCondition
+from scanners.scan import Scan, typed_scan
+
+_ICONS = {
+    OuterCondition.INTACT: "circle-check",
+    OuterCondition.DENTED: "dent",
+    OuterCondition.TORN: "tear",
+    OuterCondition.WET: "wave",
+    OuterCondition.RESEALED: "seal",
+    OuterCondition.OTHER: "pencil",
+}
+_DEADLINE_SHARE_S = 24 * 3600
+"""A full bar is a day: what is longer needs no bar to watch."""
+
+
+class ReceivePage(StepPage):
+    """Three faces in one place; the step decides which is seen."""
+
+    TAB = "receive"
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        """Built once; a scan only changes words and pictures."""
+        super().__init__(theme)
+        self._desk = desk
+        self._vm = ReceiveVm(desk, self)
+        self._words = ReceiveWords(self)
+        self._pictures: dict[str, QImage] = {}
+        self._case_id = ""
+        self._idle = ReceiveIdle(theme)
+        self._case = ReceiveCase(theme)
+        self._candidates = ReceiveCandidates(theme)
+        self._faces = QStackedWidget()
+        for face in (self._idle, self._case, self._candidates):
+            self._faces.addWidget(face)
+        self._outer = vbox(self._faces)
+        self.setLayout(self._outer)
+        self._connect()
+        self.retranslate()
+        self.restyle()
+
+    # --- the frame asks --------------------------------------------------------------------
+
+    def enter(self, destination: Destination) -> None:
+        """Ready for the next parcel."""
+        del destination
+        self._vm.enter()
+        self._ticker.start()
+
+    def leave(self) -> None:
+        """Pictures are not needed now."""
+        self._vm.leave()
+        self._ticker.stop()
+        self._watch()
+
+    def settle(self) -> None:
+        """A match has been read: what to do next stays."""
+        self.set_notice(self._words.calm(self._vm.state))
+
+    def on_scan(self, scan: Scan) -> None:
+        """The next parcel, whatever is on the screen; what was recorded stays recorded."""
+        self._pictures.clear()
+        self._vm.scan(scan)
+
+    def on_key(self, key: str) -> bool:
+        """Digits choose; F keys open the ways that need no scan."""
+        if len(key) == 1 and key.isdigit():
+            return self._digit(int(key))
+        ways = {
+            "F2": lambda: self._idle.ask_number(asked=True),
+            "F3": self._read_label,
+            "F4": self._vm.receive_without_ticket,
+            "Esc": self._vm.undo,
+            "Enter": self._enter_pressed,
+        }
+        if key in ways and self._vm.state.step is not Step.CASE:
+            ways[key]()
+            return True
+        return False
+
+    def on_command(self, command: str) -> bool:
+        """The next parcel."""
+        if command == "CMD-NEW":
+            self._vm.enter()
+            return True
+        return False
+
+    def retranslate(self) -> None:
+        """All words."""
+        self._idle.field.set_placeholder(self.tr("Tracking or ticket number, then Enter"))
+        self._idle.urgent.set_title(self.tr("Most urgent tickets"))
+        self._idle.urgent.set_note(self.tr("by platform deadline"))
+        self._idle.recent.set_title(self.tr("Just received"))
+        self._case.label.set_title(self.tr("Label"))
+        self._case.lines.set_titles(self._words.line_titles())
+        self._case.deadline.set_title(self.tr("Platform deadline"))
+        self._case.photos.set_title(self.tr("Outer photos"))
+        self._case.no_ticket.show_as(
+            self.tr("Photograph the label; a ticket can be matched later without opening again."),
+            "warn",
+            headline=self.tr("No ticket yet"),
+        )
+        self._candidates.label.set_title(self.tr("Read from the label"))
+        self._candidates.show_none(
+            self.tr("None of them, receive it unmatched"),
+            self.tr("It waits in the holding area; matching it later needs no second opening."),
+        )
+        self._show(self._vm.state)
+
+    def restyle(self) -> None:
+        """Margins."""
+        side = self.theme.margin
+        self._outer.setContentsMargins(side, side, side, side)
+
+    # --- showing -----------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        vm = self._vm
+        vm.changed.connect(self._show)
+        vm.pictured.connect(self._pictured)
+        vm.going.connect(self.go)
+        self._idle.chosen.connect(self._way_chosen)
+        self._idle.typed.connect(self._number_typed)
+        self._case.tile_pressed.connect(self._tile_pressed)
+        self._case.shot_pressed.connect(vm.photograph)
+        self._candidates.chosen.connect(vm.select)
+        self._candidates.none_chosen.connect(vm.receive_without_ticket)
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(1000)
+        self._ticker.timeout.connect(self._tick)
+
+    @Slot(object)
+    def _show(self, state: ReceiveState) -> None:
+        case_id = state.case.parcel.parcel_id if state.case else ""
+        if case_id != self._case_id:
+            self._case_id = case_id
+            label = self._pictures.get(LABEL)
+            self._pictures = {LABEL: label} if label is not None and case_id else {}
+        if state.step is Step.CASE and state.case is not None:
+            self._faces.setCurrentWidget(self._case)
+            self._show_case(state, state.case)
+        elif state.step is Step.CANDIDATES:
+            self._faces.setCurrentWidget(self._candidates)
+            self._show_candidates(state)
+        else:
+            self._faces.setCurrentWidget(self._idle)
+            self._show_idle(state)
+        self._watch()
+        self.set_actions(self._actions(state))
+        self.set_notice(self._words.notice(state, self._desk.now()))
+
+    def _show_idle(self, state: ReceiveState) -> None:
+        now = self._desk.now()
+        words = self._words
+        self._idle.say(*words.stage(state))
+        self._idle.offer(words.choices(state))
+        self._idle.show_figures(words.figures(state.board, now))
+        self._idle.show_rows(words.urgent(state.board, now), words.recent(state.board))
+
+    def _show_case(self, state: ReceiveState, case: ReceptionCase) -> None:
+        words, view = self._words, self._case
+        ticket = case.ticket
+        number = ticket.number if ticket else self.tr("No ticket")
+        chips = words.chips(ticket) if ticket else []
+        view.show_ticket(number, chips, words.facts(state, self._desk.now()))
+        view.show_lines(words.lines(ticket))
+        view.codes.set_rows(words.codes(state))
+        tiles = [
+            Tile(
+                number=str(number),
+                text=entry.text.of(language()),
+                icon=_ICONS[entry.condition],
+                chosen=entry.condition in case.conditions,
+            )
+            for number, entry in enumerate(self._desk.policies.reception.conditions, start=1)
+        ]
+        hint = self.tr("several may apply; keys or touch")
+        view.show_outer(self.tr("Outer condition"), hint, tiles)
+        self._show_photos(case)
+        self._show_deadline(case)
+
+    def _show_photos(self, case: ReceptionCase) -> None:
+        view, policies = self._case, self._desk.policies
+        shots = [self._shot(subject, case) for subject in case.required]
+        view.show_shots(shots)
+        lacking = sum(1 for one in case.missing if one != CONDITION)
+        if lacking:
+            text = self.tr("%1 to take").replace("%1", str(lacking))
+            view.photos.set_chip(text, "warn", "camera")
+        else:
+            view.photos.set_chip(self.tr("complete"), "ok")
+        live = bool(case.next_shot)
+        view.show_label(None if live else self._pictures.get(LABEL))
+        view.camera.set_subject(
+            self._words.shot_name(case.next_shot, policies) if case.next_shot else ""
+        )
+        view.camera.set_live_text(self.tr("Live"))
+        camera = self._desk.camera
+        gone = camera is None or camera.is_lost
+        view.camera.set_message(self.tr("No camera picture") if gone else "")
+        if LABEL in case.missing:
+            view.label.set_chip(self.tr("photo needed"), "warn", "camera")
+        else:
+            view.label.set_chip(self.tr("photo kept"), "ok", "shield-check")
+
+    def _shot(self, subject: str, case: ReceptionCase) -> Shot:
+        name = self._words.shot_name(subject, self._desk.policies)
+        picture = self._pictures.get(subject)
+        if subject not in case.missing:
+            return Shot(key=subject, label=name, state="done", picture=picture)
+        state = "current" if subject == case.next_shot else "required"
+        return Shot(key=subject, label=name, state="current" if state == "current" else "required")
+
+    def _show_deadline(self, case: ReceptionCase) -> None:
+        view, ticket = self._case, case.ticket
+        if ticket is None or ticket.deadline_at is None:
+            view.show_deadline("", "")
+            return
+        now = self._desk.now()
+        words, rule, chip = self._words.deadline(ticket, now)
+        left_s = int((ticket.deadline_at - now).total_seconds())
+        view.countdown.set_remaining(left_s, _DEADLINE_SHARE_S, self.tr("Overdue"))
+        view.show_deadline(words, rule)
+        view.deadline.set_chip(chip.text, chip.status, chip.icon)
+
+    def _show_candidates(self, state: ReceiveState) -> None:
+        now = self._desk.now()
+        facts = [self._words.candidate(one, now) for one in state.candidates]
+        title = self.tr("Possible tickets")
+        note = self.tr("strongest evidence first; you decide")
+        self._candidates.show_candidates(title, note, facts, state.selected)
+        self._candidates.show_read(self._pictures.get(LABEL), [])
+
+    def _watch(self) -> None:
+        camera = self._desk.camera
+        if camera is not None:
+            wanted = self.isVisible() and self._faces.currentWidget() is self._case
+            camera.watch(wanted and self._case.shows_live)
+
+    # --- offering ----------------------------------------------------------------------------
+
+    def _actions(self, state: ReceiveState) -> Actions:
+        if state.step is Step.CASE and state.case is not None:
+            return self._case_actions(state.case)
+        undo = Action(text=self.tr("Cancel"), key="Esc", icon="undo", run=self._vm.undo)
+        if state.step is Step.CANDIDATES:
+            again = Action(
+                text=self.tr("Photograph again"), key="F3", icon="camera", run=self._read_label
+            )
+            yes = Action(
+                text=self.tr("It is this one"), key="Enter", icon="check", run=self._vm.confirm
+            )
+            chosen = self.tr("%1 chosen; the evidence is recorded")
+            note = chosen.replace("%1", str(state.selected + 1))
+            return Actions(left=(undo, again), note=note, note_icon="", primary=yes)
+        if state.step is Step.DUPLICATE:
+            open_it = Action(
+                text=self.tr("Open this parcel"),
+                key="Enter",
+                icon="package",
+                run=self._vm.open_earlier,
+            )
+            return Actions(left=(undo,), primary=open_it)
+        if state.step in (Step.UNKNOWN, Step.UNREAD):
+            photo = Action(
+                text=self.tr("Photograph the label"), key="F3", icon="camera", run=self._read_label
+            )
+            return Actions(left=(undo,), primary=photo)
+        return Actions()
+
+    def _case_actions(self, case: ReceptionCase) -> Actions:
+        left = [Action(text=self.tr("Undo"), key="Esc", icon="undo", run=self._vm.undo)]
+        if case.ticket is not None:
+            wrong = self._vm.not_this_ticket
+            text = self.tr("Not this ticket")
+            left.append(Action(text=text, key="F6", icon="search", run=wrong))
+        send = self.tr("Send to disinfection")
+        on = Action(text=send, key="Enter", icon="droplet", run=self._vm.send_on)
+        if case.is_complete:
+            return Actions(left=tuple(left), primary=on)
+        locked = Action(text=send, key="", icon="droplet", run=self._vm.send_on, enabled=False)
+        if case.next_shot:
+            name = self._words.shot_name(case.next_shot, self._desk.policies)
+            primary = Action(
+                text=self.tr("Photograph: %1").replace("%1", name),
+                key="P",
+                icon="camera",
+                run=self._vm.photograph,
+            )
+            note = self.tr("A photo is missing")
+        else:
+            primary = Action(
+                text=self.tr("Box is intact"),
+                key="1",
+                icon="circle-check",
+                run=partial(self._vm.toggle, OuterCondition.INTACT),
+            )
+            note = self.tr("The outer condition is missing")
+        return Actions(
+            left=tuple(left), note=note, note_status="warn", second=locked, primary=primary
+        )
+
+    # --- small things ------------------------------------------------------------------------
+
+    def _digit(self, digit: int) -> bool:
+        state = self._vm.state
+        if state.step is Step.CASE:
+            conditions = self._desk.policies.reception.conditions
+            if 1 <= digit <= len(conditions):
+                self._vm.toggle(conditions[digit - 1].condition)
+                return True
+            return False
+        if digit == 0 and state.step in (Step.UNKNOWN, Step.UNREAD, Step.CANDIDATES):
+            self._vm.receive_without_ticket()
+            return True
+        if state.step is Step.CANDIDATES and digit:
+            self._vm.select(digit - 1)
+            return True
+        return False
+
+    @Slot(str)
+    def _way_chosen(self, key: str) -> None:
+        self.on_key(key)
+
+    @Slot(str)
+    def _number_typed(self, text: str) -> None:
+        self.setFocus()
+        self.on_scan(typed_scan(text, "keys"))
+
+    @Slot(int)
+    def _tile_pressed(self, number: int) -> None:
+        self._digit(number + 1)
+
+    def _enter_pressed(self) -> None:
+        if self._vm.state.step is Step.DUPLICATE:
+            self._vm.open_earlier()
+
+    def _read_label(self) -> None:
+        self._desk.aim("label")
+        self._vm.read_label()
+
+    @Slot(str, QImage)
+    def _pictured(self, subject: str, picture: QImage) -> None:
+        self._pictures[subject] = picture
+        if self._vm.state.case is not None:
+            self._show_photos(self._vm.state.case)
+
+    @Slot()
+    def _tick(self) -> None:
+        state = self._vm.state
+        if state.step is Step.CASE and state.case is not None:
+            self._show_deadline(state.case)

@@ -1,0 +1,403 @@
+"""Receiving: scan, match, photograph the label, record the outside, send on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from app.capture import ShotRequest
+from app.cases.reception import LABEL, ReceptionCase, parcel_code, reception_case
+from app.label_reader import LabelReading, read_label
+from app.navigation import GoDisinfect, GoInspect
+from inspection.handlers import evidence, receive
+from inspection.handlers.receive import Outcome, Received
+from inspection.matching import Candidate
+from inspection.store.queries.contacts import Contact, contact_of
+from inspection.store.queries.lookup import LookupResult, by_code
+from inspection.store.queries.receive_board import ReceiveBoard, receive_board
+from inspection.values import OuterCondition, ParcelId, TicketId
+from scanners.label import parse
+
+if TYPE_CHECKING:
+    from app.capture import KeptPhoto
+    from app.desk import Desk
+    from inspection.events import ParcelCode
+    from inspection.ports import Work
+    from inspection.store.reports import Changed
+    from scanners.scan import Scan
+
+_HANDLED = (Outcome.MATCHED, Outcome.UNMATCHED)
+
+
+class Step(StrEnum):
+    """What the page is for right now."""
+
+    IDLE = "idle"
+    CASE = "case"
+    """A parcel taken in, with or without a ticket."""
+    UNKNOWN = "unknown"
+    DUPLICATE = "duplicate"
+    CANDIDATES = "candidates"
+    UNREAD = "unread"
+    """The label was photographed, but no code could be read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """Who received the parcel before, when and where."""
+
+    parcel_id: ParcelId
+    at: datetime
+    name_zh: str = ""
+    name_en: str = ""
+    station_name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiveState:
+    """Everything the page shows but pictures."""
+
+    step: Step = Step.IDLE
+    raw: str = ""
+    symbology: str = ""
+    board: ReceiveBoard | None = None
+    case: ReceptionCase | None = None
+    contact: Contact | None = None
+    candidates: tuple[Candidate, ...] = ()
+    selected: int = 0
+    earlier: Earlier | None = None
+    reading: LabelReading | None = None
+    last_code: str = ""
+
+
+class ReceiveVm(QObject):
+    """Knows no widget. Nothing is looked up or recorded on the GUI thread."""
+
+    changed = Signal(object)
+    """ReceiveState."""
+    pictured = Signal(str, QImage)
+    """A photo of this subject, as it is shown."""
+    going = Signal(object)
+    happened = Signal(str)
+    """`matched`, `unmatched`, ... : something the banner says for a while."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        """Reads nothing before `enter`."""
+        super().__init__(parent)
+        self._desk = desk
+        self.state = ReceiveState()
+        self._codes: tuple[ParcelCode, ...] = ()
+        self._carrier: str | None = None
+        self._label: KeptPhoto | None = None
+        self._undo: list[tuple[str, str]] = []
+        self._is_front = False
+        desk.changed.connect(self._on_changed)
+
+    # --- coming and going --------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """Ready for the next parcel."""
+        self._is_front = True
+        self._reset()
+        self._load_board()
+
+    def leave(self) -> None:
+        """Another page is in front."""
+        self._is_front = False
+
+    # --- scans -------------------------------------------------------------------------------
+
+    def scan(self, scan: Scan) -> None:
+        """A code from the gun or the keys: look it up and take the parcel in."""
+        self._label = None
+        self._look_up((scan,), raw=scan.text, symbology=scan.symbology)
+
+    def read_label(self) -> None:
+        """Photograph the label and go by what it says (F3)."""
+        frame = self._desk.camera.latest() if self._desk.camera else None
+        if not self._desk.snap(lambda image: self.pictured.emit(LABEL, image), self._label_kept):
+            return
+        if frame is not None:
+            rules = self._desk.services.labels
+            self._desk.run(lambda: read_label(frame, rules), self._label_read)
+
+    def receive_without_ticket(self) -> None:
+        """Nobody announced it: take it in all the same (key 0); without a code too (F4)."""
+        codes = self._codes if self.state.step is not Step.IDLE else ()
+        self._receive(
+            receive.ReceiveParcel(codes=codes, carrier=self._carrier, force_unmatched=True)
+        )
+
+    def select(self, index: int) -> None:
+        """Point at a candidate."""
+        if 0 <= index < len(self.state.candidates):
+            self._set(selected=index)
+
+    def confirm(self) -> None:
+        """It is the candidate pointed at."""
+        if self.state.step is Step.CANDIDATES:
+            ticket_id = self.state.candidates[self.state.selected].ticket.ticket_id
+            self._receive(
+                receive.ReceiveParcel(
+                    codes=self._codes, carrier=self._carrier, ticket_id=TicketId(ticket_id)
+                )
+            )
+
+    def open_earlier(self) -> None:
+        """Go on with the parcel that was received before."""
+        if self.state.earlier is not None:
+            self._open(self.state.earlier.parcel_id)
+
+    # --- the parcel in hand ------------------------------------------------------------------
+
+    def toggle(self, condition: OuterCondition) -> None:
+        """Add or take back one condition of the outside; intact stands alone."""
+        case = self.state.case
+        if case is None:
+            return
+        parcel_id = case.parcel.parcel_id
+
+        def action(work: Work) -> ReceptionCase | None:
+            # from the facts, not from the screen: two quick keys must both count
+            now = reception_case(work.facts, parcel_id, self._desk.policies)
+            wanted = toggled(now.conditions if now else (), condition)
+            if wanted:
+                receive.record_condition(
+                    work, receive.RecordCondition(parcel_id=parcel_id, conditions=wanted)
+                )
+            else:
+                receive.undo_condition(work, receive.UndoCondition(parcel_id=parcel_id))
+            return reception_case(work.facts, parcel_id, self._desk.policies)
+
+        self._undo.append(("condition", ""))
+        self._desk.act(action, self._show_case)
+
+    def photograph(self, subject: str = "") -> None:
+        """Take the photo that is due, or this one again."""
+        case = self.state.case
+        wanted = subject or (case.next_shot if case else "")
+        if case is None or not wanted:
+            return
+        shot = ShotRequest(subject=wanted, parcel_id=case.parcel.parcel_id)
+        self._desk.capture(
+            shot,
+            lambda image: self.pictured.emit(wanted, image),
+            self._photo_recorded,
+        )
+
+    def not_this_ticket(self) -> None:
+        """The match is wrong (F6): the parcel stays, without a ticket."""
+        case = self.state.case
+        if case is None or case.ticket is None:
+            return
+        parcel_id = case.parcel.parcel_id
+
+        def action(work: Work) -> ReceptionCase | None:
+            receive.unmatch_parcel(work, receive.UnmatchParcel(parcel_id=parcel_id))
+            return reception_case(work.facts, parcel_id, self._desk.policies)
+
+        self._desk.act(action, self._show_case)
+
+    def undo(self) -> None:
+        """Take back the last thing done to this parcel; with none left, the reception itself."""
+        case = self.state.case
+        if case is None:
+            self.enter()
+            return
+        kind, fact = self._undo.pop() if self._undo else ("reception", "")
+        parcel_id = case.parcel.parcel_id
+
+        def action(work: Work) -> ReceptionCase | None:
+            if kind == "condition":
+                receive.undo_condition(work, receive.UndoCondition(parcel_id=parcel_id))
+            elif kind == "photo":
+                intent = evidence.UndoEvidence(parcel_id=parcel_id, evidence_id=fact)
+                evidence.undo_capture(work, intent)
+            else:
+                receive.undo_reception(work, receive.UndoReception(parcel_id=parcel_id))
+                return None
+            return reception_case(work.facts, parcel_id, self._desk.policies)
+
+        self._desk.act(action, self._show_case)
+
+    def send_on(self) -> None:
+        """To disinfection, once nothing is missing."""
+        case = self.state.case
+        if case is not None and case.is_complete:
+            self.going.emit(GoDisinfect(parcel_id=case.parcel.parcel_id))
+
+    # --- private -----------------------------------------------------------------------------
+
+    def _look_up(self, scans: tuple[Scan, ...], *, raw: str, symbology: str) -> None:
+        patterns = self._desk.services.labels.patterns
+        parsed = [parse(scan.text, patterns) for scan in scans]
+        self._codes = tuple(map(parcel_code, scans, parsed))
+        self._carrier = next((one.carrier for one in parsed if one.carrier and one.certain), None)
+        self._undo = []
+        # the code before this one, for the idle banner; the parcel in hand is safe already
+        last = self.state.case.code if self.state.case else self.state.last_code
+        self.state = replace(self.state, raw=raw, symbology=symbology, last_code=last)
+        self._receive(receive.ReceiveParcel(codes=self._codes, carrier=self._carrier))
+
+    def _receive(self, intent: receive.ReceiveParcel) -> None:
+        policies = self._desk.policies
+
+        def action(work: Work) -> tuple[Received, ReceptionCase | None, Earlier | None]:
+            received = receive.receive_parcel(work, intent)
+            case = None
+            if received.parcel_id is not None:
+                case = reception_case(work.facts, received.parcel_id, policies)
+            return received, case, _earlier(work, received)
+
+        self._desk.act(action, self._received)
+
+    def _received(self, answer: tuple[Received, ReceptionCase | None, Earlier | None]) -> None:
+        received, case, earlier = answer
+        steps = {
+            Outcome.DUPLICATE: Step.DUPLICATE,
+            Outcome.UNKNOWN: Step.UNKNOWN,
+            Outcome.CANDIDATES: Step.CANDIDATES,
+        }
+        self._set(
+            step=steps.get(received.outcome, Step.CASE),
+            case=case,
+            contact=None,
+            candidates=received.candidates,
+            selected=0,
+            earlier=earlier,
+            reading=self.state.reading if self._label else None,
+        )
+        self.happened.emit(received.outcome.value)
+        if received.outcome in _HANDLED and case is not None:
+            self._begin(case)
+        elif received.outcome is Outcome.DUPLICATE and self._codes:
+            code = self._codes[0].code
+            self._desk.read(lambda conn: by_code(conn, code), self._looked_up)
+
+    def _begin(self, case: ReceptionCase) -> None:
+        self._aim(case)
+        if case.ticket is not None:
+            ticket_id = case.ticket.ticket_id
+            self._desk.read(lambda conn: contact_of(conn, ticket_id), self._contact_found)
+        if self._label is not None:
+            shot = ShotRequest(subject=LABEL, parcel_id=case.parcel.parcel_id)
+            kept, self._label = self._label, None
+            self._desk.record_photo(shot, kept, self._photo_recorded)
+
+    def _open(self, parcel_id: ParcelId) -> None:
+        policies = self._desk.policies
+        self._desk.facts(lambda facts: reception_case(facts, parcel_id, policies), self._opened)
+
+    def _opened(self, case: ReceptionCase | None) -> None:
+        if case is None:
+            return
+        if case.is_complete:
+            self.going.emit(GoInspect(parcel_id=case.parcel.parcel_id))
+            return
+        self._set(step=Step.CASE, case=case, earlier=None, raw=case.code)
+        self._begin(case)
+        for photo in case.evidence:
+            self._desk.thumbnail(photo.sha256, partial(self.pictured.emit, photo.subject))
+
+    def _looked_up(self, found: LookupResult) -> None:
+        earlier = self.state.earlier
+        if earlier is not None and found.parcels:
+            self._set(earlier=replace(earlier, station_name=found.parcels[0].station_name))
+
+    def _contact_found(self, contact: Contact | None) -> None:
+        self._set(contact=contact)
+
+    def _show_case(self, case: ReceptionCase | None) -> None:
+        if case is None:
+            self.enter()
+            return
+        if self.state.case and self.state.case.parcel.parcel_id == case.parcel.parcel_id:
+            self._set(case=case)
+            self._aim(case)
+
+    def _photo_recorded(self, evidence_id: str) -> None:
+        self._undo.append(("photo", evidence_id))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        case = self.state.case
+        if case is None:
+            return
+        parcel_id, policies = case.parcel.parcel_id, self._desk.policies
+        self._desk.facts(lambda facts: reception_case(facts, parcel_id, policies), self._show_case)
+
+    def _label_kept(self, kept: KeptPhoto) -> None:
+        self._label = kept
+        case = self.state.case
+        if case is not None and self.state.step is Step.CASE and LABEL in case.missing:
+            self._begin(case)
+
+    def _label_read(self, reading: LabelReading) -> None:
+        self._set(reading=reading)
+        scans = tuple(one.scan for one in reading.chosen_first)
+        if not scans:
+            self._set(step=Step.UNREAD)
+            return
+        self._look_up(scans, raw=scans[0].text, symbology=scans[0].symbology)
+
+    def _aim(self, case: ReceptionCase) -> None:
+        subject = case.next_shot
+        if subject == LABEL:
+            number = f"/{case.ticket.number}" if case.ticket else ""
+            subject = f"{LABEL}:{case.code}{number}" if case.code else LABEL
+        self._desk.aim(subject)
+
+    def _reset(self) -> None:
+        self._codes = ()
+        self._carrier = None
+        self._label = None
+        self._undo = []
+        last = self.state.case.code if self.state.case else self.state.last_code
+        self.state = ReceiveState(board=self.state.board, last_code=last)
+        self.changed.emit(self.state)
+
+    def _load_board(self) -> None:
+        if self._desk.is_open:
+            now = self._desk.now()
+            self._desk.read(lambda conn: receive_board(conn, now), self._board_loaded)
+
+    def _board_loaded(self, board: ReceiveBoard) -> None:
+        self._set(board=board)
+
+    @Slot(object)
+    def _on_changed(self, _change: Changed) -> None:
+        if self._is_front and self.state.step is Step.IDLE:
+            self._load_board()
+
+    def _set(self, **changes: Any) -> None:  # noqa: ANN401 - fields of ReceiveState
+        self.state = replace(self.state, **changes)
+        self.changed.emit(self.state)
+
+
+def toggled(
+    conditions: tuple[OuterCondition, ...], condition: OuterCondition
+) -> tuple[OuterCondition, ...]:
+    """The conditions with one more or one less; intact stands alone."""
+    chosen = set(conditions) ^ {condition}
+    intact = {OuterCondition.INTACT}
+    chosen = chosen & intact if condition is OuterCondition.INTACT else chosen - intact
+    return tuple(chosen)
+
+
+def _earlier(work: Work, received: Received) -> Earlier | None:
+    if not received.earlier:
+        return None
+    parcel = received.earlier[0]
+    person = work.facts.person(parcel.received_by)
+    return Earlier(
+        parcel_id=parcel.parcel_id,
+        at=parcel.received_at,
+        name_zh=person.name_zh if person else "",
+        name_en=person.name_en if person else "",
+    )

@@ -1,0 +1,205 @@
+"""A parcel in hand: its label, its ticket, its outside, its deadline, its photos."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QWidget
+
+from app.theme import Theme
+from app.widgets.buttons import TileButton
+from app.widgets.camera import CameraView
+from app.widgets.card import Card
+from app.widgets.chip import Chip, ChipSpec
+from app.widgets.countdown import Countdown
+from app.widgets.facts import Fact, FactGrid
+from app.widgets.layouts import hbox, vbox
+from app.widgets.note import Note
+from app.widgets.photo import PhotoView
+from app.widgets.rule import Rule
+from app.widgets.shot_strip import Shot, ShotStrip
+from app.widgets.table import Column, Row, Table
+from app.widgets.text import Text
+
+LEFT = 480
+"""Width of the label column; compact windows leave it out."""
+RIGHT = (460, 380)
+"""Width of the deadline column, regular and compact."""
+_TILES = 6
+_TICKET_CHIPS = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tile:
+    """One condition of the outside."""
+
+    number: str
+    text: str
+    icon: str
+    chosen: bool
+
+
+class ReceiveCase(QWidget):
+    """Three columns, compact two; every part hides where there is no data."""
+
+    tile_pressed = Signal(int)
+    shot_pressed = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        """Filled by the page."""
+        super().__init__()
+        self._theme = theme
+        self.label = Card(theme)
+        self.camera = CameraView(theme)
+        self._label_photo = PhotoView(theme)
+        self._label_stack = QStackedWidget()
+        self.codes = Table(theme, [Column(width=0), Column(width=110, align="right")], header=False)
+        self.ticket = Card(theme)
+        self._number = Text(theme, "heading")
+        self._chips = [Chip(theme, large=True) for _ in range(_TICKET_CHIPS)]
+        self._facts = FactGrid(theme)
+        self.lines = Table(
+            theme,
+            [
+                Column(width=0),
+                Column(width=70, align="right"),
+                Column(width=210),
+                Column(width=130, align="right"),
+            ],
+            touch=True,
+        )
+        self.no_ticket = Note(theme)
+        self._outer = Text(theme, "control")
+        self._outer_hint = Text(theme, "body", "textMuted")
+        self._tiles = [TileButton(theme) for _ in range(_TILES)]
+        self.deadline = Card(theme)
+        self.countdown = Countdown(theme)
+        self._deadline_words = Text(theme, "control", "textMuted", bold=False, wrap=True)
+        self._deadline_rule = Text(theme, "control", bold=False, wrap=True)
+        self.photos = Card(theme)
+        self.shots = ShotStrip(theme)
+        self._lay_out()
+        self._connect()
+        theme.changed.connect(self.restyle)
+        self.restyle()
+
+    def show_ticket(self, number: str, chips: list[ChipSpec], facts: list[Fact]) -> None:
+        """Number, service and reason, and what is known of the order."""
+        self._number.setText(number)
+        for widget, spec in zip(self._chips, chips + [None] * _TICKET_CHIPS, strict=False):
+            widget.setVisible(spec is not None)
+            if spec is not None:
+                widget.show_as(spec.text, spec.status, spec.icon)
+        self._facts.set_facts(facts)
+
+    def show_lines(self, rows: list[Row]) -> None:
+        """What the ticket expects back; nothing hides the table."""
+        self.lines.setVisible(bool(rows))
+        self.no_ticket.setVisible(not rows)
+        self.lines.set_rows(rows)
+        least = self._theme.px(36) + len(rows[:3]) * self._theme.size("tableRowTouch")
+        self.lines.setFixedHeight(least + self._theme.px(2))
+
+    def show_outer(self, title: str, hint: str, tiles: list[Tile]) -> None:
+        """The six conditions."""
+        self._outer.setText(title)
+        self._outer_hint.setText(hint)
+        for button, tile in zip(self._tiles, tiles, strict=True):
+            button.show_as(tile.number, tile.text, tile.icon)
+            button.setChecked(tile.chosen)
+
+    def show_deadline(self, words: str, rule: str) -> None:
+        """Words below the digits; both empty hide the card."""
+        self.deadline.setVisible(bool(words))
+        self._deadline_words.setText(words)
+        self._deadline_rule.setText(rule)
+        self._deadline_rule.setVisible(bool(rule))
+
+    def show_shots(self, shots: list[Shot]) -> None:
+        """Required photos of the outside."""
+        self.shots.set_shots(shots)
+
+    def show_label(self, picture: QImage | None) -> None:
+        """The kept label photo; None shows the live picture."""
+        self._label_photo.set_picture(picture)
+        self._label_stack.setCurrentIndex(1 if picture is not None else 0)
+
+    @property
+    def shows_live(self) -> bool:
+        """Whether the live picture is in view."""
+        return self._label_stack.currentIndex() == 0
+
+    @Slot()
+    def restyle(self) -> None:
+        """Columns and gaps."""
+        theme = self._theme
+        narrow = theme.compact
+        self._columns.setSpacing(theme.gutter)
+        self._side.setSpacing(theme.gutter)
+        self.label.setFixedWidth(theme.px(LEFT))
+        for card in (self.deadline, self.photos):
+            card.setFixedWidth(theme.px(RIGHT[int(narrow)]))
+        self._tile_grid.setSpacing(theme.space("m"))
+        # with two columns the live picture moves above the deadline's photos
+        self._columns.removeWidget(self.label)
+        if narrow:
+            self.label.setFixedWidth(theme.px(RIGHT[1]))
+            self._side.insertWidget(1, self.label, 1)
+            self.codes.hide()
+        else:
+            self._side.removeWidget(self.label)
+            self._columns.insertWidget(0, self.label)
+            self.codes.show()
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        self._label_stack.addWidget(self.camera)
+        self._label_stack.addWidget(self._label_photo)
+        self.label.body.setSpacing(theme.space("l"))
+        self.label.body.addWidget(self._label_stack, 3)
+        self.label.body.addWidget(self.codes, 1)
+        self._fill_ticket()
+        self.deadline.body.addWidget(self.countdown)
+        self.deadline.body.addSpacing(theme.space("m"))
+        self.deadline.body.addWidget(self._deadline_words)
+        self.deadline.body.addWidget(self._deadline_rule)
+        self.photos.body.addWidget(self.shots)
+        self._side = vbox(self.deadline, self.photos, 1)
+        self._columns: QHBoxLayout = hbox(self.label, self.ticket, self._side)
+        self._columns.setStretch(1, 1)
+        self.setLayout(self._columns)
+
+    def _fill_ticket(self) -> None:
+        theme = self._theme
+        body = self.ticket.body
+        head = hbox(self._number, 1, *self._chips, spacing=theme.space("m"))
+        body.addLayout(head)
+        body.addSpacing(theme.space("l"))
+        body.addWidget(self._facts)
+        body.addSpacing(theme.space("l"))
+        body.addWidget(Rule(theme))
+        body.addWidget(self.lines)
+        body.addWidget(self.no_ticket)
+        body.addSpacing(theme.space("l"))
+        body.addLayout(hbox(self._outer, self._outer_hint, 1, spacing=theme.space("s")))
+        body.addSpacing(theme.space("m"))
+        self._tile_grid = QGridLayout()
+        self._tile_grid.setContentsMargins(0, 0, 0, 0)
+        for number, tile in enumerate(self._tiles):
+            self._tile_grid.addWidget(tile, number // 3, number % 3)
+        body.addLayout(self._tile_grid, 1)
+
+    def _connect(self) -> None:
+        self.shots.shot_clicked.connect(self.shot_pressed)
+        for tile in self._tiles:
+            tile.clicked.connect(self._tile_clicked)
+
+    @Slot()
+    def _tile_clicked(self) -> None:
+        for number, tile in enumerate(self._tiles):
+            if tile is self.sender():
+                # what is chosen is what was recorded, not what was pressed
+                tile.setChecked(not tile.isChecked())
+                self.tile_pressed.emit(number)

@@ -1,0 +1,436 @@
+"""What the receive page says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from app.cases.reception import CONDITION, ReceptionCase
+from app.names import (
+    clock_text,
+    clock_text_s,
+    day_text,
+    joined,
+    language,
+    local_name,
+    masked_name,
+    masked_order,
+    masked_phone,
+    money_text,
+    reason_name,
+    service_name,
+)
+from app.notices import Notice
+from app.screens.receive_vm import ReceiveState, Step
+from app.widgets.chip import ChipSpec
+from app.widgets.countdown import HOUR_S, band, band_icon
+from app.widgets.facts import Fact
+from app.widgets.receive_candidates import CandidateFacts, Clue
+from app.widgets.receive_idle import Choice, FigureFacts
+from app.widgets.table import Cell, Row
+from inspection.matching import Candidate
+from inspection.policies import Policies
+from inspection.store.queries.receive_board import ReceiveBoard, RecentParcel, UrgentTicket
+from inspection.store.queries.stages import Stage
+from inspection.tickets import Line, Ticket
+from inspection.values import CodeKind
+
+SHOWN_CODE = 40
+"""Characters of a raw scan the banner has room for; the whole code is in the record."""
+_DAY_S = 24 * HOUR_S
+
+
+class ReceiveWords(QObject):
+    """Words for a ReceiveState in the language of the moment."""
+
+    # --- banner ------------------------------------------------------------------------------
+
+    def notice(self, state: ReceiveState, now: datetime) -> Notice:
+        """What the banner says."""
+        label = self.tr("Just scanned")
+        if state.symbology not in ("", "wedge", "keys"):
+            label = joined(label, state.symbology)
+        code = shown_code(state.raw)
+        if state.step is Step.CASE and state.case is not None:
+            return self._case_notice(state.case, now, label, code)
+        headline, advice, kind, icon = self._other(state)
+        if kind == "idle":
+            return Notice(kind="idle", headline=headline, instruction=advice)
+        return Notice(
+            kind="error" if kind == "error" else "warn",
+            headline=headline,
+            instruction=advice,
+            icon=icon,
+            aside_label=label,
+            aside_code=code,
+        )
+
+    def _other(self, state: ReceiveState) -> tuple[str, str, str, str]:
+        if state.step is Step.DUPLICATE and state.earlier is not None:
+            at = clock_text(state.earlier.at)
+            who = local_name(state.earlier.name_zh, state.earlier.name_en)
+            text = self.tr("%2 received it at %3, %1") if state.earlier.station_name else ""
+            text = text or self.tr("%2 received it at %1")
+            text = text.replace("%1", at).replace("%2", who or self.tr("Someone"))
+            text = text.replace("%3", state.earlier.station_name)
+            return text, self.tr("Nothing to do. Enter opens it"), "warn", ""
+        if state.step is Step.UNKNOWN:
+            advice = self.tr("Photograph the label, or press 0 to receive it unmatched")
+            return self.tr("No ticket has this number"), advice, "warn", "search"
+        if state.step is Step.UNREAD:
+            advice = self.tr("Straighten the label and take it again, or type the number")
+            return self.tr("No code could be read on this label"), advice, "warn", "camera"
+        if state.step is Step.CANDIDATES:
+            text = self.tr("%1 tickets may be it").replace("%1", str(len(state.candidates)))
+            advice = self.tr("Compare and choose one; if none fits, press 0")
+            return text, advice, "warn", "search"
+        last = self.tr("Last one: %1").replace("%1", state.last_code) if state.last_code else ""
+        return self.tr("Ready to scan"), last, "idle", ""
+
+    def _case_notice(self, case: ReceptionCase, now: datetime, label: str, code: str) -> Notice:
+        advice = self._next(case)
+        if case.ticket is None:
+            headline = self.tr("Received without a ticket")
+            return Notice(
+                kind="warn",
+                headline=headline,
+                instruction=advice,
+                icon="cube",
+                aside_label=label,
+                aside_code=code,
+            )
+        headline = self.tr("Matched %1").replace("%1", case.ticket.number)
+        deadline = case.ticket.deadline_at
+        left_s = (deadline - now).total_seconds() if deadline else _DAY_S
+        if left_s < HOUR_S:
+            minutes = max(0, int(left_s // 60))
+            headline = (
+                self.tr("%1 minutes left. Do this one now").replace("%1", str(minutes))
+                if left_s > 0
+                else self.tr("Overdue: %1").replace("%1", case.ticket.number)
+            )
+        return Notice(
+            kind="ok" if left_s >= HOUR_S else "warn",
+            headline=headline,
+            instruction=advice,
+            aside_label=label,
+            aside_code=code,
+        )
+
+    def calm(self, state: ReceiveState) -> Notice:
+        """What a case says after its success was shown."""
+        case = state.case
+        if case is None:
+            return self.notice(state, datetime.min)
+        headline = case.ticket.number if case.ticket else self.tr("Received without a ticket")
+        return Notice(
+            kind="idle",
+            headline=headline,
+            instruction=self._next(case),
+            icon="package",
+            aside_label=self.tr("Parcel"),
+            aside_code=case.code,
+        )
+
+    def _next(self, case: ReceptionCase) -> str:
+        if case.is_complete:
+            return self.tr("All recorded. Send it to disinfection")
+        if case.missing == (CONDITION,):
+            return self.tr("Check the outer box and press 1 to 6")
+        if CONDITION in case.missing:
+            return self.tr("Check the outer box; photograph the label")
+        return self.tr("One more photo, then it can go on")
+
+    # --- idle --------------------------------------------------------------------------------
+
+    def stage(self, state: ReceiveState) -> tuple[str, str]:
+        """The large words of the idle face."""
+        if state.step is Step.DUPLICATE:
+            return self.tr("Already received"), self.tr("This parcel is in the records.")
+        if state.step is Step.UNKNOWN:
+            return (
+                self.tr("Number not found"),
+                self.tr("It may belong to another shop, or its ticket is not announced yet."),
+            )
+        if state.step is Step.UNREAD:
+            return self.tr("Label not readable"), self.tr("Torn, handwritten or blurred.")
+        return (
+            self.tr("Scan a parcel"),
+            self.tr("Tracking, ticket, unit or serial number"),
+        )
+
+    def choices(self, state: ReceiveState) -> list[Choice]:
+        """The ways on."""
+        typing = Choice(text=self.tr("Type the number"), icon="key", key="F2")
+        photo = Choice(text=self.tr("Read the label by camera"), icon="camera", key="F3")
+        if state.step is Step.DUPLICATE:
+            return [Choice(text=self.tr("Open this parcel"), icon="package", key="Enter")]
+        if state.step in (Step.UNKNOWN, Step.UNREAD):
+            unmatched = Choice(text=self.tr("Receive it unmatched"), icon="cube", key="0")
+            return [photo, typing, unmatched]
+        none = Choice(text=self.tr("No label: receive it unmatched"), icon="cube", key="F4")
+        return [typing, photo, none]
+
+    def figures(self, board: ReceiveBoard | None, now: datetime) -> list[FigureFacts]:
+        """The four counted things; dashes until they are known."""
+        pieces = self.tr("parcels")
+        names = (
+            self.tr("Received here today"),
+            self.tr("Waiting for inspection"),
+            self.tr("Due within 6 hours"),
+            self.tr("Unmatched"),
+        )
+        if board is None:
+            return [FigureFacts(label=name, figure="–", unit=pieces) for name in names]
+        hourly = self.tr("%1 in the last hour").replace("%1", str(board.received_last_hour))
+        due = board.due_within_6h
+        oldest = ""
+        if board.oldest_unmatched_at is not None:
+            age = self._age((now - board.oldest_unmatched_at).total_seconds())
+            oldest = self.tr("oldest %1").replace("%1", age)
+        tickets = self.tr("tickets")
+        return [
+            FigureFacts(label=names[0], figure=str(board.received_today), unit=pieces, note=hourly),
+            FigureFacts(label=names[1], figure=str(board.waiting_inspection), unit=pieces),
+            FigureFacts(
+                label=names[2],
+                figure=str(due),
+                unit=tickets,
+                note=self.tr("first") if due else "",
+                status="warn" if due else "",
+            ),
+            FigureFacts(label=names[3], figure=str(board.unmatched), unit=pieces, note=oldest),
+        ]
+
+    def urgent(self, board: ReceiveBoard | None, now: datetime) -> list[Row]:
+        """Most urgent tickets."""
+        return [self._urgent(one, now) for one in (board.urgent if board else ())]
+
+    def _urgent(self, one: UrgentTicket, now: datetime) -> Row:
+        left_s = (one.deadline_at - now).total_seconds()
+        status = band(left_s)
+        color = {"warn": "warn", "danger": "danger"}.get(status, "text")
+        where = self.stage_name(one.where) if one.where else self.tr("on its way")
+        return Row(
+            cells=(
+                Cell(
+                    text=self.left(left_s),
+                    bold=True,
+                    large=True,
+                    color="danger" if status == "danger" else "text",
+                    icon=band_icon(left_s),
+                    icon_color=color,
+                ),
+                Cell(text=local_name(one.name_zh, one.name_en), sub=one.number, bold=True),
+                Cell(text=where, color="ok" if one.where else "textMuted"),
+            )
+        )
+
+    def recent(self, board: ReceiveBoard | None) -> list[Row]:
+        """Just received here."""
+        return [self._recent(one) for one in (board.recent if board else ())]
+
+    def _recent(self, one: RecentParcel) -> Row:
+        match = self.tr("matched") if one.matched else self.tr("unmatched")
+        icon, color = ("circle-check", "ok") if one.matched else ("triangle", "warn")
+        code = Cell(
+            text=one.code or self.tr("no label"),
+            bold=True,
+            mono=True,
+            icon=icon,
+            icon_color=color,
+        )
+        state = Cell(text=joined(match, self.stage_name(one.stage)), color="textMuted")
+        at = Cell(text=clock_text(one.at), color="textMuted")
+        return Row(cells=(code, state, at), key=one.parcel_id)
+
+    def stage_name(self, stage: Stage) -> str:
+        """Where a parcel stands."""
+        names = {
+            Stage.RECEIVED: self.tr("received"),
+            Stage.DISINFECTING: self.tr("disinfecting"),
+            Stage.DISINFECTED: self.tr("to inspect"),
+            Stage.INSPECTING: self.tr("inspecting"),
+            Stage.DECIDED: self.tr("decided"),
+        }
+        return names[stage]
+
+    def left(self, left_s: float) -> str:
+        """`3:43`, or that it is over."""
+        if left_s <= 0:
+            return self.tr("Over")
+        hours, rest = divmod(int(left_s), HOUR_S)
+        if hours >= 24:
+            return self.tr("%1 d").replace("%1", str(hours // 24))
+        return f"{hours}:{rest // 60:02d}"
+
+    # --- the case ----------------------------------------------------------------------------
+
+    def chips(self, ticket: Ticket) -> list[ChipSpec]:
+        """Service and reason."""
+        return [
+            ChipSpec(text=service_name(ticket.service), status="waiting", icon="none"),
+            ChipSpec(text=reason_name(ticket.reason_class), status="info", icon="none"),
+        ]
+
+    def facts(self, state: ReceiveState, now: datetime) -> list[Fact]:
+        """What is known of the order; only what there is."""
+        case = state.case
+        if case is None:
+            return []
+        received = Fact(label=self.tr("Received"), value=self._today(case.parcel.received_at, now))
+        ticket = case.ticket
+        if ticket is None:
+            carrier = case.parcel.carrier
+            more = [Fact(label=self.tr("Carrier"), value=carrier.upper())] if carrier else []
+            return [received, *more]
+        found = []
+        if state.contact is not None:
+            who = f"{masked_name(state.contact.name)}  {masked_phone(state.contact.phone)}"
+            found.append(Fact(label=self.tr("Customer"), value=who))
+        order = masked_order(ticket.order_ref)
+        found.append(Fact(label=self.tr("Order"), value=order, mono=True))
+        found.append(Fact(label=self.tr("Reason"), value=reason_name(ticket.reason_class)))
+        if ticket.shop:
+            found.append(Fact(label=self.tr("Shop"), value=ticket.shop))
+        if ticket.delivered_at is not None:
+            found.append(
+                Fact(label=self.tr("Delivered"), value=self._delivered(ticket.delivered_at, now))
+            )
+        return [*found, received]
+
+    def lines(self, ticket: Ticket | None) -> list[Row]:
+        """What is expected back."""
+        return [self._line(line) for line in (ticket.lines if ticket else ())]
+
+    def line_titles(self) -> list[str]:
+        """Column titles."""
+        return [self.tr("Goods"), self.tr("Due"), self.tr("Serial sent"), self.tr("Paid")]
+
+    def _line(self, line: Line) -> Row:
+        serial = line.serials[0] if line.serials else ""
+        no_serial = Cell(text=self.tr("no serial"), color="textMuted")
+        return Row(
+            cells=(
+                Cell(text=local_name(line.name_zh, line.name_en), sub=line.sku, bold=True),
+                Cell(text=str(line.quantity), bold=True, large=True),
+                Cell(text=_spaced(serial), mono=True) if serial else no_serial,
+                Cell(text=money_text(line.paid_minor, line.currency)),
+            )
+        )
+
+    def codes(self, state: ReceiveState) -> list[Row]:
+        """Codes of the parcel, and what each was taken for."""
+        case = state.case
+        if case is None:
+            return []
+        used = case.parcel.matches[0].code if case.parcel.matches else ""
+        rows = []
+        for code in case.parcel.codes[:3]:
+            is_used = bool(used) and code.code == used
+            chip = (
+                ChipSpec(text=self.tr("used"), status="ok", icon="check")
+                if is_used
+                else ChipSpec(text=self.tr("kept"), status="waiting", icon="none")
+            )
+            name = self.tr("Tracking number") if code.what is CodeKind.TRACKING else self.tr("Code")
+            if code.what is CodeKind.TRACKING and case.parcel.carrier:
+                name = joined(name, case.parcel.carrier.upper())
+            if is_used:
+                name = joined(name, self.tr("as announced"))
+            rows.append(
+                Row(cells=(Cell(text=name, sub=shown_code(code.code), bold=True), Cell(chip=chip)))
+            )
+        return rows
+
+    def deadline(self, ticket: Ticket, now: datetime) -> tuple[str, str, ChipSpec]:
+        """Words below the digits, what follows, and the chip."""
+        assert ticket.deadline_at is not None
+        left_s = (ticket.deadline_at - now).total_seconds()
+        due = self.tr("due %1").replace("%1", day_text(ticket.deadline_at, now))
+        updated = ""
+        if ticket.deadline_updated_at is not None:
+            at = clock_text(ticket.deadline_updated_at)
+            updated = self.tr("platform updated %1").replace("%1", at)
+        rule = self.tr("Not handled by then, the platform refunds without inspection.")
+        status = band(left_s)
+        words = {
+            "waiting": self.tr("enough time"),
+            "warn": self.tr("within 6 hours"),
+            "danger": self.tr("within 1 hour") if left_s > 0 else self.tr("overdue"),
+        }
+        return (
+            joined(due, updated),
+            rule,
+            ChipSpec(text=words[status], status=status, icon=band_icon(left_s)),
+        )
+
+    def shot_name(self, subject: str, policies: Policies) -> str:
+        """A photo's name."""
+        shot = policies.shot(subject)
+        return shot.name.of(language()) if shot else subject
+
+    # --- candidates --------------------------------------------------------------------------
+
+    def candidate(self, candidate: Candidate, now: datetime) -> CandidateFacts:
+        """One ticket that may be it."""
+        ticket = candidate.ticket
+        first = ticket.lines[0] if ticket.lines else None
+        title = local_name(first.name_zh, first.name_en) if first else ticket.number
+        if len(ticket.lines) > 1:
+            more = self.tr("%1 and %2 more").replace("%2", str(len(ticket.lines) - 1))
+            title = more.replace("%1", title)
+        left_s = (ticket.deadline_at - now).total_seconds() if ticket.deadline_at else _DAY_S
+        likely = ChipSpec(text=self.tr("likely"), status="ok")
+        possible = ChipSpec(text=self.tr("possible"), status="warn")
+        return CandidateFacts(
+            title=title,
+            number=ticket.number,
+            who=ticket.shop,
+            chip=likely if candidate.is_strong else possible,
+            deadline=self.left(left_s) if ticket.deadline_at else "",
+            deadline_status=band(left_s),
+            clues=tuple(self._clue(code.what, code.code) for code in candidate.codes),
+        )
+
+    def _clue(self, what: CodeKind, code: str) -> Clue:
+        names = {
+            CodeKind.TRACKING: self.tr("tracking number fits"),
+            CodeKind.ORDER: self.tr("order number fits"),
+            CodeKind.TICKET: self.tr("ticket number fits"),
+            CodeKind.SERIAL: self.tr("serial fits"),
+        }
+        weak = what in (CodeKind.ORDER, CodeKind.OTHER)
+        text = names.get(what, self.tr("code fits"))
+        return Clue(text=f"{text} {masked_order(code)}", status="warn" if weak else "ok")
+
+    # --- small things ------------------------------------------------------------------------
+
+    def _today(self, at: datetime, now: datetime) -> str:
+        if at.astimezone().date() == now.astimezone().date():
+            return self.tr("today %1").replace("%1", clock_text_s(at))
+        return day_text(at, now)
+
+    def _delivered(self, at: datetime, now: datetime) -> str:
+        day = (now.astimezone().date() - at.astimezone().date()).days + 1
+        text = self.tr("%1 (day %2)").replace("%1", day_text(at, now))
+        return text.replace("%2", str(day))
+
+    def _age(self, seconds: float) -> str:
+        if seconds >= _DAY_S:
+            return self.tr("%1 d").replace("%1", str(int(seconds // _DAY_S)))
+        if seconds >= HOUR_S:
+            return self.tr("%1 h").replace("%1", str(int(seconds // HOUR_S)))
+        return self.tr("%1 min").replace("%1", str(int(seconds // 60)))
+
+
+def shown_code(text: str) -> str:
+    """A raw scan for the screen: control characters visible, cut to the room there is."""
+    clean = "".join(one if one.isprintable() else "␚" for one in text)
+    return clean if len(clean) <= SHOWN_CODE else f"{clean[:SHOWN_CODE]}..."
+
+
+def _spaced(serial: str) -> str:
+    """Groups of four, as printed on plates."""
+    return " ".join(serial[at : at + 4] for at in range(0, len(serial), 4))
