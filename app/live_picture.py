@@ -23,7 +23,7 @@ class LivePicture(QObject):
     frame = Signal(QImage)
     """A picture for the screen."""
     measured = Signal(object)
-    """PhotoQuality of the full frame that was newest a moment ago; only when it differs."""
+    """PhotoQuality of the full frame that was newest just now; only when the verdict differs."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Off; the camera may open later than this is made."""
@@ -74,8 +74,8 @@ class LivePicture(QObject):
 
     def _done(self, quality: PhotoQuality) -> None:
         self._is_measuring = False
-        if quality != self.quality:
-            self.quality = quality
+        known, self.quality = self.quality, quality
+        if known is None or (known.is_sharp, known.light) != (quality.is_sharp, quality.light):
             self.measured.emit(quality)
 
     def _failed(self, _error: StationError) -> None:

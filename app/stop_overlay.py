@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +40,7 @@ class StopOverlay(QWidget):
         """Hidden until `raise_stop`; follows the window's size."""
         super().__init__(window)
         self._theme = theme
+        self._window = window
         self._place = Text(theme, "control", "onStop", bold=False)
         self._at = Text(theme, "control", "onStop", bold=False)
         self._headline = Text(theme, "stop", "onStop")
@@ -65,41 +66,32 @@ class StopOverlay(QWidget):
         self._seen.show_as(facts.seen_label, seen)
         self._panel.show_steps(facts.steps)
         self.setAccessibleName(f"{facts.headline} {facts.sentence}")
-        self.setGeometry(self.parentWidget().rect())
+        self._panel.retranslate()
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
+        # the only button a key may reach: held Enter counts as a press, a tapped one does nothing
+        self._panel.ack.setFocus(Qt.FocusReason.OtherFocusReason)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     @Slot()
     def acknowledge(self) -> None:
         """Continue: by command, or by holding the button."""
         if self.isVisible():
-            self.hide()
+            self._end()
             self.acknowledged.emit()
 
     @Slot()
     def rescan(self) -> None:
         """Misread: nothing is recorded, scan again."""
         if self.isVisible():
-            self.hide()
+            self._end()
             self.rescan_wanted.emit()
-
-    def hold(self) -> None:
-        """The Enter key went down."""
-        self._panel.ack.begin()
-
-    def let_go(self) -> None:
-        """The Enter key went up."""
-        self._panel.ack.release()
-
-    def retranslate(self) -> None:
-        """Its own words again."""
-        self._panel.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the window."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._window.rect())
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -107,6 +99,10 @@ class StopOverlay(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("stopFill"))
         painter.end()
+
+    def _end(self) -> None:
+        self.hide()
+        self._window.setFocus()
 
     def _build(self) -> None:
         side = self._theme.px(32 if self._theme.compact else 72)

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.announce import announce, offer
 from app.desk import Desk
 from app.names import language
 from app.navigation import Destination, GoDecide
@@ -124,8 +125,8 @@ class DecidePage(StepPage):
             self._queue.show_rows(rows, self._words.notice(state).headline)
         else:
             self._show_proposal(state, proposal)
-        self.set_notice(self._words.notice(state))
-        self.set_actions(self._actions(state))
+        announce(self, self._words.notice(state))
+        offer(self, self._actions(state))
 
     def _show_proposal(self, state: DecideState, proposal: Proposal) -> None:
         hero, rows = self._words.findings(proposal, state)

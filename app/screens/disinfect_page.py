@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.announce import announce, offer
 from app.desk import Desk
 from app.names import language
 from app.navigation import Destination, GoDisinfect
@@ -116,8 +117,8 @@ class DisinfectPage(StepPage):
         self._show_ring(state)
         self._show_others(state)
         self._show_side(state)
-        self.set_notice(self._words.notice(state))
-        self.set_actions(self._actions(state))
+        announce(self, self._words.notice(state))
+        offer(self, self._actions(state))
 
     # --- middle
 
@@ -230,10 +231,10 @@ class DisinfectPage(StepPage):
         self._columns = hbox(self._solution, middle, self._side_card)
         self._columns.setStretch(1, 1)
         self.setLayout(self._columns)
-        for number, button in enumerate(self._choices):
-            button.clicked.connect(partial(self._vm.choose, number + 1))
-        for number, button in enumerate(self._reasons):
-            button.clicked.connect(partial(self._vm.choose, number + 1))
+        for number, choice in enumerate(self._choices, start=1):
+            choice.clicked.connect(partial(self._vm.choose, number))
+        for number, reason in enumerate(self._reasons, start=1):
+            reason.clicked.connect(partial(self._vm.choose, number))
 
     def _steps_side(self) -> QWidget:
         theme = self.theme

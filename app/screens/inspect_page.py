@@ -6,12 +6,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.announce import announce, offer
 from app.cases.place import Phase
 from app.desk import Desk
 from app.navigation import Destination, GoInspect
 from app.screens.inspect_vm import InspectState, InspectVm, SerialMismatch
 from app.screens.page import StepPage
-from app.stop_overlay import StopOverlay
 from app.theme import Theme
 from app.widgets.action_bar import Action, Actions
 from app.widgets.bench_queue import BenchQueue
@@ -53,7 +53,6 @@ class InspectPage(StepPage):
         self._count = Text(theme, "bodyStrong")
         self._shots = ShotStrip(theme)
         self._stack = QStackedWidget()
-        self._stop: StopOverlay | None = None
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -68,15 +67,11 @@ class InspectPage(StepPage):
         self._vm.leave()
 
     def on_scan(self, scan: Scan) -> None:
-        """A serial or a parcel; while stopped, scans only repeat the stop."""
-        if self._stop is None:
-            self._vm.scan(scan.text)
+        """A serial to compare, or another parcel."""
+        self._vm.scan(scan.text)
 
     def on_key(self, key: str) -> bool:
-        """Numbers answer; while stopped only R and Enter do anything."""
-        if self._stop is not None:
-            self._stop_key(key)
-            return True
+        """Numbers answer; Esc takes the last answer back."""
         if key.isdigit() and key != "0":
             self._choose(int(key))
         elif key == "Esc":
@@ -86,9 +81,9 @@ class InspectPage(StepPage):
         return True
 
     def on_command(self, command: str) -> bool:
-        """CMD-ACK ends a stop; a wrong item is an answer like any other."""
-        if command == ACK_COMMAND and self._stop is not None:
-            self._stop.acknowledge()
+        """The window passes CMD-ACK on when a stop was acknowledged."""
+        if command == ACK_COMMAND:
+            self._vm.accept_mismatch()
             return True
         return False
 
@@ -123,8 +118,8 @@ class InspectPage(StepPage):
             self._question.show_question(self._words.question(state))
             self._show_item(state)
             self._show_shots(state)
-        self.set_notice(self._words.notice(state))
-        self.set_actions(self._actions(state))
+        announce(self, self._words.notice(state))
+        offer(self, self._actions(state))
 
     def _show_item(self, state: InspectState) -> None:
         self._item.setText(self._words.item(state.case))
@@ -139,7 +134,7 @@ class InspectPage(StepPage):
         name = self._words.shot_name(subject, policies) if subject else ""
         self._camera.set_subject(self.tr("Now: %1").replace("%1", name) if name else "")
         self._camera.set_hint(self._words.shot_hint(subject, policies) if subject else "")
-        self._camera.set_quality(self._words.quality(state.quality))
+        self._show_quality()
         no_camera = self._desk.camera is None
         self._camera.set_message(self.tr("No camera. Plug one in") if no_camera else "")
         self._shots.set_shots(
@@ -157,9 +152,11 @@ class InspectPage(StepPage):
         done = sum(one.is_taken for one in state.shots)
         self._count.setText(f"{done} / {len(state.shots)}" if state.shots else "")
 
+    @Slot()
+    def _show_quality(self) -> None:
+        self._camera.set_quality(self._words.quality(self._vm.live.quality))
+
     def _actions(self, state: InspectState) -> Actions:
-        if self._stop is not None:
-            return Actions()
         phase, vm = state.place.phase, self._vm
         left = []
         if phase in {Phase.ASK, Phase.SHOOT, Phase.DONE}:
@@ -219,28 +216,8 @@ class InspectPage(StepPage):
         person = self._desk.person
         names = [self.tr("Returns Station"), self._desk.station_name]
         names += [self._bench_words.person(person)] if person else []
-        self._stop = StopOverlay(self.theme, self.window())
-        self._stop.acknowledged.connect(self._acknowledged)
-        self._stop.rescan_wanted.connect(self._end_stop)
         place = "   ".join(names)
-        self._stop.raise_stop(self._words.stop(found, place=place, now=self._desk.now()))
-        self.set_actions(Actions())
-
-    @Slot()
-    def _acknowledged(self) -> None:
-        self._end_stop()
-        self._vm.accept_mismatch()
-
-    @Slot()
-    def _end_stop(self) -> None:
-        if self._stop is not None:
-            self._stop.deleteLater()
-            self._stop = None
-        self._show(self._vm.state)
-
-    def _stop_key(self, key: str) -> None:
-        if self._stop is not None and key == "R":
-            self._stop.rescan()
+        self.stop.emit(self._words.stop(found, place=place, now=self._desk.now()))
 
     # --- wiring
 
@@ -255,7 +232,7 @@ class InspectPage(StepPage):
 
     @Slot(str, object)
     def _scanned(self, code: str, meaning: str) -> None:
-        self.set_notice(self._words.scanned(code, meaning))
+        self._desk.say(self._words.scanned(code, meaning))
 
     @Slot(QImage)
     def _frame(self, picture: QImage) -> None:
@@ -274,6 +251,7 @@ class InspectPage(StepPage):
         self._vm.stopped.connect(self._raise_stop)
         self._vm.scanned.connect(self._scanned)
         self._vm.live.frame.connect(self._frame)
+        self._vm.live.measured.connect(self._show_quality)
         self._question.chosen.connect(self._choose)
         self._queue.chosen.connect(self._row_chosen)
         self._shots.shot_clicked.connect(self._vm.retake)

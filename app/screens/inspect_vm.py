@@ -26,7 +26,6 @@ from app.shot_book import ShotBook
 from inspection.checklist import Question
 from inspection.errors import OperatorError
 from inspection.handlers import inspect
-from inspection.photo_quality import PhotoQuality
 from inspection.store.queries.bench import BenchItem, queue
 from inspection.values import ParcelId, UnitId
 
@@ -61,7 +60,6 @@ class InspectState:
     queue: tuple[BenchItem, ...] = ()
     case: InspectionCase | None = None
     shots: tuple[ShotView, ...] = ()
-    quality: PhotoQuality | None = None
     is_busy: bool = False
 
 
@@ -97,7 +95,6 @@ class InspectVm(QObject):
         self._shots.changed.connect(self._emit)
         self._shots.recorded.connect(self._reload)
         self.live = LivePicture(desk, self)
-        self.live.measured.connect(self._emit)
         self._is_busy = False
         self._is_shown = False
         desk.changed.connect(self._on_changed)
@@ -115,7 +112,6 @@ class InspectVm(QObject):
             place=place,
             case=case,
             shots=self._strip(case, place.shot),
-            quality=self.live.quality,
             is_busy=self._is_busy,
         )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QRectF, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import Theme
@@ -12,6 +12,7 @@ from app.widgets.buttons import ActionButton
 HOLD_MS = 3000
 """UI.md: longer than any bump, shorter than a person gives up."""
 FRAME_MS = 50
+_HOLDING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
 class HoldButton(ActionButton):
@@ -20,7 +21,7 @@ class HoldButton(ActionButton):
     held = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Held by mouse, touch, or `begin` and `release` from a key."""
+        """Held by mouse, touch or key."""
         super().__init__(theme)
         self.setParent(parent)
         self._since = QElapsedTimer()
@@ -58,6 +59,20 @@ class HoldButton(ActionButton):
             area = QRectF(1, self.height() - height - 1, width, height)
             painter.fillRect(area, self._theme.color("dangerFill"))
             painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space hold it as a finger does."""
+        if event.key() not in _HOLDING:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.begin()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go."""
+        if event.key() not in _HOLDING:
+            super().keyReleaseEvent(event)
+        elif not event.isAutoRepeat():
+            self.release()
 
     @Slot()
     def _look(self) -> None:

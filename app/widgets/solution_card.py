@@ -53,6 +53,7 @@ class SolutionCard(Card):
         self._ppe_rows = (QHBoxLayout(), QHBoxLayout())
         self._excluded = Text(theme, "body", "textMuted", wrap=True)
         self._warning = Note(theme)
+        self._shown: SolutionFacts | None = None
         self._lay_out()
 
     def retranslate(self) -> None:
@@ -63,7 +64,10 @@ class SolutionCard(Card):
         self._ppe_title.setText(self.tr("Protection"))
 
     def show_solution(self, shown: SolutionFacts) -> None:
-        """Put the words and figures in place."""
+        """Put the words and figures in place; called each second, so the same ones cost nothing."""
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._figure.setText(shown.figure)
         status = "ok" if shown.is_enough else "danger"
         self._required.show_as(shown.required, status)

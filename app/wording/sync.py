@@ -1,0 +1,286 @@
+"""What the sync page says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from app.messages import text_of
+from app.names import clock_text, clock_text_s, duration_text, money_text, refund_state_name
+from app.notices import Notice
+from app.screens.sync_vm import SyncPageState
+from app.widgets.chip import ChipSpec
+from app.widgets.meter_card import MeterWords
+from app.widgets.table import Cell, Row
+from inspection.errors import WorldError
+from inspection.store.queries.sync_board import JournalRow, MoneyState, RefundRow, SyncBoard
+from inspection.store.verify import VerifyReport
+from inspection.values import RefundState
+from sync.status import SyncState, SyncStatus
+
+GIGABYTE = 1_000_000_000
+MEGABYTE = 1_000_000
+HASH_SHOWN = 4
+_REFUND_STATUS = {
+    RefundState.DUE: "waiting",
+    RefundState.SENDING: "info",
+    RefundState.CONFIRMED: "ok",
+    RefundState.SETTLED_ELSEWHERE: "ok",
+    RefundState.UNKNOWN: "warn",
+    RefundState.REFUSED: "danger",
+}
+
+
+class SyncWords(QObject):
+    """Words for a SyncPageState in the language of the moment."""
+
+    # --- banner
+
+    def notice(self, state: SyncPageState, now: datetime) -> Notice:
+        """What the banner says."""
+        status = state.status
+        if status is None or status.state is SyncState.STARTING:
+            headline = self.tr("Connecting to the hub")
+            return Notice(kind="idle", headline=headline, instruction=self._safe(), icon="refresh")
+        if status.state is SyncState.ONLINE:
+            return self._online(state, status)
+        headline, instruction = self._trouble(status, now)
+        left = status.next_try_at - now if status.next_try_at else None
+        return Notice(
+            kind="warn" if status.state is SyncState.OFFLINE else "error",
+            headline=headline,
+            instruction=instruction,
+            icon="cloud-off",
+            aside_label=self.tr("Next try") if left is not None else "",
+            aside_code=duration_text(left.total_seconds()) if left is not None else "",
+        )
+
+    def _online(self, state: SyncPageState, status: SyncStatus) -> Notice:
+        waiting = _waiting(state.board)
+        headline = self.tr("Everything is at the hub")
+        if waiting:
+            headline = self.tr("Uploading, %1 to go").replace("%1", str(waiting))
+        last = status.last_ok_at
+        words = self.tr("Last complete at %1").replace("%1", clock_text_s(last)) if last else ""
+        return Notice(kind="idle", headline=headline, instruction=words, icon="cloud-check")
+
+    def _trouble(self, status: SyncStatus, now: datetime) -> tuple[str, str]:
+        minutes = int((now - status.since).total_seconds() // 60)
+        if status.state is SyncState.OFFLINE:
+            if minutes < 1:
+                return self.tr("Offline; carry on"), self._safe()
+            words = self.tr("Offline for %1 min; carry on").replace("%1", str(minutes))
+            return words, self._safe()
+        if status.problem_code is None:
+            return self.tr("The hub does not take our records"), self._safe()
+        return text_of(WorldError(status.problem_code, **dict(status.problem_params)))
+
+    def _safe(self) -> str:
+        return self.tr("Records and photos are kept here and upload by themselves; none is lost")
+
+    # --- figures
+
+    def meters(self, state: SyncPageState) -> tuple[MeterWords, MeterWords, MeterWords]:
+        """Records, photos, disk."""
+        board = state.board
+        return self._records(board), self._photos(board), self._disk(state)
+
+    def _records(self, board: SyncBoard | None) -> MeterWords:
+        total = board.records_total if board else 0
+        sent = board.records_acked if board else 0
+        words = self.tr("%1 of %2 are there").replace("%1", f"{sent:,}")
+        return MeterWords(
+            label=self.tr("Records waiting"),
+            figure=f"{total - sent:,}" if board else "-",
+            unit=self.tr("records"),
+            fraction=sent / total if total else 0.0,
+            below=words.replace("%2", f"{total:,}"),
+        )
+
+    def _photos(self, board: SyncBoard | None) -> MeterWords:
+        total = board.photos_total if board else 0
+        sent = board.photos_uploaded if board else 0
+        megabytes = (board.photo_bytes_waiting if board else 0) / MEGABYTE
+        words = self.tr("%1 MB to send, %2 photos in all").replace("%1", f"{megabytes:.1f}")
+        return MeterWords(
+            label=self.tr("Photos waiting"),
+            figure=f"{total - sent:,}" if board else "-",
+            unit=self.tr("photos"),
+            fraction=sent / total if total else 0.0,
+            below=words.replace("%2", f"{total:,}"),
+        )
+
+    def _disk(self, state: SyncPageState) -> MeterWords:
+        free, total = state.free_bytes, state.total_bytes
+        if free is None or not total:
+            label = self.tr("Free space here")
+            return MeterWords(label=label, figure="-", unit="GB", fraction=0.0, below="")
+        words = self.tr("of %1 GB").replace("%1", f"{total / GIGABYTE:.0f}")
+        return MeterWords(
+            label=self.tr("Free space here"),
+            figure=f"{free / GIGABYTE:.0f}",
+            unit="GB",
+            fraction=1 - free / total,
+            below=words,
+        )
+
+    # --- tables
+
+    def journal_titles(self) -> list[str]:
+        """Head of the records table."""
+        return [
+            self.tr("Time"),
+            self.tr("Kind"),
+            self.tr("What"),
+            self.tr("Number"),
+            self.tr("State"),
+        ]
+
+    def journal_row(self, row: JournalRow) -> Row:
+        """One own record."""
+        number = str(row.seq)
+        if not row.ref.isdigit():
+            number = f"{row.ref[:HASH_SHOWN]}..{row.ref[-HASH_SHOWN:]}"
+        chip = (
+            ChipSpec(text=self.tr("At the hub"), status="ok")
+            if row.sent
+            else ChipSpec(text=self.tr("Waiting"), status="waiting")
+        )
+        return Row(
+            key=str(row.seq),
+            name=f"{row.seq}",
+            cells=(
+                Cell(text=clock_text_s(row.at)),
+                Cell(text=self.kind(row.kind), bold=True),
+                Cell(text=row.what),
+                Cell(text=number, mono=True, color="textMuted"),
+                Cell(chip=chip),
+            ),
+        )
+
+    def kind(self, kind: str) -> str:
+        """A kind of record in a word; the kind itself where this program has none."""
+        return {
+            "origin.opened": self.tr("Station opened"),
+            "person.signed_in": self.tr("Sign-in"),
+            "parcel.received": self.tr("Received"),
+            "parcel.matched": self.tr("Matched"),
+            "parcel.condition_recorded": self.tr("Outer box"),
+            "evidence.captured": self.tr("Photo"),
+            "disinfection.started": self.tr("Disinfection start"),
+            "disinfection.finished": self.tr("Disinfection end"),
+            "disinfection.stopped": self.tr("Disinfection stopped"),
+            "disinfection.skipped": self.tr("Disinfection skipped"),
+            "unit.identified": self.tr("LPN"),
+            "finding.recorded": self.tr("Finding"),
+            "unit.graded": self.tr("Grade"),
+            "unit.decided": self.tr("Decision"),
+            "fact.withdrawn": self.tr("Undone"),
+        }.get(kind, kind)
+
+    def refund_row(self, row: RefundRow) -> Row:
+        """Money of one decision."""
+        return Row(
+            key=row.ticket_number,
+            name=row.ticket_number,
+            cells=(
+                Cell(text=row.ticket_number, mono=True, sub=clock_text(row.moved_at)),
+                Cell(text=money_text(row.amount_minor, row.currency), bold=True),
+                Cell(chip=self._money(row)),
+            ),
+        )
+
+    def _money(self, row: RefundRow) -> ChipSpec:
+        if isinstance(row.state, RefundState):
+            return ChipSpec(text=refund_state_name(row.state), status=_REFUND_STATUS[row.state])
+        words = {
+            MoneyState.WAITING: (self.tr("To the hub"), "waiting"),
+            MoneyState.REVIEW: (self.tr("In review"), "waiting"),
+            MoneyState.HELD: (self.tr("Held"), "warn"),
+        }
+        text, status = words[row.state]
+        return ChipSpec(text=text, status=status)
+
+    def unknown(self, board: SyncBoard | None) -> tuple[str, str]:
+        """Headline and words on refunds whose result is unknown; empty for none."""
+        rows = board.refunds if board else ()
+        found = [one.ticket_number for one in rows if one.state is RefundState.UNKNOWN]
+        if not found:
+            return "", ""
+        headline = self.tr("Result unknown: %1").replace("%1", self.tr(", ").join(found))
+        return headline, self.tr("The platform is asked first; until then nothing is paid again.")
+
+    # --- integrity
+
+    def integrity_chip(self, state: SyncPageState) -> ChipSpec:
+        """All of it in a word."""
+        report = state.report
+        if state.is_checking:
+            return ChipSpec(text=self.tr("Checking"), status="info", icon="refresh")
+        if state.problem is not None:
+            return ChipSpec(text=self.tr("Not checked"), status="warn")
+        if report is None:
+            return ChipSpec(text=self.tr("Not checked"), status="waiting")
+        if report.problems:
+            return ChipSpec(text=self.tr("Something is wrong"), status="danger")
+        return ChipSpec(text=self.tr("All in order"), status="ok", icon="shield-check")
+
+    def integrity_rows(self, state: SyncPageState) -> list[Row]:
+        """What was checked and found."""
+        report = state.report
+        parked = state.board.parked if state.board else 0
+        waiting = self.tr("none") if not parked else str(parked)
+        checks = (
+            (self.tr("Chain of records"), report and report.chain_ok, self._count(report)),
+            (self.tr("Tables equal a rebuild"), report and report.tables_ok, ""),
+            (self.tr("Photo hashes"), report and report.photos_ok, self._photo_count(report)),
+            (self.tr("Waiting for other stations"), not parked, waiting),
+        )
+        return [_check(label, verdict, value) for label, verdict, value in checks]
+
+    def _count(self, report: VerifyReport | None) -> str:
+        if report is None:
+            return ""
+        return self.tr("%1 records").replace("%1", f"{report.records:,}")
+
+    def _photo_count(self, report: VerifyReport | None) -> str:
+        if report is None:
+            return ""
+        return self.tr("%1 photos").replace("%1", f"{report.photos:,}")
+
+    def problems(self, state: SyncPageState) -> str:
+        """The first faults found, as codes a supervisor can pass on."""
+        if state.problem is not None:
+            return " ".join(text_of(state.problem))
+        found = state.report.problems if state.report else ()
+        return "\n".join(
+            f"{one.code} {' '.join(str(value) for value in one.params.values())}"
+            for one in found[:2]
+        )
+
+    def hub(self, state: SyncPageState) -> str:
+        """Which hub, beside the filled button."""
+        url = state.status.hub_url if state.status else None
+        return self.tr("Hub %1").replace("%1", url.split("//")[-1]) if url else ""
+
+
+def _waiting(board: SyncBoard | None) -> int:
+    if board is None:
+        return 0
+    return board.records_total - board.records_acked + board.photos_total - board.photos_uploaded
+
+
+def _check(label: str, verdict: bool | None, value: str) -> Row:  # noqa: FBT001 - three answers
+    icon, color = {
+        True: ("circle-check", "ok"),
+        False: ("octagon-x", "danger"),
+        None: ("clock", "textMuted"),
+    }[verdict]
+    return Row(
+        name=f"{label} {value}",
+        cells=(
+            Cell(text=label, icon=icon, icon_color=color),
+            Cell(text=value, color="textMuted"),
+        ),
+    )
