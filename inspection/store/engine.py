@@ -61,15 +61,16 @@ def _on_connect(engine: Engine, pragmas: tuple[str, ...]) -> None:
     def connected(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         # The driver's own transactions would begin late and DEFERRED.
         connection.isolation_level = None
+        cursor = connection.cursor()
         try:
-            cursor = connection.cursor()
             for pragma in pragmas:
                 cursor.execute(f"PRAGMA {pragma}")
-            cursor.close()
         except BaseException:
-            # The pool does not know it yet and would leave the file open.
+            # The pool does not know it yet; with an open cursor the file would stay open as well.
+            cursor.close()
             connection.close()
             raise
+        cursor.close()
 
     event.listen(engine, "connect", connected)
 

@@ -6,7 +6,7 @@ effects even where `refers` says too little (SPIKES A.4).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -47,6 +47,7 @@ def settle(
         for head in heads:
             room = limit - len(done)
             waiting = _waiting(conn, head, applied[head.origin], room, in_hand)
+            # Parsed one by one: of a stream that waits, only its first record is looked at.
             ready = list(takewhile(lambda record: _is_ready(record, applied), waiting))
             if not ready:
                 continue
@@ -64,14 +65,14 @@ def _waiting(
     applied_seq: int,
     room: int,
     in_hand: dict[OriginId, Sequence[Record]],
-) -> list[Record]:
+) -> Iterator[Record]:
     if applied_seq >= head.taken_seq or room <= 0:
-        return []
+        return iter(())
     ours = in_hand.get(head.origin, ())
     if ours and ours[0].seq <= applied_seq + 1 <= ours[-1].seq:
-        return list(ours[applied_seq + 1 - ours[0].seq :][:room])
+        return iter(ours[applied_seq + 1 - ours[0].seq :][:room])
     held = journal.lines_after(conn, head.origin, applied_seq, room)
-    return [parse_line(line, line_hash) for _, line, line_hash in held]
+    return (parse_line(line, line_hash) for _, line, line_hash in held)
 
 
 def _is_ready(record: Record, applied: dict[OriginId, int]) -> bool:

@@ -54,6 +54,7 @@ class Store:
         self._clock = clock
         self._ids = ids
         self._lock = threading.Lock()
+        self._holder: int | None = None
         self._origin: OriginId | None = None
 
     @classmethod
@@ -71,7 +72,7 @@ class Store:
         Raises WorldError `store.missing` without `create`, or `store.*` for what SQLite reports.
         """
         if not create and not path.is_file():
-            raise WorldError("store.missing", path=path.name)
+            raise WorldError("store.missing", folder=str(path.parent))
         busy_timeout_ms = round(busy_timeout_s * 1000)
         store = cls(
             path,
@@ -249,8 +250,15 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with world_errors(), self._lock, self._writer.begin() as conn:
-            yield conn
+        if self._holder == threading.get_ident():
+            raise BugError("store.nested")
+        with world_errors(), self._lock:
+            self._holder = threading.get_ident()
+            try:
+                with self._writer.begin() as conn:
+                    yield conn
+            finally:
+                self._holder = None
 
     def _tell(self, records: Sequence[Record], rows: Sequence[tuple[str, Row]]) -> None:
         if not records:

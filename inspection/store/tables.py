@@ -132,6 +132,9 @@ refund_moves = _children(
 )
 decision_holds = _fact("decision_holds", "hold_id", "decision_id unit_id reason")
 
+HUB_MADE = frozenset(REPLICATED)
+"""Tables whose facts count only from a trusted hub, once one is known here."""
+
 # --- facts made by stations --------------------------------------------------------------------
 
 origins = _fact("origins", "opened_origin", "station_name public_key program")

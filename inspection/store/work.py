@@ -16,11 +16,11 @@ from inspection.store.apply import Row, apply, decode
 from inspection.store.errors import BadLineError
 from inspection.store.facts import SqlFacts
 from inspection.store.predicates import stands
-from inspection.store.records import Draft, Record, seal
+from inspection.store.records import MAX_REFERS, Draft, Record, seal
 from inspection.store.settings import HUB_OFFSET_MS, LPN_CODE, read_setting
 from inspection.store.tables import photos, stations, units
 from inspection.units import lpn
-from inspection.values import OriginId, rfc3339
+from inspection.values import OriginId, Ref, rfc3339
 
 PHOTO_MEDIA_TYPE = "image/jpeg"
 
@@ -96,7 +96,7 @@ class SqlWork:
             actor=self._actor.person_id,
             kind=event.KIND,
             schema=event.SCHEMA,
-            refers=self._facts.noted,
+            refers=_bounded(self._facts.noted),
             body=body_of(event),
             offset_ms=self._offset_ms,
         )
@@ -126,6 +126,13 @@ class SqlWork:
 def _counter_of(lpn_text: str) -> int:
     """`U-CODE-COUNTERx`: the counter in base 36, without its check character."""
     return int(lpn_text.rsplit("-", 1)[-1][:-1] or "0", 36)
+
+
+def _bounded(refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    # Of more than a line may list, the last of each origin says the same: all before it is there.
+    if len(refs) <= MAX_REFERS:
+        return refs
+    return tuple(sorted({ref.origin: ref for ref in refs}.values()))
 
 
 def _offset_ms(conn: Connection) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inspection.errors import BugError, OperatorError, WorldError
-from inspection.store.records import parse_line
+from inspection.store.records import MAX_REFERS, parse_line
 from inspection.store.reports import Changed
 from inspection.store.settings import LPN_CODE
 from inspection.store.store import Store
@@ -169,6 +169,39 @@ def test_once_a_hub_is_known_nobody_else_can_object(stores: Stores) -> None:
     with store.facts() as facts:
         assert facts.findings_of("u1") != ()
         assert facts.findings_of("u2") == ()
+
+
+def test_once_a_hub_is_known_nobody_else_announces(stores: Stores) -> None:
+    store, hub, rogue = stores.station("a"), stores.station("hub"), stores.station("rogue")
+    record(rogue, ticket(CountedIds("f"), number="RS-FORGED", code="SF1"))
+    record(hub, ticket(CountedIds("t"), number="RS-1", code="SF1"))
+    give(rogue, store)
+    give(hub, store)
+    with store.facts() as facts:
+        assert {one.number for one in facts.tickets_by_code("SF1")} == {"RS-1", "RS-FORGED"}
+    store.local.trust_hub(own(hub))
+    with store.facts() as facts:
+        assert [one.number for one in facts.tickets_by_code("SF1")] == ["RS-1"]
+
+
+def test_an_action_within_an_action_is_a_bug_not_a_dead_lock(stores: Stores) -> None:
+    store = stores.station("a")
+    with pytest.raises(BugError, match=r"store\.nested"):
+        store.transact(DOCK, lambda _: store.put_setting("x", "y"))
+    store.put_setting("x", "y")
+
+
+def test_of_very_many_facts_the_last_of_each_origin_is_named(stores: Stores) -> None:
+    store = stores.station("a")
+    record(store, *[identified(f"u{number}", "p1") for number in range(MAX_REFERS + 1)])
+
+    def action(work: SqlWork) -> None:
+        assert len(work.facts.units_of_parcel("p1")) == MAX_REFERS + 1
+        work.record(received("p2"))
+
+    store.transact(DOCK, action)
+    (line, line_hash) = journal_of(store)[-1]
+    assert parse_line(line, line_hash).refers == (Ref(origin=own(store), seq=MAX_REFERS + 2),)
 
 
 def test_lpns_count_on_from_the_last_unit(stores: Stores) -> None:
