@@ -91,6 +91,10 @@ class MainWindow(QMainWindow):
         assert isinstance(page, StepPage)
         return page
 
+    def is_at(self, destination: type) -> bool:
+        """Whether the page for this kind of destination is in front."""
+        return destination in self._pages and self._pages[destination] is self.page
+
     def has_page(self, destination: type) -> bool:
         """Whether this kind of destination leads anywhere yet."""
         return destination in self._pages
@@ -219,10 +223,13 @@ class MainWindow(QMainWindow):
         page = self.page
         self.top_bar.setVisible(page.HAS_TOP_BAR)
         self.banner.setVisible(page.HAS_BANNER)
-        self.action_bar.setVisible(page.HAS_ACTIONS)
-        self.action_bar.show_actions(page.offered)
+        self._show_actions(page.offered)
         self._say(page.notice)
         self.page_changed.emit(page.TAB)
+
+    def _show_actions(self, actions: Actions) -> None:
+        self.action_bar.show_actions(actions)
+        self.action_bar.setVisible(self.page.HAS_ACTIONS and bool(actions.all()))
 
     def _say(self, notice: Notice) -> None:
         self.banner.say(notice)
@@ -240,7 +247,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _actions_changed(self, actions: Actions) -> None:
         if self.sender() is self.page:
-            self.action_bar.show_actions(actions)
+            self._show_actions(actions)
 
     @Slot()
     def _calm_down(self) -> None:

@@ -50,6 +50,10 @@ class TopBar(QWidget):
         for button, tab in zip(self._tabs, tabs, strict=True):
             button.show_as(tab, current=tab.key == current)
 
+    def tab(self, key: str) -> TabButton:
+        """The button of a tab; raises StopIteration where there is none."""
+        return next(button for button in self._tabs if button.tab.key == key)
+
     @Slot()
     def restyle(self) -> None:
         """Height, margins and gaps follow scale and density."""

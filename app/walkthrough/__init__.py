@@ -1,0 +1,1 @@
+"""A shift in the real windows, driven by synthesized keys and clicks, told in pictures."""

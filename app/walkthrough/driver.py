@@ -1,0 +1,173 @@
+"""Does at the real windows what hands do: scans, keys, clicks; waits for what the screen says.
+
+Keys go through the window system's own entry (QTest), so that the wedge filter, the input method
+gate and the focus see them exactly as from a keyboard.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app.main_window import MainWindow
+from app.watchdog import Watchdog
+from app.wedge_filter import WedgeFilter
+from inspection.errors import BugError
+
+HAND_PAUSE_MS = 90
+"""Between two keys of a person; faster ones would be taken for a scanner's."""
+BEFORE_SCAN_MS = 260
+"""After a person's key, before a scan."""
+LOOK_MS = 5
+AIM_MS = 600
+"""For the simulated camera to draw what lies before it now."""
+SETTLE_MS = 150
+"""For what was asked in the background to be painted before the picture."""
+_KEYS = {
+    "Enter": Qt.Key.Key_Return,
+    "Space": Qt.Key.Key_Space,
+    "Esc": Qt.Key.Key_Escape,
+    "Backspace": Qt.Key.Key_Backspace,
+    **{f"F{n}": Qt.Key(Qt.Key.Key_F1 + n - 1) for n in range(1, 13)},
+}
+
+
+class Encode(Protocol):
+    """Writes a picture away from the GUI thread."""
+
+    def __call__(self, picture: QImage, path: Path) -> None:
+        """Returns at once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepTaken:
+    """One step as the summary tells it."""
+
+    name: str
+    ms: int
+    operator_actions: int
+
+
+@dataclass(kw_only=True)
+class Driver:
+    """Drives one main window; `encode` gets the pictures."""
+
+    window: MainWindow
+    wedge: WedgeFilter
+    watchdog: Watchdog
+    out: Path
+    encode: Encode
+    language: str = "zh"
+    steps: list[StepTaken] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+
+    # --- hands -------------------------------------------------------------------------------
+
+    def scan(self, text: str) -> None:
+        """A scanner's burst with Return at its end."""
+        self.pause(BEFORE_SCAN_MS)
+        handle = self.window.windowHandle()
+        for character in text:
+            QTest.keyClick(handle, ord(character))
+        QTest.keyClick(handle, Qt.Key.Key_Return)
+
+    def key(self, name: str) -> None:
+        """One key of a person."""
+        self.pause(HAND_PAUSE_MS)
+        QTest.keyClick(self.window.windowHandle(), _KEYS[name] if name in _KEYS else ord(name))
+        self.pause(HAND_PAUSE_MS)
+
+    def keys(self, names: str) -> None:
+        """Single characters, one after the other."""
+        for name in names:
+            self.key(name)
+
+    def press_filled(self) -> None:
+        """The key printed on the filled button."""
+        action = self.window.page.offered.primary
+        if action is None or not action.enabled:
+            raise BugError("walkthrough.nothing_to_press", page=self.window.page.TAB)
+        self.key("Space" if action.key in {"P", "Space"} else action.key)
+
+    def click(self, widget: QWidget) -> None:
+        """The left button in the middle of a widget."""
+        self.pause(HAND_PAUSE_MS)
+        centre = widget.mapTo(self.window, QPoint(widget.width() // 2, widget.height() // 2))
+        QTest.mouseClick(self.window.windowHandle(), Qt.MouseButton.LeftButton, pos=centre)
+
+    # --- eyes --------------------------------------------------------------------------------
+
+    def until(self, holds: Callable[[], bool], what: str, *, limit_s: float = 30.0) -> None:
+        """Let the program run until `holds`; raises BugError `walkthrough.waited` otherwise."""
+        end_s = time.monotonic() + limit_s
+        while not holds():
+            if time.monotonic() > end_s:
+                raise BugError("walkthrough.waited", what=what, banner=self.headline)
+            self.pause(LOOK_MS)
+
+    @property
+    def headline(self) -> str:
+        """What the banner says."""
+        return self.window.page.notice.headline
+
+    @property
+    def offered_text(self) -> str:
+        """What the filled button says."""
+        action = self.window.page.offered.primary
+        return "" if action is None else action.text
+
+    def is_offered(self, key: str) -> bool:
+        """Whether the filled button is enabled and pressed with this key."""
+        action = self.window.page.offered.primary
+        return action is not None and action.enabled and action.key == key
+
+    def until_offered(self, key: str, what: str, *, limit_s: float = 30.0) -> None:
+        """Until the filled button is pressed with this key."""
+        self.until(lambda: self.is_offered(key), what, limit_s=limit_s)
+
+    def until_at(self, destination: type) -> None:
+        """Until this page is in front."""
+        self.until(lambda: self.window.is_at(destination), destination.__name__)
+
+    def aim(self) -> None:
+        """A hand brings the next thing before the camera."""
+        self.pause(AIM_MS)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """What is done inside is one step; at its end its picture is taken."""
+        self.watchdog.note(f"{self.language} {name}")
+        began_s, done = time.monotonic(), self.wedge.count.total
+        yield
+        taken = StepTaken(
+            name=f"{self.language}/{name}",
+            ms=round((time.monotonic() - began_s) * 1000),
+            operator_actions=self.wedge.count.total - done,
+        )
+        self.steps.append(taken)
+        self.pause(SETTLE_MS)
+        self._picture(name)
+
+    @staticmethod
+    def pause(ms: int) -> None:
+        """Nothing is done for a while; the program goes on."""
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop, loop.quit)
+        loop.exec()
+
+    def _picture(self, name: str) -> None:
+        number = sum(one.startswith(f"{self.language}-") for one in self.pictures) + 1
+        file = f"{self.language}-{number:02}-{name}.png"
+        with self.watchdog.excluded():
+            picture = self.window.grab().toImage()
+        self.pictures.append(file)
+        self.encode(picture, self.out / file)

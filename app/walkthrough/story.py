@@ -1,0 +1,170 @@
+"""A shift in small: one parcel from badge to refund, one without a ticket, one scanned twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.desk import Desk
+from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSync
+from app.walkthrough.driver import Driver
+from inspection.values import RefundState, TicketId
+from sync.status import SyncState
+
+BADGE = "BADGE-2047"
+PIN = "204700"
+REFUND_LIMIT_S = 30.0
+CONTACT_LIMIT_S = 20.0
+ANSWERS = "12111"
+"""Serial matches, opened but reusable, complete, no traces, works: opened goods in order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chapter:
+    """The parcels of one pass through the story; `line` is the key that picks the item."""
+
+    tracking: str
+    unannounced: str
+    line: str = ""
+
+
+def sign_in(driver: Driver, desk: Desk) -> None:
+    """Badge, then PIN."""
+    with driver.step("sign-in"):
+        driver.until(lambda: _is_online(desk), "the hub")
+    with driver.step("badge"):
+        driver.scan(BADGE)
+        driver.pause(300)
+    with driver.step("ready-to-scan"):
+        driver.keys(PIN)
+        driver.key("Enter")
+        driver.until(lambda: desk.person is not None, "sign-in")
+        driver.until_at(GoReceive)
+        driver.pause(300)
+
+
+def _is_online(desk: Desk) -> bool:
+    return desk.sync_status is not None and desk.sync_status.state is SyncState.ONLINE
+
+
+def go_receive(driver: Driver) -> None:
+    """The receive tab."""
+    if not driver.window.is_at(GoReceive):
+        driver.click(driver.window.top_bar.tab("receive"))
+        driver.until_at(GoReceive)
+
+
+def in_order(driver: Driver, desk: Desk, chapter: Chapter) -> int:
+    """One parcel as most parcels are; gives the operator actions from scan to submit."""
+    before = driver.wedge.count.total
+    _receive(driver, chapter.tracking)
+    _disinfect(driver)
+    _inspect(driver, chapter.line)
+    _decide(driver)
+    actions = driver.wedge.count.total - before
+    _paid(driver, desk, chapter.tracking)
+    return actions
+
+
+def _receive(driver: Driver, tracking: str) -> None:
+    with driver.step("matched"):
+        driver.scan(tracking)
+        driver.until_offered("P", "the match")
+        driver.aim()
+    with driver.step("label-photo"):
+        driver.press_filled()
+        driver.until(lambda: not driver.is_offered("P"), "the label photo")
+    with driver.step("outer-condition"):
+        driver.key("1")
+        driver.until_offered("Enter", "the way to disinfection")
+
+
+def _disinfect(driver: Driver) -> None:
+    with driver.step("disinfection-ready"):
+        driver.press_filled()
+        driver.until_at(GoDisinfect)
+        driver.until_offered("Enter", "the start")
+    with driver.step("disinfection-running"):
+        driver.press_filled()
+        driver.pause(1200)
+    with driver.step("disinfection-done"):
+        running = driver.offered_text
+        driver.until(
+            lambda: driver.offered_text != running, "the contact time", limit_s=CONTACT_LIMIT_S
+        )
+
+
+def _inspect(driver: Driver, line: str) -> None:
+    with driver.step("opened"):
+        driver.press_filled()
+        driver.until_at(GoInspect)
+        driver.pause(400)
+    if line:
+        with driver.step("item-chosen"):
+            driver.key(line)
+            driver.pause(400)
+    for number, key in enumerate(ANSWERS, start=1):
+        with driver.step(f"question-{number}"):
+            _answer(driver, key)
+    with driver.step("inspected"):
+        driver.until_offered("Enter", "the way to the decision")
+
+
+def _answer(driver: Driver, key: str) -> None:
+    """The answer, then whatever photos it asks for; ends when the next thing is asked."""
+    asked = driver.headline
+    driver.key(key)
+    driver.until(
+        lambda: driver.headline != asked or driver.is_offered("Space"), "the answer to count"
+    )
+    while driver.headline == asked:
+        driver.aim()
+        driver.press_filled()
+        driver.pause(250)
+
+
+def _decide(driver: Driver) -> None:
+    with driver.step("advice"):
+        driver.press_filled()
+        driver.until_at(GoDecide)
+        driver.until_offered("Enter", "the advice")
+        driver.pause(300)
+    with driver.step("submitted"):
+        driver.press_filled()
+        driver.until(lambda: driver.window.page.notice.kind == "ok", "the submit")
+
+
+def _paid(driver: Driver, desk: Desk, tracking: str) -> None:
+    with driver.step("refund-confirmed"):
+        driver.until(lambda: _is_paid(desk, tracking), "the refund", limit_s=REFUND_LIMIT_S)
+        driver.click(driver.window.top_bar.sync)
+        driver.until_at(GoSync)
+        driver.pause(400)
+
+
+def _is_paid(desk: Desk, tracking: str) -> bool:
+    with desk.services.store.facts() as facts:
+        tickets = facts.tickets_by_code(tracking)
+        states = [
+            one.state
+            for ticket in tickets
+            for one in facts.refunds_of_ticket(TicketId(ticket.ticket_id))
+        ]
+    return bool(states) and all(state is RefundState.CONFIRMED for state in states)
+
+
+def without_ticket(driver: Driver, chapter: Chapter) -> None:
+    """Nobody announced it: received all the same."""
+    with driver.step("unknown-number"):
+        go_receive(driver)
+        driver.scan(chapter.unannounced)
+        driver.pause(500)
+    with driver.step("received-unmatched"):
+        driver.key("0")
+        driver.until_offered("P", "the unmatched parcel")
+
+
+def scanned_twice(driver: Driver, chapter: Chapter) -> None:
+    """The first parcel again: information, not an error."""
+    with driver.step("already-received"):
+        driver.scan(chapter.tracking)
+        driver.pause(500)
