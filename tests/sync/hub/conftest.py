@@ -9,6 +9,8 @@ import pytest
 
 from tests.sync.hub.bench import BenchStation
 from tests.sync.hub.inside import InsideHub
+from tests.sync.hub.outside import OutsideHub
+from tests.sync.hub.site import Site
 
 NewBench = Callable[[str], BenchStation]
 
@@ -41,3 +43,32 @@ def bench(inside: InsideHub, new_bench: NewBench) -> BenchStation:
     made = new_bench("B01")
     inside.enrol(made)
     return made
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Shared by the tests of one file; none of them depends on what another left."""
+    folder = tmp_path_factory.mktemp("site")
+    hub = OutsideHub(folder / "hub", demo=True)
+    hub.start()
+    station, other = BenchStation(folder / "a", "A"), BenchStation(folder / "b", "B")
+    enrolled, other_token = hub.enrolled(station), hub.enrol(other)
+    token = enrolled.token
+    sessions = {
+        role: hub.call(
+            "POST", "/sessions", token=token, json={"badge": f"BADGE-{staff}", "pin": f"{staff}00"}
+        ).json()["session"]
+        for role, staff in (("inspector", "2047"), ("supervisor", "3001"))
+    }
+    yield Site(
+        hub=hub,
+        station=station,
+        token=token,
+        hub_key=enrolled.hub_public_key,
+        other=other,
+        other_token=other_token,
+        sessions=sessions,
+    )
+    hub.stop()
+    station.close()
+    other.close()

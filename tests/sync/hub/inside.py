@@ -33,6 +33,9 @@ HEADING = (
     ",tracking,service,contact_name\n"
 )
 
+ONE = "RS-1,O-1,OL-1,SKU,耳机,Headphones,1,1,899.00,CNY,SF1,return,王"
+THREE = "RS-3,O-3,OL-3,SKU,麦克风,Microphone,3,3,1000.00,CNY,SF3,return,李"
+
 
 class ScriptedConnector:
     """The built-in ledger behind a network that loses, as scripted.
@@ -190,3 +193,10 @@ class InsideHub:
             self.connector.ledger.book_elsewhere(request)
         else:
             self.connector.ledger.refund(request)
+
+
+def decided(inside: InsideHub, bench: BenchStation) -> None:
+    """One piece, decided in full, pushed with its photo."""
+    inside.announce(ONE)
+    piece = bench.decide(inside.line("OL-1", 89900))
+    inside.take(bench, piece)

@@ -8,7 +8,7 @@ import pytest
 import requests
 
 from sync.hub import checkpoints
-from sync.hub.payable import refund_key
+from sync.hub.slots import refund_key
 from tests.sync.hub.conftest import NewBench
 from tests.sync.hub.outside import OutsideHub, eventually
 

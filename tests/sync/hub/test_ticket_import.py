@@ -225,7 +225,8 @@ def test_money_is_read_exactly(text: str, currency: str, minor: int) -> None:
 def test_the_demo_tickets_are_all_good(inside: InsideHub, repository: Path) -> None:
     data = (repository / "resources" / "demo" / "tickets.csv").read_bytes()
     result = take(inside, data)
-    assert (result.announced, result.bad) == (30, [])
+    assert result.bad == []
+    assert result.announced >= 30
     with inside.hub.database.store.facts() as facts:
         (ticket,) = facts.tickets_by_code("SF1624088315207")
     assert ticket.number == "RS-261121-0418"

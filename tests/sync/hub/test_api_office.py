@@ -1,0 +1,93 @@
+"""Photos, people and tickets over HTTP."""
+
+from __future__ import annotations
+
+import hashlib
+
+import requests
+
+from tests.sync.hub.site import Site, problem
+
+
+def test_photos_are_kept_under_their_own_hash_only(site: Site) -> None:
+    data = b"\xff\xd8 a photo"
+    name = hashlib.sha256(data).hexdigest()
+    path = f"/photos/{name}"
+    assert site.call("HEAD", path, token=site.token).status_code == 404
+    problem(site.call("GET", path, token=site.token), 404, "photo.missing")
+    wrong = site.call("PUT", path, token=site.token, data=b"another")
+    problem(wrong, 422, "photo.hash_mismatch")
+    statuses = [
+        site.call("PUT", path, token=token, data=data).status_code
+        for token in (site.token, site.other_token)
+    ]
+    assert statuses == [201, 200]
+    assert site.call("GET", path, token=site.other_token).content == data
+    problem(
+        site.call("PUT", "/photos/..%2f..%2fx", token=site.token, data=data), 404, "route.unknown"
+    )
+    problem(site.call("PUT", f"/photos/{'G' * 64}", token=site.token, data=data), 422, "body.bad")
+
+
+def register(site: Site, staff_no: str, **change: str) -> requests.Response:
+    person = {
+        "name_zh": "吴",
+        "name_en": "Wu",
+        "staff_no": staff_no,
+        "role": "dock",
+        "badge": f"B-{staff_no}",
+        "pin": "471100",
+    }
+    return site.hub.admin("POST", "/people", json=person | change)
+
+
+def sign_in(site: Site, badge: str, pin: str) -> requests.Response:
+    return site.call("POST", "/sessions", token=site.token, json={"badge": badge, "pin": pin})
+
+
+def test_five_wrong_pins_lock_even_the_right_one(site: Site) -> None:
+    assert register(site, "9001").status_code == 200
+    left = [problem(sign_in(site, "B-9001", "000000"), 401, "person.wrong_pin") for _ in range(4)]
+    assert left == [{"left": 4}, {"left": 3}, {"left": 2}, {"left": 1}]
+    locked = problem(sign_in(site, "B-9001", "000000"), 423, "person.locked")
+    assert problem(sign_in(site, "B-9001", "471100"), 423, "person.locked") == locked
+
+
+def test_the_right_pin_starts_the_count_anew(site: Site) -> None:
+    register(site, "9002")
+    for _ in range(2):
+        for _ in range(4):
+            assert sign_in(site, "B-9002", "000000").status_code == 401
+        session = sign_in(site, "B-9002", "471100").json()
+        assert (session["role"], session["staff_no"]) == ("dock", "9002")
+
+
+def test_an_unknown_badge_is_said_so(site: Site) -> None:
+    problem(sign_in(site, "B-none", "471100"), 401, "person.unknown_badge")
+
+
+def test_badges_and_numbers_belong_to_one_person(site: Site) -> None:
+    register(site, "9003")
+    problem(register(site, "9003", badge="B-new"), 409, "person.staff_no_taken")
+    problem(register(site, "9004", badge="B-9003"), 409, "person.badge_taken")
+    problem(register(site, "9005", person_id="hub"), 409, "person.id_taken")
+
+
+def test_an_import_reports_rows(site: Site) -> None:
+    data = (
+        b"ticket_number,order_ref,sku,name_zh,name_en,quantity,ordered_quantity,paid,currency\n"
+        b"IM-1,O-IM-1,S,a,a,1,1,1.00,CNY\n"
+        b"IM-2,O-IM-2,S,a,a,1,1,x,CNY\n"
+    )
+    report = site.call("POST", "/tickets/import?format=csv", token=site.token, data=data).json()
+    assert (report["announced"], report["already"]) == (1, 0)
+    assert report["bad"] == [{"row": 3, "reason_code": "money.bad", "params": {"column": "paid"}}]
+    again = site.call("POST", "/tickets/import", token=site.token, data=data).json()
+    assert (again["announced"], again["already"]) == (0, 1)
+    answer = site.call("POST", "/tickets/import?format=exe", token=site.token, data=data)
+    problem(answer, 415, "format.unknown")
+    problem(
+        site.call("POST", "/tickets/import", token=site.token, data=b"\xff\xfe\xff"),
+        422,
+        "csv.encoding",
+    )

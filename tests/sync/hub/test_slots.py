@@ -1,0 +1,172 @@
+"""Which decisions become due, on which slot and for how much; what is held for people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from inspection.events import FactWithdrawn
+from inspection.store.apply import decode
+from inspection.store.records import parse_line
+from inspection.values import Verdict
+from sync.hub.contacts import changes_after
+from tests.sync.hub.bench import SUPERVISOR, BenchStation
+from tests.sync.hub.conftest import NewBench
+from tests.sync.hub.inside import ONE, THREE, InsideHub, decided
+
+
+def test_two_stations_three_pieces_and_a_fourth_that_is_not_paid(
+    inside: InsideHub, new_bench: NewBench
+) -> None:
+    inside.announce(THREE)
+    line = inside.line("OL-3", 33334)
+    first, second = new_bench("B01"), new_bench("B02")
+    for station in (first, second):
+        inside.enrol(station)
+    one, two = first.decide(line, unit_no=1), second.decide(line, unit_no=1)
+    inside.take(first, one)
+    inside.take(second, two)
+    inside.desk_pass()
+    assert [refund.slot for refund in inside.refunds()] == [1, 2]
+    (clash,) = inside.own_events("conflict.found")
+    assert (clash["what"], set(clash["facts"])) == ("unit.number", {one.unit_id, two.unit_id})  # type: ignore[call-overload]
+    three, four = first.decide(line, unit_no=2), second.decide(line, unit_no=3)
+    inside.take(first, three)
+    inside.take(second, four)
+    inside.desk_pass()
+    refunds = inside.refunds()
+    assert [(one.slot, one.amount_minor, one.state) for one in refunds] == [
+        (1, 33334, "confirmed"),
+        (2, 33333, "confirmed"),
+        (3, 33333, "confirmed"),
+    ]
+    assert sum(entry.amount_minor for entry in inside.ledger) == 100_000
+    (held,) = inside.own_events("decision.held")
+    assert (held["reason"], held["unit_id"]) == ("line.exhausted", four.unit_id)
+
+
+def test_a_platform_refund_of_the_whole_line_settles_every_slot(
+    inside: InsideHub, bench: BenchStation
+) -> None:
+    inside.announce(THREE)
+    line = inside.line("OL-3", 33334)
+    inside.book_elsewhere("OL-3", 100_000)
+    pieces = [bench.decide(line, unit_no=number) for number in (1, 2, 3)]
+    inside.take(bench, *pieces)
+    inside.desk_pass()
+    assert inside.states == ["settled_elsewhere"] * 3
+    assert inside.connector.calls == []
+
+
+def test_one_refund_elsewhere_settles_one_slot_only(inside: InsideHub, bench: BenchStation) -> None:
+    inside.announce("RS-2,O-2,OL-2,SKU,充电器,Charger,2,2,200.00,CNY,SF2,return,")
+    line = inside.line("OL-2", 10000)
+    inside.book_elsewhere("OL-2", 10000)
+    pieces = [bench.decide(line, unit_no=number) for number in (1, 2)]
+    inside.take(bench, *pieces)
+    inside.desk_pass()
+    assert inside.states == ["settled_elsewhere", "confirmed"]
+    assert sum(entry.amount_minor for entry in inside.ledger) == 20000
+
+
+def test_a_second_decision_on_one_unit_is_a_conflict(
+    inside: InsideHub, bench: BenchStation
+) -> None:
+    inside.announce(THREE)
+    line = inside.line("OL-3", 33334)
+    piece = bench.decide(line)
+    again = _second_decision(bench, piece.decision_id)
+    inside.take(bench, piece)
+    inside.desk_pass()
+    assert inside.ledger == ()
+    conflicts = inside.own_events("conflict.found")
+    assert {one["what"] for one in conflicts} == {"unit.decisions"}
+    assert again
+
+
+def _second_decision(bench: BenchStation, decision_id: str) -> str:
+    """The same decision under another id, as a hostile station would try."""
+    for _, line, known in bench.store.own_records_after(0, 1000):
+        record = parse_line(line, known)
+        if record.kind == "unit.decided" and record.body["decision_id"] == decision_id:
+            event = decode(record.kind, record.schema, record.body)
+            fresh = replace(event, decision_id=bench.ids.new())  # type: ignore[type-var]
+            bench.record(fresh)  # type: ignore[arg-type]
+            return fresh.decision_id  # type: ignore[union-attr]
+    raise AssertionError
+
+
+def test_a_unit_once_paid_is_not_paid_for_a_corrected_decision(
+    inside: InsideHub, bench: BenchStation
+) -> None:
+    inside.announce(THREE)
+    piece = bench.decide(inside.line("OL-3", 33334))
+    inside.take(bench, piece)
+    inside.desk_pass()
+    undone = FactWithdrawn(withdrawal_id=bench.ids.new(), fact_id=piece.decision_id)
+    bench.record(undone, actor=SUPERVISOR)
+    _second_decision(bench, piece.decision_id)
+    inside.take(bench)
+    inside.desk_pass()
+    assert len(inside.ledger) == 1
+    assert [one["reason"] for one in inside.own_events("decision.held")] == ["unit.already_due"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "amount", "needs_review"),
+    [(Verdict.NONE, 0, False), (Verdict.HUMAN, 0, True), (Verdict.FULL, 89900, True)],
+)
+def test_what_needs_a_person_or_nothing_is_not_paid(
+    inside: InsideHub, bench: BenchStation, choice: Verdict, amount: int, needs_review: bool
+) -> None:
+    inside.announce(ONE)
+    piece = bench.decide(
+        inside.line("OL-1", 89900),
+        choice=choice,
+        choice_minor=amount,
+        needs_review=needs_review,
+    )
+    inside.take(bench, piece)
+    inside.desk_pass()
+    assert (inside.refunds(), inside.objections()) == ([], [])
+
+
+def test_a_partial_refund_pays_what_was_chosen(inside: InsideHub, bench: BenchStation) -> None:
+    inside.announce(ONE)
+    line = inside.line("OL-1", 89900)
+    piece = bench.decide(line, choice=Verdict.PARTIAL, choice_minor=45000)
+    inside.take(bench, piece)
+    inside.desk_pass()
+    assert [entry.amount_minor for entry in inside.ledger] == [45000]
+
+
+def test_an_exchange_is_held(inside: InsideHub, bench: BenchStation) -> None:
+    inside.announce(ONE.replace("return", "exchange"))
+    piece = bench.decide(inside.line("OL-1", 89900))
+    inside.take(bench, piece)
+    inside.desk_pass()
+    assert inside.ledger == ()
+    assert [one["reason"] for one in inside.own_events("decision.held")] == ["service.not_return"]
+
+
+def test_more_pieces_than_the_ticket_announced_are_held(
+    inside: InsideHub, bench: BenchStation
+) -> None:
+    inside.announce("RS-4,O-4,OL-4,SKU,充电器,Charger,1,2,200.00,CNY,SF4,return,")
+    line = inside.line("OL-4", 10000)
+    pieces = [bench.decide(line, unit_no=number) for number in (1, 2)]
+    inside.take(bench, *pieces)
+    inside.desk_pass()
+    assert len(inside.ledger) == 1
+    assert [one["reason"] for one in inside.own_events("decision.held")] == ["line.exhausted"]
+
+
+def test_the_contact_is_closed_with_the_last_refund(inside: InsideHub, bench: BenchStation) -> None:
+    decided(inside, bench)
+    with inside.hub.database.reading() as connection:
+        (before,), _ = changes_after(connection, 0)
+    inside.desk_pass()
+    with inside.hub.database.reading() as connection:
+        (after,), _ = changes_after(connection, before.revision)
+    assert (before.is_closed, after.is_closed) == (False, True)
