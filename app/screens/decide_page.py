@@ -178,11 +178,13 @@ class DecidePage(StepPage):
             text = self.tr("Undo")
             left.append(Action(text=text, key="Esc", icon="x", run=vm.undo))
         missing = state.missing if choosing else ""
+        compact = self.theme.compact
         text, icon = self._words.primary(state)
         primary = Action(text=text, key="Enter", icon=icon, run=vm.proceed, enabled=not missing)
         return Actions(
             left=tuple(left),
-            note=self._words.note(state) if choosing else "",
+            # the compact bar has room only for what is missing
+            note=self._words.note(state) if choosing and (missing or not compact) else "",
             note_icon="lock" if missing else "",
             note_status="warn" if missing else "muted",
             primary=None if state.phase is Phase.LOADING else primary,

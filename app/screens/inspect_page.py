@@ -159,7 +159,7 @@ class InspectPage(StepPage):
     def _actions(self, state: InspectState) -> Actions:
         phase, vm = state.place.phase, self._vm
         left = []
-        if phase in {Phase.ASK, Phase.SHOOT, Phase.DONE}:
+        if state.case and state.case.progress and state.case.progress.steps:
             back = self.tr("Back")
             left.append(Action(text=back, key="Backspace", icon="undo", run=vm.undo))
         if phase is not Phase.QUEUE:

@@ -21,6 +21,8 @@ from app.widgets.text import Text
 from app.wording.sync import SyncWords
 
 CHECK_ROWS = 4
+FILLING = 1000
+"""Stretch of a list against the empty space below it, which counts only while it is hidden."""
 
 
 class SyncPage(StepPage):
@@ -43,7 +45,7 @@ class SyncPage(StepPage):
         self._refunds_card = Card(theme)
         self._refunds = Table(
             theme,
-            [Column(), Column(width=140, align="right"), Column(width=190)],
+            [Column(), Column(width=130, align="right"), Column(width=12), Column(width=190)],
             header=False,
         )
         self._no_refunds = Text(theme, "body", "textMuted")
@@ -106,6 +108,8 @@ class SyncPage(StepPage):
         self._checks_card.set_chip(chip.text, chip.status, chip.icon)
         self._checks.set_rows(self._words.integrity_rows(state))
         problems = self._words.problems(state)
+        # the compact page has room for the verdict, and for details once there is a fault
+        self._checks.setVisible(not self.theme.compact or bool(problems))
         self._problems.setVisible(bool(problems))
         self._problems.show_as(problems, "danger")
         self._tick()
@@ -130,7 +134,8 @@ class SyncPage(StepPage):
         self._top = hbox(*self._meters)
         self._journal_card.body.addWidget(self._journal, 1)
         self._refunds_card.body.addWidget(self._no_refunds)
-        self._refunds_card.body.addWidget(self._refunds, 1)
+        self._refunds_card.body.addWidget(self._refunds, FILLING)
+        self._refunds_card.body.addStretch(1)
         self._checks_card.body.addWidget(self._checks)
         self._checks_card.body.addWidget(self._problems)
         self._checks.setFixedHeight(self.theme.size("tableRow") * CHECK_ROWS + self.theme.px(4))

@@ -13,6 +13,10 @@ from app.widgets.table import Cell, Column, Row, Table
 from app.widgets.text import Text
 
 
+FILLING = 1000
+"""Stretch of the list against the empty space below, which counts only while it is hidden."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class QueueRow:
     """One line; `urgency` is a status name for the deadline."""
@@ -41,7 +45,8 @@ class BenchQueue(Card):
         self._empty = Text(theme, "title", "textMuted", wrap=True)
         self._empty.hide()
         self.body.addWidget(self._empty)
-        self.body.addWidget(self._table, 1)
+        self.body.addWidget(self._table, FILLING)
+        self.body.addStretch(1)
 
     def show_rows(self, rows: list[QueueRow], empty: str) -> None:
         """The rows, or one sentence where there is none."""

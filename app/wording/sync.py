@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from app.messages import text_of
-from app.names import clock_text, clock_text_s, duration_text, money_text, refund_state_name
+from app.names import clock_text_s, duration_text, money_text, refund_state_name
 from app.notices import Notice
 from app.screens.sync_vm import SyncPageState
 from app.widgets.chip import ChipSpec
@@ -102,7 +102,9 @@ class SyncWords(QObject):
         total = board.photos_total if board else 0
         sent = board.photos_uploaded if board else 0
         megabytes = (board.photo_bytes_waiting if board else 0) / MEGABYTE
-        words = self.tr("%1 MB to send, %2 photos in all").replace("%1", f"{megabytes:.1f}")
+        words = self.tr("%2 photos in all")
+        if megabytes:
+            words = self.tr("%1 MB to send, %2 photos in all").replace("%1", f"{megabytes:.1f}")
         return MeterWords(
             label=self.tr("Photos waiting"),
             figure=f"{total - sent:,}" if board else "-",
@@ -185,8 +187,9 @@ class SyncWords(QObject):
             key=row.ticket_number,
             name=row.ticket_number,
             cells=(
-                Cell(text=row.ticket_number, mono=True, sub=clock_text(row.moved_at)),
+                Cell(text=row.ticket_number, mono=True),
                 Cell(text=money_text(row.amount_minor, row.currency), bold=True),
+                Cell(),
                 Cell(chip=self._money(row)),
             ),
         )

@@ -1,0 +1,202 @@
+"""A desk whose work is done at once, on a real store: view-models are tested without threads."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from app.capture import ShotRequest
+from app.desk import SignedIn
+from app.notices import Notice
+from inspection.errors import StationError, WorldError
+from inspection.handlers import disinfect, evidence, receive
+from inspection.handlers.evidence import CaptureEvidence
+from inspection.handlers.receive import ReceiveParcel, RecordCondition
+from inspection.people import Actor
+from inspection.policies import Policies
+from inspection.store.settings import LPN_CODE
+from inspection.store.store import Store
+from inspection.values import OuterCondition, ParcelId, PersonId, Role
+from tests.inspection import samples
+from tests.inspection.fake_store import FakeClock
+from tests.inspection.store.parts import CountedIds
+
+INSPECTOR = SignedIn(
+    person_id=PersonId("p-li"),
+    name_zh="李晓燕",
+    name_en="Li Xiaoyan",
+    staff_no="2047",
+    role=Role.INSPECTOR,
+)
+
+
+class InstantDesk(QObject):
+    """Same doorway as app.desk.Desk; errors and notices are kept for the test to look at."""
+
+    opened = Signal()
+    changed = Signal(object)
+    said = Signal(object)
+    sync_changed = Signal(object)
+    person_changed = Signal()
+
+    def __init__(self, store: Store, policies: Policies, clock: FakeClock) -> None:
+        super().__init__()
+        self.store = store
+        self.policies = policies
+        self.clock = clock
+        self.person: SignedIn | None = INSPECTOR
+        self.station_name = "B02"
+        self.is_open = True
+        self.camera = None
+        self.sync_status = None
+        self.demo = True
+        self.notices: list[Notice] = []
+        self.aimed: list[str] = []
+        self.retries = 0
+        self.fails: StationError | None = None
+        self.photo_fails: StationError | None = None
+        self.services = SimpleNamespace(store=store, photos=None)
+        self._photos = 0
+        store.on_changed.append(self.changed.emit)
+        self.said.connect(self.notices.append)
+
+    def now(self):
+        return self.clock.now()
+
+    def monotonic_s(self) -> float:
+        return self.clock.monotonic_s()
+
+    def act(self, action, on_done=None, on_error=None) -> None:
+        actor = Actor(person_id=self.person.person_id, role=self.person.role)
+        try:
+            if self.fails is not None:
+                raise self.fails
+            result = self.store.transact(actor, action)
+        except StationError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+            return
+        if on_done is not None:
+            on_done(result)
+
+    def read(self, query: Callable[[Any], Any], on_done, on_error=None) -> None:
+        with self.store.reading() as conn:
+            found = query(conn)
+        on_done(found)
+
+    def facts(self, query, on_done, on_error=None) -> None:
+        with self.store.facts() as facts:
+            found = query(facts)
+        on_done(found)
+
+    def run(self, work, on_done=None, on_error=None) -> None:
+        on_done(work())
+
+    def capture(self, shot: ShotRequest, on_shown, on_recorded, on_error=None) -> bool:
+        picture = QImage(8, 8, QImage.Format.Format_RGB32)
+        picture.fill(0)
+        on_shown(picture)
+        if self.photo_fails is not None:
+            on_error(self.photo_fails)
+            return True
+        self._photos += 1
+        intent = photo(shot.subject, shot.parcel_id, shot.unit_id, self._photos, self.now())
+        self.act(lambda work: evidence.capture(work, intent), on_recorded, on_error)
+        return True
+
+    def thumbnail(self, sha256, on_done) -> None:
+        on_done(QImage(4, 4, QImage.Format.Format_RGB32))
+
+    def aim(self, subject: str) -> None:
+        self.aimed.append(subject)
+
+    def say(self, notice: Notice) -> None:
+        self.said.emit(notice)
+
+    def retry_sync(self) -> None:
+        self.retries += 1
+
+    # --- what happened before the screen under test
+
+    def received(self, code: str = samples.TRACKING) -> ParcelId:
+        """A parcel received, its condition and label recorded."""
+        received = self._do(
+            lambda work: receive.receive_parcel(
+                work, ReceiveParcel(codes=(samples.code(code),), force_unmatched=False)
+            )
+        )
+        parcel_id = received.parcel_id
+        self._do(
+            lambda work: receive.record_condition(
+                work, RecordCondition(parcel_id=parcel_id, conditions=(OuterCondition.INTACT,))
+            )
+        )
+        self._photos += 1
+        label = photo("label", parcel_id, None, self._photos, self.now())
+        self._do(lambda work: evidence.capture(work, label))
+        return parcel_id
+
+    def disinfected(self, code: str = samples.TRACKING) -> ParcelId:
+        """A received parcel that may be opened."""
+        parcel_id = self.received(code)
+        procedure = self.policies.procedure_for()
+        start = disinfect.StartDisinfection(
+            parcel_id=parcel_id, procedure_id=procedure.procedure_id
+        )
+        run_id = self._do(lambda work: disinfect.start(work, start, policies=self.policies))
+        self.clock.advance(procedure.contact_s)
+        finish = disinfect.FinishDisinfection(
+            parcel_id=parcel_id, run_id=run_id, contact_s=procedure.contact_s, proven=True
+        )
+        self._do(lambda work: disinfect.finish(work, finish))
+        return parcel_id
+
+    def ask(self, query):
+        """The answer of a question to the facts."""
+        with self.store.facts() as facts:
+            return query(facts)
+
+    def _do(self, action):
+        done: list[Any] = []
+        self.act(action, done.append)
+        return done[0]
+
+
+def photo(subject, parcel_id, unit_id, number, taken_at) -> CaptureEvidence:
+    return CaptureEvidence(
+        sha256=samples.sha(number),
+        size_bytes=1000,
+        width_px=1920,
+        height_px=1080,
+        subject=subject,
+        parcel_id=parcel_id,
+        unit_id=unit_id,
+        taken_at=taken_at,
+    )
+
+
+@contextmanager
+def desk_in(folder: Path, template: Path, policies: Policies, *tickets) -> Iterator[InstantDesk]:
+    """A station with these tickets announced; its store is a copy of an empty one."""
+    clock = FakeClock()
+    shutil.copyfile(template, folder / "b02.db")
+    store = Store.open(folder / "b02.db", clock=clock, ids=CountedIds("b02"))
+    store.open_origin("B02", "ab" * 32)
+    store.put_setting(LPN_CODE, "7F3K")
+    for ticket in tickets or (samples.ticket(),):
+        store.transact(samples.HUB, lambda work, one=ticket: work.record(one))
+    try:
+        yield InstantDesk(store, policies, clock)
+    finally:
+        store.close()
+
+
+FULL_DISK = WorldError("photo.disk_full")
