@@ -57,7 +57,7 @@ def measure_lookup(*, tickets: int = 100_000, rounds: int = 2_000) -> Report:
     ours: list[float] = []
     bare: list[float] = []
     with _store() as store, closing(sqlite3.connect(store.path)) as raw:
-        _fill(store, Stream("bench-hub", ticket_bodies(tickets)))
+        fill(store, Stream("bench-hub", ticket_bodies(tickets)))
         for turn in range(rounds + WARM_UP):
             code = ticket_code(turn * 7919 % tickets)
             arms: list[Callable[[], None]] = [
@@ -105,6 +105,19 @@ def measure_action(*, actions: int = 300, pulled: int = 40_000) -> Report:
     )
 
 
+def fill(store: Store, stream: Stream) -> None:
+    """Takes and applies a whole stream."""
+    batch: list[tuple[str, bytes]] = []
+    for record in stream.records():
+        batch.append(record)
+        if len(batch) == BATCH:
+            store.take(batch, stream.origin)
+            batch = []
+    store.take(batch, stream.origin)
+    while store.apply_ready(BATCH).more:
+        pass
+
+
 class _Pull:
     """The writer and a pull on threads of their own, as the station has them."""
 
@@ -150,18 +163,6 @@ def _store() -> Iterator[Store]:
             yield store
         finally:
             store.close()
-
-
-def _fill(store: Store, stream: Stream) -> None:
-    batch: list[tuple[str, bytes]] = []
-    for record in stream.records():
-        batch.append(record)
-        if len(batch) == BATCH:
-            store.take(batch, stream.origin)
-            batch = []
-    store.take(batch, stream.origin)
-    while store.apply_ready(BATCH).more:
-        pass
 
 
 def _timed(samples: list[float], work: Callable[[], Any]) -> None:

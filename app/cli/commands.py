@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -166,6 +165,20 @@ def bench_start(
     print_report(measure_start(rounds=rounds), as_json=as_json)
 
 
+@bench.command("lookup")
+def bench_lookup(
+    *,
+    tickets: Annotated[int, typer.Option(min=100)] = 100_000,
+    rounds: Annotated[int, typer.Option(min=3, help="Scans; look-ups are ten times more.")] = 100,
+    as_json: AsJson = False,
+) -> None:
+    """Scan to painted ticket, code to tickets, and an operator's action beside a pull."""
+    from app.cli.bench_lookup import measure_lookups
+    from app.cli.bench_report import print_report
+
+    print_report(measure_lookups(tickets=tickets, rounds=rounds), as_json=as_json)
+
+
 @bench.command("capture")
 def bench_capture(
     *,
@@ -179,19 +192,17 @@ def bench_capture(
     print_report(measure_capture(rounds=rounds), as_json=as_json)
 
 
+@cli.command()
+def walkthrough(
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where pictures go.")],
+    as_json: AsJson = False,
+) -> None:
+    """Drive the real windows offscreen through a shift, one picture per step."""
+    from app.cli.walkthrough import walk
+
+    raise typer.Exit(walk(out, flags={}, environ=os.environ, as_json=as_json))
+
+
 def _given(**flags: object) -> dict[str, object]:
     return {name: value for name, value in flags.items() if value is not None}
-
-
-if find_spec("app.walkthrough") is not None:
-
-    @cli.command()
-    def walkthrough(
-        *,
-        out: Annotated[Path, typer.Option(metavar="DIR", help="Where pictures go.")],
-        as_json: AsJson = False,
-    ) -> None:
-        """Drive the real windows offscreen through a shift, one picture per step."""
-        from app.cli.walkthrough import walk
-
-        raise typer.Exit(walk(out, flags={}, environ=os.environ, as_json=as_json))

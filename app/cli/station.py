@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +32,6 @@ def open_demo(flags: Mapping[str, Any], environ: Mapping[str, str]) -> int:
     config = replace(config, data_dir=config.data_dir / DEMO_FOLDER, demo=True)
     if has_display(environ):
         return _run(config)
-    if find_spec("app.walkthrough") is None:
-        raise OperatorError("display.missing")
     from app.cli.walkthrough import walk  # noqa: PLC0415 - brings Qt
 
     sys.stdout.write("There is no display here: running the walkthrough offscreen instead.\n")
