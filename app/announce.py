@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from app.notices import Notice
-    from app.screens.page import StepPage
     from app.widgets.action_bar import Actions
 
 
-def announce(page: StepPage, notice: Notice) -> None:
+class Speaker(Protocol):
+    """A page, as far as it says and offers something."""
+
+    notice: Notice
+    offered: Actions
+
+    def set_notice(self, notice: Notice) -> None:
+        """Say it."""
+
+    def set_actions(self, actions: Actions) -> None:
+        """Offer it."""
+
+
+def announce(page: Speaker, notice: Notice) -> None:
     """Say what the state says, unless it is what the page says already.
 
     Saying it again would wipe an error off the banner that nobody has read. A success is said
@@ -25,7 +37,7 @@ def announce(page: StepPage, notice: Notice) -> None:
         page.set_notice(notice)
 
 
-def offer(page: StepPage, actions: Actions) -> None:
+def offer(page: Speaker, actions: Actions) -> None:
     """Offer these actions, unless they are offered already."""
     if actions != page.offered:
         page.set_actions(actions)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from app.desk import ShotRequest
+from app.capture import ShotRequest
 from app.messages import notice_of
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from app.announce import announce, offer
 from app.desk import Desk
 from app.names import language
 from app.navigation import Destination, GoDecide
-from app.screens.decide_vm import DecideState, DecideVm, Digits, Phase
+from app.screens.decide_vm import DecideVm
 from app.screens.page import StepPage
+from app.states.decide import DecideState, Digits, Phase
 from app.theme import Theme
 from app.widgets.action_bar import Action, Actions
 from app.widgets.bench_queue import BenchQueue
@@ -100,12 +101,10 @@ class DecidePage(StepPage):
         compact = theme.compact
         self._findings.setFixedWidth(theme.px(430 if compact else 452))
         self._right.setFixedWidth(theme.px(430 if compact else 560))
-        home = self._right_column if compact else self._columns
         if compact:
             self._right_column.addWidget(self._findings, 1)
         else:
             self._columns.insertWidget(0, self._findings)
-        home.activate()
         margin = theme.margin
         self._outer.setContentsMargins(margin, margin, margin, theme.space("l"))
         self._columns.setSpacing(theme.gutter)

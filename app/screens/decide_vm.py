@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +11,7 @@ from app.cases.decision import DecisionCase, ReadyUnit, decision_case, ready_uni
 from app.messages import notice_of
 from app.navigation import GoInspect, GoReceive
 from app.shot_book import ShotBook
+from app.states.decide import DecideState, Digits, Phase
 from inspection.disposition import Option
 from inspection.handlers import decide
 from inspection.store.queries.bench import BenchItem, queue
@@ -28,66 +27,6 @@ if TYPE_CHECKING:
 
 CHOICES = (Verdict.FULL, Verdict.PARTIAL, Verdict.NONE)
 """What an inspector may choose instead of the advice."""
-
-
-class Phase(StrEnum):
-    """What the page is for right now."""
-
-    QUEUE = "queue"
-    LOADING = "loading"
-    NOT_READY = "not_ready"
-    CHOOSING = "choosing"
-    DECIDED = "decided"
-
-
-class Digits(StrEnum):
-    """What the number keys choose."""
-
-    WAY = "way"
-    VERDICT = "verdict"
-    REASON = "reason"
-
-
-@dataclass(frozen=True, kw_only=True)
-class DecideState:
-    """Everything the page paints. `verdicts` starts with the advice itself."""
-
-    phase: Phase
-    queue: tuple[ReadyUnit, ...] = ()
-    case: DecisionCase | None = None
-    ways: tuple[Option, ...] = ()
-    way: Disposition | None = None
-    verdicts: tuple[Verdict, ...] = ()
-    choice: Verdict = Verdict.HUMAN
-    choice_minor: int = 0
-    reasons: tuple[Named, ...] = ()
-    reason: str = ""
-    digits: Digits = Digits.WAY
-    pictures: dict[str, QImage] | None = None
-    is_busy: bool = False
-
-    @property
-    def is_override(self) -> bool:
-        """The choice differs from the advice; it then needs a reason and a review."""
-        if self.case is None or self.case.proposal is None:
-            return False
-        advice = self.case.proposal.advice
-        return decide.is_override(self.choice, self.choice_minor, advice)
-
-    @property
-    def needs_review(self) -> bool:
-        """A supervisor looks before anything is paid."""
-        proposal = self.case.proposal if self.case else None
-        return self.is_override or (proposal is not None and proposal.advice.needs_review)
-
-    @property
-    def missing(self) -> str:
-        """What still keeps it from being submitted: `way`, `reason`, `amount`, or nothing."""
-        if self.way is None:
-            return "way"
-        if self.choice is Verdict.PARTIAL and not self.choice_minor:
-            return "amount"
-        return "reason" if self.is_override and not self.reason else ""
 
 
 class DecideVm(QObject):

@@ -11,8 +11,9 @@ from app.announce import announce, offer
 from app.desk import Desk
 from app.names import language
 from app.navigation import Destination, GoDisinfect
-from app.screens.disinfect_vm import DisinfectState, DisinfectVm, Phase
+from app.screens.disinfect_vm import DisinfectVm
 from app.screens.page import StepPage
+from app.states.disinfect import DisinfectState, Phase
 from app.theme import Theme
 from app.widgets.action_bar import Action, Actions
 from app.widgets.answers import AnswerButton

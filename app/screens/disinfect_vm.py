@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.cases.disinfection import DisinfectionCase, disinfection_case
-from app.contact_timers import ContactTimers, Timer
+from app.contact_timers import ContactTimers
 from app.messages import notice_of
 from app.navigation import GoInspect, GoReceive
+from app.states.disinfect import DisinfectState, Phase
 from inspection.disinfection import Procedure, Run
 from inspection.handlers import disinfect
 from inspection.policies import PARCEL_TARGET
-from inspection.values import Named, ParcelId
+from inspection.values import ParcelId
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,44 +23,6 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from inspection.errors import StationError
     from inspection.ports import Work
-
-
-class Phase(StrEnum):
-    """Where this parcel stands."""
-
-    EMPTY = "empty"
-    READY = "ready"
-    RUNNING = "running"
-    DONE = "done"
-    SKIPPED = "skipped"
-
-
-@dataclass(frozen=True, kw_only=True)
-class DisinfectState:
-    """Everything the page paints. `timer` belongs to this parcel, `others` do not."""
-
-    phase: Phase
-    case: DisinfectionCase | None
-    procedures: tuple[Procedure, ...]
-    chosen: int
-    skip_reasons: tuple[Named, ...]
-    run: Run | None
-    timer: Timer | None
-    others: tuple[Timer, ...]
-    is_asking_reason: bool
-    is_busy: bool
-
-    @property
-    def procedure(self) -> Procedure | None:
-        """The procedure of the run, or the one that would be started."""
-        if self.run is not None:
-            for one in self.procedures:
-                if (one.procedure_id, one.version) == (
-                    self.run.procedure_id,
-                    self.run.procedure_version,
-                ):
-                    return one
-        return self.procedures[self.chosen] if self.procedures else None
 
 
 class DisinfectVm(QObject):

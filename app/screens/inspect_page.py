@@ -10,8 +10,9 @@ from app.announce import announce, offer
 from app.cases.place import Phase
 from app.desk import Desk
 from app.navigation import Destination, GoInspect
-from app.screens.inspect_vm import InspectState, InspectVm, SerialMismatch
+from app.screens.inspect_vm import InspectVm
 from app.screens.page import StepPage
+from app.states.inspect import InspectState, SerialMismatch
 from app.theme import Theme
 from app.widgets.action_bar import Action, Actions
 from app.widgets.bench_queue import BenchQueue

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QImage
 
+from app.capture import ShotRequest
 from app.cases.inspection import (
     SERIAL_DIFFERS,
     SERIAL_MATCHES,
@@ -18,11 +17,11 @@ from app.cases.inspection import (
 )
 from app.cases.place import Phase, Place, place_of
 from app.cases.scanned import Meaning, Scanned, meaning_of, what_is
-from app.desk import ShotRequest
 from app.live_picture import LivePicture
 from app.messages import notice_of
 from app.navigation import GoDecide, GoDisinfect, GoReceive
 from app.shot_book import ShotBook
+from app.states.inspect import InspectState, SerialMismatch, ShotView
 from inspection.checklist import Question
 from inspection.errors import OperatorError
 from inspection.handlers import inspect
@@ -40,35 +39,6 @@ T = TypeVar("T")
 PLATE = "item.plate"
 """The shot that shows the serial."""
 _ASKING = frozenset({Phase.ASK, Phase.SHOOT})
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShotView:
-    """One place of the shot strip, named by its subject."""
-
-    subject: str
-    is_taken: bool
-    is_current: bool
-    picture: QImage | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class InspectState:
-    """Everything the page paints."""
-
-    place: Place
-    queue: tuple[BenchItem, ...] = ()
-    case: InspectionCase | None = None
-    shots: tuple[ShotView, ...] = ()
-    is_busy: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class SerialMismatch:
-    """The scanned serial is none of those that were shipped."""
-
-    expected: str
-    seen: str
 
 
 class InspectVm(QObject):

@@ -9,7 +9,8 @@ from app.announce import announce, offer
 from app.desk import Desk
 from app.navigation import Destination
 from app.screens.page import StepPage
-from app.screens.sync_vm import SyncPageState, SyncVm
+from app.screens.sync_vm import SyncVm
+from app.states.sync import SyncPageState
 from app.theme import Theme
 from app.widgets.action_bar import Action, Actions
 from app.widgets.card import Card

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.states.sync import SyncPageState
 from inspection.store.queries.sync_board import SyncBoard, sync_board
 from inspection.store.verify import VerifyReport, verify
 
@@ -16,25 +16,11 @@ if TYPE_CHECKING:
 
     from app.desk import Desk
     from inspection.errors import StationError
-    from sync.status import SyncStatus
 
 TICK_MS = 1000
 """The countdown to the next try steps each second."""
 SETTLE_MS = 250
 """Changes come in bursts while a batch is pulled; the board is read once they pause."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SyncPageState:
-    """Everything the page paints; None is what has not been read or checked yet."""
-
-    status: SyncStatus | None
-    board: SyncBoard | None
-    free_bytes: int | None
-    total_bytes: int | None
-    report: VerifyReport | None
-    is_checking: bool
-    problem: StationError | None
 
 
 class SyncVm(QObject):

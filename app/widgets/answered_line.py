@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.widgets import paint
+from app.widgets.measure import width_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +82,7 @@ class AnsweredLine(QWidget):
 
     def _words(self, painter: QPainter, left: float, words: str, role: str, ink: QColor) -> float:
         font = self._theme.font(role)
-        width = paint.width_of(words, font)
+        width = width_of(words, font)
         area = QRectF(left, 0, width, self.height())
         paint.text(painter, area, words, font, ink)
         return left + width
@@ -97,6 +98,6 @@ class AnsweredLine(QWidget):
 
     def _width(self, answer: Answered) -> int:
         theme = self._theme
-        words = paint.width_of(answer.question, theme.font("body"))
-        words += paint.width_of(answer.answer, theme.font("bodyStrong"))
+        words = width_of(answer.question, theme.font("body"))
+        words += width_of(answer.answer, theme.font("bodyStrong"))
         return theme.px(26) + words + theme.space("s") + theme.space("xl")

@@ -12,7 +12,6 @@ from app.widgets.chip import ChipSpec
 from app.widgets.table import Cell, Column, Row, Table
 from app.widgets.text import Text
 
-
 FILLING = 1000
 """Stretch of the list against the empty space below, which counts only while it is hidden."""
 

@@ -26,11 +26,11 @@ class FlowLayout(QLayout):
         """Number of items."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # None past the end is what Qt asks for
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """One item."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # as above
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove one item."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

@@ -76,8 +76,9 @@ class OverrideCard(Card):
         self._amount_hint.setText(words.amount_hint)
         self._rule.setText(words.rule)
         # reasons need the room, and the banner says by then who looks at it
-        for part in (self._mark, self._rule):
-            part.setVisible(not words.reasons and not self._theme.compact)
+        has_room = not words.reasons and not self._theme.compact
+        self._mark.setVisible(has_room)
+        self._rule.setVisible(has_room)
 
     @Slot()
     def restyle(self) -> None:

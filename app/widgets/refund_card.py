@@ -83,8 +83,8 @@ class RefundCard(Card):
             headline=words.ground,
             link=words.evidence,
         )
-        for part in (self._lock, self._never):
-            part.setVisible(bool(words.never))
+        self._lock.setVisible(bool(words.never))
+        self._never.setVisible(bool(words.never))
         self._never.setText(words.never)
         for part in (self._rule, self._state, self._state_text):
             part.setVisible(words.state is not None)

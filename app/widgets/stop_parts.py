@@ -13,6 +13,7 @@ from app.widgets.buttons import ActionButton
 from app.widgets.card import Surface
 from app.widgets.hold_button import HoldButton
 from app.widgets.layouts import hbox, vbox
+from app.widgets.measure import width_of
 from app.widgets.rule import VRule
 from app.widgets.text import Text
 
@@ -60,10 +61,10 @@ class CodeBox(QWidget):
         code = " ".join(group.text for group in self._groups)
         room = self.width() - 2 * side
         font = self._font_that_fits(code, room)
-        space = paint.width_of(" ", font)
+        space = width_of(" ", font)
         left = float(side)
         for group in self._groups:
-            width = paint.width_of(group.text, font)
+            width = width_of(group.text, font)
             area = QRectF(left, theme.px(48), width, theme.px(44))
             paint.text(painter, area, group.text, font, ink)
             if group.differs:
@@ -75,7 +76,7 @@ class CodeBox(QWidget):
     def _font_that_fits(self, code: str, room: int) -> QFont:
         roles = ("question", "heading", "title", "label")
         fonts = [self._theme.font(role, bold=True, mono=True) for role in roles]
-        return next((font for font in fonts if paint.width_of(code, font) <= room), fonts[-1])
+        return next((font for font in fonts if width_of(code, font) <= room), fonts[-1])
 
 
 class Octagon(QWidget):
@@ -153,9 +154,9 @@ class StopPanel(Surface):
         gap = theme.space("xxl")
         line = VRule(theme)
         line.setFixedHeight(theme.px(180))
-        row = hbox(left, middle, line, right, spacing=gap)
-        row.setStretch(0, 1)
-        self.body.addLayout(row)
+        columns = hbox(left, middle, line, right, spacing=gap)
+        columns.setStretch(0, 1)
+        self.body.addLayout(columns)
         for button in (self.ack, self.rescan):
             button.setMinimumWidth(theme.px(280))
         self.retranslate()

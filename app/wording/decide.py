@@ -15,7 +15,7 @@ from app.names import (
     verdict_name,
 )
 from app.notices import Notice
-from app.screens.decide_vm import DecideState, Digits, Phase
+from app.states.decide import DecideState, Digits, Phase
 from app.widgets.chip import ChipSpec
 from app.widgets.findings_card import FindingWords
 from app.widgets.override_card import OverrideWords

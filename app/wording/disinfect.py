@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QObject
 
 from app.contact_timers import Timer
 from app.names import clock_text_s, duration_text, language
 from app.notices import Notice
-from app.screens.disinfect_vm import DisinfectState, Phase
+from app.states.disinfect import DisinfectState, Phase
 from app.widgets.solution_card import SolutionFacts
 from app.widgets.steps import Step
 from inspection.disinfection import Procedure, ends_at
@@ -61,7 +63,9 @@ class DisinfectWords(QObject):
         at = {Phase.RUNNING: WAIT_STEP, Phase.DONE: WAIT_STEP + 1}.get(state.phase, 0)
         found = []
         for number, step in enumerate(procedure.steps):
-            name = "done" if number < at else ("current" if number == at else "todo")
+            name: Literal["done", "current", "todo"] = (
+                "done" if number < at else ("current" if number == at else "todo")
+            )
             help_text = step.help.of(language()) if step.help else ""
             found.append(Step(title=step.text.of(language()), sub=help_text, state=name))
         return found

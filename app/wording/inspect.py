@@ -11,7 +11,7 @@ from app.cases.place import Phase
 from app.cases.scanned import Meaning
 from app.names import clock_text, language, local_name
 from app.notices import Notice
-from app.screens.inspect_vm import InspectState, SerialMismatch
+from app.states.inspect import InspectState, SerialMismatch
 from app.stop_overlay import StopFacts
 from app.widgets.answered_line import Answered
 from app.widgets.camera import Quality

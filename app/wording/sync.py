@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from app.messages import text_of
 from app.names import clock_text_s, duration_text, money_text, refund_state_name
 from app.notices import Notice
-from app.screens.sync_vm import SyncPageState
+from app.states.sync import SyncPageState
 from app.widgets.chip import ChipSpec
 from app.widgets.meter_card import MeterWords
 from app.widgets.table import Cell, Row
@@ -234,10 +234,13 @@ class SyncWords(QObject):
         report = state.report
         parked = state.board.parked if state.board else 0
         waiting = self.tr("none") if not parked else str(parked)
-        checks = (
-            (self.tr("Chain of records"), report and report.chain_ok, self._count(report)),
-            (self.tr("Tables equal a rebuild"), report and report.tables_ok, ""),
-            (self.tr("Photo hashes"), report and report.photos_ok, self._photo_count(report)),
+        chain_ok = report.chain_ok if report else None
+        tables_ok = report.tables_ok if report else None
+        photos_ok = report.photos_ok if report else None
+        checks: tuple[tuple[str, bool | None, str], ...] = (
+            (self.tr("Chain of records"), chain_ok, self._count(report)),
+            (self.tr("Tables equal a rebuild"), tables_ok, ""),
+            (self.tr("Photo hashes"), photos_ok, self._photo_count(report)),
             (self.tr("Waiting for other stations"), not parked, waiting),
         )
         return [_check(label, verdict, value) for label, verdict, value in checks]

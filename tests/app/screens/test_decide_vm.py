@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.navigation import GoInspect, GoReceive
-from app.screens.decide_vm import DecideVm, Digits, Phase
+from app.screens.decide_vm import DecideVm
 from app.screens.inspect_vm import InspectVm
+from app.states.decide import Digits, Phase
 from inspection.values import Disposition, Verdict
 from tests.app.screens.instant_desk import InstantDesk
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.navigation import GoInspect, GoReceive
-from app.screens.disinfect_vm import DisinfectVm, Phase
+from app.screens.disinfect_vm import DisinfectVm
+from app.states.disinfect import Phase
 from inspection.disinfection import is_open
 from inspection.errors import WorldError
 from tests.app.screens.instant_desk import InstantDesk

@@ -7,7 +7,8 @@ import pytest
 from app.cases.place import Phase
 from app.cases.scanned import Meaning
 from app.navigation import GoDecide, GoDisinfect, GoReceive
-from app.screens.inspect_vm import InspectVm, SerialMismatch
+from app.screens.inspect_vm import InspectVm
+from app.states.inspect import SerialMismatch
 from tests.app.screens.instant_desk import FULL_DISK, InstantDesk
 from tests.inspection import samples
 
