@@ -34,7 +34,7 @@ class Config:
     hub_url: str | None = None
     """Address of the site's hub; None starts one of the station's own."""
     camera: str = ""
-    """Empty for none, a number for a device, anything else for a folder of pictures."""
+    """A folder of pictures; empty for no camera."""
     log_level: str = "INFO"
     demo: bool = False
     """Demonstration tickets, people and camera; only ever set by the `demo` command."""
