@@ -1,0 +1,81 @@
+"""The walkthrough as a user runs it: the command, its pictures and its summary."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from app.walkthrough.run import CHAPTERS, SIZE
+
+pytestmark = [pytest.mark.slow, pytest.mark.serial, pytest.mark.timeout(240)]
+
+STORY = [
+    "matched",
+    "label-photo",
+    "outer-condition",
+    "disinfection-running",
+    "question-5",
+    "advice",
+    "submitted",
+    "refund-confirmed",
+    "received-unmatched",
+    "already-received",
+]
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of one walkthrough."""
+    folder = tmp_path_factory.mktemp("walkthrough")
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "walkthrough", "--out", str(folder), "--json"],
+        capture_output=True,
+        text=True,
+        timeout=200,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    assert json.loads(done.stdout) == json.loads((folder / "summary.json").read_text())
+    return folder
+
+
+def test_the_shift_ends_with_one_confirmed_refund_per_parcel(out: Path) -> None:
+    summary = json.loads((out / "summary.json").read_text())
+    assert [one["state"] for one in summary["refunds"]] == ["confirmed"] * len(CHAPTERS)
+    assert len({one["key"] for one in summary["refunds"]}) == len(CHAPTERS)
+    assert summary["chain_ok"] is True
+    assert summary["records"] > 0
+    assert 0 < summary["gui_block_ms_p999"] <= summary["gui_block_ms_max"]
+
+
+def test_each_language_tells_the_whole_story(out: Path) -> None:
+    summary = json.loads((out / "summary.json").read_text())
+    told = [step["name"] for step in summary["steps"]]
+    for language in CHAPTERS:
+        assert [f"{language}/{name}" for name in STORY] == [
+            name for name in told if name in {f"{language}/{one}" for one in STORY}
+        ]
+
+
+def test_operator_actions_are_those_of_the_in_order_parcel(out: Path) -> None:
+    summary = json.loads((out / "summary.json").read_text())
+    names = [step["name"] for step in summary["steps"]]
+    first, last = names.index("zh/matched"), names.index("zh/submitted")
+    counted = sum(step["operator_actions"] for step in summary["steps"][first : last + 1])
+    assert summary["operator_actions"] == counted > 0
+
+
+def test_every_picture_is_whole_and_shows_something(out: Path) -> None:
+    summary = json.loads((out / "summary.json").read_text())
+    assert len(summary["pictures"]) == len(summary["steps"])
+    for name in summary["pictures"]:
+        picture = QImage(str(out / name))
+        assert (picture.width(), picture.height()) == SIZE
+        small = picture.scaled(48, 27)
+        seen = {small.pixel(x, y) for x in range(48) for y in range(27)}
+        assert len(seen) > 8, f"{name} is blank"
