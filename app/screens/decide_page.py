@@ -111,6 +111,8 @@ class DecidePage(StepPage):
         self._middle.setSpacing(theme.space("s" if compact else "l"))
         self._right_column.setSpacing(theme.space("l"))
         self._show_tabs()
+        if self._desk.is_open:
+            self._show(self._vm.state)
 
     # --- state
 

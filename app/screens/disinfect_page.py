@@ -107,6 +107,8 @@ class DisinfectPage(StepPage):
         margin = theme.margin
         self._columns.setContentsMargins(margin, margin, margin, theme.space("l"))
         self._columns.setSpacing(theme.gutter)
+        if self._desk.is_open:
+            self._show(self._vm.state)
 
     @Slot(object)
     def _show(self, state: DisinfectState) -> None:

@@ -105,6 +105,8 @@ class InspectPage(StepPage):
         self._outer.setContentsMargins(margin, margin, margin, theme.space("l"))
         self._columns.setSpacing(theme.gutter)
         self._right.setSpacing(theme.space("s" if theme.compact else "l"))
+        if self._desk.is_open:
+            self._show(self._vm.state)
 
     # --- state
 

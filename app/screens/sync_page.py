@@ -46,7 +46,7 @@ class SyncPage(StepPage):
         self._refunds_card = Card(theme)
         self._refunds = Table(
             theme,
-            [Column(), Column(width=130, align="right"), Column(width=12), Column(width=190)],
+            [Column(), Column(width=100, align="right"), Column(width=190)],
             header=False,
         )
         self._no_refunds = Text(theme, "body", "textMuted")
@@ -82,7 +82,7 @@ class SyncPage(StepPage):
         """Columns and gaps."""
         theme = self.theme
         for card in (self._refunds_card, self._checks_card, self._unknown):
-            card.setFixedWidth(theme.px(440 if theme.compact else 600))
+            card.setFixedWidth(theme.px(510 if theme.compact else 600))
         margin = theme.margin
         self._columns.setContentsMargins(margin, margin, margin, theme.space("l"))
         self._columns.setSpacing(theme.gutter)

@@ -76,7 +76,9 @@ class SolutionCard(Card):
         else:
             self.set_chip(self.tr("Too weak"), "danger")
         self._derivation.setText(shown.derivation)
-        self._facts.set_facts([Fact(label=a, value=b) for a, b in shown.facts])
+        # the last fact, the contact time, stands in the ring as well
+        facts = shown.facts[:-1] if self._theme.compact else shown.facts
+        self._facts.set_facts([Fact(label=a, value=b) for a, b in facts])
         for number, chip in enumerate(self._ppe):
             chip.setVisible(number < len(shown.ppe))
             if number < len(shown.ppe):
@@ -103,6 +105,7 @@ class SolutionCard(Card):
         # the compact page has no room for what steps and banner say as well
         for part in (self._ppe_note, self._excluded):
             part.setVisible(not self._theme.compact)
+        self._shown = None
 
     def _lay_out(self) -> None:
         theme = self._theme

@@ -38,8 +38,8 @@ class DisinfectWords(QObject):
             facts=(
                 (self.tr("Agent"), procedure.agent.text.of(lang)),
                 (self.tr("Procedure"), self._procedure_name(procedure)),
-                (self.tr("Contact"), duration_text(procedure.contact_s)),
                 (self.tr("Discard"), self._discard(procedure.discard_after_s)),
+                (self.tr("Contact"), duration_text(procedure.contact_s)),
             ),
             ppe=tuple(one.text.of(lang) for one in procedure.ppe),
             is_worn=state.phase in {Phase.RUNNING, Phase.DONE},

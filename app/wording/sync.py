@@ -104,7 +104,7 @@ class SyncWords(QObject):
         megabytes = (board.photo_bytes_waiting if board else 0) / MEGABYTE
         words = self.tr("%2 photos in all")
         if megabytes:
-            words = self.tr("%1 MB to send, %2 photos in all").replace("%1", f"{megabytes:.1f}")
+            words = self.tr("%1 MB to send, %2 in all").replace("%1", f"{megabytes:.1f}")
         return MeterWords(
             label=self.tr("Photos waiting"),
             figure=f"{total - sent:,}" if board else "-",
@@ -189,7 +189,6 @@ class SyncWords(QObject):
             cells=(
                 Cell(text=row.ticket_number, mono=True),
                 Cell(text=money_text(row.amount_minor, row.currency), bold=True),
-                Cell(),
                 Cell(chip=self._money(row)),
             ),
         )
