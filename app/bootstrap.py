@@ -29,6 +29,7 @@ from app.input_gate import InputGate
 from app.main_window import MainWindow
 from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSignIn, GoSync
 from app.opening import open_services
+from app.rehearsal import Rehearsal
 from app.screens.page import StepPage
 from app.screens.sign_in_page import SignInPage
 from app.theme import Theme
@@ -51,6 +52,9 @@ LOCK_MS = 5 * 60_000
 REOPEN_MS = 3_000
 """Pause before data that could not be opened is tried again."""
 STOP_LIMIT_S = 1.0
+SWITCH_S = 0.001
+"""The GUI thread waits this long at most for the interpreter lock; Python's 5 ms is a third of a
+frame each time another thread is busy."""
 
 _PAGES: tuple[tuple[type, str, str], ...] = (
     (GoDisinfect, "app.screens.disinfect_page", "DisinfectPage"),
@@ -214,6 +218,7 @@ class Station(QObject):
     def _next_page(self, number: int) -> None:
         if number == len(_PAGES):
             self.complete.emit()
+            Rehearsal(self.window.pages, self.window.room, self)
             return
         destination, module, name = _PAGES[number]
 
@@ -270,6 +275,7 @@ def run_station(config: Config) -> int:
     """Open the station and stay in the event loop until its window is closed."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName("returns-station")
+    sys.setswitchinterval(SWITCH_S)
     station = Station(config)
     application.aboutToQuit.connect(station.stop)
     station.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -94,6 +94,17 @@ class MainWindow(QMainWindow):
     def is_at(self, destination: type) -> bool:
         """Whether the page for this kind of destination is in front."""
         return destination in self._pages and self._pages[destination] is self.page
+
+    @property
+    def pages(self) -> list[QWidget]:
+        """Every page there is."""
+        return list(self._pages.values())
+
+    @property
+    def room(self) -> QSize:
+        """What a page with all bars has."""
+        bars = (self.top_bar, self.banner, self.action_bar)
+        return QSize(self.width(), self.height() - sum(bar.sizeHint().height() for bar in bars))
 
     def has_page(self, destination: type) -> bool:
         """Whether this kind of destination leads anywhere yet."""

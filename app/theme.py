@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.tokens import RESOURCES, Status, Tokens, TypeRole, load_tokens
 
 _LUCIDE_STROKE = 'stroke-width="2"'
-_SHARP = 2
-"""Icons are drawn at twice their size, so that fractional screen scales stay sharp."""
 
 
 class Theme(QObject):
@@ -35,6 +33,8 @@ class Theme(QObject):
         self._fonts: dict[tuple[str, bool | None, bool], QFont] = {}
         self._colors: dict[str, QColor] = {}
         self._icons: dict[tuple[str, str, int], QPixmap] = {}
+        self._roles: dict[str, TypeRole] = {}
+        self._sizes: dict[str, int] = {}
         self._sources: dict[str, str] = {}
 
     def use(
@@ -56,6 +56,8 @@ class Theme(QObject):
         self._fonts.clear()
         self._colors.clear()
         self._icons.clear()
+        self._roles.clear()
+        self._sizes.clear()
         self.changed.emit()
 
     def is_compact_at(self, width_px: int) -> bool:
@@ -74,7 +76,9 @@ class Theme(QObject):
 
     def size(self, name: str) -> int:
         """A component size (`button`, `banner`, ...) in pixels."""
-        return self.px(self._tokens.size(name, compact=self.compact))
+        if name not in self._sizes:
+            self._sizes[name] = self.px(self._tokens.size(name, compact=self.compact))
+        return self._sizes[name]
 
     def pair(self, name: str) -> QSize:
         """A component size with width and height."""
@@ -110,7 +114,9 @@ class Theme(QObject):
 
     def role(self, name: str) -> TypeRole:
         """Size and line height of a text role, before scaling."""
-        return self._tokens.role(name, compact=self.compact)
+        if name not in self._roles:
+            self._roles[name] = self._tokens.role(name, compact=self.compact)
+        return self._roles[name]
 
     def line(self, role: str) -> int:
         """Line height of a text role in pixels."""
@@ -182,12 +188,13 @@ class Theme(QObject):
         source = self._sources[name].replace("currentColor", self.color(color).name())
         source = source.replace(_LUCIDE_STROKE, f'stroke-width="{width}"')
         renderer = QSvgRenderer(QByteArray(source.encode()))
-        pixmap = QPixmap(size_px * _SHARP, size_px * _SHARP)
+        sharp = QGuiApplication.primaryScreen().devicePixelRatio()
+        pixmap = QPixmap(round(size_px * sharp), round(size_px * sharp))
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         renderer.render(painter)
         painter.end()
-        pixmap.setDevicePixelRatio(_SHARP)
+        pixmap.setDevicePixelRatio(sharp)
         return pixmap
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from inspection.events import ParcelCode
 from inspection.evidence import Evidence
 from inspection.handlers.disinfect import missing_for_reception
 from inspection.handlers.evidence import current_evidence
+from inspection.handlers.receive import Received
 from inspection.parcels import Parcel
 from inspection.policies import Policies
-from inspection.ports import Facts
+from inspection.ports import Facts, Work
 from inspection.tickets import Ticket
 from inspection.units import is_valid_lpn
 from inspection.values import CodeKind, OuterCondition, ParcelId
@@ -56,6 +58,17 @@ class ReceptionCase:
         return not self.missing
 
 
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """Who received the parcel before, when and where."""
+
+    parcel_id: ParcelId
+    at: datetime
+    name_zh: str = ""
+    name_en: str = ""
+    station_name: str = ""
+
+
 def reception_case(facts: Facts, parcel_id: ParcelId, policies: Policies) -> ReceptionCase | None:
     """The case of a parcel; None where no such parcel is known here."""
     parcel = facts.parcel(parcel_id)
@@ -82,4 +95,28 @@ def parcel_code(scan: Scan, parsed: ParsedCode) -> ParcelCode:
         symbology=scan.symbology,
         source=scan.source,
         what=kind,
+    )
+
+
+def toggled(
+    conditions: tuple[OuterCondition, ...], condition: OuterCondition
+) -> tuple[OuterCondition, ...]:
+    """The conditions with one more or one less; intact stands alone."""
+    chosen = set(conditions) ^ {condition}
+    intact = {OuterCondition.INTACT}
+    chosen = chosen & intact if condition is OuterCondition.INTACT else chosen - intact
+    return tuple(chosen)
+
+
+def earlier_of(work: Work, received: Received) -> Earlier | None:
+    """Who took the parcel in before, by the oldest reception."""
+    if not received.earlier:
+        return None
+    parcel = received.earlier[0]
+    person = work.facts.person(parcel.received_by)
+    return Earlier(
+        parcel_id=parcel.parcel_id,
+        at=parcel.received_at,
+        name_zh=person.name_zh if person else "",
+        name_en=person.name_en if person else "",
     )

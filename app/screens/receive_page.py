@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget
@@ -15,13 +13,14 @@ from app.navigation import Destination
 from app.screens.page import StepPage
 from app.screens.receive_vm import ReceiveState, ReceiveVm, Step
 from app.theme import Theme
-from app.widgets.action_bar import Action, Actions
 from app.widgets.layouts import vbox
 from app.widgets.receive_candidates import ReceiveCandidates
 from app.widgets.receive_case import ReceiveCase, Tile
 from app.widgets.receive_idle import ReceiveIdle
 from app.widgets.shot_strip import Shot
-from app.wording.receive import ReceiveWords
+from app.wording.receive import ReceiveWords, shot_name
+from app.wording.receive_board import BoardWords
+from app.wording.receive_offers import ReceiveOffers
 from inspection.values import OuterCondition
 from scanners.scan import Scan, typed_scan
 
@@ -48,19 +47,24 @@ class ReceivePage(StepPage):
         self._desk = desk
         self._vm = ReceiveVm(desk, self)
         self._words = ReceiveWords(self)
+        self._board = BoardWords(self)
+        self._offers = ReceiveOffers(self._vm, desk, self._read_label, self)
         self._pictures: dict[str, QImage] = {}
         self._case_id = ""
+        self._is_wired = False
         self._idle = ReceiveIdle(theme)
-        self._case = ReceiveCase(theme)
-        self._candidates = ReceiveCandidates(theme)
+        self._built_case: ReceiveCase | None = None
+        self._built_candidates: ReceiveCandidates | None = None
         self._faces = QStackedWidget()
-        for face in (self._idle, self._case, self._candidates):
-            self._faces.addWidget(face)
+        self._faces.addWidget(self._idle)
         self._outer = vbox(self._faces)
         self.setLayout(self._outer)
         self._connect()
         self.retranslate()
         self.restyle()
+        # the other faces in slices of their own; whoever needs one earlier gets it at once
+        QTimer.singleShot(0, self, lambda: self._case)
+        QTimer.singleShot(0, self, lambda: self._candidates)
 
     # --- the frame asks --------------------------------------------------------------------
 
@@ -114,20 +118,10 @@ class ReceivePage(StepPage):
         self._idle.urgent.set_title(self.tr("Most urgent tickets"))
         self._idle.urgent.set_note(self.tr("by platform deadline"))
         self._idle.recent.set_title(self.tr("Just received"))
-        self._case.label.set_title(self.tr("Label"))
-        self._case.lines.set_titles(self._words.line_titles())
-        self._case.deadline.set_title(self.tr("Platform deadline"))
-        self._case.photos.set_title(self.tr("Outer photos"))
-        self._case.no_ticket.show_as(
-            self.tr("Photograph the label; a ticket can be matched later without opening again."),
-            "warn",
-            headline=self.tr("No ticket yet"),
-        )
-        self._candidates.label.set_title(self.tr("Read from the label"))
-        self._candidates.show_none(
-            self.tr("None of them, receive it unmatched"),
-            self.tr("It waits in the holding area; matching it later needs no second opening."),
-        )
+        if self._built_case is not None:
+            self._name_case(self._built_case)
+        if self._built_candidates is not None:
+            self._name_candidates(self._built_candidates)
         self._show(self._vm.state)
 
     def restyle(self) -> None:
@@ -144,13 +138,47 @@ class ReceivePage(StepPage):
         vm.going.connect(self.go)
         self._idle.chosen.connect(self._way_chosen)
         self._idle.typed.connect(self._number_typed)
-        self._case.tile_pressed.connect(self._tile_pressed)
-        self._case.shot_pressed.connect(vm.photograph)
-        self._candidates.chosen.connect(vm.select)
-        self._candidates.none_chosen.connect(vm.receive_without_ticket)
         self._ticker = QTimer(self)
         self._ticker.setInterval(1000)
         self._ticker.timeout.connect(self._tick)
+
+    @property
+    def _case(self) -> ReceiveCase:
+        if self._built_case is None:
+            case = self._built_case = ReceiveCase(self.theme)
+            case.tile_pressed.connect(self._tile_pressed)
+            case.shot_pressed.connect(self._vm.photograph)
+            self._faces.addWidget(case)
+            self._name_case(case)
+        return self._built_case
+
+    @property
+    def _candidates(self) -> ReceiveCandidates:
+        if self._built_candidates is None:
+            found = self._built_candidates = ReceiveCandidates(self.theme)
+            found.chosen.connect(self._vm.select)
+            found.none_chosen.connect(self._vm.receive_without_ticket)
+            self._faces.addWidget(found)
+            self._name_candidates(found)
+        return self._built_candidates
+
+    def _name_case(self, case: ReceiveCase) -> None:
+        case.label.set_title(self.tr("Label"))
+        case.lines.set_titles(self._words.line_titles())
+        case.deadline.set_title(self.tr("Platform deadline"))
+        case.photos.set_title(self.tr("Outer photos"))
+        case.no_ticket.show_as(
+            self.tr("Photograph the label; a ticket can be matched later without opening again."),
+            "warn",
+            headline=self.tr("No ticket yet"),
+        )
+
+    def _name_candidates(self, candidates: ReceiveCandidates) -> None:
+        candidates.label.set_title(self.tr("Read from the label"))
+        candidates.show_none(
+            self.tr("None of them, receive it unmatched"),
+            self.tr("It waits in the holding area; matching it later needs no second opening."),
+        )
 
     @Slot(object)
     def _show(self, state: ReceiveState) -> None:
@@ -169,16 +197,19 @@ class ReceivePage(StepPage):
             self._faces.setCurrentWidget(self._idle)
             self._show_idle(state)
         self._watch()
-        self.set_actions(self._actions(state))
+        self.set_actions(self._offers.actions(state))
         self.set_notice(self._words.notice(state, self._desk.now()))
 
     def _show_idle(self, state: ReceiveState) -> None:
         now = self._desk.now()
-        words = self._words
+        words = self._board
         self._idle.say(*words.stage(state))
         self._idle.offer(words.choices(state))
         self._idle.show_figures(words.figures(state.board, now))
         self._idle.show_rows(words.urgent(state.board, now), words.recent(state.board))
+        self._idle.say_empty(
+            self.tr("No open ticket has a deadline."), self.tr("Nothing received here today.")
+        )
 
     def _show_case(self, state: ReceiveState, case: ReceptionCase) -> None:
         words, view = self._words, self._case
@@ -187,7 +218,7 @@ class ReceivePage(StepPage):
         chips = words.chips(ticket) if ticket else []
         view.show_ticket(number, chips, words.facts(state, self._desk.now()))
         view.show_lines(words.lines(ticket))
-        view.codes.set_rows(words.codes(state))
+        view.show_codes(words.codes(state))
         tiles = [
             Tile(
                 number=str(number),
@@ -214,9 +245,7 @@ class ReceivePage(StepPage):
             view.photos.set_chip(self.tr("complete"), "ok")
         live = bool(case.next_shot)
         view.show_label(None if live else self._pictures.get(LABEL))
-        view.camera.set_subject(
-            self._words.shot_name(case.next_shot, policies) if case.next_shot else ""
-        )
+        view.camera.set_subject(shot_name(case.next_shot, policies) if case.next_shot else "")
         view.camera.set_live_text(self.tr("Live"))
         camera = self._desk.camera
         gone = camera is None or camera.is_lost
@@ -227,7 +256,7 @@ class ReceivePage(StepPage):
             view.label.set_chip(self.tr("photo kept"), "ok", "shield-check")
 
     def _shot(self, subject: str, case: ReceptionCase) -> Shot:
-        name = self._words.shot_name(subject, self._desk.policies)
+        name = shot_name(subject, self._desk.policies)
         picture = self._pictures.get(subject)
         if subject not in case.missing:
             return Shot(key=subject, label=name, state="done", picture=picture)
@@ -257,71 +286,11 @@ class ReceivePage(StepPage):
     def _watch(self) -> None:
         camera = self._desk.camera
         if camera is not None:
+            if not self._is_wired:
+                self._is_wired = True
+                camera.frame.connect(self._case.camera.set_frame)
             wanted = self.isVisible() and self._faces.currentWidget() is self._case
             camera.watch(wanted and self._case.shows_live)
-
-    # --- offering ----------------------------------------------------------------------------
-
-    def _actions(self, state: ReceiveState) -> Actions:
-        if state.step is Step.CASE and state.case is not None:
-            return self._case_actions(state.case)
-        undo = Action(text=self.tr("Cancel"), key="Esc", icon="undo", run=self._vm.undo)
-        if state.step is Step.CANDIDATES:
-            again = Action(
-                text=self.tr("Photograph again"), key="F3", icon="camera", run=self._read_label
-            )
-            yes = Action(
-                text=self.tr("It is this one"), key="Enter", icon="check", run=self._vm.confirm
-            )
-            chosen = self.tr("%1 chosen; the evidence is recorded")
-            note = chosen.replace("%1", str(state.selected + 1))
-            return Actions(left=(undo, again), note=note, note_icon="", primary=yes)
-        if state.step is Step.DUPLICATE:
-            open_it = Action(
-                text=self.tr("Open this parcel"),
-                key="Enter",
-                icon="package",
-                run=self._vm.open_earlier,
-            )
-            return Actions(left=(undo,), primary=open_it)
-        if state.step in (Step.UNKNOWN, Step.UNREAD):
-            photo = Action(
-                text=self.tr("Photograph the label"), key="F3", icon="camera", run=self._read_label
-            )
-            return Actions(left=(undo,), primary=photo)
-        return Actions()
-
-    def _case_actions(self, case: ReceptionCase) -> Actions:
-        left = [Action(text=self.tr("Undo"), key="Esc", icon="undo", run=self._vm.undo)]
-        if case.ticket is not None:
-            wrong = self._vm.not_this_ticket
-            text = self.tr("Not this ticket")
-            left.append(Action(text=text, key="F6", icon="search", run=wrong))
-        send = self.tr("Send to disinfection")
-        on = Action(text=send, key="Enter", icon="droplet", run=self._vm.send_on)
-        if case.is_complete:
-            return Actions(left=tuple(left), primary=on)
-        locked = Action(text=send, key="", icon="droplet", run=self._vm.send_on, enabled=False)
-        if case.next_shot:
-            name = self._words.shot_name(case.next_shot, self._desk.policies)
-            primary = Action(
-                text=self.tr("Photograph: %1").replace("%1", name),
-                key="P",
-                icon="camera",
-                run=self._vm.photograph,
-            )
-            note = self.tr("A photo is missing")
-        else:
-            primary = Action(
-                text=self.tr("Box is intact"),
-                key="1",
-                icon="circle-check",
-                run=partial(self._vm.toggle, OuterCondition.INTACT),
-            )
-            note = self.tr("The outer condition is missing")
-        return Actions(
-            left=tuple(left), note=note, note_status="warn", second=locked, primary=primary
-        )
 
     # --- small things ------------------------------------------------------------------------
 

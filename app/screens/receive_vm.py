@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from app.capture import ShotRequest
-from app.cases.reception import LABEL, ReceptionCase, parcel_code, reception_case
+from app.cases.reception import (
+    LABEL,
+    Earlier,
+    ReceptionCase,
+    earlier_of,
+    parcel_code,
+    reception_case,
+    toggled,
+)
 from app.label_reader import LabelReading, read_label
 from app.navigation import GoDisinfect, GoInspect
 from inspection.handlers import evidence, receive
@@ -46,17 +53,6 @@ class Step(StrEnum):
     CANDIDATES = "candidates"
     UNREAD = "unread"
     """The label was photographed, but no code could be read."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Earlier:
-    """Who received the parcel before, when and where."""
-
-    parcel_id: ParcelId
-    at: datetime
-    name_zh: str = ""
-    name_en: str = ""
-    station_name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -253,7 +249,7 @@ class ReceiveVm(QObject):
             case = None
             if received.parcel_id is not None:
                 case = reception_case(work.facts, received.parcel_id, policies)
-            return received, case, _earlier(work, received)
+            return received, case, earlier_of(work, received)
 
         self._desk.act(action, self._received)
 
@@ -378,26 +374,3 @@ class ReceiveVm(QObject):
     def _set(self, **changes: Any) -> None:  # noqa: ANN401 - fields of ReceiveState
         self.state = replace(self.state, **changes)
         self.changed.emit(self.state)
-
-
-def toggled(
-    conditions: tuple[OuterCondition, ...], condition: OuterCondition
-) -> tuple[OuterCondition, ...]:
-    """The conditions with one more or one less; intact stands alone."""
-    chosen = set(conditions) ^ {condition}
-    intact = {OuterCondition.INTACT}
-    chosen = chosen & intact if condition is OuterCondition.INTACT else chosen - intact
-    return tuple(chosen)
-
-
-def _earlier(work: Work, received: Received) -> Earlier | None:
-    if not received.earlier:
-        return None
-    parcel = received.earlier[0]
-    person = work.facts.person(parcel.received_by)
-    return Earlier(
-        parcel_id=parcel.parcel_id,
-        at=parcel.received_at,
-        name_zh=person.name_zh if person else "",
-        name_en=person.name_en if person else "",
-    )

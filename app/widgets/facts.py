@@ -22,7 +22,7 @@ class Fact:
 
 
 class FactGrid(QWidget):
-    """Pairs read column by column; labels are rebuilt only when their number changes."""
+    """Pairs read column by column; labels are kept and re-used."""
 
     def __init__(self, theme: Theme, *, columns: int = 2, label_width: int = 110) -> None:
         """`label_width` in px at 100 %."""
@@ -41,11 +41,11 @@ class FactGrid(QWidget):
         """Show these."""
         if facts == self._facts:
             return
-        shape = [(fact.mono, fact.bold) for fact in facts]
-        if shape != [(fact.mono, fact.bold) for fact in self._facts]:
-            self._rebuild(facts)
+        if len(facts) != len(self._facts):
+            self._place(len(facts))
         self._facts = facts
-        for fact, (label, value) in zip(facts, self._pairs, strict=True):
+        for fact, (label, value) in zip(facts, self._pairs, strict=False):
+            value.set_look(mono=fact.mono, bold=fact.bold or None)
             label.setText(fact.label)
             value.setText(fact.value)
 
@@ -59,18 +59,16 @@ class FactGrid(QWidget):
             self._grid.setColumnMinimumWidth(2 * column, theme.px(self._label_width))
             self._grid.setColumnStretch(2 * column + 1, 1)
 
-    def _rebuild(self, facts: list[Fact]) -> None:
-        for pair in self._pairs:
-            for part in pair:
-                self._grid.removeWidget(part)
-                part.deleteLater()
-        self._pairs = []
-        rows = -(-len(facts) // self._columns)
-        for number, fact in enumerate(facts):
+    def _place(self, count: int) -> None:
+        while len(self._pairs) < count:
             label = Text(self._theme, "body", "textMuted")
-            value = Text(self._theme, "body", mono=fact.mono, bold=fact.bold or None, wrap=True)
-            column, row = divmod(number, rows)
-            top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(label, row, 2 * column, top)
-            self._grid.addWidget(value, row, 2 * column + 1)
-            self._pairs.append((label, value))
+            self._pairs.append((label, Text(self._theme, "body", wrap=True)))
+        rows = max(1, -(-count // self._columns))
+        for number, (label, value) in enumerate(self._pairs):
+            shown = number < count
+            label.setVisible(shown)
+            value.setVisible(shown)
+            if shown:
+                column, row = divmod(number, rows)
+                self._grid.addWidget(label, row, 2 * column, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(value, row, 2 * column + 1)

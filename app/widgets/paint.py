@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from app.theme import Theme
+from app.widgets.measure import metrics_of, width_of
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTER = Qt.AlignmentFlag.AlignCenter
+_NOT_LEFT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter
 
 
 def start(painter: QPainter) -> None:
@@ -67,9 +69,9 @@ def text(
     """One line of text; never elided, so a cut text is a layout fault a test can see."""
     painter.setFont(font)
     painter.setPen(color)
-    metrics = QFontMetricsF(font)
+    metrics = metrics_of(font)
     area = QRectF(rect)
-    width = metrics.horizontalAdvance(words)
+    width = metrics.horizontalAdvance(words) if align & _NOT_LEFT else 0.0
     left = area.left()
     if align & Qt.AlignmentFlag.AlignRight:
         left = area.right() - width
@@ -82,15 +84,19 @@ def text(
     painter.drawText(QPointF(left, baseline), words)
 
 
-def width_of(words: str, font: QFont) -> int:
-    """Whole pixels one line of text takes."""
-    return int(QFontMetricsF(font).horizontalAdvance(words) + 0.999)
+def fitted(words: str, font: QFont, width: float) -> str:
+    """The words, cut with an ellipsis where a list has no room; the accessible name keeps all."""
+    if width_of(words, font) <= width:
+        return words
+    return metrics_of(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def icon(
     painter: QPainter, theme: Theme, rect: QRect | QRectF, name: str, color: str, size_px: int
 ) -> None:
-    """An icon centred in `rect`."""
+    """An icon centred in `rect`; no name, no icon."""
+    if not name:
+        return
     area = QRectF(rect)
     left = round(area.center().x() - size_px / 2)
     top = round(area.center().y() - size_px / 2)

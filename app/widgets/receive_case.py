@@ -27,6 +27,8 @@ LEFT = 480
 """Width of the label column; compact windows leave it out."""
 RIGHT = (460, 380)
 """Width of the deadline column, regular and compact."""
+TILE_HEIGHT = 150
+"""Tiles grow with the room there is, up to here."""
 _TILES = 6
 _TICKET_CHIPS = 2
 
@@ -102,6 +104,11 @@ class ReceiveCase(QWidget):
         least = self._theme.px(36) + len(rows[:3]) * self._theme.size("tableRowTouch")
         self.lines.setFixedHeight(least + self._theme.px(2))
 
+    def show_codes(self, rows: list[Row]) -> None:
+        """What was read, and what each code was taken for."""
+        self.codes.set_rows(rows)
+        self.codes.setFixedHeight(len(rows) * self._theme.size("tableRow") + self._theme.px(2))
+
     def show_outer(self, title: str, hint: str, tiles: list[Tile]) -> None:
         """The six conditions."""
         self._outer.setText(title)
@@ -142,6 +149,8 @@ class ReceiveCase(QWidget):
         for card in (self.deadline, self.photos):
             card.setFixedWidth(theme.px(RIGHT[int(narrow)]))
         self._tile_grid.setSpacing(theme.space("m"))
+        for tile in self._tiles:
+            tile.setMaximumHeight(theme.px(TILE_HEIGHT))
         # with two columns the live picture moves above the deadline's photos
         self._columns.removeWidget(self.label)
         if narrow:
@@ -158,8 +167,8 @@ class ReceiveCase(QWidget):
         self._label_stack.addWidget(self.camera)
         self._label_stack.addWidget(self._label_photo)
         self.label.body.setSpacing(theme.space("l"))
-        self.label.body.addWidget(self._label_stack, 3)
-        self.label.body.addWidget(self.codes, 1)
+        self.label.body.addWidget(self._label_stack, 1)
+        self.label.body.addWidget(self.codes)
         self._fill_ticket()
         self.deadline.body.addWidget(self.countdown)
         self.deadline.body.addSpacing(theme.space("m"))
@@ -190,6 +199,7 @@ class ReceiveCase(QWidget):
         for number, tile in enumerate(self._tiles):
             self._tile_grid.addWidget(tile, number // 3, number % 3)
         body.addLayout(self._tile_grid, 1)
+        body.addStretch(0)
 
     def _connect(self) -> None:
         self.shots.shot_clicked.connect(self.shot_pressed)

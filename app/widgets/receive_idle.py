@@ -75,6 +75,8 @@ class ReceiveIdle(QWidget):
             [Column(width=0), Column(width=190, align="right"), Column(width=64, align="right")],
             header=False,
         )
+        self._no_urgent = Text(theme, "body", "textMuted", wrap=True)
+        self._no_recent = Text(theme, "body", "textMuted", wrap=True)
         self._figures = [Figure(theme) for _ in range(_FIGURES)]
         self._cards = [Card(theme) for _ in range(_FIGURES)]
         self._lay_out()
@@ -103,6 +105,16 @@ class ReceiveIdle(QWidget):
         """Both lists."""
         self.urgent_table.set_rows(urgent)
         self.recent_table.set_rows(recent)
+
+    def say_empty(self, urgent: str, recent: str) -> None:
+        """One sentence each where a list has no rows."""
+        for note, table, text in (
+            (self._no_urgent, self.urgent_table, urgent),
+            (self._no_recent, self.recent_table, recent),
+        ):
+            note.setText(text)
+            note.setVisible(not table.rows)
+            table.setVisible(bool(table.rows))
 
     def ask_number(self, *, asked: bool) -> None:
         """Open or close the field for typing a number."""
@@ -145,8 +157,13 @@ class ReceiveIdle(QWidget):
         self._figure_grid.setContentsMargins(0, 0, 0, 0)
         for card, figure in zip(self._cards, self._figures, strict=True):
             card.body.addWidget(figure)
-        self.urgent.body.addWidget(self.urgent_table)
-        self.recent.body.addWidget(self.recent_table)
+        for card, table, note in (
+            (self.urgent, self.urgent_table, self._no_urgent),
+            (self.recent, self.recent_table, self._no_recent),
+        ):
+            card.body.addWidget(table, 1)
+            card.body.addWidget(note)
+            card.body.addStretch(0)
         self._rows = vbox(self._stage, self._figure_grid)
         self._rows.setStretch(0, 1)
         self._side = vbox(self.urgent, self.recent)

@@ -14,6 +14,7 @@ from app.widgets import paint
 from app.widgets.buttons import ActionButton
 from app.widgets.chip import ChipSpec, chip_height, chip_width, paint_chip
 from app.widgets.layouts import hbox
+from app.widgets.measure import width_of
 from app.widgets.text import Text
 
 
@@ -113,6 +114,9 @@ class TableBody(QWidget):
     def _header_height(self) -> int:
         return self._theme.px(36) if self._header else 0
 
+    def _gap(self) -> int:
+        return self._theme.space("l")
+
     def _least_width(self) -> int:
         return sum(self._theme.px(column.width or 120) for column in self._columns)
 
@@ -130,9 +134,11 @@ class TableBody(QWidget):
     def _paint_header(self, painter: QPainter, spans: list[tuple[float, float]]) -> None:
         theme = self._theme
         high = self._header_height()
-        for column, (left, width) in zip(self._columns, spans, strict=True):
+        last = len(self._columns) - 1
+        for at, (left, width) in enumerate(spans):
+            column = self._columns[at]
             align = paint.RIGHT if column.align == "right" else paint.LEFT
-            area = QRectF(left, 0, width, high)
+            area = QRectF(left, 0, width - (self._gap() if at < last else 0), high)
             ink = theme.color("textMuted")
             paint.text(painter, area, column.title, theme.font("caption"), ink, align)
         line = QRectF(0, high - 1, self.width(), theme.stroke("line"))
@@ -146,8 +152,10 @@ class TableBody(QWidget):
         if row.current:
             painter.fillRect(QRectF(0, top, self.width(), high), theme.color("accentSoft"))
             painter.fillRect(QRectF(0, top, theme.px(4), high), theme.color("accent"))
-        for column, (left, width), cell in zip(self._columns, spans, row.cells, strict=False):
-            area = QRectF(left, top, width, high)
+        last = len(self._columns) - 1
+        for at, (left, width) in enumerate(spans[: len(row.cells)]):
+            cell, column = row.cells[at], self._columns[at]
+            area = QRectF(left, top, width - (self._gap() if at < last else 0), high)
             self._paint_cell(painter, area, cell, right=column.align == "right")
         line = QRectF(0, top + high - 1, self.width(), theme.stroke("line"))
         painter.fillRect(line, theme.color("border"))
@@ -170,13 +178,17 @@ class TableBody(QWidget):
         align = paint.RIGHT if right else paint.LEFT
         role = "title" if cell.large else ("control" if cell.bold and cell.sub else "body")
         font = theme.font(role, bold=cell.bold, mono=cell.mono)
+        if width_of(cell.text, font) > inner.width():
+            role = "body"
+            font = theme.font(role, bold=cell.bold, mono=cell.mono)
+        words = paint.fitted(cell.text, font, inner.width())
         if not cell.sub:
-            paint.text(painter, inner, cell.text, font, theme.color(cell.color), align)
+            paint.text(painter, inner, words, font, theme.color(cell.color), align)
             return
         upper, lower = theme.line(role), theme.line("caption")
         inner.setTop(area.center().y() - (upper + lower) / 2)
         inner.setHeight(upper)
-        paint.text(painter, inner, cell.text, font, theme.color(cell.color), align)
+        paint.text(painter, inner, words, font, theme.color(cell.color), align)
         inner.translate(0, upper)
         inner.setHeight(lower)
         small, faint = theme.font("caption", mono=True), theme.color("textFaint")

@@ -27,12 +27,9 @@ from app.widgets.chip import ChipSpec
 from app.widgets.countdown import HOUR_S, band, band_icon
 from app.widgets.facts import Fact
 from app.widgets.receive_candidates import CandidateFacts, Clue
-from app.widgets.receive_idle import Choice, FigureFacts
 from app.widgets.table import Cell, Row
 from inspection.matching import Candidate
 from inspection.policies import Policies
-from inspection.store.queries.receive_board import ReceiveBoard, RecentParcel, UrgentTicket
-from inspection.store.queries.stages import Stage
 from inspection.tickets import Line, Ticket
 from inspection.values import CodeKind
 
@@ -41,8 +38,21 @@ SHOWN_CODE = 40
 _DAY_S = 24 * HOUR_S
 
 
-class ReceiveWords(QObject):
-    """Words for a ReceiveState in the language of the moment."""
+class TimeWords(QObject):
+    """Words for what is left of a deadline."""
+
+    def left(self, left_s: float) -> str:
+        """`3:43`, or that it is over."""
+        if left_s <= 0:
+            return self.tr("Over")
+        hours, rest = divmod(int(left_s), HOUR_S)
+        if hours >= 24:
+            return self.tr("%1 d").replace("%1", str(hours // 24))
+        return f"{hours}:{rest // 60:02d}"
+
+
+class ReceiveWords(TimeWords):
+    """Words for a parcel in hand, in the language of the moment."""
 
     # --- banner ------------------------------------------------------------------------------
 
@@ -122,7 +132,7 @@ class ReceiveWords(QObject):
         """What a case says after its success was shown."""
         case = state.case
         if case is None:
-            return self.notice(state, datetime.min)
+            return Notice(kind="idle", headline=self.tr("Ready to scan"))
         headline = case.ticket.number if case.ticket else self.tr("Received without a ticket")
         return Notice(
             kind="idle",
@@ -141,129 +151,6 @@ class ReceiveWords(QObject):
         if CONDITION in case.missing:
             return self.tr("Check the outer box; photograph the label")
         return self.tr("One more photo, then it can go on")
-
-    # --- idle --------------------------------------------------------------------------------
-
-    def stage(self, state: ReceiveState) -> tuple[str, str]:
-        """The large words of the idle face."""
-        if state.step is Step.DUPLICATE:
-            return self.tr("Already received"), self.tr("This parcel is in the records.")
-        if state.step is Step.UNKNOWN:
-            return (
-                self.tr("Number not found"),
-                self.tr("It may belong to another shop, or its ticket is not announced yet."),
-            )
-        if state.step is Step.UNREAD:
-            return self.tr("Label not readable"), self.tr("Torn, handwritten or blurred.")
-        return (
-            self.tr("Scan a parcel"),
-            self.tr("Tracking, ticket, unit or serial number"),
-        )
-
-    def choices(self, state: ReceiveState) -> list[Choice]:
-        """The ways on."""
-        typing = Choice(text=self.tr("Type the number"), icon="key", key="F2")
-        photo = Choice(text=self.tr("Read the label by camera"), icon="camera", key="F3")
-        if state.step is Step.DUPLICATE:
-            return [Choice(text=self.tr("Open this parcel"), icon="package", key="Enter")]
-        if state.step in (Step.UNKNOWN, Step.UNREAD):
-            unmatched = Choice(text=self.tr("Receive it unmatched"), icon="cube", key="0")
-            return [photo, typing, unmatched]
-        none = Choice(text=self.tr("No label: receive it unmatched"), icon="cube", key="F4")
-        return [typing, photo, none]
-
-    def figures(self, board: ReceiveBoard | None, now: datetime) -> list[FigureFacts]:
-        """The four counted things; dashes until they are known."""
-        pieces = self.tr("parcels")
-        names = (
-            self.tr("Received here today"),
-            self.tr("Waiting for inspection"),
-            self.tr("Due within 6 hours"),
-            self.tr("Unmatched"),
-        )
-        if board is None:
-            return [FigureFacts(label=name, figure="–", unit=pieces) for name in names]
-        hourly = self.tr("%1 in the last hour").replace("%1", str(board.received_last_hour))
-        due = board.due_within_6h
-        oldest = ""
-        if board.oldest_unmatched_at is not None:
-            age = self._age((now - board.oldest_unmatched_at).total_seconds())
-            oldest = self.tr("oldest %1").replace("%1", age)
-        tickets = self.tr("tickets")
-        return [
-            FigureFacts(label=names[0], figure=str(board.received_today), unit=pieces, note=hourly),
-            FigureFacts(label=names[1], figure=str(board.waiting_inspection), unit=pieces),
-            FigureFacts(
-                label=names[2],
-                figure=str(due),
-                unit=tickets,
-                note=self.tr("first") if due else "",
-                status="warn" if due else "",
-            ),
-            FigureFacts(label=names[3], figure=str(board.unmatched), unit=pieces, note=oldest),
-        ]
-
-    def urgent(self, board: ReceiveBoard | None, now: datetime) -> list[Row]:
-        """Most urgent tickets."""
-        return [self._urgent(one, now) for one in (board.urgent if board else ())]
-
-    def _urgent(self, one: UrgentTicket, now: datetime) -> Row:
-        left_s = (one.deadline_at - now).total_seconds()
-        status = band(left_s)
-        color = {"warn": "warn", "danger": "danger"}.get(status, "text")
-        where = self.stage_name(one.where) if one.where else self.tr("on its way")
-        return Row(
-            cells=(
-                Cell(
-                    text=self.left(left_s),
-                    bold=True,
-                    large=True,
-                    color="danger" if status == "danger" else "text",
-                    icon=band_icon(left_s),
-                    icon_color=color,
-                ),
-                Cell(text=local_name(one.name_zh, one.name_en), sub=one.number, bold=True),
-                Cell(text=where, color="ok" if one.where else "textMuted"),
-            )
-        )
-
-    def recent(self, board: ReceiveBoard | None) -> list[Row]:
-        """Just received here."""
-        return [self._recent(one) for one in (board.recent if board else ())]
-
-    def _recent(self, one: RecentParcel) -> Row:
-        match = self.tr("matched") if one.matched else self.tr("unmatched")
-        icon, color = ("circle-check", "ok") if one.matched else ("triangle", "warn")
-        code = Cell(
-            text=one.code or self.tr("no label"),
-            bold=True,
-            mono=True,
-            icon=icon,
-            icon_color=color,
-        )
-        state = Cell(text=joined(match, self.stage_name(one.stage)), color="textMuted")
-        at = Cell(text=clock_text(one.at), color="textMuted")
-        return Row(cells=(code, state, at), key=one.parcel_id)
-
-    def stage_name(self, stage: Stage) -> str:
-        """Where a parcel stands."""
-        names = {
-            Stage.RECEIVED: self.tr("received"),
-            Stage.DISINFECTING: self.tr("disinfecting"),
-            Stage.DISINFECTED: self.tr("to inspect"),
-            Stage.INSPECTING: self.tr("inspecting"),
-            Stage.DECIDED: self.tr("decided"),
-        }
-        return names[stage]
-
-    def left(self, left_s: float) -> str:
-        """`3:43`, or that it is over."""
-        if left_s <= 0:
-            return self.tr("Over")
-        hours, rest = divmod(int(left_s), HOUR_S)
-        if hours >= 24:
-            return self.tr("%1 d").replace("%1", str(hours // 24))
-        return f"{hours}:{rest // 60:02d}"
 
     # --- the case ----------------------------------------------------------------------------
 
@@ -366,11 +253,6 @@ class ReceiveWords(QObject):
             ChipSpec(text=words[status], status=status, icon=band_icon(left_s)),
         )
 
-    def shot_name(self, subject: str, policies: Policies) -> str:
-        """A photo's name."""
-        shot = policies.shot(subject)
-        return shot.name.of(language()) if shot else subject
-
     # --- candidates --------------------------------------------------------------------------
 
     def candidate(self, candidate: Candidate, now: datetime) -> CandidateFacts:
@@ -417,13 +299,6 @@ class ReceiveWords(QObject):
         text = self.tr("%1 (day %2)").replace("%1", day_text(at, now))
         return text.replace("%2", str(day))
 
-    def _age(self, seconds: float) -> str:
-        if seconds >= _DAY_S:
-            return self.tr("%1 d").replace("%1", str(int(seconds // _DAY_S)))
-        if seconds >= HOUR_S:
-            return self.tr("%1 h").replace("%1", str(int(seconds // HOUR_S)))
-        return self.tr("%1 min").replace("%1", str(int(seconds // 60)))
-
 
 def shown_code(text: str) -> str:
     """A raw scan for the screen: control characters visible, cut to the room there is."""
@@ -433,4 +308,11 @@ def shown_code(text: str) -> str:
 
 def _spaced(serial: str) -> str:
     """Groups of four, as printed on plates."""
-    return " ".join(serial[at : at + 4] for at in range(0, len(serial), 4))
+    plain = serial.replace(" ", "")
+    return " ".join(plain[at : at + 4] for at in range(0, len(plain), 4))
+
+
+def shot_name(subject: str, policies: Policies) -> str:
+    """A photo's name."""
+    shot = policies.shot(subject)
+    return shot.name.of(language()) if shot else subject

@@ -1,0 +1,139 @@
+"""What the idle face of receiving says: urgent tickets, counts, what came in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.names import clock_text, joined, local_name
+from app.screens.receive_vm import ReceiveState, Step
+from app.widgets.countdown import HOUR_S, band, band_icon
+from app.widgets.receive_idle import Choice, FigureFacts
+from app.widgets.table import Cell, Row
+from app.wording.receive import TimeWords
+from inspection.store.queries.receive_board import ReceiveBoard, RecentParcel, UrgentTicket
+from inspection.store.queries.stages import Stage
+
+_DAY_S = 24 * HOUR_S
+
+
+class BoardWords(TimeWords):
+    """Words for the board in the language of the moment."""
+
+    def stage(self, state: ReceiveState) -> tuple[str, str]:
+        """The large words of the idle face."""
+        if state.step is Step.DUPLICATE:
+            return self.tr("Already received"), self.tr("This parcel is in the records.")
+        if state.step is Step.UNKNOWN:
+            return (
+                self.tr("Number not found"),
+                self.tr("It may belong to another shop, or its ticket is not announced yet."),
+            )
+        if state.step is Step.UNREAD:
+            return self.tr("Label not readable"), self.tr("Torn, handwritten or blurred.")
+        return (
+            self.tr("Scan a parcel"),
+            self.tr("Tracking, ticket, unit or serial number"),
+        )
+
+    def choices(self, state: ReceiveState) -> list[Choice]:
+        """The ways on."""
+        typing = Choice(text=self.tr("Type the number"), icon="key", key="F2")
+        photo = Choice(text=self.tr("Read the label by camera"), icon="camera", key="F3")
+        if state.step is Step.DUPLICATE:
+            return []
+        if state.step in (Step.UNKNOWN, Step.UNREAD):
+            unmatched = Choice(text=self.tr("Receive it unmatched"), icon="cube", key="0")
+            return [photo, typing, unmatched]
+        none = Choice(text=self.tr("No label: receive it unmatched"), icon="cube", key="F4")
+        return [typing, photo, none]
+
+    def figures(self, board: ReceiveBoard | None, now: datetime) -> list[FigureFacts]:
+        """The four counted things; dashes until they are known."""
+        pieces = self.tr("parcels")
+        names = (
+            self.tr("Received here today"),
+            self.tr("Waiting for inspection"),
+            self.tr("Due within 6 hours"),
+            self.tr("Unmatched"),
+        )
+        if board is None:
+            return [FigureFacts(label=name, figure="–", unit=pieces) for name in names]
+        hourly = self.tr("%1 in the last hour").replace("%1", str(board.received_last_hour))
+        due = board.due_within_6h
+        oldest = ""
+        if board.oldest_unmatched_at is not None:
+            age = self._age((now - board.oldest_unmatched_at).total_seconds())
+            oldest = self.tr("oldest %1").replace("%1", age)
+        tickets = self.tr("tickets")
+        return [
+            FigureFacts(label=names[0], figure=str(board.received_today), unit=pieces, note=hourly),
+            FigureFacts(label=names[1], figure=str(board.waiting_inspection), unit=pieces),
+            FigureFacts(
+                label=names[2],
+                figure=str(due),
+                unit=tickets,
+                note=self.tr("first") if due else "",
+                status="warn" if due else "",
+            ),
+            FigureFacts(label=names[3], figure=str(board.unmatched), unit=pieces, note=oldest),
+        ]
+
+    def urgent(self, board: ReceiveBoard | None, now: datetime) -> list[Row]:
+        """Most urgent tickets."""
+        return [self._urgent(one, now) for one in (board.urgent if board else ())]
+
+    def _urgent(self, one: UrgentTicket, now: datetime) -> Row:
+        left_s = (one.deadline_at - now).total_seconds()
+        status = band(left_s)
+        color = {"warn": "warn", "danger": "danger"}.get(status, "text")
+        where = self.stage_name(one.where) if one.where else self.tr("on its way")
+        return Row(
+            cells=(
+                Cell(
+                    text=self.left(left_s),
+                    bold=True,
+                    large=True,
+                    color="danger" if status == "danger" else "text",
+                    icon=band_icon(left_s),
+                    icon_color=color,
+                ),
+                Cell(text=local_name(one.name_zh, one.name_en), sub=one.number, bold=True),
+                Cell(text=where, color="ok" if one.where else "textMuted"),
+            )
+        )
+
+    def recent(self, board: ReceiveBoard | None) -> list[Row]:
+        """Just received here."""
+        return [self._recent(one) for one in (board.recent if board else ())]
+
+    def _recent(self, one: RecentParcel) -> Row:
+        match = self.tr("matched") if one.matched else self.tr("unmatched")
+        icon, color = ("circle-check", "ok") if one.matched else ("triangle", "warn")
+        code = Cell(
+            text=one.code or self.tr("no label"),
+            bold=True,
+            mono=True,
+            icon=icon,
+            icon_color=color,
+        )
+        state = Cell(text=joined(match, self.stage_name(one.stage)), color="textMuted")
+        at = Cell(text=clock_text(one.at), color="textMuted")
+        return Row(cells=(code, state, at), key=one.parcel_id)
+
+    def stage_name(self, stage: Stage) -> str:
+        """Where a parcel stands."""
+        names = {
+            Stage.RECEIVED: self.tr("received"),
+            Stage.DISINFECTING: self.tr("disinfecting"),
+            Stage.DISINFECTED: self.tr("to inspect"),
+            Stage.INSPECTING: self.tr("inspecting"),
+            Stage.DECIDED: self.tr("decided"),
+        }
+        return names[stage]
+
+    def _age(self, seconds: float) -> str:
+        if seconds >= _DAY_S:
+            return self.tr("%1 d").replace("%1", str(int(seconds // _DAY_S)))
+        if seconds >= HOUR_S:
+            return self.tr("%1 h").replace("%1", str(int(seconds // HOUR_S)))
+        return self.tr("%1 min").replace("%1", str(int(seconds // 60)))
