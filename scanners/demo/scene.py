@@ -17,13 +17,19 @@ SIZE = goods.SIZE
 SUBJECTS = (
     "label",
     "outer.seal",
-    "unboxed",
+    "outer.damage",
+    "item.sealed",
+    "item.unboxed",
+    "item.packaging_damage",
     "item.front",
+    "item.whole",
     "item.plate",
-    "item.scratch",
-    "item.accessories",
-    "item.power",
+    "item.mark",
+    "item.missing",
+    "item.fault",
+    "item.screen",
 )
+"""The subjects the shipped policies ask photos of; others show the empty bench."""
 DEMO_TRACKING = "SF1624088315207"
 DEMO_TICKET = "RS-261121-0418"
 DEMO_SERIAL = "A7H226090418"
@@ -63,12 +69,17 @@ def _label(detail: str, seed: int) -> Picture:
 def _still(name: str, detail: str, random: np.random.Generator) -> Picture:
     painters: dict[str, Callable[[], Picture]] = {
         "outer.seal": lambda: _seal(int(random.integers(1000))),
-        "unboxed": lambda: goods.unboxed(random),
+        "outer.damage": lambda: _seal(int(random.integers(1000))),
+        "item.sealed": lambda: goods.unboxed(random),
+        "item.unboxed": lambda: goods.unboxed(random),
+        "item.packaging_damage": lambda: goods.unboxed(random),
         "item.front": lambda: goods.front(random),
+        "item.whole": lambda: goods.front(random),
         "item.plate": lambda: goods.plate(random, detail or DEMO_SERIAL),
-        "item.scratch": lambda: goods.scratch(random),
-        "item.accessories": lambda: goods.accessories(random),
-        "item.power": lambda: goods.power(random),
+        "item.mark": lambda: goods.scratch(random),
+        "item.missing": lambda: goods.accessories(random),
+        "item.fault": lambda: goods.power(random),
+        "item.screen": lambda: goods.power(random),
     }
     return painters.get(name, lambda: studio(SIZE))()
 

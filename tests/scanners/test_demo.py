@@ -48,7 +48,7 @@ def test_a_drawn_plate_carries_the_serial_asked_for() -> None:
 
 
 def test_the_other_scenes_show_no_parcel_code() -> None:
-    for subject in ("outer.seal", "item.scratch", "unknown"):
+    for subject in ("outer.seal", "item.mark", "unknown"):
         assert texts(scene(subject)) == set()
 
 
@@ -63,7 +63,7 @@ def test_the_simulated_camera_follows_the_subject() -> None:
         return frame
 
     assert "SF1624088315207" in texts(shot().image)
-    for name in ("item.front", "item.scratch", "item.plate:A7H226090418"):
+    for name in ("item.front", "item.mark", "item.plate:A7H226090418"):
         subject[0] = name
         last = shot()
     assert texts(last.image) == {"A7H226090418"}
