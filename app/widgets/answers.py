@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from app.theme import Theme
 from app.widgets import paint
 from app.widgets.buttons import PaintedButton
+from app.widgets.measure import width_of
 
 
 class AnswerButton(PaintedButton):
@@ -54,9 +55,9 @@ class AnswerButton(PaintedButton):
     def sizeHint(self) -> QSize:
         """As high as the tokens ask, as wide as the longest line."""
         theme = self._theme
-        words = paint.width_of(self.text(), theme.font("answer"))
-        below = paint.width_of(self._help, theme.font("body"))
-        right = paint.width_of(self._trailing or self._reason, theme.font("body"))
+        words = width_of(self.text(), theme.font("answer"))
+        below = width_of(self._help, theme.font("body"))
+        right = width_of(self._trailing or self._reason, theme.font("body"))
         right += theme.px(60) if right or not self._small else 0
         return QSize(self._block() + max(words, below) + right + theme.px(40), self._height())
 

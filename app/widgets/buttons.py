@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.widgets import paint
+from app.widgets.measure import width_of
 
 
 class PaintedButton(QAbstractButton):
@@ -100,7 +101,7 @@ class ActionButton(PaintedButton):
         theme = self._theme
         gap = theme.space("m")
         mark = theme.px(24) + gap if self._icon else 0
-        words = paint.width_of(self.text(), theme.font(self._role()))
+        words = width_of(self.text(), theme.font(self._role()))
         key = paint.key_hint_width(theme, self._key) + gap if self._key else 0
         return mark, words, key
 
@@ -143,7 +144,7 @@ class ChoiceButton(PaintedButton):
     def sizeHint(self) -> QSize:
         """At least the smallest touch target."""
         theme = self._theme
-        words = paint.width_of(self.text(), theme.font("bodyStrong"))
+        words = width_of(self.text(), theme.font("bodyStrong"))
         mark = theme.px(20) + theme.space("s") if self._icon or self.isCheckable() else 0
         return QSize(words + mark + 2 * theme.space("l"), theme.size("buttonSmall"))
 
@@ -164,7 +165,7 @@ class ChoiceButton(PaintedButton):
             width=theme.stroke("selected" if on else "line"),
         )
         name = "check" if on else self._icon
-        words = paint.width_of(self.text(), theme.font("bodyStrong"))
+        words = width_of(self.text(), theme.font("bodyStrong"))
         mark = theme.px(20) + theme.space("s") if name else 0
         left = round((self.width() - words - mark) / 2)
         if name:
@@ -197,7 +198,7 @@ class TileButton(PaintedButton):
     def sizeHint(self) -> QSize:
         """A touch target with room for its words."""
         theme = self._theme
-        words = paint.width_of(self.text(), theme.font("control"))
+        words = width_of(self.text(), theme.font("control"))
         return QSize(words + theme.px(130), theme.size("answerHeight"))
 
     def minimumSizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.widgets import paint
+from app.widgets.measure import width_of
 from app.widgets.photo import covering
 
 _INKS = {"ok": "overlayOk", "warn": "overlayWarn", "waiting": "overlayMuted"}
@@ -133,7 +134,7 @@ class CameraView(QWidget):
         high = theme.px(34 if theme.compact else 48)
         if self._subject:
             size = theme.px(24)
-            words = paint.width_of(self._subject, font)
+            words = width_of(self._subject, font)
             area = QRectF(gap, gap, words + size + theme.px(50), high)
             self._chip(painter, area)
             mark = QRectF(area.left() + theme.px(18), area.top(), size, high)
@@ -142,7 +143,7 @@ class CameraView(QWidget):
             paint.text(painter, inner, self._subject, font, theme.color("onOverlay"))
         if self._live and not self._message:
             font = theme.font("bodyStrong")
-            words = paint.width_of(self._live, font)
+            words = width_of(self._live, font)
             wide = words + theme.px(46)
             area = QRectF(self.width() - gap - wide, gap, wide, high - theme.px(6))
             self._chip(painter, area)
@@ -168,13 +169,13 @@ class CameraView(QWidget):
             name = theme.status(one.status).icon
             paint.icon(painter, theme, QRectF(left, top, size, high), name, ink, size)
             left += size + theme.px(10)
-            words = paint.width_of(one.text, font)
+            words = width_of(one.text, font)
             color = theme.color("overlayWarn" if one.status == "warn" else "onOverlay")
             paint.text(painter, QRectF(left, top, words, high), one.text, font, color)
             left += words + theme.px(28)
         font = theme.font("body" if theme.compact else "control", bold=False)
         right = self.width() - theme.px(12 if theme.compact else 24)
-        if self._hint and left + paint.width_of(self._hint, font) < right:
+        if self._hint and left + width_of(self._hint, font) < right:
             area = QRectF(0, top, right, high)
             muted = theme.color("overlayMuted")
             paint.text(painter, area, self._hint, font, muted, paint.RIGHT)

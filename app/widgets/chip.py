@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.widgets import paint
+from app.widgets.measure import width_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +24,7 @@ class ChipSpec:
 
 def chip_width(theme: Theme, spec: ChipSpec, *, large: bool = False) -> int:
     """Pixels a chip takes."""
-    words = paint.width_of(spec.text, theme.font(_role(large=large), bold=True))
+    words = width_of(spec.text, theme.font(_role(large=large), bold=True))
     mark = 0 if spec.icon == "none" else _icon_px(theme, large=large) + theme.px(6)
     return words + mark + 2 * theme.px(12)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.widgets import paint
+from app.widgets.measure import width_of
 
 HOUR_S = 3600
 SOON_S = 6 * HOUR_S
@@ -64,7 +65,7 @@ class Countdown(QWidget):
     def sizeHint(self) -> QSize:
         """Digits and bar."""
         theme = self._theme
-        width = paint.width_of("00:00:00", theme.font("countdown"))
+        width = width_of("00:00:00", theme.font("countdown"))
         return QSize(width, theme.line("countdown") + theme.px(22))
 
     def minimumSizeHint(self) -> QSize:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.names import joined
 from app.theme import Theme
 from app.widgets import paint
+from app.widgets.measure import width_of
 
 
 class Figure(QWidget):
@@ -39,9 +40,9 @@ class Figure(QWidget):
         """Label above, figure and words below."""
         theme = self._theme
         words = joined(self._unit, self._note)
-        below = paint.width_of(self._figure, theme.font("kpi"))
-        below += paint.width_of(words, theme.font("control", bold=False)) + theme.px(50)
-        above = paint.width_of(self._label, theme.font("body"))
+        below = width_of(self._figure, theme.font("kpi"))
+        below += width_of(words, theme.font("control", bold=False)) + theme.px(50)
+        above = width_of(self._label, theme.font("body"))
         return QSize(max(above, below), theme.line("body") + theme.line("kpi"))
 
     def minimumSizeHint(self) -> QSize:
@@ -60,7 +61,7 @@ class Figure(QWidget):
         height = theme.line("kpi")
         area = QRectF(0, top, self.width(), height)
         paint.text(painter, area, self._figure, theme.font("kpi"), theme.color(ink))
-        left = paint.width_of(self._figure, theme.font("kpi")) + theme.space("m")
+        left = width_of(self._figure, theme.font("kpi")) + theme.space("m")
         self._paint_words(painter, left, top, height, ink if self._status else "textMuted")
         painter.end()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.widgets import paint
+from app.widgets.measure import width_of
 
 _NONE = -1
 
@@ -98,8 +99,8 @@ class GradeMatrix(QWidget):
 
     def _side(self) -> int:
         theme = self._theme
-        names = [paint.width_of(name, theme.font("bodyStrong")) for name, _ in self._rows]
-        subs = [paint.width_of(sub, theme.font("caption")) for _, sub in self._rows]
+        names = [width_of(name, theme.font("bodyStrong")) for name, _ in self._rows]
+        subs = [width_of(sub, theme.font("caption")) for _, sub in self._rows]
         return max([*names, *subs, theme.px(100)]) + theme.space("l")
 
     def _header(self) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from app.theme import Theme
 from app.widgets import paint
 from app.widgets.buttons import PaintedButton
+from app.widgets.measure import width_of
 from app.widgets.timer_ring import paint_ring
 
 
@@ -34,9 +35,9 @@ class MiniTimer(PaintedButton):
         """Ring and three lines."""
         theme = self._theme
         words = max(
-            paint.width_of(self.text(), theme.font("title")),
-            paint.width_of(self._code, theme.font("caption")),
-            paint.width_of(self._what, theme.font("caption")),
+            width_of(self.text(), theme.font("title")),
+            width_of(self._code, theme.font("caption")),
+            width_of(self._what, theme.font("caption")),
         )
         return QSize(words + theme.size("miniRing") + theme.px(56), theme.px(96))
 

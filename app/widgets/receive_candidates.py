@@ -15,6 +15,7 @@ from app.widgets.buttons import PaintedButton
 from app.widgets.card import Card
 from app.widgets.chip import ChipSpec, chip_height, chip_width, paint_chip
 from app.widgets.layouts import hbox, vbox
+from app.widgets.measure import width_of
 from app.widgets.photo import PhotoView
 from app.widgets.table import Column, Row, Table
 from app.widgets.text import Text
@@ -120,7 +121,7 @@ class CandidateButton(PaintedButton):
         area = QRectF(left, top, right, small)
         font = theme.font("body", mono=True)
         paint.text(painter, area, facts.number, font, theme.color("textMuted"))
-        area.setLeft(left + paint.width_of(facts.number, font) + theme.space("l"))
+        area.setLeft(left + width_of(facts.number, font) + theme.space("l"))
         paint.text(painter, area, facts.who, theme.font("body"), theme.color("textMuted"))
         self._paint_clues(painter, facts.clues, left, top + small + gap, line)
 
@@ -135,7 +136,7 @@ class CandidateButton(PaintedButton):
             name = "x" if clue.status == "danger" else look.icon
             paint.icon(painter, theme, QRectF(left, top, size, line), name, look.text, size)
             left += size + theme.space("s")
-            words = paint.width_of(clue.text, font)
+            words = width_of(clue.text, font)
             area = QRectF(left, top, words, line)
             paint.text(painter, area, clue.text, font, theme.color("text"))
             left += words + theme.px(28)

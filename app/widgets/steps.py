@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.widgets import paint
+from app.widgets.measure import width_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +50,8 @@ class StepList(QWidget):
     def sizeHint(self) -> QSize:
         """A row each."""
         theme = self._theme
-        words = [paint.width_of(step.title, theme.font("control")) for step in self._steps]
-        words += [paint.width_of(step.sub, theme.font("caption")) for step in self._steps]
+        words = [width_of(step.title, theme.font("control")) for step in self._steps]
+        words += [width_of(step.sub, theme.font("caption")) for step in self._steps]
         wide = max(words, default=0) + theme.px(56)
         return QSize(wide, self._row() * len(self._steps))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.theme import Theme
 from app.widgets import paint
 from app.widgets.buttons import PaintedButton
+from app.widgets.measure import width_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +84,7 @@ class TabButton(PaintedButton):
     def sizeHint(self) -> QSize:
         """Words and count with room around."""
         theme = self._theme
-        words = paint.width_of(self.tab.text, self._font())
+        words = width_of(self.tab.text, self._font())
         side = theme.px(16 if theme.compact else 24)
         return QSize(words + self._pill() + 2 * side, theme.size("topBar"))
 
@@ -93,7 +94,7 @@ class TabButton(PaintedButton):
         paint.start(painter)
         theme = self._theme
         side = theme.px(16 if theme.compact else 24)
-        words = paint.width_of(self.tab.text, self._font())
+        words = width_of(self.tab.text, self._font())
         ink = theme.color("text" if self._current else "textMuted")
         area = QRectF(side, 0, words, self.height())
         paint.text(painter, area, self.tab.text, self._font(), ink)
@@ -116,7 +117,7 @@ class TabButton(PaintedButton):
     def _pill(self) -> int:
         if not self.tab.count:
             return 0
-        words = paint.width_of(str(self.tab.count), self._theme.font("label"))
+        words = width_of(str(self.tab.count), self._theme.font("label"))
         return words + self._theme.px(18) + self._theme.px(10)
 
 
@@ -146,9 +147,9 @@ class StateButton(PaintedButton):
     def sizeHint(self) -> QSize:
         """Icon and words; at least a touch target wide."""
         theme = self._theme
-        wide = self._icon_px() + theme.space("s") + paint.width_of(self.text(), self._font())
+        wide = self._icon_px() + theme.space("s") + width_of(self.text(), self._font())
         if self._second:
-            wide += theme.space("s") + paint.width_of(self._second, self._plain())
+            wide += theme.space("s") + width_of(self._second, self._plain())
         return QSize(max(wide, theme.size("pointerMinPx")), theme.size("topBar"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -163,7 +164,7 @@ class StateButton(PaintedButton):
         area = QRectF(left, 0, self.width(), self.height())
         paint.text(painter, area, self.text(), self._font(), ink)
         if self._second:
-            left += paint.width_of(self.text(), self._font()) + theme.space("s")
+            left += width_of(self.text(), self._font()) + theme.space("s")
             area = QRectF(left, 0, self.width(), self.height())
             paint.text(painter, area, self._second, self._plain(), theme.color("textMuted"))
         painter.end()

@@ -28,8 +28,13 @@ def test_a_scene_is_a_full_frame_and_repeatable(subject: str) -> None:
     assert np.array_equal(picture, scene(subject, 5))
 
 
-def test_subjects_differ_and_so_do_seeds() -> None:
-    small = [scene(subject, 1, (192, 108)).astype(int) for subject in SUBJECTS]
+SCENES = ("label", "outer.seal", "item.unboxed", "item.front", "item.plate", "item.mark")
+"""Each is drawn differently; some subjects share a scene."""
+
+
+def test_scenes_differ_and_so_do_seeds() -> None:
+    assert set(SCENES) <= set(SUBJECTS)
+    small = [scene(subject, 1, (192, 108)).astype(int) for subject in SCENES]
     for one, other in itertools.combinations(small, 2):
         assert np.abs(one - other).mean() > 3
     assert not np.array_equal(small[0], scene("label", 2, (192, 108)))
