@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inspection.values import ParcelId, UnitId
+from scanners.scan import Scan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +15,9 @@ class GoSignIn:
 
 @dataclass(frozen=True, kw_only=True)
 class GoReceive:
-    """Ready for the next parcel."""
+    """Ready for the next parcel, or for what was scanned on a page with no use for it."""
+
+    scan: Scan | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

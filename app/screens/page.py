@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.navigation import Destination
+from app.navigation import Destination, GoReceive
 from app.notices import Notice
 from app.theme import Theme
 from app.widgets.action_bar import Actions
@@ -65,7 +65,8 @@ class StepPage(QWidget):
         """Another page comes to the front."""
 
     def on_scan(self, scan: Scan) -> None:
-        """A scan that is not a command."""
+        """A scan that is not a command; a page with no use for it sends it to reception."""
+        self.go.emit(GoReceive(scan=scan))
 
     def on_key(self, key: str) -> bool:
         """A key the action bar has no use for; True when it did something."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from app.cases.reception import CONDITION, LABEL, ReceptionCase
 from app.desk import Desk
 from app.names import language
-from app.navigation import Destination
+from app.navigation import Destination, GoReceive
 from app.screens.page import StepPage
 from app.screens.receive_vm import ReceiveState, ReceiveVm, Step
 from app.theme import Theme
@@ -69,10 +69,11 @@ class ReceivePage(StepPage):
     # --- the frame asks --------------------------------------------------------------------
 
     def enter(self, destination: Destination) -> None:
-        """Ready for the next parcel."""
-        del destination
+        """Ready for the next parcel, or for the one just scanned elsewhere."""
         self._vm.enter()
         self._ticker.start()
+        if isinstance(destination, GoReceive) and destination.scan is not None:
+            self.on_scan(destination.scan)
 
     def leave(self) -> None:
         """Pictures are not needed now."""
