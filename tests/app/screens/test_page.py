@@ -8,8 +8,8 @@ from app.theme import Theme
 from scanners.scan import typed_scan
 
 
-def test_a_scan_the_page_has_no_use_for_goes_to_reception(theme: Theme, qtbot) -> None:
-    page = StepPage(theme)
+def test_a_scan_the_page_has_no_use_for_goes_to_reception(qtbot) -> None:
+    page = StepPage(Theme(dark=False, scale=1.0))
     qtbot.addWidget(page)
     scan = typed_scan("SF1624088315207")
     with qtbot.waitSignal(page.go) as asked:
