@@ -1,0 +1,188 @@
+"""Words for what the operator can mend: what happened, what to do now."""
+
+from __future__ import annotations
+
+from app.translation import QT_TRANSLATE_NOOP
+
+WORK_WORDS: dict[str, tuple[str, str]] = {
+    "code.too_long": (
+        QT_TRANSLATE_NOOP("messages", "This code is too long for a label"),
+        QT_TRANSLATE_NOOP("messages", "Scan the other barcode on the label"),
+    ),
+    "code.empty": (
+        QT_TRANSLATE_NOOP("messages", "Nothing readable in this code"),
+        QT_TRANSLATE_NOOP("messages", "Scan again"),
+    ),
+    "scan.cut": (
+        QT_TRANSLATE_NOOP("messages", "Barcode cut short"),
+        QT_TRANSLATE_NOOP("messages", "Scan again"),
+    ),
+    "scan.doubled": (
+        QT_TRANSLATE_NOOP("messages", "Barcode read twice in one"),
+        QT_TRANSLATE_NOOP("messages", "Scan again"),
+    ),
+    "person.wrong_pin": (
+        QT_TRANSLATE_NOOP("messages", "Wrong PIN"),
+        QT_TRANSLATE_NOOP("messages", "Type it again; {left} tries left"),
+    ),
+    "person.locked": (
+        QT_TRANSLATE_NOOP("messages", "Locked after 5 wrong PINs"),
+        QT_TRANSLATE_NOOP("messages", "Wait until {until}, or ask a supervisor"),
+    ),
+    "person.unknown_badge": (
+        QT_TRANSLATE_NOOP("messages", "This badge is not known"),
+        QT_TRANSLATE_NOOP("messages", "Scan your own badge, or ask a supervisor"),
+    ),
+    "person.unknown": (
+        QT_TRANSLATE_NOOP("messages", "This person is not known here"),
+        QT_TRANSLATE_NOOP("messages", "Sign in again; if it stays, call the supervisor"),
+    ),
+    "person.offline": (
+        QT_TRANSLATE_NOOP("messages", "Offline, and you have not signed in here lately"),
+        QT_TRANSLATE_NOOP("messages", "Wait for the network, or use a station you used before"),
+    ),
+    "person.needs_hub": (
+        QT_TRANSLATE_NOOP("messages", "Your role needs the network to sign in"),
+        QT_TRANSLATE_NOOP("messages", "Wait until the network is back"),
+    ),
+    "person.not_allowed": (
+        QT_TRANSLATE_NOOP("messages", "Your role may not do this"),
+        QT_TRANSLATE_NOOP("messages", "Call somebody who may"),
+    ),
+    "person.role_changed": (
+        QT_TRANSLATE_NOOP("messages", "Your role was changed"),
+        QT_TRANSLATE_NOOP("messages", "Sign in again"),
+    ),
+    "parcel.unknown": (
+        QT_TRANSLATE_NOOP("messages", "This parcel is not known here"),
+        QT_TRANSLATE_NOOP("messages", "Scan its label"),
+    ),
+    "parcel.units_identified": (
+        QT_TRANSLATE_NOOP("messages", "A unit was already taken out of this parcel"),
+        QT_TRANSLATE_NOOP("messages", "Its ticket cannot change any more; call the supervisor"),
+    ),
+    "parcel.already_handled": (
+        QT_TRANSLATE_NOOP("messages", "This parcel is past receiving"),
+        QT_TRANSLATE_NOOP("messages", "It cannot be undone here; call the supervisor"),
+    ),
+    "parcel.reception_incomplete": (
+        QT_TRANSLATE_NOOP("messages", "Something is missing before disinfection"),
+        QT_TRANSLATE_NOOP("messages", "Finish the outer condition and the photos"),
+    ),
+    "parcel.match_conflict": (
+        QT_TRANSLATE_NOOP("messages", "Two stations matched this parcel differently"),
+        QT_TRANSLATE_NOOP("messages", "Call the supervisor"),
+    ),
+    "parcel.unmatched": (
+        QT_TRANSLATE_NOOP("messages", "This parcel has no ticket yet"),
+        QT_TRANSLATE_NOOP("messages", "Match it first"),
+    ),
+    "ticket.unknown": (
+        QT_TRANSLATE_NOOP("messages", "This ticket is not known here"),
+        QT_TRANSLATE_NOOP("messages", "Wait for the next sync, or choose another"),
+    ),
+    "line.unknown": (
+        QT_TRANSLATE_NOOP("messages", "This line is not on the ticket"),
+        QT_TRANSLATE_NOOP("messages", "Choose another"),
+    ),
+    "inspection.no_line": (
+        QT_TRANSLATE_NOOP("messages", "No line is left to take out"),
+        QT_TRANSLATE_NOOP("messages", "Check the ticket"),
+    ),
+    "condition.missing": (
+        QT_TRANSLATE_NOOP("messages", "No outer condition chosen"),
+        QT_TRANSLATE_NOOP("messages", "Press 1 to 6"),
+    ),
+    "condition.contradiction": (
+        QT_TRANSLATE_NOOP("messages", "Intact cannot stand beside others"),
+        QT_TRANSLATE_NOOP("messages", "Choose intact alone, or the others"),
+    ),
+    "undo.nothing": (
+        QT_TRANSLATE_NOOP("messages", "Nothing to undo"),
+        QT_TRANSLATE_NOOP("messages", "Carry on"),
+    ),
+    "disinfection.already_running": (
+        QT_TRANSLATE_NOOP("messages", "A timer already runs for this parcel"),
+        QT_TRANSLATE_NOOP("messages", "Wait for it, or stop it first"),
+    ),
+    "disinfection.unknown_procedure": (
+        QT_TRANSLATE_NOOP("messages", "This procedure is not known here"),
+        QT_TRANSLATE_NOOP("messages", "Choose another"),
+    ),
+    "disinfection.too_early": (
+        QT_TRANSLATE_NOOP("messages", "The contact time is not over"),
+        QT_TRANSLATE_NOOP("messages", "Wait another {remaining_s} seconds"),
+    ),
+    "disinfection.not_running": (
+        QT_TRANSLATE_NOOP("messages", "No timer runs for this parcel"),
+        QT_TRANSLATE_NOOP("messages", "Start disinfection first"),
+    ),
+    "disinfection.reason_unknown": (
+        QT_TRANSLATE_NOOP("messages", "Choose a reason"),
+        QT_TRANSLATE_NOOP("messages", "Press its number"),
+    ),
+    "inspection.locked": (
+        QT_TRANSLATE_NOOP("messages", "Locked until disinfection is done"),
+        QT_TRANSLATE_NOOP("messages", "Disinfect the parcel first"),
+    ),
+    "unit.unknown": (
+        QT_TRANSLATE_NOOP("messages", "This unit is not known here"),
+        QT_TRANSLATE_NOOP("messages", "Scan its LPN"),
+    ),
+    "unit.already_decided": (
+        QT_TRANSLATE_NOOP("messages", "{lpn} is decided already"),
+        QT_TRANSLATE_NOOP("messages", "Only a supervisor can correct it"),
+    ),
+    "unit.no_ticket": (
+        QT_TRANSLATE_NOOP("messages", "{lpn} belongs to no ticket"),
+        QT_TRANSLATE_NOOP("messages", "Match its parcel first"),
+    ),
+    "unit.line_complete": (
+        QT_TRANSLATE_NOOP("messages", "All {quantity} pieces of this line are taken out"),
+        QT_TRANSLATE_NOOP("messages", "Receive further ones as extra"),
+    ),
+    "unit.no_lpn_code": (
+        QT_TRANSLATE_NOOP("messages", "This station has no LPN numbers yet"),
+        QT_TRANSLATE_NOOP("messages", "Connect it to the hub once"),
+    ),
+    "question.not_asked": (
+        QT_TRANSLATE_NOOP("messages", "This question is not asked now"),
+        QT_TRANSLATE_NOOP("messages", "Answer the one on the screen"),
+    ),
+    "answer.unknown": (
+        QT_TRANSLATE_NOOP("messages", "There is no such answer"),
+        QT_TRANSLATE_NOOP("messages", "Choose one of those shown"),
+    ),
+    "decision.questions_open": (
+        QT_TRANSLATE_NOOP("messages", "{left} questions are open"),
+        QT_TRANSLATE_NOOP("messages", "Answer them first"),
+    ),
+    "decision.photos_missing": (
+        QT_TRANSLATE_NOOP("messages", "{count} photos are missing"),
+        QT_TRANSLATE_NOOP("messages", "Take them first"),
+    ),
+    "decision.reason_missing": (
+        QT_TRANSLATE_NOOP("messages", "A changed decision needs a reason"),
+        QT_TRANSLATE_NOOP("messages", "Choose one"),
+    ),
+    "decision.reason_unknown": (
+        QT_TRANSLATE_NOOP("messages", "There is no such reason"),
+        QT_TRANSLATE_NOOP("messages", "Choose one of those shown"),
+    ),
+    "disposition.locked": (
+        QT_TRANSLATE_NOOP("messages", "This way is locked for this grade"),
+        QT_TRANSLATE_NOOP("messages", "Choose another"),
+    ),
+    "disposition.unknown": (
+        QT_TRANSLATE_NOOP("messages", "There is no such way"),
+        QT_TRANSLATE_NOOP("messages", "Choose one of those shown"),
+    ),
+    "refund.amount_wrong": (
+        QT_TRANSLATE_NOOP("messages", "The amount does not fit"),
+        QT_TRANSLATE_NOOP("messages", "Between {least} and {most}"),
+    ),
+    "refund.partial_needs_consent": (
+        QT_TRANSLATE_NOOP("messages", "A partial refund needs the buyer's recorded consent"),
+        QT_TRANSLATE_NOOP("messages", "Choose that reason, or another decision"),
+    ),
+}

@@ -1,0 +1,156 @@
+"""Words for what disk, camera and network do: what happened, what to do now."""
+
+from __future__ import annotations
+
+from app.translation import QT_TRANSLATE_NOOP
+
+WORLD_WORDS: dict[str, tuple[str, str]] = {
+    "store.busy": (
+        QT_TRANSLATE_NOOP("messages", "The local database is busy. Nothing was recorded"),
+        QT_TRANSLATE_NOOP("messages", "Do it once more; close other copies of the program"),
+    ),
+    "store.full": (
+        QT_TRANSLATE_NOOP("messages", "The disk is full. Nothing was recorded"),
+        QT_TRANSLATE_NOOP("messages", "Free some space, then do it once more"),
+    ),
+    "store.io": (
+        QT_TRANSLATE_NOOP("messages", "The disk cannot be written"),
+        QT_TRANSLATE_NOOP("messages", "Stop here and call the supervisor; recorded work is safe"),
+    ),
+    "store.corrupt": (
+        QT_TRANSLATE_NOOP("messages", "The local database is damaged"),
+        QT_TRANSLATE_NOOP("messages", "Stop here and call the supervisor; the hub has the records"),
+    ),
+    "store.too_new": (
+        QT_TRANSLATE_NOOP("messages", "A newer program wrote this database"),
+        QT_TRANSLATE_NOOP("messages", "Update this station first"),
+    ),
+    "store.closing": (
+        QT_TRANSLATE_NOOP("messages", "The station is closing"),
+        QT_TRANSLATE_NOOP("messages", "Start it again, then do it once more"),
+    ),
+    "data.unwritable": (
+        QT_TRANSLATE_NOOP("messages", "The data folder cannot be written"),
+        QT_TRANSLATE_NOOP("messages", "Check the disk and its permissions: {folder}"),
+    ),
+    "secret.unwritable": (
+        QT_TRANSLATE_NOOP("messages", "The keys of this station cannot be saved"),
+        QT_TRANSLATE_NOOP("messages", "Check the disk and its permissions"),
+    ),
+    "key.unreadable": (
+        QT_TRANSLATE_NOOP("messages", "The key of this station cannot be read"),
+        QT_TRANSLATE_NOOP("messages", "Call the supervisor; nothing is lost"),
+    ),
+    "membership.unreadable": (
+        QT_TRANSLATE_NOOP("messages", "The hub pass of this station is damaged"),
+        QT_TRANSLATE_NOOP("messages", "Call the supervisor to enrol it again"),
+    ),
+    "photo.disk_full": (
+        QT_TRANSLATE_NOOP("messages", "The disk is full. The photo was not kept"),
+        QT_TRANSLATE_NOOP("messages", "Free some space, then take it again"),
+    ),
+    "photo.io": (
+        QT_TRANSLATE_NOOP("messages", "The photo could not be saved"),
+        QT_TRANSLATE_NOOP("messages", "Take it again; if it fails, call the supervisor"),
+    ),
+    "photo.missing": (
+        QT_TRANSLATE_NOOP("messages", "A photo file is missing on this disk"),
+        QT_TRANSLATE_NOOP("messages", "Call the supervisor; do not delete anything"),
+    ),
+    "photo.altered": (
+        QT_TRANSLATE_NOOP("messages", "A photo file was changed"),
+        QT_TRANSLATE_NOOP("messages", "Call the supervisor; do not delete anything"),
+    ),
+    "camera.none": (
+        QT_TRANSLATE_NOOP("messages", "No camera picture"),
+        QT_TRANSLATE_NOOP("messages", "Plug the camera in; it starts by itself"),
+    ),
+    "camera.lost": (
+        QT_TRANSLATE_NOOP("messages", "Camera unplugged"),
+        QT_TRANSLATE_NOOP("messages", "Plug it in; it resumes by itself"),
+    ),
+    "camera.no_images": (
+        QT_TRANSLATE_NOOP("messages", "The camera folder has no pictures"),
+        QT_TRANSLATE_NOOP("messages", "Put pictures in; it starts by itself"),
+    ),
+    "camera.bad_frame": (
+        QT_TRANSLATE_NOOP("messages", "A camera picture cannot be read"),
+        QT_TRANSLATE_NOOP("messages", "It goes on by itself with the next one"),
+    ),
+    "image.unreadable": (
+        QT_TRANSLATE_NOOP("messages", "This picture cannot be read"),
+        QT_TRANSLATE_NOOP("messages", "Take it again"),
+    ),
+    "image.empty": (
+        QT_TRANSLATE_NOOP("messages", "This picture is empty"),
+        QT_TRANSLATE_NOOP("messages", "Take it again"),
+    ),
+    "image.missing": (
+        QT_TRANSLATE_NOOP("messages", "This picture is gone"),
+        QT_TRANSLATE_NOOP("messages", "Take it again"),
+    ),
+    "image.too_large": (
+        QT_TRANSLATE_NOOP("messages", "This picture is too large"),
+        QT_TRANSLATE_NOOP("messages", "Take it again at a smaller size, up to 50 megapixels"),
+    ),
+    "image.unwritable": (
+        QT_TRANSLATE_NOOP("messages", "This picture could not be encoded"),
+        QT_TRANSLATE_NOOP("messages", "Take it again"),
+    ),
+    "hub.unreachable": (
+        QT_TRANSLATE_NOOP("messages", "Offline; carry on"),
+        QT_TRANSLATE_NOOP("messages", "Everything uploads later"),
+    ),
+    "hub.garbled": (
+        QT_TRANSLATE_NOOP("messages", "The hub does not answer properly; carry on"),
+        QT_TRANSLATE_NOOP("messages", "Everything uploads later"),
+    ),
+    "hub.busy": (
+        QT_TRANSLATE_NOOP("messages", "The hub is busy; carry on"),
+        QT_TRANSLATE_NOOP("messages", "Everything uploads later"),
+    ),
+    "hub.refused": (
+        QT_TRANSLATE_NOOP("messages", "The hub did not accept this"),
+        QT_TRANSLATE_NOOP("messages", "Carry on; tell the supervisor"),
+    ),
+    "hub.not_started": (
+        QT_TRANSLATE_NOOP("messages", "The hub of this station does not start; carry on"),
+        QT_TRANSLATE_NOOP("messages", "It is tried again by itself; tell the supervisor"),
+    ),
+    "hub.other": (
+        QT_TRANSLATE_NOOP("messages", "This is another hub than before"),
+        QT_TRANSLATE_NOOP("messages", "Nothing is sent; call the supervisor"),
+    ),
+    "hub.bad_url": (
+        QT_TRANSLATE_NOOP("messages", "The hub address is wrong"),
+        QT_TRANSLATE_NOOP("messages", "Correct it in the settings"),
+    ),
+    "hub.insecure_url": (
+        QT_TRANSLATE_NOOP("messages", "The hub address is not protected"),
+        QT_TRANSLATE_NOOP("messages", "Use an https address"),
+    ),
+    "stream.forked": (
+        QT_TRANSLATE_NOOP("messages", "The hub holds other records of this station"),
+        QT_TRANSLATE_NOOP("messages", "Carry on; call the supervisor"),
+    ),
+    "receipt.invalid": (
+        QT_TRANSLATE_NOOP("messages", "The hub's receipt does not hold"),
+        QT_TRANSLATE_NOOP("messages", "Carry on; call the supervisor"),
+    ),
+    "auth.wrong": (
+        QT_TRANSLATE_NOOP("messages", "The hub does not know this station any more"),
+        QT_TRANSLATE_NOOP("messages", "Call the supervisor to enrol it again"),
+    ),
+    "enrolment.needed": (
+        QT_TRANSLATE_NOOP("messages", "This station is not enrolled yet"),
+        QT_TRANSLATE_NOOP("messages", "Carry on; call the supervisor for a code"),
+    ),
+    "enrolment.bad_code": (
+        QT_TRANSLATE_NOOP("messages", "This enrolment code does not hold"),
+        QT_TRANSLATE_NOOP("messages", "Ask the supervisor for a new one"),
+    ),
+    "sync.fault": (
+        QT_TRANSLATE_NOOP("messages", "Sending stopped after a mistake of the program"),
+        QT_TRANSLATE_NOOP("messages", "Carry on; it is tried again; tell the supervisor"),
+    ),
+}

@@ -1,0 +1,2766 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_US">
+<context>
+    <name>AnswerButton</name>
+    <message>
+        <source>selected</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>BenchWords</name>
+    <message>
+        <source>Not matched</source>
+        <translation>没有匹配售后单</translation>
+    </message>
+    <message>
+        <source>Inspected</source>
+        <translation>质检完成</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 时</translation>
+    </message>
+    <message>
+        <source>Disinfect first</source>
+        <translation>先消毒</translation>
+    </message>
+    <message>
+        <source>Disinfecting</source>
+        <translation>消毒中</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>可以质检</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>质检中</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已判定</translation>
+    </message>
+</context>
+<context>
+    <name>BoardWords</name>
+    <message>
+        <source>Already received</source>
+        <translation>已经收过</translation>
+    </message>
+    <message>
+        <source>This parcel is in the records.</source>
+        <translation>这个包裹已有记录。</translation>
+    </message>
+    <message>
+        <source>Number not found</source>
+        <translation>没有找到单号</translation>
+    </message>
+    <message>
+        <source>It may belong to another shop, or its ticket is not announced yet.</source>
+        <translation>可能是别的店铺，或售后单还没预报。</translation>
+    </message>
+    <message>
+        <source>Label not readable</source>
+        <translation>面单读不出来</translation>
+    </message>
+    <message>
+        <source>Torn, handwritten or blurred.</source>
+        <translation>破损、手写或模糊。</translation>
+    </message>
+    <message>
+        <source>Scan a parcel</source>
+        <translation>请扫描包裹</translation>
+    </message>
+    <message>
+        <source>Tracking, ticket, unit or serial number</source>
+        <translation>快递单号、售后单号、唯一码、序列号都可以</translation>
+    </message>
+    <message>
+        <source>Type the number</source>
+        <translation>手动输入单号</translation>
+    </message>
+    <message>
+        <source>Read the label by camera</source>
+        <translation>拍面单识别（破损、手写）</translation>
+    </message>
+    <message>
+        <source>Receive it unmatched</source>
+        <translation>按无主件收货</translation>
+    </message>
+    <message>
+        <source>No label: receive it unmatched</source>
+        <translation>没有面单，按无主件收货</translation>
+    </message>
+    <message>
+        <source>parcels</source>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>Received here today</source>
+        <translation>本台今天已收</translation>
+    </message>
+    <message>
+        <source>Waiting for inspection</source>
+        <translation>待质检</translation>
+    </message>
+    <message>
+        <source>Due within 6 hours</source>
+        <translation>6 小时内到期</translation>
+    </message>
+    <message>
+        <source>Unmatched</source>
+        <translation>无主件</translation>
+    </message>
+    <message>
+        <source>%1 in the last hour</source>
+        <translation>近一小时 %1</translation>
+    </message>
+    <message>
+        <source>oldest %1</source>
+        <translation>最久 %1</translation>
+    </message>
+    <message>
+        <source>tickets</source>
+        <translation>单</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>优先处理</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>matched</source>
+        <translation>已匹配</translation>
+    </message>
+    <message>
+        <source>unmatched</source>
+        <translation>无主件</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>没有面单</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>已收货</translation>
+    </message>
+    <message>
+        <source>disinfecting</source>
+        <translation>消毒中</translation>
+    </message>
+    <message>
+        <source>to inspect</source>
+        <translation>待质检</translation>
+    </message>
+    <message>
+        <source>inspecting</source>
+        <translation>质检中</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>已判定</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateButton</name>
+    <message>
+        <source>selected</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>DecidePage</name>
+    <message>
+        <source>Waiting for a decision</source>
+        <translation>等待判定</translation>
+    </message>
+    <message>
+        <source>Nearest deadline first</source>
+        <translation>按平台时限排序</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>质检发现</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>成色</translation>
+    </message>
+    <message>
+        <source>Disposition</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Refund advice</source>
+        <translation>退款建议</translation>
+    </message>
+    <message>
+        <source>Disagree? Override</source>
+        <translation>不同意？改判</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>退款建议</translation>
+    </message>
+    <message>
+        <source>Override</source>
+        <translation>改判</translation>
+    </message>
+    <message>
+        <source>Photos: %1</source>
+        <translation>%1 张照片</translation>
+    </message>
+    <message>
+        <source>Rules %1 v%2</source>
+        <translation>规则 %1 v%2</translation>
+    </message>
+    <message>
+        <source>Down: packaging   Across: item</source>
+        <translation>纵：包装　横：商品</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>回到质检</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销改判</translation>
+    </message>
+</context>
+<context>
+    <name>DecideWords</name>
+    <message>
+        <source>Unit LPN</source>
+        <translation>唯一码</translation>
+    </message>
+    <message>
+        <source>Please confirm: grade %1, %2</source>
+        <translation>请确认判定：成色 %1，%2</translation>
+    </message>
+    <message>
+        <source>The rules advise, you decide; an override needs a reason</source>
+        <translation>系统按规则给建议，由您确认；改判要写原因</translation>
+    </message>
+    <message>
+        <source>Opening the item</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Choose the item to decide</source>
+        <translation>选一件来判定</translation>
+    </message>
+    <message>
+        <source>By its number, or touch it</source>
+        <translation>按数字或触摸</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision</source>
+        <translation>没有等待判定的商品</translation>
+    </message>
+    <message>
+        <source>Inspect the next parcel</source>
+        <translation>去质检下一个包裹</translation>
+    </message>
+    <message>
+        <source>refund goes to the supervisor</source>
+        <translation>退款送主管复核</translation>
+    </message>
+    <message>
+        <source>refund %1</source>
+        <translation>退款 %1</translation>
+    </message>
+    <message>
+        <source>Submitted: the supervisor looks at it</source>
+        <translation>已提交，由主管复核</translation>
+    </message>
+    <message>
+        <source>Nothing is paid before the review. Take the next item</source>
+        <translation>复核前不会付款。可以做下一件</translation>
+    </message>
+    <message>
+        <source>Submitted. The hub is told</source>
+        <translation>已提交，正在报给中枢</translation>
+    </message>
+    <message>
+        <source>It is refunded once the hub has it, offline or not</source>
+        <translation>中枢收到后退款；断网也不会丢，恢复后自动上传</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Refund result unknown</source>
+        <translation>退款结果不明</translation>
+    </message>
+    <message>
+        <source>The platform is asked; it will not be paid twice</source>
+        <translation>正在向平台查询，不会重复付款</translation>
+    </message>
+    <message>
+        <source>Take the next item</source>
+        <translation>可以做下一件</translation>
+    </message>
+    <message>
+        <source>none recorded</source>
+        <translation>没有记录</translation>
+    </message>
+    <message>
+        <source>still running</source>
+        <translation>还在计时</translation>
+    </message>
+    <message>
+        <source>contact time reached</source>
+        <translation>接触时间已到</translation>
+    </message>
+    <message>
+        <source>time not proven</source>
+        <translation>时间不能证明</translation>
+    </message>
+    <message>
+        <source>left out, with a reason</source>
+        <translation>已跳过，有原因</translation>
+    </message>
+    <message>
+        <source>none on file</source>
+        <translation>没有登记</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>售后单</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Disinfection</source>
+        <translation>消毒</translation>
+    </message>
+    <message>
+        <source>Not chosen</source>
+        <translation>没有选</translation>
+    </message>
+    <message>
+        <source>Rules %1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>Ground: %1</source>
+        <translation>依据：%1</translation>
+    </message>
+    <message>
+        <source>Evidence: %1</source>
+        <translation>证据：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1 更新</translation>
+    </message>
+    <message>
+        <source>Held by the hub</source>
+        <translation>中枢暂缓付款</translation>
+    </message>
+    <message>
+        <source>Waits for review</source>
+        <translation>等复核</translation>
+    </message>
+    <message>
+        <source>Not at the hub yet</source>
+        <translation>还没到中枢</translation>
+    </message>
+    <message>
+        <source>Keep the advice</source>
+        <translation>维持建议</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>要小于 %1</translation>
+    </message>
+    <message>
+        <source>An override carries your name; a supervisor reviews it before payment</source>
+        <translation>改判会记名，一律由主管复核后才付款</translation>
+    </message>
+    <message>
+        <source>Choose where it goes</source>
+        <translation>选一个去处</translation>
+    </message>
+    <message>
+        <source>Type the amount</source>
+        <translation>填退款金额</translation>
+    </message>
+    <message>
+        <source>Choose a reason</source>
+        <translation>选一个改判原因</translation>
+    </message>
+    <message>
+        <source>Override: %1 → %2 %3</source>
+        <translation>改判：%1 → %2 %3</translation>
+    </message>
+    <message>
+        <source>Confirm, to review</source>
+        <translation>确认，送复核</translation>
+    </message>
+    <message>
+        <source>Confirm and submit</source>
+        <translation>确认，提交</translation>
+    </message>
+    <message>
+        <source>Back to inspection</source>
+        <translation>回到质检</translation>
+    </message>
+    <message>
+        <source>Next item of this parcel</source>
+        <translation>这个包裹的下一件</translation>
+    </message>
+    <message>
+        <source>Decide the first</source>
+        <translation>判定第一件</translation>
+    </message>
+    <message>
+        <source>Next parcel</source>
+        <translation>收下一个包裹</translation>
+    </message>
+</context>
+<context>
+    <name>DisinfectPage</name>
+    <message>
+        <source>Also running</source>
+        <translation>同时在计时的包裹</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Locked until the timer ends</source>
+        <translation>到点前锁住的操作</translation>
+    </message>
+    <message>
+        <source>Open and inspect</source>
+        <translation>开箱质检</translation>
+    </message>
+    <message>
+        <source>Grade and decide</source>
+        <translation>判定成色和处置</translation>
+    </message>
+    <message>
+        <source>Meanwhile: receive other parcels.</source>
+        <translation>照常可做：收其他包裹。</translation>
+    </message>
+    <message>
+        <source>Why is it left out? The reason is recorded.</source>
+        <translation>为什么跳过？原因会记下来。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已到点</translation>
+    </message>
+    <message>
+        <source>Do not skip</source>
+        <translation>不跳过</translation>
+    </message>
+    <message>
+        <source>Stop, start over</source>
+        <translation>停止，重新来</translation>
+    </message>
+    <message>
+        <source>Skip, with reason</source>
+        <translation>跳过（要写原因）</translation>
+    </message>
+</context>
+<context>
+    <name>DisinfectWords</name>
+    <message>
+        <source>Stock %1 % = %2 mg/L, 1 part made up to %3</source>
+        <translation>原液 %1 % = %2 mg/L，1 份原液配到 %3 份</translation>
+    </message>
+    <message>
+        <source>Needs %1</source>
+        <translation>要求 ≥ %1</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>消毒剂</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>作业规程</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>须倒掉</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>接触时间</translation>
+    </message>
+    <message>
+        <source>edition %1</source>
+        <translation>第 %1 版</translation>
+    </message>
+    <message>
+        <source>Not for: %1</source>
+        <translation>不能用于：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 h after mixing</source>
+        <translation>配好后 %1 小时</translation>
+    </message>
+    <message>
+        <source>Leave disinfection out?</source>
+        <translation>要跳过消毒吗？</translation>
+    </message>
+    <message>
+        <source>Choose the reason by its number</source>
+        <translation>按数字选一个原因</translation>
+    </message>
+    <message>
+        <source>Disinfect before opening</source>
+        <translation>开箱前先消毒</translation>
+    </message>
+    <message>
+        <source>Wet every side as the steps say, then start the timer</source>
+        <translation>按右边步骤喷湿各面，然后开始计时</translation>
+    </message>
+    <message>
+        <source>Disinfecting: %1 to go</source>
+        <translation>消毒计时中：还要 %1</translation>
+    </message>
+    <message>
+        <source>Opening stays locked until then. Take the next parcel</source>
+        <translation>到点前不能开箱。可以先收下一个包裹</translation>
+    </message>
+    <message>
+        <source>Contact time reached</source>
+        <translation>接触时间已到</translation>
+    </message>
+    <message>
+        <source>Air and wipe dry, then open it</source>
+        <translation>通风擦干，然后开箱质检</translation>
+    </message>
+    <message>
+        <source>Disinfection left out: %1</source>
+        <translation>已跳过消毒：%1</translation>
+    </message>
+    <message>
+        <source>It may be opened, but nothing from it is restocked</source>
+        <translation>可以开箱，但里面的商品不能上架</translation>
+    </message>
+    <message>
+        <source>Nothing to disinfect</source>
+        <translation>没有要消毒的包裹</translation>
+    </message>
+    <message>
+        <source>Scan the next parcel</source>
+        <translation>请扫下一个包裹</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>Start the timer</source>
+        <translation>开始计时</translation>
+    </message>
+    <message>
+        <source>Open and inspect</source>
+        <translation>开箱质检</translation>
+    </message>
+    <message>
+        <source>Next parcel</source>
+        <translation>收下一个包裹</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>共 %2，已过 %1</translation>
+    </message>
+    <message>
+        <source>Kept by the timer, never typed</source>
+        <translation>由计时器记录，不能手填</translation>
+    </message>
+    <message>
+        <source>Left out, with a reason</source>
+        <translation>已跳过，有原因</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 开始</translation>
+    </message>
+    <message>
+        <source>End %1</source>
+        <translation>%1 结束</translation>
+    </message>
+    <message>
+        <source>The clock was changed meanwhile: time not proven</source>
+        <translation>期间调过时钟，时间不能证明</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已到点</translation>
+    </message>
+    <message>
+        <source>Ready to inspect</source>
+        <translation>可以质检</translation>
+    </message>
+    <message>
+        <source>Contact time</source>
+        <translation>接触时间</translation>
+    </message>
+    <message>
+        <source>Still to go</source>
+        <translation>接触时间还要</translation>
+    </message>
+</context>
+<context>
+    <name>GradeMatrix</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>InspectPage</name>
+    <message>
+        <source>Waiting for inspection</source>
+        <translation>等待质检</translation>
+    </message>
+    <message>
+        <source>Nearest deadline first</source>
+        <translation>按平台时限排序</translation>
+    </message>
+    <message>
+        <source>Required photos</source>
+        <translation>必拍照片</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时画面</translation>
+    </message>
+    <message>
+        <source>Nothing waits. Receive the next parcel.</source>
+        <translation>没有等待的包裹。去收下一个包裹。</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>现在拍：%1</translation>
+    </message>
+    <message>
+        <source>No camera. Plug one in</source>
+        <translation>没有相机。请插上相机</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一题</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>先放一边</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>Take photo</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Photo missing: %1</source>
+        <translation>还要 1 张%1</translation>
+    </message>
+    <message>
+        <source>Answer with a number key</source>
+        <translation>按数字键回答</translation>
+    </message>
+    <message>
+        <source>Disinfect</source>
+        <translation>去消毒</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>去判定</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>去收货</translation>
+    </message>
+    <message>
+        <source>Next parcel</source>
+        <translation>收下一个包裹</translation>
+    </message>
+    <message>
+        <source>Inspect the first</source>
+        <translation>质检第一件</translation>
+    </message>
+    <message>
+        <source>Returns Station</source>
+        <translation>退货验收台</translation>
+    </message>
+</context>
+<context>
+    <name>InspectWords</name>
+    <message>
+        <source>Unit LPN</source>
+        <translation>唯一码</translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation>包裹</translation>
+    </message>
+    <message>
+        <source>Question %1: %2</source>
+        <translation>第 %1 题：%2</translation>
+    </message>
+    <message>
+        <source>Scan the next parcel</source>
+        <translation>请扫下一个包裹</translation>
+    </message>
+    <message>
+        <source>Or choose one by its number</source>
+        <translation>或按数字选一个</translation>
+    </message>
+    <message>
+        <source>Opening the parcel</source>
+        <translation>正在打开包裹</translation>
+    </message>
+    <message>
+        <source>Not disinfected yet</source>
+        <translation>还没有消毒</translation>
+    </message>
+    <message>
+        <source>Finish disinfection first, then open the parcel</source>
+        <translation>先完成消毒，再开箱</translation>
+    </message>
+    <message>
+        <source>This parcel has no ticket</source>
+        <translation>这个包裹没有匹配售后单</translation>
+    </message>
+    <message>
+        <source>Match it at receiving, or put it into the unclaimed area</source>
+        <translation>到收货页匹配，或放进无主件暂存区</translation>
+    </message>
+    <message>
+        <source>Everything in this parcel is decided</source>
+        <translation>这个包裹都判定完了</translation>
+    </message>
+    <message>
+        <source>Take out one item</source>
+        <translation>取出一件商品</translation>
+    </message>
+    <message>
+        <source>Say which one it is; it gets its own LPN</source>
+        <translation>选它是哪一件，随后生成唯一码</translation>
+    </message>
+    <message>
+        <source>All questions answered</source>
+        <translation>全部答完</translation>
+    </message>
+    <message>
+        <source>Every required photo is there. Decide grade and refund</source>
+        <translation>必拍照片齐了。去判定成色和退款</translation>
+    </message>
+    <message>
+        <source>Take the photo; the next question opens by itself</source>
+        <translation>拍完自动到下一题</translation>
+    </message>
+    <message>
+        <source>Answer, take the photo, and the next question opens</source>
+        <translation>答完、拍完自动到下一题</translation>
+    </message>
+    <message>
+        <source>Answer, and the next question opens</source>
+        <translation>答完自动到下一题</translation>
+    </message>
+    <message>
+        <source>Question %1 of about %2</source>
+        <translation>第 %1 题，约 %2 题</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答</translation>
+    </message>
+    <message>
+        <source>Which item is this?</source>
+        <translation>这是哪一件？</translation>
+    </message>
+    <message>
+        <source>Compare it with the lines of the ticket</source>
+        <translation>对照售后单上的明细</translation>
+    </message>
+    <message>
+        <source>Serial not compared</source>
+        <translation>序列号还没核对</translation>
+    </message>
+    <message>
+        <source>Serial matches</source>
+        <translation>序列号一致</translation>
+    </message>
+    <message>
+        <source>Disinfected %1</source>
+        <translation>消毒已完成 %1</translation>
+    </message>
+    <message>
+        <source>Disinfection left out</source>
+        <translation>消毒已跳过</translation>
+    </message>
+    <message>
+        <source>Not disinfected</source>
+        <translation>未消毒</translation>
+    </message>
+    <message>
+        <source>Sharp</source>
+        <translation>清晰</translation>
+    </message>
+    <message>
+        <source>Blurred: hold still, move closer</source>
+        <translation>有点虚，手稳住、靠近些</translation>
+    </message>
+    <message>
+        <source>Well lit</source>
+        <translation>亮度合适</translation>
+    </message>
+    <message>
+        <source>Too dark: turn up the lamp</source>
+        <translation>太暗，调亮灯</translation>
+    </message>
+    <message>
+        <source>Too bright: turn down the lamp</source>
+        <translation>太亮，调暗灯</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>读不出</translation>
+    </message>
+    <message>
+        <source>That is the product code, not the serial</source>
+        <translation>这是商品条码，不是序列号</translation>
+    </message>
+    <message>
+        <source>Scan the serial on the plate</source>
+        <translation>请扫铭牌上的序列号</translation>
+    </message>
+    <message>
+        <source>No serial on file for this item</source>
+        <translation>这件没有登记序列号</translation>
+    </message>
+    <message>
+        <source>Compare model and colour, then answer by number</source>
+        <translation>核对型号和颜色，再按数字回答</translation>
+    </message>
+    <message>
+        <source>This parcel is in hand already</source>
+        <translation>这个包裹已经打开</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>接着做</translation>
+    </message>
+    <message>
+        <source>No received parcel has this code</source>
+        <translation>没有收过这个单号的包裹</translation>
+    </message>
+    <message>
+        <source>Receive it first, or scan its tracking number</source>
+        <translation>先收货，或扫它的快递单号</translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation>刚刚扫描</translation>
+    </message>
+    <message>
+        <source>Check the plate once more: does it end in %1 or %2?</source>
+        <translation>再核对一次铭牌：末尾是 %1 还是 %2？</translation>
+    </message>
+    <message>
+        <source>Stop! Serial differs</source>
+        <translation>停！序列号不符</translation>
+    </message>
+    <message>
+        <source>This is not the item we shipped. Put it down, do not go on.</source>
+        <translation>这件不是我们发出的那一件。请放下，不要继续质检。</translation>
+    </message>
+    <message>
+        <source>Serial shipped</source>
+        <translation>发出的序列号</translation>
+    </message>
+    <message>
+        <source>In your hand</source>
+        <translation>手里这件</translation>
+    </message>
+    <message>
+        <source>Put the item into the red quarantine bin</source>
+        <translation>把商品放进红色隔离筐</translation>
+    </message>
+    <message>
+        <source>Scan the ACK code at the right to go on</source>
+        <translation>扫右边的 ACK 码继续</translation>
+    </message>
+    <message>
+        <source>Stopped %1</source>
+        <translation>停止时间 %1</translation>
+    </message>
+</context>
+<context>
+    <name>KeypadKey</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Delete last digit</source>
+        <translation>删除一位</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Returns Station</source>
+        <translation>退货验收台</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读到</translation>
+    </message>
+</context>
+<context>
+    <name>PinDots</name>
+    <message>
+        <source>%1 of %2 digits</source>
+        <translation>已输 %1 位，共 %2 位</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiveOffers</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Photograph again</source>
+        <translation>重拍面单</translation>
+    </message>
+    <message>
+        <source>It is this one</source>
+        <translation>是这张，确认</translation>
+    </message>
+    <message>
+        <source>%1 chosen; the evidence is recorded</source>
+        <translation>已选 %1·确认会记录依据</translation>
+    </message>
+    <message>
+        <source>Open this parcel</source>
+        <translation>打开这个包裹</translation>
+    </message>
+    <message>
+        <source>Photograph the label</source>
+        <translation>拍面单</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Not this ticket</source>
+        <translation>不是这个单</translation>
+    </message>
+    <message>
+        <source>Send to disinfection</source>
+        <translation>送消毒</translation>
+    </message>
+    <message>
+        <source>Photograph: %1</source>
+        <translation>拍%1</translation>
+    </message>
+    <message>
+        <source>A photo is missing</source>
+        <translation>还差照片才能继续</translation>
+    </message>
+    <message>
+        <source>Box is intact</source>
+        <translation>外包装完好</translation>
+    </message>
+    <message>
+        <source>The outer condition is missing</source>
+        <translation>先看外包装状况</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivePage</name>
+    <message>
+        <source>Tracking or ticket number, then Enter</source>
+        <translation>快递单号或售后单号，按 Enter</translation>
+    </message>
+    <message>
+        <source>Most urgent tickets</source>
+        <translation>最急的售后单</translation>
+    </message>
+    <message>
+        <source>by platform deadline</source>
+        <translation>按平台时限排序</translation>
+    </message>
+    <message>
+        <source>Just received</source>
+        <translation>刚刚收货</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>面单</translation>
+    </message>
+    <message>
+        <source>Platform deadline</source>
+        <translation>平台时限</translation>
+    </message>
+    <message>
+        <source>Outer photos</source>
+        <translation>外包装照片</translation>
+    </message>
+    <message>
+        <source>Photograph the label; a ticket can be matched later without opening again.</source>
+        <translation>先拍面单；以后匹配上售后单，不用再开箱。</translation>
+    </message>
+    <message>
+        <source>No ticket yet</source>
+        <translation>还没有售后单</translation>
+    </message>
+    <message>
+        <source>Read from the label</source>
+        <translation>面单上读到的</translation>
+    </message>
+    <message>
+        <source>None of them, receive it unmatched</source>
+        <translation>都不是，按无主件收货</translation>
+    </message>
+    <message>
+        <source>It waits in the holding area; matching it later needs no second opening.</source>
+        <translation>放入暂存区；以后匹配上不用再开箱。</translation>
+    </message>
+    <message>
+        <source>No open ticket has a deadline.</source>
+        <translation>没有带时限的售后单。</translation>
+    </message>
+    <message>
+        <source>Nothing received here today.</source>
+        <translation>今天本台还没有收货。</translation>
+    </message>
+    <message>
+        <source>No ticket</source>
+        <translation>没有售后单</translation>
+    </message>
+    <message>
+        <source>several may apply; keys or touch</source>
+        <translation>可多选，按数字键或触摸</translation>
+    </message>
+    <message>
+        <source>Outer condition</source>
+        <translation>外包装状况</translation>
+    </message>
+    <message>
+        <source>%1 to take</source>
+        <translation>还差 %1 张</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>已拍齐</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时画面</translation>
+    </message>
+    <message>
+        <source>No camera picture</source>
+        <translation>没有相机画面</translation>
+    </message>
+    <message>
+        <source>photo needed</source>
+        <translation>还没拍</translation>
+    </message>
+    <message>
+        <source>photo kept</source>
+        <translation>照片已存证</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Possible tickets</source>
+        <translation>候选售后单</translation>
+    </message>
+    <message>
+        <source>strongest evidence first; you decide</source>
+        <translation>按证据强弱排序·结论由您确认</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiveWords</name>
+    <message>
+        <source>Just scanned</source>
+        <translation>刚刚扫描</translation>
+    </message>
+    <message>
+        <source>%2 received it at %3, %1</source>
+        <translation>%1 已由%2在 %3 收过</translation>
+    </message>
+    <message>
+        <source>%2 received it at %1</source>
+        <translation>%1 已由%2收过</translation>
+    </message>
+    <message>
+        <source>Someone</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>Nothing to do. Enter opens it</source>
+        <translation>不用再收。按 Enter 打开</translation>
+    </message>
+    <message>
+        <source>Photograph the label, or press 0 to receive it unmatched</source>
+        <translation>拍面单，或按 0 收为无主件</translation>
+    </message>
+    <message>
+        <source>No ticket has this number</source>
+        <translation>没有找到这个单号</translation>
+    </message>
+    <message>
+        <source>Straighten the label and take it again, or type the number</source>
+        <translation>把面单摆平再拍，或手动输入单号</translation>
+    </message>
+    <message>
+        <source>No code could be read on this label</source>
+        <translation>这张面单上没读到条码</translation>
+    </message>
+    <message>
+        <source>%1 tickets may be it</source>
+        <translation>有 %1 张售后单可能是它</translation>
+    </message>
+    <message>
+        <source>Compare and choose one; if none fits, press 0</source>
+        <translation>请核对后选一个；都不像就按 0 收为无主件</translation>
+    </message>
+    <message>
+        <source>Last one: %1</source>
+        <translation>上一件 %1</translation>
+    </message>
+    <message>
+        <source>Ready to scan</source>
+        <translation>扫码就绪</translation>
+    </message>
+    <message>
+        <source>Received without a ticket</source>
+        <translation>已收为无主件</translation>
+    </message>
+    <message>
+        <source>Matched %1</source>
+        <translation>已匹配 %1</translation>
+    </message>
+    <message>
+        <source>%1 minutes left. Do this one now</source>
+        <translation>还剩 %1 分钟。现在先处理这件</translation>
+    </message>
+    <message>
+        <source>Overdue: %1</source>
+        <translation>已超时：%1</translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation>包裹</translation>
+    </message>
+    <message>
+        <source>All recorded. Send it to disinfection</source>
+        <translation>都记好了。送去消毒</translation>
+    </message>
+    <message>
+        <source>Check the outer box and press 1 to 6</source>
+        <translation>看一下外包装，按 1 到 6</translation>
+    </message>
+    <message>
+        <source>Check the outer box; photograph the label</source>
+        <translation>看一下外包装，再拍面单</translation>
+    </message>
+    <message>
+        <source>One more photo, then it can go on</source>
+        <translation>再拍照片就能继续</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>本次签收</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>快递公司</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>买家原因</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>下单签收</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>应退</translation>
+    </message>
+    <message>
+        <source>Serial sent</source>
+        <translation>出库序列号</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>实付</translation>
+    </message>
+    <message>
+        <source>no serial</source>
+        <translation>不管序列号</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已记</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>快递单号</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>as announced</source>
+        <translation>与预报一致</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>%1 到期</translation>
+    </message>
+    <message>
+        <source>platform updated %1</source>
+        <translation>平台 %1 更新</translation>
+    </message>
+    <message>
+        <source>Not handled by then, the platform refunds without inspection.</source>
+        <translation>到期未处理，平台会不经质检自动退款。</translation>
+    </message>
+    <message>
+        <source>enough time</source>
+        <translation>时间充足</translation>
+    </message>
+    <message>
+        <source>within 6 hours</source>
+        <translation>6 小时内</translation>
+    </message>
+    <message>
+        <source>within 1 hour</source>
+        <translation>1 小时内</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1等，另有 %2 件</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>很可能</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>tracking number fits</source>
+        <translation>快递单号一致</translation>
+    </message>
+    <message>
+        <source>order number fits</source>
+        <translation>订单号一致</translation>
+    </message>
+    <message>
+        <source>ticket number fits</source>
+        <translation>售后单号一致</translation>
+    </message>
+    <message>
+        <source>serial fits</source>
+        <translation>序列号一致</translation>
+    </message>
+    <message>
+        <source>code fits</source>
+        <translation>条码一致</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>%1 (day %2)</source>
+        <translation>%1（第 %2 天）</translation>
+    </message>
+</context>
+<context>
+    <name>ShotButton</name>
+    <message>
+        <source>taken</source>
+        <translation>已拍</translation>
+    </message>
+    <message>
+        <source>take now</source>
+        <translation>现在拍</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必拍</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>要重拍</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Returns Station</source>
+        <translation>退货验收台</translation>
+    </message>
+    <message>
+        <source>Station %1</source>
+        <translation>%1 工位</translation>
+    </message>
+    <message>
+        <source>Not me, scan again</source>
+        <translation>不是我，重新扫工牌</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>5 wrong PINs lock the badge for 10 minutes.</source>
+        <translation>连续输错 5 次会锁定 10 分钟。</translation>
+    </message>
+    <message>
+        <source>Away for 5 minutes locks the screen; nothing is lost.</source>
+        <translation>离开 5 分钟自动锁屏，进度不丢。</translation>
+    </message>
+    <message>
+        <source>No badge? Press F2 and type its number. Forgotten PIN? Ask a supervisor.</source>
+        <translation>没带工牌？按 F2 输入工牌号；忘记 PIN 请找主管重设。</translation>
+    </message>
+    <message>
+        <source>Badge number, then Enter</source>
+        <translation>工牌号，按 Enter</translation>
+    </message>
+    <message>
+        <source>staff no. %1</source>
+        <translation>工号 %1</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Scan your badge</source>
+        <translation>请扫工牌</translation>
+    </message>
+    <message>
+        <source>Badge read</source>
+        <translation>已读到工牌</translation>
+    </message>
+    <message>
+        <source>%1, good morning</source>
+        <translation>%1，早上好</translation>
+    </message>
+    <message>
+        <source>%1, good afternoon</source>
+        <translation>%1，下午好</translation>
+    </message>
+    <message>
+        <source>%1, good evening</source>
+        <translation>%1，晚上好</translation>
+    </message>
+    <message>
+        <source>Checking the PIN</source>
+        <translation>正在核对 PIN</translation>
+    </message>
+    <message>
+        <source>Badge read. Type your 6-digit PIN.</source>
+        <translation>已读到工牌。请输入 6 位 PIN。</translation>
+    </message>
+    <message>
+        <source>Opening the records of this station</source>
+        <translation>正在打开本工位的记录</translation>
+    </message>
+    <message>
+        <source>Hold the scanner over the badge.</source>
+        <translation>用扫码枪对准工牌。</translation>
+    </message>
+    <message>
+        <source>done %1 · F12 tests again</source>
+        <translation>%1 完成·F12 重新检查</translation>
+    </message>
+    <message>
+        <source>Self-test</source>
+        <translation>开班自检</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>badge read</source>
+        <translation>已读出工牌</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>no scan yet</source>
+        <translation>还没扫过</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>相机</translation>
+    </message>
+    <message>
+        <source>no picture yet</source>
+        <translation>还没有画面</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>none set up: no photos</source>
+        <translation>没有设置，不能拍照</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Nearly full</source>
+        <translation>快满了</translation>
+    </message>
+    <message>
+        <source>%1 GB free</source>
+        <translation>剩余 %1 GB</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>售后中枢</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>要看一下</translation>
+    </message>
+    <message>
+        <source>%1 records waiting</source>
+        <translation>%1 条待传</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <translation>yyyy 年 M 月 d 日·dddd</translation>
+    </message>
+</context>
+<context>
+    <name>SolutionCard</name>
+    <message>
+        <source>Solution</source>
+        <translation>消毒液</translation>
+    </message>
+    <message>
+        <source>Active agent (computed)</source>
+        <translation>有效成分浓度（算出来的）</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>防护</translation>
+    </message>
+    <message>
+        <source>Strong enough</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Too weak</source>
+        <translation>浓度不够</translation>
+    </message>
+    <message>
+        <source>Confirmed worn at the start</source>
+        <translation>开始时已确认穿戴</translation>
+    </message>
+    <message>
+        <source>Starting the timer confirms it is worn</source>
+        <translation>开始计时即确认已穿戴</translation>
+    </message>
+</context>
+<context>
+    <name>StopPanel</name>
+    <message>
+        <source>Do this now</source>
+        <translation>现在这样做</translation>
+    </message>
+    <message>
+        <source>Scan ACK to continue</source>
+        <translation>扫 ACK 继续</translation>
+    </message>
+    <message>
+        <source>Hold 3 s to continue</source>
+        <translation>长按 3 秒继续</translation>
+    </message>
+    <message>
+        <source>Misread, scan again</source>
+        <translation>看错了，重扫</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Recorded here, newest first</source>
+        <translation>本机记录，最新在前</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>退款状态</translation>
+    </message>
+    <message>
+        <source>Integrity</source>
+        <translation>数据完整性</translation>
+    </message>
+    <message>
+        <source>Nothing was decided yet</source>
+        <translation>还没有判定</translation>
+    </message>
+    <message>
+        <source>Check integrity</source>
+        <translation>检查完整性</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>现在重试</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>Connecting to the hub</source>
+        <translation>正在连接中枢</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>下次重试</translation>
+    </message>
+    <message>
+        <source>Everything is at the hub</source>
+        <translation>全部已到中枢</translation>
+    </message>
+    <message>
+        <source>Uploading, %1 to go</source>
+        <translation>正在上传，还有 %1 条</translation>
+    </message>
+    <message>
+        <source>Last complete at %1</source>
+        <translation>%1 全部传完</translation>
+    </message>
+    <message>
+        <source>Offline; carry on</source>
+        <translation>网络断了，可以照常工作</translation>
+    </message>
+    <message>
+        <source>Offline for %1 min; carry on</source>
+        <translation>网络断了 %1 分钟，可以照常工作</translation>
+    </message>
+    <message>
+        <source>The hub does not take our records</source>
+        <translation>中枢没有收下记录</translation>
+    </message>
+    <message>
+        <source>Records and photos are kept here and upload by themselves; none is lost</source>
+        <translation>记录和照片都存在本机，网络恢复后自动上传，不会丢也不会重复</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are there</source>
+        <translation>已传 %1 / %2 条</translation>
+    </message>
+    <message>
+        <source>Records waiting</source>
+        <translation>记录待传</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>条</translation>
+    </message>
+    <message>
+        <source>%2 photos in all</source>
+        <translation>共 %2 张</translation>
+    </message>
+    <message>
+        <source>%1 MB to send, %2 in all</source>
+        <translation>还要传 %1 MB，共 %2 张</translation>
+    </message>
+    <message>
+        <source>Photos waiting</source>
+        <translation>照片待传</translation>
+    </message>
+    <message>
+        <source>photos</source>
+        <translation>张</translation>
+    </message>
+    <message>
+        <source>Free space here</source>
+        <translation>本机剩余空间</translation>
+    </message>
+    <message>
+        <source>of %1 GB</source>
+        <translation>共 %1 GB</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>At the hub</source>
+        <translation>中枢已收</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等网络</translation>
+    </message>
+    <message>
+        <source>Station opened</source>
+        <translation>工位启用</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收货</translation>
+    </message>
+    <message>
+        <source>Matched</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>Outer box</source>
+        <translation>外包装</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Disinfection start</source>
+        <translation>消毒开始</translation>
+    </message>
+    <message>
+        <source>Disinfection end</source>
+        <translation>消毒结束</translation>
+    </message>
+    <message>
+        <source>Disinfection stopped</source>
+        <translation>消毒中断</translation>
+    </message>
+    <message>
+        <source>Disinfection skipped</source>
+        <translation>消毒跳过</translation>
+    </message>
+    <message>
+        <source>LPN</source>
+        <translation>唯一码</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>质检</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>成色</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>To the hub</source>
+        <translation>报给中枢</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>等复核</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>Result unknown: %1</source>
+        <translation>结果不明：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The platform is asked first; until then nothing is paid again.</source>
+        <translation>先向平台查询，查清之前不会再次付款。</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>没有检查</translation>
+    </message>
+    <message>
+        <source>Something is wrong</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>All in order</source>
+        <translation>全部通过</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Chain of records</source>
+        <translation>记录链连续</translation>
+    </message>
+    <message>
+        <source>Tables equal a rebuild</source>
+        <translation>数据表与重建一致</translation>
+    </message>
+    <message>
+        <source>Photo hashes</source>
+        <translation>照片指纹一致</translation>
+    </message>
+    <message>
+        <source>Waiting for other stations</source>
+        <translation>等待其他工位的记录</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 条</translation>
+    </message>
+    <message>
+        <source>%1 photos</source>
+        <translation>%1 张</translation>
+    </message>
+    <message>
+        <source>Hub %1</source>
+        <translation>售后中枢 %1</translation>
+    </message>
+</context>
+<context>
+    <name>TabButton</name>
+    <message>
+        <source>current page</source>
+        <translation>当前页</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+</context>
+<context>
+    <name>TileButton</name>
+    <message>
+        <source>selected</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>TimeWords</name>
+    <message>
+        <source>Over</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+</context>
+<context>
+    <name>TopBarWords</name>
+    <message>
+        <source>Returns Station</source>
+        <translation>退货验收台</translation>
+    </message>
+    <message>
+        <source>Station %1</source>
+        <translation>%1 工位</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>收货</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>质检</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Not sending</source>
+        <translation>没在上传</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Offline %1 min</source>
+        <translation>离线 %1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 to send</source>
+        <translation>%1 条待传</translation>
+    </message>
+    <message>
+        <source>Synced</source>
+        <translation>已同步</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>Something here does not answer</source>
+        <translation>有东西没有应答</translation>
+    </message>
+    <message>
+        <source>Try once more; the note says {code}</source>
+        <translation>再试一次；代码 {code}</translation>
+    </message>
+    <message>
+        <source>That does not work now</source>
+        <translation>现在不能这样做</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded; the note says {code}</source>
+        <translation>没有记录；代码 {code}</translation>
+    </message>
+    <message>
+        <source>The program made a mistake</source>
+        <translation>程序出错了</translation>
+    </message>
+    <message>
+        <source>Call the supervisor; the note says {code}</source>
+        <translation>叫主管；代码 {code}</translation>
+    </message>
+    <message>
+        <source>This code is too long for a label</source>
+        <translation>这个码太长，不是面单号</translation>
+    </message>
+    <message>
+        <source>Scan the other barcode on the label</source>
+        <translation>扫面单上的另一个条码</translation>
+    </message>
+    <message>
+        <source>Nothing readable in this code</source>
+        <translation>条码里没有内容</translation>
+    </message>
+    <message>
+        <source>Scan again</source>
+        <translation>再扫一次</translation>
+    </message>
+    <message>
+        <source>Barcode cut short</source>
+        <translation>条码没读全</translation>
+    </message>
+    <message>
+        <source>Barcode read twice in one</source>
+        <translation>一次读成了两遍</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>PIN 不对</translation>
+    </message>
+    <message>
+        <source>Type it again; {left} tries left</source>
+        <translation>再输一次；还可以试 {left} 次</translation>
+    </message>
+    <message>
+        <source>Locked after 5 wrong PINs</source>
+        <translation>连续输错 5 次，已锁定</translation>
+    </message>
+    <message>
+        <source>Wait until {until}, or ask a supervisor</source>
+        <translation>等到 {until}，或找主管</translation>
+    </message>
+    <message>
+        <source>This badge is not known</source>
+        <translation>不认识这张工牌</translation>
+    </message>
+    <message>
+        <source>Scan your own badge, or ask a supervisor</source>
+        <translation>扫自己的工牌，或找主管</translation>
+    </message>
+    <message>
+        <source>This person is not known here</source>
+        <translation>这里没有这个人</translation>
+    </message>
+    <message>
+        <source>Sign in again; if it stays, call the supervisor</source>
+        <translation>重新登录；还不行就叫主管</translation>
+    </message>
+    <message>
+        <source>Offline, and you have not signed in here lately</source>
+        <translation>网络断了，您最近没在这台登录过</translation>
+    </message>
+    <message>
+        <source>Wait for the network, or use a station you used before</source>
+        <translation>等网络恢复，或用您登录过的工位</translation>
+    </message>
+    <message>
+        <source>Your role needs the network to sign in</source>
+        <translation>您的角色要联网才能登录</translation>
+    </message>
+    <message>
+        <source>Wait until the network is back</source>
+        <translation>等网络恢复</translation>
+    </message>
+    <message>
+        <source>Your role may not do this</source>
+        <translation>您的角色不能做这一步</translation>
+    </message>
+    <message>
+        <source>Call somebody who may</source>
+        <translation>请有权限的同事来做</translation>
+    </message>
+    <message>
+        <source>Your role was changed</source>
+        <translation>您的角色变了</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>请重新登录</translation>
+    </message>
+    <message>
+        <source>This parcel is not known here</source>
+        <translation>这里没有这个包裹</translation>
+    </message>
+    <message>
+        <source>Scan its label</source>
+        <translation>扫它的面单</translation>
+    </message>
+    <message>
+        <source>A unit was already taken out of this parcel</source>
+        <translation>这个包裹已经取出过商品</translation>
+    </message>
+    <message>
+        <source>Its ticket cannot change any more; call the supervisor</source>
+        <translation>不能再换售后单；叫主管</translation>
+    </message>
+    <message>
+        <source>This parcel is past receiving</source>
+        <translation>这个包裹已经过了收货</translation>
+    </message>
+    <message>
+        <source>It cannot be undone here; call the supervisor</source>
+        <translation>这里不能撤销；叫主管</translation>
+    </message>
+    <message>
+        <source>Something is missing before disinfection</source>
+        <translation>送消毒前还缺东西</translation>
+    </message>
+    <message>
+        <source>Finish the outer condition and the photos</source>
+        <translation>补全外包装状况和照片</translation>
+    </message>
+    <message>
+        <source>Two stations matched this parcel differently</source>
+        <translation>两个工位匹配的售后单不一样</translation>
+    </message>
+    <message>
+        <source>Call the supervisor</source>
+        <translation>叫主管</translation>
+    </message>
+    <message>
+        <source>This parcel has no ticket yet</source>
+        <translation>这个包裹还没有售后单</translation>
+    </message>
+    <message>
+        <source>Match it first</source>
+        <translation>先匹配</translation>
+    </message>
+    <message>
+        <source>This ticket is not known here</source>
+        <translation>这里没有这张售后单</translation>
+    </message>
+    <message>
+        <source>Wait for the next sync, or choose another</source>
+        <translation>等下次同步，或选别的</translation>
+    </message>
+    <message>
+        <source>This line is not on the ticket</source>
+        <translation>售后单上没有这一行</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>选别的</translation>
+    </message>
+    <message>
+        <source>No line is left to take out</source>
+        <translation>没有要取的商品了</translation>
+    </message>
+    <message>
+        <source>Check the ticket</source>
+        <translation>核对售后单</translation>
+    </message>
+    <message>
+        <source>No outer condition chosen</source>
+        <translation>还没选外包装状况</translation>
+    </message>
+    <message>
+        <source>Press 1 to 6</source>
+        <translation>按 1 到 6</translation>
+    </message>
+    <message>
+        <source>Intact cannot stand beside others</source>
+        <translation>“完好”不能和别的一起选</translation>
+    </message>
+    <message>
+        <source>Choose intact alone, or the others</source>
+        <translation>只选“完好”，或只选别的</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的</translation>
+    </message>
+    <message>
+        <source>Carry on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>A timer already runs for this parcel</source>
+        <translation>这个包裹已经在计时</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it first</source>
+        <translation>等它结束，或先停止</translation>
+    </message>
+    <message>
+        <source>This procedure is not known here</source>
+        <translation>没有这个作业规程</translation>
+    </message>
+    <message>
+        <source>The contact time is not over</source>
+        <translation>接触时间还没到</translation>
+    </message>
+    <message>
+        <source>Wait another {remaining_s} seconds</source>
+        <translation>再等 {remaining_s} 秒</translation>
+    </message>
+    <message>
+        <source>No timer runs for this parcel</source>
+        <translation>这个包裹没有在计时</translation>
+    </message>
+    <message>
+        <source>Start disinfection first</source>
+        <translation>先开始消毒</translation>
+    </message>
+    <message>
+        <source>Choose a reason</source>
+        <translation>请选原因</translation>
+    </message>
+    <message>
+        <source>Press its number</source>
+        <translation>按数字键</translation>
+    </message>
+    <message>
+        <source>Locked until disinfection is done</source>
+        <translation>消毒完成前不能开箱</translation>
+    </message>
+    <message>
+        <source>Disinfect the parcel first</source>
+        <translation>先消毒</translation>
+    </message>
+    <message>
+        <source>This unit is not known here</source>
+        <translation>这里没有这件商品</translation>
+    </message>
+    <message>
+        <source>Scan its LPN</source>
+        <translation>扫它的唯一码</translation>
+    </message>
+    <message>
+        <source>{lpn} is decided already</source>
+        <translation>{lpn} 已经判定</translation>
+    </message>
+    <message>
+        <source>Only a supervisor can correct it</source>
+        <translation>只有主管能更正</translation>
+    </message>
+    <message>
+        <source>{lpn} belongs to no ticket</source>
+        <translation>{lpn} 没有售后单</translation>
+    </message>
+    <message>
+        <source>Match its parcel first</source>
+        <translation>先匹配它的包裹</translation>
+    </message>
+    <message>
+        <source>All {quantity} pieces of this line are taken out</source>
+        <translation>这一行的 {quantity} 件都取出了</translation>
+    </message>
+    <message>
+        <source>Receive further ones as extra</source>
+        <translation>多出的按多件处理</translation>
+    </message>
+    <message>
+        <source>This station has no LPN numbers yet</source>
+        <translation>本工位还没有唯一码号段</translation>
+    </message>
+    <message>
+        <source>Connect it to the hub once</source>
+        <translation>先联一次中枢</translation>
+    </message>
+    <message>
+        <source>This question is not asked now</source>
+        <translation>现在不问这一题</translation>
+    </message>
+    <message>
+        <source>Answer the one on the screen</source>
+        <translation>答屏幕上这一题</translation>
+    </message>
+    <message>
+        <source>There is no such answer</source>
+        <translation>没有这个答案</translation>
+    </message>
+    <message>
+        <source>Choose one of those shown</source>
+        <translation>从显示的里面选</translation>
+    </message>
+    <message>
+        <source>{left} questions are open</source>
+        <translation>还有 {left} 题没答</translation>
+    </message>
+    <message>
+        <source>Answer them first</source>
+        <translation>先答完</translation>
+    </message>
+    <message>
+        <source>{count} photos are missing</source>
+        <translation>还缺 {count} 张照片</translation>
+    </message>
+    <message>
+        <source>Take them first</source>
+        <translation>先拍完</translation>
+    </message>
+    <message>
+        <source>A changed decision needs a reason</source>
+        <translation>改判要写原因</translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation>选一个</translation>
+    </message>
+    <message>
+        <source>There is no such reason</source>
+        <translation>没有这个原因</translation>
+    </message>
+    <message>
+        <source>This way is locked for this grade</source>
+        <translation>这个成色不能这样处置</translation>
+    </message>
+    <message>
+        <source>There is no such way</source>
+        <translation>没有这种处置</translation>
+    </message>
+    <message>
+        <source>The amount does not fit</source>
+        <translation>金额不对</translation>
+    </message>
+    <message>
+        <source>Between {least} and {most}</source>
+        <translation>应在 {least} 到 {most} 之间</translation>
+    </message>
+    <message>
+        <source>A partial refund needs the buyer's recorded consent</source>
+        <translation>部分退款要有买家同意的记录</translation>
+    </message>
+    <message>
+        <source>Choose that reason, or another decision</source>
+        <translation>选这个原因，或改别的判定</translation>
+    </message>
+    <message>
+        <source>The local database is busy. Nothing was recorded</source>
+        <translation>本机数据库正忙，没有记录</translation>
+    </message>
+    <message>
+        <source>Do it once more; close other copies of the program</source>
+        <translation>再做一次；关掉同时开着的另一个程序</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing was recorded</source>
+        <translation>磁盘满了，没有记录</translation>
+    </message>
+    <message>
+        <source>Free some space, then do it once more</source>
+        <translation>腾出空间后再做一次</translation>
+    </message>
+    <message>
+        <source>The disk cannot be written</source>
+        <translation>磁盘写不进去</translation>
+    </message>
+    <message>
+        <source>Stop here and call the supervisor; recorded work is safe</source>
+        <translation>先停下，叫主管；已记录的都在</translation>
+    </message>
+    <message>
+        <source>The local database is damaged</source>
+        <translation>本机数据库损坏</translation>
+    </message>
+    <message>
+        <source>Stop here and call the supervisor; the hub has the records</source>
+        <translation>先停下，叫主管；中枢里有记录</translation>
+    </message>
+    <message>
+        <source>A newer program wrote this database</source>
+        <translation>数据库是更新的版本写的</translation>
+    </message>
+    <message>
+        <source>Update this station first</source>
+        <translation>先升级本工位</translation>
+    </message>
+    <message>
+        <source>The station is closing</source>
+        <translation>工位正在关闭</translation>
+    </message>
+    <message>
+        <source>Start it again, then do it once more</source>
+        <translation>重新打开后再做一次</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written</source>
+        <translation>数据文件夹写不进去</translation>
+    </message>
+    <message>
+        <source>Check the disk and its permissions: {folder}</source>
+        <translation>检查磁盘和权限：{folder}</translation>
+    </message>
+    <message>
+        <source>The keys of this station cannot be saved</source>
+        <translation>工位密钥存不下来</translation>
+    </message>
+    <message>
+        <source>Check the disk and its permissions</source>
+        <translation>检查磁盘和权限</translation>
+    </message>
+    <message>
+        <source>The key of this station cannot be read</source>
+        <translation>工位密钥读不出来</translation>
+    </message>
+    <message>
+        <source>Call the supervisor; nothing is lost</source>
+        <translation>叫主管；数据没有丢</translation>
+    </message>
+    <message>
+        <source>The hub pass of this station is damaged</source>
+        <translation>工位的中枢凭证损坏</translation>
+    </message>
+    <message>
+        <source>Call the supervisor to enrol it again</source>
+        <translation>叫主管重新登记工位</translation>
+    </message>
+    <message>
+        <source>The disk is full. The photo was not kept</source>
+        <translation>磁盘满了，照片没存上</translation>
+    </message>
+    <message>
+        <source>Free some space, then take it again</source>
+        <translation>腾出空间后再拍</translation>
+    </message>
+    <message>
+        <source>The photo could not be saved</source>
+        <translation>照片存不下来</translation>
+    </message>
+    <message>
+        <source>Take it again; if it fails, call the supervisor</source>
+        <translation>再拍一次；还不行就叫主管</translation>
+    </message>
+    <message>
+        <source>A photo file is missing on this disk</source>
+        <translation>本机少了一个照片文件</translation>
+    </message>
+    <message>
+        <source>Call the supervisor; do not delete anything</source>
+        <translation>叫主管；不要删任何文件</translation>
+    </message>
+    <message>
+        <source>A photo file was changed</source>
+        <translation>有照片文件被改过</translation>
+    </message>
+    <message>
+        <source>No camera picture</source>
+        <translation>没有相机画面</translation>
+    </message>
+    <message>
+        <source>Plug the camera in; it starts by itself</source>
+        <translation>插好相机，会自动启动</translation>
+    </message>
+    <message>
+        <source>Camera unplugged</source>
+        <translation>相机断开了</translation>
+    </message>
+    <message>
+        <source>Plug it in; it resumes by itself</source>
+        <translation>插好 USB，会自动恢复</translation>
+    </message>
+    <message>
+        <source>The camera folder has no pictures</source>
+        <translation>相机文件夹里没有图片</translation>
+    </message>
+    <message>
+        <source>Put pictures in; it starts by itself</source>
+        <translation>放入图片，会自动启动</translation>
+    </message>
+    <message>
+        <source>A camera picture cannot be read</source>
+        <translation>有一张相机图片读不出来</translation>
+    </message>
+    <message>
+        <source>It goes on by itself with the next one</source>
+        <translation>会自动用下一张</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read</source>
+        <translation>这张图读不出来</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>再拍一次</translation>
+    </message>
+    <message>
+        <source>This picture is empty</source>
+        <translation>这张图是空的</translation>
+    </message>
+    <message>
+        <source>This picture is gone</source>
+        <translation>这张图不见了</translation>
+    </message>
+    <message>
+        <source>This picture is too large</source>
+        <translation>这张图太大</translation>
+    </message>
+    <message>
+        <source>Take it again at a smaller size, up to 50 megapixels</source>
+        <translation>调小后再拍，不超过 5000 万像素</translation>
+    </message>
+    <message>
+        <source>This picture could not be encoded</source>
+        <translation>这张图存不成照片</translation>
+    </message>
+    <message>
+        <source>Offline; carry on</source>
+        <translation>网络断了，可以照常工作</translation>
+    </message>
+    <message>
+        <source>Everything uploads later</source>
+        <translation>稍后自动上传</translation>
+    </message>
+    <message>
+        <source>The hub does not answer properly; carry on</source>
+        <translation>中枢应答不正常，可以照常工作</translation>
+    </message>
+    <message>
+        <source>The hub is busy; carry on</source>
+        <translation>中枢正忙，可以照常工作</translation>
+    </message>
+    <message>
+        <source>The hub did not accept this</source>
+        <translation>中枢没有接受</translation>
+    </message>
+    <message>
+        <source>Carry on; tell the supervisor</source>
+        <translation>照常工作，告诉主管</translation>
+    </message>
+    <message>
+        <source>The hub of this station does not start; carry on</source>
+        <translation>本机中枢没有启动，可以照常工作</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself; tell the supervisor</source>
+        <translation>会自动重试；告诉主管</translation>
+    </message>
+    <message>
+        <source>This is another hub than before</source>
+        <translation>这不是原来的中枢</translation>
+    </message>
+    <message>
+        <source>Nothing is sent; call the supervisor</source>
+        <translation>暂不上传；叫主管</translation>
+    </message>
+    <message>
+        <source>The hub address is wrong</source>
+        <translation>中枢地址不对</translation>
+    </message>
+    <message>
+        <source>Correct it in the settings</source>
+        <translation>到设置里改正</translation>
+    </message>
+    <message>
+        <source>The hub address is not protected</source>
+        <translation>中枢地址没有加密</translation>
+    </message>
+    <message>
+        <source>Use an https address</source>
+        <translation>请用 https 地址</translation>
+    </message>
+    <message>
+        <source>The hub holds other records of this station</source>
+        <translation>中枢里有本工位的另一份记录</translation>
+    </message>
+    <message>
+        <source>Carry on; call the supervisor</source>
+        <translation>照常工作；叫主管</translation>
+    </message>
+    <message>
+        <source>The hub's receipt does not hold</source>
+        <translation>中枢回执无效</translation>
+    </message>
+    <message>
+        <source>The hub does not know this station any more</source>
+        <translation>中枢不认识本工位了</translation>
+    </message>
+    <message>
+        <source>This station is not enrolled yet</source>
+        <translation>本工位还没登记</translation>
+    </message>
+    <message>
+        <source>Carry on; call the supervisor for a code</source>
+        <translation>照常工作；找主管要登记码</translation>
+    </message>
+    <message>
+        <source>This enrolment code does not hold</source>
+        <translation>登记码无效</translation>
+    </message>
+    <message>
+        <source>Ask the supervisor for a new one</source>
+        <translation>找主管要新的</translation>
+    </message>
+    <message>
+        <source>Sending stopped after a mistake of the program</source>
+        <translation>上传因程序出错停下</translation>
+    </message>
+    <message>
+        <source>Carry on; it is tried again; tell the supervisor</source>
+        <translation>照常工作，会自动重试；告诉主管</translation>
+    </message>
+</context>
+<context>
+    <name>names</name>
+    <message>
+        <source>Restock as new</source>
+        <translation>上架二次销售</translation>
+    </message>
+    <message>
+        <source>Repack, then restock</source>
+        <translation>换包装上架</translation>
+    </message>
+    <message>
+        <source>Sell as used</source>
+        <translation>折价出售</translation>
+    </message>
+    <message>
+        <source>Refurbish</source>
+        <translation>翻新</translation>
+    </message>
+    <message>
+        <source>Return to customer</source>
+        <translation>退回客户</translation>
+    </message>
+    <message>
+        <source>Hold in quarantine</source>
+        <translation>隔离待定</translation>
+    </message>
+    <message>
+        <source>Unopened</source>
+        <translation>未拆封</translation>
+    </message>
+    <message>
+        <source>Like new</source>
+        <translation>如新</translation>
+    </message>
+    <message>
+        <source>Minor flaws</source>
+        <translation>轻微瑕疵</translation>
+    </message>
+    <message>
+        <source>Damaged, parts missing</source>
+        <translation>有损、缺件</translation>
+    </message>
+    <message>
+        <source>Defective</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>Opened, reusable</source>
+        <translation>拆封·可复用</translation>
+    </message>
+    <message>
+        <source>Packaging damaged</source>
+        <translation>破损</translation>
+    </message>
+    <message>
+        <source>Full refund</source>
+        <translation>全额退款</translation>
+    </message>
+    <message>
+        <source>Partial refund</source>
+        <translation>部分退款</translation>
+    </message>
+    <message>
+        <source>No refund</source>
+        <translation>不退款</translation>
+    </message>
+    <message>
+        <source>To a supervisor</source>
+        <translation>送主管</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>待退款</translation>
+    </message>
+    <message>
+        <source>Refunding</source>
+        <translation>正在退款</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <source>Refused by platform</source>
+        <translation>被平台拒绝</translation>
+    </message>
+    <message>
+        <source>Result unknown</source>
+        <translation>结果不明</translation>
+    </message>
+    <message>
+        <source>Refunded elsewhere</source>
+        <translation>已在别处退款</translation>
+    </message>
+    <message>
+        <source>Dock staff</source>
+        <translation>收货员</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>质检员</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Return and refund</source>
+        <translation>退货退款</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>换货</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>维修</translation>
+    </message>
+    <message>
+        <source>7 days, no reason</source>
+        <translation>7 天无理由</translation>
+    </message>
+    <message>
+        <source>Quality problem</source>
+        <translation>质量问题</translation>
+    </message>
+    <message>
+        <source>Wrong item sent</source>
+        <translation>发错货</translation>
+    </message>
+    <message>
+        <source>Transport damage</source>
+        <translation>运输损坏</translation>
+    </message>
+    <message>
+        <source>Warranty</source>
+        <translation>保修</translation>
+    </message>
+    <message>
+        <source>Delivery refused</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>Intact</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>Dented</source>
+        <translation>压痕</translation>
+    </message>
+    <message>
+        <source>Torn</source>
+        <translation>破损</translation>
+    </message>
+    <message>
+        <source>Wet</source>
+        <translation>受潮</translation>
+    </message>
+    <message>
+        <source>Resealed</source>
+        <translation>重新封箱</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>language:en</source>
+        <translation>language:zh</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>明天 %1</translation>
+    </message>
+</context>
+</TS>
