@@ -63,7 +63,7 @@ class SignInPage(StepPage):
         self._dots = PinDots(theme, length=PIN_LENGTH)
         self._keypad = Keypad(theme)
         self._enter = ActionButton(theme, kind="primary")
-        self._hint = Note(theme)
+        self._hint = Note(theme, plain=True)
         self._column = QWidget()
         self._lay_out()
         self._connect()
@@ -148,13 +148,15 @@ class SignInPage(StepPage):
         middle = Qt.AlignmentFlag.AlignHCenter
         words = vbox(self._tile, self._headline, self._who, spacing=theme.space("s"))
         words.setSpacing(theme.space("s"))
-        words.insertSpacing(1, theme.space("xl"))
+        words.insertSpacing(1, theme.space("l"))
         words.addSpacing(theme.space("l"))
         for part in (self._say, self._rules, self._field):
             words.addWidget(part)
             words.addSpacing(theme.space("s"))
         words.addSpacing(theme.space("l"))
         words.addWidget(self._not_me)
+        words.insertStretch(0, 1)
+        words.addStretch(1)
         self._column.setLayout(words)
         pad = vbox(spacing=theme.space("m"))
         for row in (self._dots, self._keypad, self._enter):
@@ -172,7 +174,6 @@ class SignInPage(StepPage):
         outer = hbox(self._panel, right)
         outer.setStretch(1, 1)
         self.setLayout(outer)
-        self._hint.set_color("bg")
         self._field.hide()
 
     def _connect(self) -> None:

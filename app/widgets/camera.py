@@ -81,7 +81,7 @@ class CameraView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Small, but a picture."""
-        return QSize(self._theme.px(320), self._theme.px(200))
+        return QSize(self._theme.px(240), self._theme.px(70 if self._theme.compact else 200))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Picture, corners, chips, line."""
@@ -103,6 +103,8 @@ class CameraView(QWidget):
         painter.end()
 
     def _line_height(self) -> int:
+        if not self._quality and not self._hint:
+            return 0
         return self._theme.px(48 if self._theme.compact else 72)
 
     def _paint_message(self, painter: QPainter, stage: QRectF) -> None:
@@ -121,7 +123,7 @@ class CameraView(QWidget):
         side = min(stage.width(), stage.height()) * 0.56
         box = QRectF(0, 0, side * 1.1, side)
         box.moveCenter(stage.center())
-        arm = theme.px(50)
+        arm = min(theme.px(50), round(side / 4))
         for x, dx in ((box.left(), arm), (box.right(), -arm)):
             for y, dy in ((box.top(), arm), (box.bottom(), -arm)):
                 painter.drawLine(QLineF(x, y, x + dx, y))

@@ -14,8 +14,9 @@ from app.widgets.text import Text
 class Note(Surface):
     """Facts and advice that stay on the screen."""
 
-    def __init__(self, theme: Theme) -> None:
-        """Empty until `show_as`."""
+    def __init__(self, theme: Theme, *, plain: bool = False) -> None:
+        """Empty until `show_as`; a `plain` note has no box of its own."""
+        self._plain = plain
         super().__init__(theme, "surfaceAlt", "chip", padding="l")
         self._status = "waiting"
         self._icon = ""
@@ -56,7 +57,7 @@ class Note(Surface):
         """Colours of the status, icon in its size."""
         super().restyle()
         look = self._theme.status(self._status)
-        self.set_color(look.soft)
+        self.set_color("bg" if self._plain else look.soft)
         size = self._theme.px(22)
         self._mark.setPixmap(self._theme.icon(self._icon or look.icon, look.text, size))
         self._text.set_color("textMuted" if self._status == "waiting" else "text")

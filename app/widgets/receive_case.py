@@ -27,7 +27,7 @@ LEFT = 480
 """Width of the label column; compact windows leave it out."""
 RIGHT = (460, 380)
 """Width of the deadline column, regular and compact."""
-TILE_HEIGHT = 150
+TILE_HEIGHT = 176
 """Tiles grow with the room there is, up to here."""
 _TILES = 6
 _TICKET_CHIPS = 2
@@ -78,7 +78,7 @@ class ReceiveCase(QWidget):
         self._tiles = [TileButton(theme) for _ in range(_TILES)]
         self.deadline = Card(theme)
         self.countdown = Countdown(theme)
-        self._deadline_words = Text(theme, "control", "textMuted", bold=False, wrap=True)
+        self._deadline_words = Text(theme, "caption", "textMuted", bold=False, wrap=True)
         self._deadline_rule = Text(theme, "control", bold=False, wrap=True)
         self.photos = Card(theme)
         self.shots = ShotStrip(theme)
@@ -122,7 +122,7 @@ class ReceiveCase(QWidget):
         self.deadline.setVisible(bool(words))
         self._deadline_words.setText(words)
         self._deadline_rule.setText(rule)
-        self._deadline_rule.setVisible(bool(rule))
+        self._deadline_rule.setVisible(bool(rule) and not self._theme.compact)
 
     def show_shots(self, shots: list[Shot]) -> None:
         """Required photos of the outside."""
@@ -149,6 +149,7 @@ class ReceiveCase(QWidget):
         for card in (self.deadline, self.photos):
             card.setFixedWidth(theme.px(RIGHT[int(narrow)]))
         self._tile_grid.setSpacing(theme.space("m"))
+        self._deadline_words.set_role("caption" if narrow else "control")
         for tile in self._tiles:
             tile.setMaximumHeight(theme.px(TILE_HEIGHT))
         # with two columns the live picture moves above the deadline's photos

@@ -17,7 +17,7 @@ from app.widgets.parcel_picture import ParcelPicture
 from app.widgets.table import Column, Row, Table
 from app.widgets.text import Text
 
-SIDE = (612, 400)
+SIDE = (612, 440)
 """Width of the lists, regular and compact."""
 _CHOICES = 3
 _FIGURES = 4
@@ -65,14 +65,22 @@ class ReceiveIdle(QWidget):
         self.urgent = Card(theme)
         self.urgent_table = Table(
             theme,
-            [Column(width=134), Column(width=0), Column(width=150, align="right")],
+            [
+                Column(width=134, narrow=100),
+                Column(width=0),
+                Column(width=150, narrow=90, align="right"),
+            ],
             touch=True,
             header=False,
         )
         self.recent = Card(theme)
         self.recent_table = Table(
             theme,
-            [Column(width=0), Column(width=190, align="right"), Column(width=64, align="right")],
+            [
+                Column(width=0),
+                Column(width=190, narrow=150, align="right"),
+                Column(width=64, narrow=48, align="right"),
+            ],
             header=False,
         )
         self._no_urgent = Text(theme, "body", "textMuted", wrap=True)

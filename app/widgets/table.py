@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
@@ -20,10 +20,11 @@ from app.widgets.text import Text
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """Width in px at 100 %, 0 takes what is left."""
+    """Width in px at 100 %, 0 takes what is left; `narrow` is the width in compact windows."""
 
     title: str = ""
     width: int = 0
+    narrow: int = 0
     align: Literal["left", "right"] = "left"
 
 
@@ -121,7 +122,11 @@ class TableBody(QWidget):
         return sum(self._theme.px(column.width or 120) for column in self._columns)
 
     def _spans(self) -> list[tuple[float, float]]:
-        fixed = [self._theme.px(column.width) for column in self._columns]
+        narrow = self._theme.compact
+        fixed = [
+            self._theme.px(column.narrow or column.width if narrow else column.width)
+            for column in self._columns
+        ]
         loose = sum(1 for width in fixed if not width)
         share = max(0.0, self.width() - sum(fixed)) / max(1, loose)
         spans = []
@@ -233,9 +238,7 @@ class Table(QWidget):
     def set_titles(self, titles: list[str]) -> None:
         """Column titles in the current language."""
         pairs = zip(self._columns, titles, strict=True)
-        self._columns = [
-            Column(title=title, width=column.width, align=column.align) for column, title in pairs
-        ]
+        self._columns = [replace(column, title=title) for column, title in pairs]
         self._body.set_columns(self._columns)
         self._page()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.names import clock_text, joined, local_name
+from app.names import clock_text, local_name
 from app.screens.receive_vm import ReceiveState, Step
 from app.widgets.countdown import HOUR_S, band, band_icon
 from app.widgets.receive_idle import Choice, FigureFacts
@@ -107,7 +107,7 @@ class BoardWords(TimeWords):
         return [self._recent(one) for one in (board.recent if board else ())]
 
     def _recent(self, one: RecentParcel) -> Row:
-        match = self.tr("matched") if one.matched else self.tr("unmatched")
+        words = self.stage_name(one.stage) if one.matched else self.tr("unmatched")
         icon, color = ("circle-check", "ok") if one.matched else ("triangle", "warn")
         code = Cell(
             text=one.code or self.tr("no label"),
@@ -116,7 +116,7 @@ class BoardWords(TimeWords):
             icon=icon,
             icon_color=color,
         )
-        state = Cell(text=joined(match, self.stage_name(one.stage)), color="textMuted")
+        state = Cell(text=words, color="textMuted")
         at = Cell(text=clock_text(one.at), color="textMuted")
         return Row(cells=(code, state, at), key=one.parcel_id)
 

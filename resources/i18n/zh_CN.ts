@@ -142,10 +142,6 @@
         <translation>在途</translation>
     </message>
     <message>
-        <source>matched</source>
-        <translation>已匹配</translation>
-    </message>
-    <message>
         <source>unmatched</source>
         <translation>无主件</translation>
     </message>
