@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from app import runtime
 from app.background import Background
 from app.config import Config
 from app.desk import Desk, Services
@@ -44,6 +45,7 @@ from sync.bell import Bell
 if TYPE_CHECKING:
     from inspection.ports import Clock
     from scanners.camera import Camera
+    from sync.status import SyncStatus
 
 MARKS_VARIABLE = "RETURNS_STATION_BENCH_MARKS"
 """Names a file that gets the moments of a start; the station ends once it is ready."""
@@ -52,9 +54,8 @@ LOCK_MS = 5 * 60_000
 REOPEN_MS = 3_000
 """Pause before data that could not be opened is tried again."""
 STOP_LIMIT_S = 1.0
-SWITCH_S = 0.001
-"""The GUI thread waits this long at most for the interpreter lock; Python's 5 ms is a third of a
-frame each time another thread is busy."""
+TIDY_MS = 15_000
+"""Without a scan, key or touch for so long nobody waits for the screen."""
 
 _PAGES: tuple[tuple[type, str, str], ...] = (
     (GoDisinfect, "app.screens.disinfect_page", "DisinfectPage"),
@@ -75,6 +76,7 @@ class Station(QObject):
     def __init__(self, config: Config, clock: Clock | None = None) -> None:
         """Builds the window; shows and starts nothing."""
         super().__init__()
+        runtime.begin()
         self.config = config
         self.clock = clock or SystemClock()
         self.theme = Theme(dark=config.theme == "dark", scale=config.scale_percent / 100)
@@ -96,6 +98,9 @@ class Station(QObject):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(LOCK_MS)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(TIDY_MS)
         self._connect()
         self._apply_palette()
         self.window.add_page(GoSignIn, self.sign_in)
@@ -190,11 +195,16 @@ class Station(QObject):
                 files=services.photos,
                 clock=self.clock,
                 random=random.random,
-                on_status=partial(self.background.post, self.desk.take_sync_status),
+                on_status=partial(self.background.post, self._synced),
             ),
             self._bell,
             stop,
         )
+
+    def _synced(self, status: SyncStatus) -> None:
+        if self.desk.sync_status is None or self.desk.sync_status.last_ok_at is None:
+            runtime.loaded()  # by now the network libraries are there too
+        self.desk.take_sync_status(status)
 
     def _start_camera(self) -> None:
         make = self._camera_maker()
@@ -217,6 +227,7 @@ class Station(QObject):
 
     def _next_page(self, number: int) -> None:
         if number == len(_PAGES):
+            runtime.loaded()
             self.complete.emit()
             Rehearsal(self.window.pages, self.window.room, self)
             return
@@ -253,6 +264,8 @@ class Station(QObject):
         keys.broken.connect(window.take_broken)
         keys.tabbed.connect(window.show_focus)
         keys.active.connect(self._idle.start)
+        keys.active.connect(self._quiet.start)
+        self._quiet.timeout.connect(runtime.tidy)
         desk.said.connect(window.say)
         desk.complained.connect(window.complain)
         self.theme.changed.connect(self._apply_palette)
@@ -275,7 +288,6 @@ def run_station(config: Config) -> int:
     """Open the station and stay in the event loop until its window is closed."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName("returns-station")
-    sys.setswitchinterval(SWITCH_S)
     station = Station(config)
     application.aboutToQuit.connect(station.stop)
     station.start()
