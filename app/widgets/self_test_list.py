@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.widgets import paint
+from app.widgets.measure import width_of
 
 _INKS = {"ok": "overlayOk", "warn": "overlayWarn", "danger": "overlayRec", "waiting": "onInkMuted"}
 
@@ -86,7 +87,7 @@ class SelfTestList(QWidget):
         left = theme.px(130 if theme.compact else 168)
         verdict = theme.font("control")
         small = theme.font("control" if not theme.compact else "body", bold=False)
-        room = self.width() - left - paint.width_of(check.verdict, verdict) - theme.space("s")
+        room = self.width() - left - width_of(check.verdict, verdict) - theme.space("s")
         area = QRectF(left, top, room, high)
         detail = paint.fitted(check.detail, small, room)
         paint.text(painter, area, detail, small, theme.color("onInkMuted"))
