@@ -28,13 +28,26 @@ hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, d
 hypothesis.settings.register_profile("search", deadline=None, max_examples=1000, database=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
-SLOW_FOLDERS = ("e2e", "faults", "benchmarks")
+SLOW_PLACES = (
+    "benchmarks/",
+    "e2e/",
+    "faults/",
+    "scanners/test_demo.py",
+    "sync/hub/test_api_office.py",
+    "sync/hub/test_kill.py",
+    "sync/hub/test_process.py",
+    "sync/test_embedded.py",
+    "sync/test_with_hub.py",
+    "sync/test_worker.py",
+)
+"""Real processes, real time-outs, whole scenes: left out of `make check`, which has a minute."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole journeys through real processes are slow by nature, marked or not."""
+    """Mark what is slow by where it stands."""
     for item in items:
-        if item.path.relative_to(REPOSITORY / "tests").parts[0] in SLOW_FOLDERS:
+        place = item.path.relative_to(REPOSITORY / "tests").as_posix()
+        if place.startswith(SLOW_PLACES):
             item.add_marker(pytest.mark.slow)
 
 
