@@ -39,7 +39,7 @@ class InputGate(QObject):
         kind = event.type()
         if kind == QEvent.Type.InputMethodQuery:
             return isinstance(event, QInputMethodQueryEvent) and self._answer(event)
-        if kind == QEvent.Type.FocusIn and not watched.isWindowType():
+        if kind == QEvent.Type.FocusIn and watched.isWidgetType():
             self._set(is_open=bool(watched.property(CHINESE)))
         elif kind in _TYPING and self._is_open:
             self._timer.start()

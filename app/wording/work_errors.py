@@ -13,6 +13,10 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Nothing readable in this code"),
         QT_TRANSLATE_NOOP("messages", "Scan again"),
     ),
+    "command.unknown": (
+        QT_TRANSLATE_NOOP("messages", "This command does nothing here"),
+        QT_TRANSLATE_NOOP("messages", "Carry on with what the screen asks"),
+    ),
     "scan.cut": (
         QT_TRANSLATE_NOOP("messages", "Barcode cut short"),
         QT_TRANSLATE_NOOP("messages", "Scan again"),

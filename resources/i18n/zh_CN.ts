@@ -1988,6 +1988,14 @@
         <translation>再扫一次</translation>
     </message>
     <message>
+        <source>This command does nothing here</source>
+        <translation>这个命令在这里用不上</translation>
+    </message>
+    <message>
+        <source>Carry on with what the screen asks</source>
+        <translation>按屏幕上的提示继续</translation>
+    </message>
+    <message>
         <source>Barcode cut short</source>
         <translation>条码没读全</translation>
     </message>

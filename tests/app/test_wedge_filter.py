@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QInputMethodQueryEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from app.input_gate import InputGate
+from app.theme import Theme
+from app.wedge_filter import WedgeFilter
+from app.widgets.fields import AreaField, LineField
+from scanners.wedge import ScanGuard
+
+CODE = "SF1624088315207"
+QUIET_MS = 260
+"""After a person's key, before a scan."""
+
+
+class Desk(QObject):
+    """A window with every kind of focus, and what reached the page."""
+
+    def __init__(self, theme: Theme, takes: set[str]) -> None:
+        super().__init__()
+        self.keys: list[str] = []
+        self.scans: list[str] = []
+        self.broken: list[str] = []
+        self.clicks = 0
+        self.window = QWidget()
+        self.line = LineField(theme)
+        self.notes = AreaField(theme)
+        self.button = QPushButton("x")
+        self.button.clicked.connect(self._clicked)
+        layout = QVBoxLayout(self.window)
+        for part in (self.line, self.notes, self.button):
+            layout.addWidget(part)
+        self._takes = takes
+        self.filter = WedgeFilter(ScanGuard(), self.offer, self)
+        self.filter.scanned.connect(lambda scan: self.scans.append(scan.text))
+        self.filter.broken.connect(lambda broken: self.broken.append(broken.text))
+
+    def offer(self, key: str) -> bool:
+        self.keys.append(key)
+        return key in self._takes
+
+    def _clicked(self) -> None:
+        self.clicks += 1
+
+    def scan(self, text: str, end: int = Qt.Key.Key_Return) -> None:
+        handle = self.window.windowHandle()
+        for character in text:
+            QTest.keyClick(handle, character)
+        QTest.keyClick(handle, end)
+
+    def press(self, key: object) -> None:
+        QTest.keyClick(self.window.windowHandle(), key)
+
+
+@pytest.fixture
+def desk(qtbot, theme: Theme) -> Iterator[Desk]:
+    made = Desk(theme, {"1", "Space", "F6", "Enter", "/"})
+    application = QApplication.instance()
+    application.installEventFilter(made.filter)
+    qtbot.addWidget(made.window)
+    with qtbot.waitExposed(made.window):
+        made.window.show()
+    made.window.activateWindow()
+    made.window.setFocus()
+    yield made
+    application.removeEventFilter(made.filter)
+
+
+@pytest.mark.parametrize("where", ["window", "line", "notes", "button"])
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Enter])
+def test_a_scan_is_whole_wherever_the_focus_is(qtbot, desk: Desk, where: str, end) -> None:
+    getattr(desk, where).setFocus()
+    desk.scan(CODE, end)
+    qtbot.waitUntil(lambda: desk.scans == [CODE])
+    qtbot.wait(60)
+    assert (desk.line.text(), desk.notes.toPlainText(), desk.clicks) == ("", "", 0)
+    assert desk.keys == []
+    assert desk.filter.count.total == 1
+
+
+def test_typing_reaches_the_field_in_order(qtbot, desk: Desk) -> None:
+    desk.line.setFocus()
+    for character in "a1/b":
+        desk.press(character)
+        qtbot.wait(60)
+    qtbot.waitUntil(lambda: desk.line.text() == "a1/b")
+    assert desk.keys == []
+    assert desk.filter.count.keys == 4
+
+
+def test_single_keys_go_to_the_page_first(qtbot, desk: Desk) -> None:
+    desk.press("1")
+    qtbot.waitUntil(lambda: desk.keys == ["1"])
+    desk.press(Qt.Key.Key_F6)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.keys == ["1", "F6", "Esc"]
+
+
+def test_enter_is_the_filled_button_but_a_new_line_in_notes(qtbot, desk: Desk) -> None:
+    desk.line.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    assert desk.keys == ["Enter"]
+    qtbot.wait(QUIET_MS)
+    desk.notes.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    assert desk.keys == ["Enter"]
+    assert desk.notes.toPlainText() == "\n"
+
+
+def test_a_reached_button_keeps_space_and_enter(qtbot, desk: Desk) -> None:
+    desk.button.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: desk.clicks == 1)
+    assert "Space" not in desk.keys
+
+
+def test_half_a_code_is_reported_and_presses_nothing(qtbot, desk: Desk) -> None:
+    handle = desk.window.windowHandle()
+    for character in "11111111":
+        QTest.keyClick(handle, character)
+    qtbot.waitUntil(lambda: desk.broken == ["11111111"])
+    assert desk.keys == []
+
+
+def test_tab_shows_where_the_focus_went(qtbot, desk: Desk) -> None:
+    desk.line.setFocus()
+    with qtbot.waitSignal(desk.filter.tabbed) as reached:
+        desk.press(Qt.Key.Key_Tab)
+    assert reached.args[0] is desk.notes
+
+
+def test_clicks_are_counted(qtbot, desk: Desk) -> None:
+    centre = desk.button.mapTo(desk.window, desk.button.rect().center())
+    QTest.mouseClick(desk.window.windowHandle(), Qt.MouseButton.LeftButton, pos=centre)
+    assert (desk.clicks, desk.filter.count.clicks) == (1, 1)
+
+
+def is_open_for(widget: QWidget) -> bool:
+    query = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+    QApplication.sendEvent(widget, query)
+    return bool(query.value(Qt.InputMethodQuery.ImEnabled))
+
+
+def test_the_input_method_stays_out_of_codes(qtbot, desk: Desk) -> None:
+    gate = InputGate(desk)
+    QApplication.instance().installEventFilter(gate)
+    try:
+        desk.line.setFocus()
+        assert not is_open_for(desk.line)
+        desk.notes.setFocus()
+        assert gate.is_open
+        assert is_open_for(desk.notes)
+        gate._timer.timeout.emit()
+        assert not is_open_for(desk.notes)
+    finally:
+        QApplication.instance().removeEventFilter(gate)
