@@ -264,9 +264,9 @@ class Table(QWidget):
         body = self._body
         room = self.height() // body.row_height() if self.height() else len(body.rows)
         paged = len(body.rows) > max(room, 1) and len(body.rows) > body.capacity()
-        self._pager.setVisible(paged or body.first > 0)
         if body.first >= len(body.rows):
             body.first = 0
+        self._pager.setVisible(paged or body.first > 0)
         last = min(len(body.rows), body.first + body.capacity())
         self._place.setText(f"{body.first + 1}-{last} / {len(body.rows)}")
         self._back.show_as("", "chevron-left")

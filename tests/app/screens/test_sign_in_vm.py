@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.desk import SignedIn
+from app.screens.sign_in_vm import PIN_LENGTH, Phase, SignInVm
+from inspection.errors import OperatorError
+from tests.app.conftest import LI, Bench
+
+
+class Door:
+    """Stands for the check of a PIN; the check itself has its own tests."""
+
+    def __init__(self, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked: list[tuple[str, str]] = []
+        self.answer: OperatorError | SignedIn = LI
+        bench.desk.set_person(None)
+        monkeypatch.setattr(bench.desk, "sign_in", self.sign_in)
+        monkeypatch.setattr(bench.desk, "greet", lambda _badge, on_done: on_done(LI))
+
+    def sign_in(self, badge: str, pin: str, on_done: Callable, on_error: Callable) -> None:
+        self.asked.append((badge, pin))
+        if isinstance(self.answer, SignedIn):
+            on_done(self.answer)
+        else:
+            on_error(self.answer)
+
+
+@pytest.fixture
+def door(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Door:
+    return Door(bench, monkeypatch)
+
+
+@pytest.fixture
+def vm(bench: Bench, door: Door) -> SignInVm:
+    made = SignInVm(bench.desk)
+    made.enter()
+    return made
+
+
+def type_pin(vm: SignInVm, digits: str) -> None:
+    for digit in digits:
+        vm.digit(digit)
+
+
+def test_badge_then_pin_signs_in(qtbot, vm: SignInVm, door: Door, bench: Bench) -> None:
+    vm.scan(" BADGE-2047 ")
+    assert (vm.state.phase, vm.state.name_zh) == (Phase.PIN, "李晓燕")
+    type_pin(vm, "204700")
+    with qtbot.waitSignal(vm.signed_in):
+        vm.submit()
+    assert door.asked == [("BADGE-2047", "204700")]
+    assert bench.desk.person == LI
+
+
+def test_nothing_is_asked_before_all_digits_are_there(vm: SignInVm, door: Door) -> None:
+    vm.submit()
+    vm.scan("BADGE-2047")
+    type_pin(vm, "20470")
+    assert not vm.can_submit
+    vm.submit()
+    assert door.asked == []
+
+
+def test_digits_are_counted_deleted_and_never_too_many(vm: SignInVm) -> None:
+    vm.digit("1")
+    assert vm.state.digits == 0
+    vm.scan("BADGE-2047")
+    type_pin(vm, "20470012")
+    assert vm.state.digits == PIN_LENGTH
+    vm.delete_digit()
+    assert vm.state.digits == PIN_LENGTH - 1
+    vm.clear()
+    assert vm.state.digits == 0
+
+
+def test_a_wrong_pin_keeps_the_badge(vm: SignInVm, door: Door) -> None:
+    door.answer = OperatorError("person.wrong_pin", left=4)
+    vm.scan("BADGE-2047")
+    type_pin(vm, "111111")
+    vm.submit()
+    assert (vm.state.phase, vm.state.digits) == (Phase.PIN, 0)
+    assert vm.state.problem.params == {"left": 4}
+    vm.digit("2")
+    assert vm.state.problem is None
+
+
+def test_a_locked_badge_starts_over(vm: SignInVm, door: Door) -> None:
+    door.answer = OperatorError("person.locked", until="2026-11-21T06:47:40.000Z")
+    vm.scan("BADGE-2047")
+    type_pin(vm, "111111")
+    vm.submit()
+    assert (vm.state.phase, vm.state.name_zh) == (Phase.BADGE, "")
+
+
+def test_not_me_forgets_badge_and_digits(vm: SignInVm) -> None:
+    vm.scan("BADGE-2047")
+    type_pin(vm, "204")
+    vm.not_me()
+    assert (vm.state.phase, vm.state.digits, vm.state.name_zh) == (Phase.BADGE, 0, "")
+
+
+def test_the_self_test_measures_disk_and_camera(qtbot, vm: SignInVm, bench, picture) -> None:
+    bench.camera.show(picture(90))
+    qtbot.waitUntil(lambda: bench.desk.camera.latest() is not None)
+    vm.test()
+    qtbot.waitUntil(lambda: vm.state.disk is not None)
+    assert vm.state.camera_size == (640, 480)
+    assert vm.state.disk.free_bytes > 0
