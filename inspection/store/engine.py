@@ -52,6 +52,8 @@ def _engine(path: Path, *, pool_size: int, max_overflow: int) -> Engine:
         poolclass=QueuePool,
         pool_size=pool_size,
         max_overflow=max_overflow,
+        # An error's text goes to logs, and parameters may be a customer's name and phone.
+        hide_parameters=True,
         # Connections change threads only between transactions, through the pool.
         connect_args={"check_same_thread": False},
     )

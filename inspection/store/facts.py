@@ -33,6 +33,10 @@ class SqlFacts:
         """The places of all records whose facts were returned so far, sorted."""
         return tuple(sorted(self._noted))
 
+    def note(self, place: Ref) -> None:
+        """Counts a record that was read otherwise among those noted."""
+        self._noted.add(place)
+
     def ticket(self, ticket_id: TicketId) -> Ticket | None:
         """One ticket with its lines."""
         found = self._all(statements.TICKET, ticket_id)

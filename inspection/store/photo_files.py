@@ -34,6 +34,7 @@ class PhotoFiles:
         target = self.path(sha256)
         with _world_errors():
             if target.is_file() and target.read_bytes() == data:
+                _sync_folder(target.parent)  # who renamed it may have died before this
                 return sha256
             self._make_folder(target.parent)
             handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")

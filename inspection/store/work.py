@@ -86,6 +86,10 @@ class SqlWork:
         self._last_lpn_counter += 1
         return lpn(code, self._last_lpn_counter)
 
+    def refer(self, place: Ref) -> None:
+        """What is recorded from now on is also about this record, read by other ways than facts."""
+        self._facts.note(place)
+
     def record(self, event: Event) -> None:
         """Append the event to this origin's journal and apply it; committed with the action.
 

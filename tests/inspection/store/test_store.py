@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from traceback import format_exception
+
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from inspection.errors import BugError, OperatorError, WorldError
 from inspection.store.records import MAX_REFERS, parse_line
@@ -11,7 +15,7 @@ from inspection.store.settings import LPN_CODE
 from inspection.store.store import Store
 from inspection.store.work import SqlWork
 from inspection.units import is_valid_lpn
-from inspection.values import Ref
+from inspection.values import OriginId, Ref
 from tests.inspection.store.parts import (
     DOCK,
     HUB,
@@ -202,6 +206,32 @@ def test_of_very_many_facts_the_last_of_each_origin_is_named(stores: Stores) -> 
     store.transact(DOCK, action)
     (line, line_hash) = journal_of(store)[-1]
     assert parse_line(line, line_hash).refers == (Ref(origin=own(store), seq=MAX_REFERS + 2),)
+
+
+def test_a_record_read_by_other_ways_is_referred_to(stores: Stores) -> None:
+    store = stores.station("a")
+    elsewhere = Ref(origin=OriginId("o-b"), seq=7)
+
+    def action(work: SqlWork) -> None:
+        work.record(received("p1"))
+        work.refer(elsewhere)
+        work.record(received("p2"))
+
+    store.transact(DOCK, action)
+    records = [parse_line(line, line_hash) for line, line_hash in journal_of(store)[-2:]]
+    assert [record.refers for record in records] == [(), (elsewhere,)]
+
+
+def test_a_database_error_tells_nobodys_phone(stores: Stores) -> None:
+    store = stores.station("a")
+    person = {"ticket_id": None, "name": "王小明", "phone": "13800001234", "address": "", "at": ""}
+    statement = text("INSERT INTO contacts VALUES (:ticket_id, :name, :phone, :address, :at)")
+    store.write(lambda conn: conn.execute(statement, person | {"ticket_id": "t"}))
+    with pytest.raises(IntegrityError) as failed:
+        store.write(lambda conn: conn.execute(statement, person | {"ticket_id": "t"}))
+    told = "".join(format_exception(failed.value))
+    assert "13800001234" not in told
+    assert "王小明" not in told
 
 
 def test_lpns_count_on_from_the_last_unit(stores: Stores) -> None:
