@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from inspection.codes import lookup_forms, may_hold_personal_data, normalise
+from inspection.codes import is_prose, lookup_forms, may_hold_personal_data, normalise
 from inspection.events import ParcelCode
 from inspection.matching import SHARED_KINDS, rank
 from inspection.parcels import Parcel
@@ -27,7 +27,18 @@ def cleaned(codes: Sequence[ParcelCode]) -> tuple[ParcelCode, ...]:
 
 def recordable(codes: Sequence[ParcelCode]) -> tuple[ParcelCode, ...]:
     """What of them may enter the journal: nothing that may name a customer."""
-    return tuple(_writable(one) for one in codes if not may_hold_personal_data(one.code))
+    return tuple(_writable(one) for one in codes if not _may_name_customer(one))
+
+
+def recordable_text(text: str) -> str:
+    """One code in normal form as it may enter the journal; nothing where it may not.
+
+    Raises `code.too_long`.
+    """
+    if not text.strip():
+        return ""
+    code = normalise(text)
+    return "" if is_prose(text) or may_hold_personal_data(code) else code
 
 
 def received_before(facts: Facts, codes: Sequence[ParcelCode]) -> tuple[Parcel, ...]:
@@ -57,6 +68,12 @@ def convincing(facts: Facts, codes: Sequence[ParcelCode], ticket: Ticket) -> str
         if one.ticket.ticket_id == ticket.ticket_id:
             return one.codes[0].code
     return ""
+
+
+def _may_name_customer(code: ParcelCode) -> bool:
+    # the raw reading is recorded too; the code may be a part of it, and has lost its blanks
+    read = code.code if not code.raw.strip() else normalise(code.raw)
+    return is_prose(code.raw) or any(map(may_hold_personal_data, (code.code, read)))
 
 
 def _writable(code: ParcelCode) -> ParcelCode:

@@ -19,6 +19,7 @@ from inspection.handlers.parcel_codes import (
     hits,
     received_before,
     recordable,
+    recordable_text,
 )
 from inspection.handlers.subjects import parcel_of, ticket_of, withdraw
 from inspection.matching import Candidate, rank, sole
@@ -134,7 +135,8 @@ def receive_parcel(work: Work, intent: ReceiveParcel) -> Received:
 def match_parcel(work: Work, intent: MatchParcel) -> str:
     """Record a person's match and give its id; replaces any match before it.
 
-    Raises `parcel.units_identified` once a unit was taken out under another ticket.
+    Raises `parcel.units_identified` once a unit was taken out under another ticket, and
+    `code.too_long`; a code that may name a customer is not recorded.
     """
     ensure_role(work.actor, FLOOR)
     parcel = parcel_of(work.facts, intent.parcel_id)
@@ -143,7 +145,8 @@ def match_parcel(work: Work, intent: MatchParcel) -> str:
         return parcel.matches[0].match_id
     _ensure_no_ticket_units(work.facts, parcel.parcel_id)
     superseded = tuple(match.match_id for match in parcel.matches)
-    return _match(work, parcel.parcel_id, ticket, how=BY_PERSON, of=(intent.code, superseded))
+    code = recordable_text(intent.code)
+    return _match(work, parcel.parcel_id, ticket, how=BY_PERSON, of=(code, superseded))
 
 
 def unmatch_parcel(work: Work, intent: UnmatchParcel) -> None:

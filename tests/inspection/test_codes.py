@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspection.codes import MAX_CODE_LENGTH, lookup_forms, may_hold_personal_data, normalise
+from inspection.codes import (
+    MAX_CODE_LENGTH,
+    is_prose,
+    lookup_forms,
+    may_hold_personal_data,
+    normalise,
+)
 from inspection.errors import OperatorError
 from tests.inspection.budget import few
 
@@ -84,3 +90,21 @@ def test_a_jd_box_is_looked_up_under_its_shipment_too(code: str, forms: tuple[st
 )
 def test_text_that_may_name_a_customer_is_recognised(code: str, may_hold: bool) -> None:
     assert may_hold_personal_data(code) is may_hold
+
+
+@pytest.mark.parametrize(
+    ("raw", "is_it"),
+    [
+        ("Zhang San", True),
+        ("No 5 Beijing  Road", True),
+        ("西湖 大道", True),
+        ("SF1 13812341234", True),
+        (" 13812341234\r", False),
+        ("'; DROP TABLE parcels;--", False),
+        ("1Z 999 AA1 01 2345 6784", False),
+        ("RR 123 456 785 CN", False),
+        ("SF1624088315207\r", False),
+    ],
+)
+def test_words_in_a_raw_reading_are_recognised(raw: str, is_it: bool) -> None:
+    assert is_prose(raw) is is_it

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from inspection.events import (
@@ -131,6 +133,29 @@ def test_text_that_may_name_a_customer_is_searched_but_not_recorded(bench: Bench
     received = bench.do(receive_parcel, intent)
     assert [one.code for one in parcel_of(bench, received.parcel_id).codes] == [samples.TRACKING]
     assert "138" not in str(bench.store.events(ParcelReceived))
+
+
+@pytest.mark.parametrize("raw", ["Zhang San 5 West Lake", "SF1 13812341234", "SF1 张三"])
+def test_nor_is_a_reading_whose_code_alone_looks_harmless(bench: Bench, raw: str) -> None:
+    shown = replace(samples.code("SF1", CodeKind.OTHER), raw=raw)
+    intent = ReceiveParcel(codes=(samples.code(), shown))
+    received = bench.do(receive_parcel, intent)
+    assert [one.code for one in parcel_of(bench, received.parcel_id).codes] == [samples.TRACKING]
+
+
+@pytest.mark.parametrize(
+    ("code", "kept"), [(" sf99\t", "SF99"), ("张三", ""), ("Li Lei", ""), ("", "")]
+)
+def test_what_convinced_a_person_is_recorded_as_a_code_or_not_at_all(
+    bench: Bench, code: str, kept: str
+) -> None:
+    bench.announce(samples.other_ticket("2"))
+    parcel_id = bench.receive()
+    by_eye = MatchParcel(parcel_id=parcel_id, ticket_id=TicketId("ticket-2"), code=code)
+    bench.do(match_parcel, by_eye)
+    assert parcel_of(bench, parcel_id).matches[0].code == kept
+    endless = MatchParcel(parcel_id=parcel_id, ticket_id=TicketId("ticket-1"), code="9" * 600)
+    assert bench.refused(match_parcel, endless).code == "code.too_long"
 
 
 def test_codes_are_bounded_in_number_and_each_stands_once(bench: Bench) -> None:
