@@ -52,15 +52,16 @@ def pull_once(
     """Ask once and take what came, at most `limit` records.
 
     Raises StreamForkedError when the hub holds more of this station's own stream than the station
-    itself, and what the client or the store's disk raises.
+    itself (after taking what came of the others), and what the client or the store's disk raises.
     """
     vector = side.vector()
     answer = client.pull(aside.mask(vector), limit=limit)
     if sum(len(part.lines) for part in answer.streams) > limit:
         raise HubGarbledError(why="limit")
-    taken = 0
     for part in answer.streams:
         _ensure_shape(part)
+    taken = 0
+    for part in sorted(answer.streams, key=lambda one: one.origin == side.origin):
         if part.origin == side.origin:
             raise StreamForkedError(
                 seq=part.first_seq + len(part.lines) - 1, hub_hash=part.hashes[-1]

@@ -12,11 +12,12 @@ from functools import partial
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from inspection.events import ConflictFound, Event, RecordObjected, UnitDecided, UnitIdentified
+from inspection.events import Event, RecordObjected, UnitDecided, UnitIdentified
 from inspection.store import journal
 from inspection.store.apply import decode
 from inspection.store.records import Record, parse_line
 from inspection.values import LineId, OriginId
+from sync.hub.conflicts import record_conflict
 from sync.hub.database import Database, HubWork
 from sync.hub.rules import Reading, Rules, breach_of
 from sync.hub.store.tables import candidates, checked
@@ -72,6 +73,7 @@ class Checker:
 
 
 def _object(work: HubWork, record: Record, reason: str) -> None:
+    work.refer(record.ref)
     work.record(
         RecordObjected(
             objection_id=work.ids.new(),
@@ -113,13 +115,8 @@ def _find_clash(work: HubWork, event: UnitIdentified) -> None:
         if unit.unit_no == event.unit_no and unit.unit_id != event.unit_id
     ]
     if same:
-        work.record(
-            ConflictFound(
-                conflict_id=work.ids.new(),
-                what="unit.number",
-                subject=event.line_id,
-                facts=tuple(sorted([*same, event.unit_id])),
-            )
+        record_conflict(
+            work, what="unit.number", subject=event.line_id, facts=[event.unit_id, *same]
         )
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
-from inspection.disinfection import Procedure
-from inspection.disinfection_file import load_procedure
+from inspection.policies import Policies, load_policies
 from inspection.ports import Clock, Ids
 from inspection.store.store import Store
 from sync.connectors.builtin import BuiltinConnector
@@ -85,7 +84,8 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
     database = _open_database(config, around, signer)
     connector = around.connector or BuiltinConnector(config.ledger, clock=around.clock)
     photos = PhotoStore(config.photos)
-    checker = Checker(database, rules=Rules(demo=config.demo, procedures=_procedures()))
+    policies = load_policies(Path(str(resources.files("resources"))), demo=True)
+    checker = Checker(database, rules=_rules(policies, demo=config.demo))
     checker.check_all()  # before the desk runs: a crash may have come between storing and checking
     return Hub(
         config=config,
@@ -113,7 +113,7 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
         ),
         relay=Relay(database),
         photos=photos,
-        desk=_desk(database, connector, photos, around),
+        desk=_desk(database, connector, photos, policies, around),
         connector=connector,
         lock=lock,
     )
@@ -129,14 +129,20 @@ def _open_database(config: HubConfig, around: Surroundings, signer: Signer) -> D
 
 
 def _desk(
-    database: Database, connector: Connector, photos: PhotoStore, around: Surroundings
+    database: Database,
+    connector: Connector,
+    photos: PhotoStore,
+    policies: Policies,
+    around: Surroundings,
 ) -> DeskLoop:
-    assessor = Assessor(database, has_photo=photos.has, checkpoint=around.checkpoint)
+    assessor = Assessor(
+        database, policies=policies, has_photo=photos.has, checkpoint=around.checkpoint
+    )
     desk = RefundDesk(database, connector, clock=around.clock, checkpoint=around.checkpoint)
     return DeskLoop(assessor, desk)
 
 
-def _procedures() -> dict[str, Procedure]:
-    folder = Path(str(resources.files("resources"))) / "disinfection"
-    files = (path for path in sorted(folder.glob("*.yaml")) if path.name != "skip_reasons.yaml")
-    return {one.procedure_id: one for one in map(load_procedure, files)}
+def _rules(policies: Policies, *, demo: bool) -> Rules:
+    # demo-only procedures are known to every hub, so that it can refuse them by name
+    newest_last = reversed(policies.procedures)
+    return Rules(demo=demo, procedures={one.procedure_id: one for one in newest_last})

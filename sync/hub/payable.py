@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from sqlalchemy import insert, select, update
 
-from inspection.events import ConflictFound, DecisionHeld, RefundDue
+from inspection.events import DecisionHeld, RefundDue
+from inspection.policies import Policies
+from inspection.refund_policy import Decision
 from inspection.values import Sha256, UnitId, Verdict
 from sync.hub.checkpoints import DUE_COMMITTED, Checkpoint
+from sync.hub.conflicts import record_conflict
 from sync.hub.database import Database, HubWork
+from sync.hub.faults import Faults
+from sync.hub.second_look import doubt
 from sync.hub.slots import LINE_EXHAUSTED, Claim, due_for, slot_row
 from sync.hub.store.tables import candidates, refund_slots
 
 HasPhoto = Callable[[Sha256], bool]
+DUE = "due"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,21 +39,36 @@ class Candidate:
 class Assessor:
     """Turns waiting candidates into due refunds, holds, or nothing."""
 
-    def __init__(self, database: Database, *, has_photo: HasPhoto, checkpoint: Checkpoint) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        policies: Policies,
+        has_photo: HasPhoto,
+        checkpoint: Checkpoint,
+    ) -> None:
         """`has_photo` says whether the bytes of a photo are durable at the hub."""
         self._database = database
+        self._policies = policies
         self._has_photo = has_photo
         self._checkpoint = checkpoint
 
     def assess(self) -> int:
-        """Decide on every waiting candidate whose photos are complete; how many became due."""
+        """Decide on every waiting candidate whose photos are complete; how many became due.
+
+        One with a fault holds up no other; the first fault is raised at the end.
+        """
         due = 0
+        faults = Faults()
         for candidate in self._waiting():
             if not all(self._has_photo(sha) for sha in candidate.photos):
                 continue
-            if self._database.write(partial(_settle, candidate=candidate)):
-                due += 1
-                self._checkpoint(DUE_COMMITTED)
+            with faults.put_off():
+                settle = partial(_settle, candidate=candidate, policies=self._policies)
+                if self._database.write(settle):
+                    due += 1
+                    self._checkpoint(DUE_COMMITTED)
+        faults.raise_first()
         return due
 
     def _waiting(self) -> list[Candidate]:
@@ -67,18 +88,12 @@ class Assessor:
             ]
 
 
-def _settle(work: HubWork, *, candidate: Candidate) -> bool:
+def _settle(work: HubWork, *, candidate: Candidate, policies: Policies) -> bool:
     """One transaction: the candidate becomes due, held or ends otherwise."""
-    claim, state = _claim(work, candidate)
-    if claim is not None:
-        due = due_for(work.connection, claim)
-        if isinstance(due, RefundDue):
-            work.connection.execute(insert(refund_slots), [slot_row(due, claim.ticket)])
-            work.record(due)
-            state = "due"
-        else:
-            _hold(work, claim, due)
-            state = "held"
+    decision = _current(work, candidate)
+    state = "dropped" if decision is None else _fate(work, decision)
+    if decision is not None and state is None:
+        state = _pay_or_hold(work, decision, policies)
     work.connection.execute(
         update(candidates)
         .where(
@@ -87,52 +102,60 @@ def _settle(work: HubWork, *, candidate: Candidate) -> bool:
         )
         .values(state=state)
     )
-    return state == "due"
+    return state == DUE
 
 
-def _claim(work: HubWork, candidate: Candidate) -> tuple[Claim | None, str]:
-    """The payable claim of a candidate; without one, the state it ends in."""
-    heads = work.facts.decisions_of(candidate.unit_id)
-    mine = [one for one in heads if one.at.origin == candidate.origin]
-    current = [one for one in mine if one.decision_id == candidate.decision_id]
-    if not current:
-        return None, "dropped"  # superseded, withdrawn or objected since
-    decision = current[0]
+def _current(work: HubWork, candidate: Candidate) -> Decision | None:
+    """The candidate's decision; None where it was superseded, withdrawn or objected since."""
+    for one in work.facts.decisions_of(candidate.unit_id):
+        if (one.at.origin, one.decision_id) == (candidate.origin, candidate.decision_id):
+            return one
+    return None
+
+
+def _fate(work: HubWork, decision: Decision) -> str | None:
+    """How a decision ends that no rule may pay; None for one that asks for money by rule."""
+    heads = work.facts.decisions_of(decision.unit_id)
     if len(heads) > 1:
-        _record_conflict(
-            work, "unit.decisions", candidate.unit_id, [one.decision_id for one in heads]
-        )
-        return None, "conflict"
+        names = [one.decision_id for one in heads]
+        record_conflict(work, what="unit.decisions", subject=decision.unit_id, facts=names)
+        return "conflict"
     if decision.needs_review or decision.choice is Verdict.HUMAN:
-        return None, "review"
-    if decision.choice is Verdict.NONE:
-        return None, "nothing"
-    unit = work.facts.unit(candidate.unit_id)
-    ticket = work.facts.ticket(decision.ticket_id)
-    if unit is None or ticket is None:
-        return None, "dropped"
-    line = ticket.line(decision.line_id)
-    claim = Claim(decision=decision, unit=unit, ticket=ticket, line=line)
-    return claim, "waiting"
+        return "review"
+    return "nothing" if decision.choice is Verdict.NONE else None
 
 
-def _hold(work: HubWork, claim: Claim, reason: str) -> None:
+def _pay_or_hold(work: HubWork, decision: Decision, policies: Policies) -> str:
+    due = _due(work, decision, policies)
+    if isinstance(due, RefundDue):
+        work.record(due)
+        return DUE
     work.record(
         DecisionHeld(
             hold_id=work.ids.new(),
-            decision_id=claim.decision.decision_id,
-            unit_id=claim.unit.unit_id,
-            reason=reason,
+            decision_id=decision.decision_id,
+            unit_id=decision.unit_id,
+            reason=due,
         )
     )
-    if reason == LINE_EXHAUSTED:
-        units = [unit.unit_id for unit in work.facts.units_of_line(claim.line.line_id)]
-        _record_conflict(work, reason, claim.line.order_line, units)
+    return "held"
 
 
-def _record_conflict(work: HubWork, what: str, subject: str, facts: Sequence[str]) -> None:
-    work.record(
-        ConflictFound(
-            conflict_id=work.ids.new(), what=what, subject=subject, facts=tuple(sorted(facts))
-        )
-    )
+def _due(work: HubWork, decision: Decision, policies: Policies) -> RefundDue | str:
+    """The refund with its slot taken, or why people must look at the decision."""
+    unit = work.facts.unit(decision.unit_id)
+    ticket = work.facts.ticket(decision.ticket_id)
+    if unit is None or ticket is None:
+        return "unit.unknown" if unit is None else "ticket.unknown"
+    line = ticket.line(decision.line_id)
+    due = due_for(work.connection, Claim(decision=decision, unit=unit, ticket=ticket, line=line))
+    if due == LINE_EXHAUSTED:
+        units = [one.unit_id for one in work.facts.units_of_line(line.line_id)]
+        record_conflict(work, what=LINE_EXHAUSTED, subject=line.order_line, facts=units)
+    if isinstance(due, str):
+        return due
+    reason = doubt(work.facts, decision, policies=policies)
+    if reason is not None:
+        return reason
+    work.connection.execute(insert(refund_slots), [slot_row(due, ticket)])
+    return due

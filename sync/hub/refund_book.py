@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from inspection.errors import BugError
-from inspection.events import ConflictFound, RefundMoved
+from inspection.events import RefundMoved
 from inspection.values import RefundState, TicketId
+from sync.hub.conflicts import record_conflict
 from sync.hub.contacts import close_contact
 from sync.hub.database import Database, HubWork
 from sync.hub.settlement import LineLedger
@@ -138,14 +139,7 @@ def _write_move(work: HubWork, slot: OpenSlot, moved: OpenSlot, move: Move) -> N
 
 
 def _call_a_person(work: HubWork, slot: OpenSlot, reason: str) -> None:
-    work.record(
-        ConflictFound(
-            conflict_id=work.ids.new(),
-            what=f"refund.{reason}",
-            subject=slot.refund_id,
-            facts=(slot.decision_id,),
-        )
-    )
+    record_conflict(work, what=f"refund.{reason}", subject=slot.refund_id, facts=[slot.decision_id])
 
 
 def _close_if_paid(work: HubWork, ticket_id: TicketId) -> None:

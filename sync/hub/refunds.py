@@ -30,6 +30,7 @@ from sync.hub.checkpoints import (
     Checkpoint,
 )
 from sync.hub.database import Database
+from sync.hub.faults import Faults
 from sync.hub.refund_book import Move, OpenSlot, RefundBook
 from sync.hub.settlement import Booked, Elsewhere, Finding, Free, OpenRefund, Stop, judge
 
@@ -70,11 +71,17 @@ class RefundDesk:
         self._waiting: dict[str, _Patience] = {}
 
     def run_once(self) -> float | None:
-        """Move every refund as far as it goes now; seconds until one wants to be seen again."""
+        """Move every refund as far as it goes now; seconds until one wants to be seen again.
+
+        A refund with a fault holds up no other; the first fault is raised at the end of the pass.
+        """
+        faults = Faults()
         for slot in self._book.open_slots():
             patience = self._waiting.get(slot.refund_id)
             if patience is None or patience.not_before_s <= self._clock.monotonic_s():
-                self._advance(slot)
+                with faults.put_off():
+                    self._advance(slot)
+        faults.raise_first()
         if not self._waiting:
             return None
         soonest = min(one.not_before_s for one in self._waiting.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -50,18 +50,18 @@ class Relay:
         self._database = database
 
     def pull(self, asking: OriginId, vector: Mapping[str, int], limit: int) -> PullAnswer:
-        """Records of all streams but the asking station's own, each stream in order.
+        """Records of all streams, each in order; the hub's first: a new station waits for tickets.
 
-        The hub's own stream comes first: tickets are what a new station waits for.
+        Of the asking station's own stream, the last, one record is enough: that there is any
+        beyond what the station holds tells it that its disk was set back.
         """
         budget = _Budget(records=limit)
         streams: list[StreamPart] = []
         with self._database.reading() as connection:
-            heads = [head for head in journal.heads(connection) if head.origin != asking]
-            heads.sort(key=lambda head: (head.origin != self._database.origin, head.origin))
-            for head in heads:
+            for head in self._in_order(journal.heads(connection), asking):
                 after = vector.get(head.origin, 0)
-                part = _gather(connection, head, after, budget)
+                until = after + 1 if head.origin == asking else head.taken_seq
+                part = _gather(connection, head, after, budget, until=until)
                 if part.lines:
                     streams.append(
                         StreamPart(
@@ -73,13 +73,21 @@ class Relay:
                     )
         return PullAnswer(streams=streams, more=budget.is_cut)
 
+    def _in_order(self, heads: Iterable[Head], asking: OriginId) -> list[Head]:
+        first = self._database.origin
+        return sorted(
+            heads, key=lambda one: (one.origin == asking, one.origin != first, one.origin)
+        )
 
-def _gather(connection: Connection, head: Head, after: int, budget: _Budget) -> _Part:
+
+def _gather(
+    connection: Connection, head: Head, after: int, budget: _Budget, *, until: int
+) -> _Part:
     part = _Part()
-    while after < head.taken_seq and not budget.is_cut:
-        for seq, line, line_hash in journal.lines_after(
-            connection, head.origin, after, LINES_PER_READ
-        ):
+    until = min(until, head.taken_seq)
+    while after < until and not budget.is_cut:
+        limit = min(LINES_PER_READ, until - after)
+        for seq, line, line_hash in journal.lines_after(connection, head.origin, after, limit):
             if not budget.take(line):
                 return part
             part.lines.append(line)

@@ -21,7 +21,7 @@ from inspection.events import (
     PersonSignedIn,
     UnitDecided,
 )
-from inspection.people import BENCH, FLOOR
+from inspection.people import BENCH, FLOOR, OFFLINE
 from inspection.ports import Facts
 from inspection.store import tables
 from inspection.store.records import Record
@@ -61,6 +61,12 @@ ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
 """Who may record what; a kind that is missing here needs no person."""
 _STATION_KINDS = frozenset({"origin.opened", "person.signed_in"})
 """What a station may record in its own name."""
+_BENCH_FACTS: tuple[tuple[Table, str], ...] = (
+    (tables.units, "unit_id"),
+    (tables.findings, "finding_id"),
+    (tables.gradings, "grading_id"),
+)
+"""What only those who may inspect and grade may undo or replace."""
 _HUB_FACTS: tuple[tuple[Table, str], ...] = (
     (tables.tickets, "ticket_id"),
     (tables.refunds, "refund_id"),
@@ -132,26 +138,34 @@ def _named_breach(record: Record, event: Event, reading: Reading) -> str | None:
         return "supersedes.too_many"
     if not named:
         return None
-    for table, key in _HUB_FACTS:
-        if reading.connection.execute(select(table.c[key]).where(table.c[key].in_(named))).first():
-            return "supersedes.hub_fact"
-    decisions = tables.decisions.c
-    decided = reading.connection.execute(
-        select(decisions.decision_id).where(decisions.decision_id.in_(named))
-    ).first()
-    if decided is None:
-        return None
+    if _names_any(reading.connection, named, _HUB_FACTS):
+        return "supersedes.hub_fact"
     person = reading.facts.person(PersonId(record.actor))
-    is_supervisor = person is not None and person.role is Role.SUPERVISOR
-    is_correction = isinstance(event, UnitDecided | FactWithdrawn) and is_supervisor
+    role = None if person is None else person.role
+    if role not in BENCH and _names_any(reading.connection, named, _BENCH_FACTS):
+        return "actor.role"
+    if not _names_any(reading.connection, named, ((tables.decisions, "decision_id"),)):
+        return None
+    is_correction = isinstance(event, UnitDecided | FactWithdrawn) and role is Role.SUPERVISOR
     return None if is_correction else "decision.correction_role"
+
+
+def _names_any(
+    connection: Connection, named: tuple[str, ...], facts: tuple[tuple[Table, str], ...]
+) -> bool:
+    return any(
+        connection.execute(select(table.c[key]).where(table.c[key].in_(named))).first() is not None
+        for table, key in facts
+    )
 
 
 def _sign_in_breach(event: PersonSignedIn, facts: Facts) -> str | None:
     person = facts.person(PersonId(event.person_id))
     if person is None:
         return "actor.unknown"
-    return None if person.role is event.role else "actor.role"
+    if person.role is not event.role:
+        return "actor.role"
+    return None if event.online or event.role in OFFLINE else "person.needs_hub"
 
 
 def _disinfection_breach(event: DisinfectionStarted, rules: Rules) -> str | None:

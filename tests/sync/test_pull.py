@@ -104,6 +104,22 @@ def test_more_of_our_own_stream_than_we_have_means_our_disk_was_set_back(
     assert met.value.seq == 2
 
 
+def test_a_disk_set_back_still_takes_what_the_others_recorded(
+    new_station: NewStation, faulty: FaultyHub, client: HubClient
+) -> None:
+    here, other = new_station("here"), new_station("other")
+    other.receive("p1")
+    faulty.control(
+        streams={
+            here.origin: [*here.journal(), ["{}", "22" * 32]],
+            other.origin: other.journal(),
+        }
+    )
+    with pytest.raises(StreamForkedError):
+        pull_once(here.side, client, aside=SetAside())
+    assert held(here, other.origin) == other.journal()
+
+
 def test_more_than_was_asked_for_is_no_answer(
     new_station: NewStation, faulty: FaultyHub, client: HubClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

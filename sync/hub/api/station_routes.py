@@ -74,7 +74,7 @@ def _journal_routes(hub: Hub) -> APIRouter:
 
     @router.post("/pull")
     def pull(request: PullRequest, station: Station) -> PullAnswer:
-        """Give everything beyond the vector, except the station's own stream."""
+        """Give everything beyond the vector."""
         return hub.relay.pull(station.origin, request.vector, request.limit)
 
     @router.get("/contacts")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from inspection.checklist_file import load_checklist
 from inspection.events import (
     DisinfectionSkipped,
     Event,
     EvidenceCaptured,
+    FindingRecorded,
     ParcelCode,
     ParcelMatched,
     ParcelReceived,
@@ -38,6 +40,9 @@ from sync.wire import PushRequest, push_message
 
 INSPECTOR = Actor(person_id=PersonId("demo-2047"), role=Role.INSPECTOR)
 DOCK = Actor(person_id=PersonId("demo-1012"), role=Role.DOCK)
+CHECKLIST = load_checklist(
+    Path(__file__).parents[3] / "resources" / "checklists" / "electronics.yaml"
+)
 SUPERVISOR = Actor(person_id=PersonId("demo-3001"), role=Role.SUPERVISOR)
 
 
@@ -152,8 +157,9 @@ class BenchStation:
         is_disinfected: bool = True,
         photos: Sequence[str] | None = None,
         currency: str | None = None,
+        answers: Mapping[str, str] | None = None,
     ) -> Piece:
-        """One unit from parcel to decision."""
+        """One unit from parcel to decision; `answers` by question where not the usual ones."""
         parcel_id, photo = self.open_parcel(line, is_disinfected=is_disinfected)
         unit_id, grading_id, decision_id = (self.ids.new() for _ in range(3))
         amount = line.amount_minor if choice_minor is None else choice_minor
@@ -178,6 +184,7 @@ class BenchStation:
                 rule_version=1,
                 supersedes=(),
             ),
+            *self._inspected(parcel_id, unit_id, photo, answers or {}),
             actor=INSPECTOR,
         )
         self.record(
@@ -206,6 +213,34 @@ class BenchStation:
         )
         return piece
 
+    def _inspected(
+        self, parcel_id: str, unit_id: str, photo: bytes, answers: Mapping[str, str]
+    ) -> list[Event]:
+        """Findings along the checklist and the photos they ask for, all of them the same bytes."""
+        events: list[Event] = []
+        question = CHECKLIST.questions[0]
+        while question is not None:
+            option = question.answer(answers.get(question.question_id, question.usual_id))
+            assert option is not None
+            events += [
+                _evidence(self.ids.new(), parcel_id, photo, self.clock.now(), (shot, unit_id))
+                for shot in option.shots
+            ]
+            events.append(
+                FindingRecorded(
+                    finding_id=self.ids.new(),
+                    unit_id=unit_id,
+                    checklist_id=CHECKLIST.checklist_id,
+                    checklist_version=CHECKLIST.version,
+                    question_id=question.question_id,
+                    answer_id=option.answer_id,
+                    evidence=(),
+                    supersedes=(),
+                )
+            )
+            question = None if option.next_id is None else CHECKLIST.question(option.next_id)
+        return events
+
     def batch(self, after: int = 0, limit: int = 500) -> PushRequest:
         """A signed push of the own records after `after`."""
         records = self.store.own_records_after(after, limit)
@@ -220,16 +255,22 @@ class BenchStation:
         )
 
 
-def _evidence(evidence_id: str, parcel_id: str, photo: bytes, now: datetime) -> EvidenceCaptured:
+def _evidence(
+    evidence_id: str,
+    parcel_id: str,
+    photo: bytes,
+    now: datetime,
+    shown: tuple[str, str | None] = ("label", None),
+) -> EvidenceCaptured:
     return EvidenceCaptured(
         evidence_id=evidence_id,
         sha256=hashlib.sha256(photo).hexdigest(),
         size_bytes=len(photo),
         width_px=4,
         height_px=3,
-        subject="label",
+        subject=shown[0],
         parcel_id=parcel_id,
-        unit_id=None,
+        unit_id=shown[1],
         taken_at=now,
         supersedes=(),
     )

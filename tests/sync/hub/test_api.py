@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.sync.hub.bench import BenchStation
+from tests.sync.hub.bench import BenchStation, LineRef
 from tests.sync.hub.site import SHA, Site, problem
 
 ROUTES = {
@@ -70,11 +70,23 @@ def test_a_station_cannot_push_for_another(site: Site) -> None:
     problem(answer, 403, "stream.not_yours")
 
 
-def test_a_station_never_pulls_its_own_stream(site: Site) -> None:
-    site.hub.push(site.station, site.token)
-    for token, has in ((site.token, False), (site.other_token, True)):
-        answer = site.call("POST", "/pull", token=token, json={"vector": {}, "limit": 500}).json()
-        assert (site.station.origin in {one["origin"] for one in answer["streams"]}) == has
+def test_of_its_own_stream_a_station_gets_no_more_than_the_word_that_it_lacks_some(
+    site: Site,
+) -> None:
+    site.station.open_parcel(LineRef(ticket_id="t", line_id="l", amount_minor=1))
+    receipt = site.hub.push(site.station, site.token).json()
+    assert receipt["seq"] > 2
+    for token, vector, count in (
+        (site.token, {}, 1),
+        (site.token, {site.station.origin: receipt["seq"] - 1}, 1),
+        (site.token, {site.station.origin: receipt["seq"]}, 0),
+        (site.other_token, {}, receipt["seq"]),
+    ):
+        body = {"vector": vector, "limit": 500}
+        answer = site.call("POST", "/pull", token=token, json=body).json()
+        parts = [one for one in answer["streams"] if one["origin"] == site.station.origin]
+        assert sum(len(part["lines"]) for part in parts) == count
+        assert answer["more"] is False
 
 
 def enrolment(site: Site, station: BenchStation, code: str, **change: str) -> requests.Response:

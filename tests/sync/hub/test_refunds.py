@@ -9,11 +9,12 @@ import pytest
 from inspection.errors import BugError
 from inspection.values import RefundState
 from sync.connectors.port import AnswerState, RefundAnswer
+from sync.hub import payable
 from sync.hub.refund_book import Move, RefundBook
 from sync.hub.slots import refund_key
 from tests.sync.hub.bench import BenchStation
 from tests.sync.hub.conftest import NewBench
-from tests.sync.hub.inside import ONE, SETTLE_S, InsideHub, decided
+from tests.sync.hub.inside import ONE, SETTLE_S, THREE, InsideHub, decided
 
 
 def test_a_decision_in_order_is_paid_once(inside: InsideHub, bench: BenchStation) -> None:
@@ -125,6 +126,61 @@ def test_a_bug_between_sending_and_answer_still_waits(
     inside.desk_pass()
     assert inside.states == ["unknown"], "no resend before the settle time is over again"
     assert inside.ledger == ()
+
+
+def test_one_refund_with_a_fault_holds_up_no_other(
+    inside: InsideHub, bench: BenchStation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside.announce(ONE, THREE)
+    pieces = [
+        bench.decide(inside.line("OL-1", 89900)),
+        bench.decide(inside.line("OL-3", 33334)),
+    ]
+    inside.take(bench, *pieces)
+    reads = inside.connector.refunds_of
+
+    def trips(order_line: str):  # type: ignore[no-untyped-def]
+        if order_line == "OL-1":
+            message = "a bug in the adapter"
+            raise RuntimeError(message)
+        return reads(order_line)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(inside.connector, "refunds_of", trips)
+        for _ in range(2):
+            with pytest.raises(RuntimeError):
+                inside.desk_pass()
+    assert [(one.order_line, one.state) for one in inside.refunds()] == [
+        ("OL-1", "due"),
+        ("OL-3", "confirmed"),
+    ]
+    inside.desk_pass()
+    assert inside.states == ["confirmed", "confirmed"]
+    assert len(inside.ledger) == 2
+
+
+def test_one_decision_with_a_fault_holds_up_no_other(
+    inside: InsideHub, bench: BenchStation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside.announce(ONE, THREE)
+    first = bench.decide(inside.line("OL-1", 89900))
+    second = bench.decide(inside.line("OL-3", 33334))
+    inside.take(bench, first, second)
+    looks = payable.doubt
+
+    def trips(facts, decision, *, policies):  # type: ignore[no-untyped-def]
+        if decision.decision_id == first.decision_id:
+            message = "a bug in a rule"
+            raise RuntimeError(message)
+        return looks(facts, decision, policies=policies)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(payable, "doubt", trips)
+        with pytest.raises(RuntimeError):
+            inside.desk_pass()
+    assert [one.order_line for one in inside.refunds()] == ["OL-3"]
+    inside.desk_pass()
+    assert inside.states == ["confirmed", "confirmed"]
 
 
 def test_an_unknown_settle_time_leaves_not_found_to_a_person(

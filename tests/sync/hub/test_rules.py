@@ -17,14 +17,17 @@ from inspection.events import (
     RefundDue,
 )
 from inspection.people import Actor
-from inspection.store.records import Draft, seal
-from inspection.values import PersonId, Role, Verdict
+from inspection.store.records import Draft, parse_line, seal
+from inspection.values import PersonId, Ref, Role, Verdict
 from sync.wire import PushRequest, Receipt, push_message
 from tests.sync.hub.bench import DOCK, INSPECTOR, SUPERVISOR, BenchStation, LineRef
 from tests.sync.hub.conftest import NewBench
 from tests.sync.hub.inside import InsideHub
 
 ONE = "RS-1,O-1,OL-1,SKU,耳机,Headphones,1,1,899.00,CNY,SF1,return,王"
+
+
+NOBODY = Actor(person_id=PersonId("nobody"), role=Role.ADMIN)
 
 
 @pytest.fixture
@@ -43,7 +46,7 @@ class Breach:
 
 BREACHES = (
     Breach("actor.role", {"actor": DOCK}),
-    Breach("actor.unknown", {"actor": Actor(person_id=PersonId("nobody"), role=Role.ADMIN)}),
+    Breach("actor.unknown", {"actor": NOBODY}),
     Breach("actor.not_a_person", {"actor": Actor(person_id=PersonId("hub"), role=Role.ADMIN)}),
     Breach("actor.not_a_person", {"actor": Actor(person_id=PersonId("station"), role=Role.ADMIN)}),
     Breach("decision.amount", {"choice_minor": 89901}),
@@ -139,6 +142,51 @@ def test_only_a_supervisor_withdraws_a_decision(
     inside.desk_pass()
     assert inside.objections() == (["decision.correction_role"] if is_paid else [])
     assert len(inside.ledger) == int(is_paid)
+
+
+def test_an_objection_refers_to_the_record_it_is_about(
+    inside: InsideHub, bench: BenchStation
+) -> None:
+    bench.record(FactWithdrawn(withdrawal_id=bench.ids.new(), fact_id="x"), actor=NOBODY)
+    inside.take(bench)
+    store = inside.hub.database.store
+    lines = [parse_line(line, known) for _, line, known in store.own_records_after(0, 1000)]
+    (objection,) = [one for one in lines if one.kind == RecordObjected.KIND]
+    assert Ref(origin=bench.origin, seq=2) in objection.refers
+
+
+@pytest.mark.parametrize("table", ["units", "findings", "gradings"])
+@pytest.mark.parametrize(("actor", "reasons"), [(DOCK, ["actor.role"]), (INSPECTOR, [])])
+def test_what_was_found_at_the_bench_is_undone_at_the_bench_only(
+    inside: InsideHub,
+    bench: BenchStation,
+    line: LineRef,
+    table: str,
+    actor: Actor,
+    reasons: list[str],
+) -> None:
+    bench.decide(line)
+    key = {"units": "unit_id", "findings": "finding_id", "gradings": "grading_id"}[table]
+    with bench.store.reading() as connection:
+        fact_id = connection.exec_driver_sql(f"SELECT {key} FROM {table} LIMIT 1").scalar_one()
+    inside.take(bench)
+    bench.record(FactWithdrawn(withdrawal_id=bench.ids.new(), fact_id=fact_id), actor=actor)
+    inside.take(bench)
+    assert inside.objections() == reasons
+
+
+@pytest.mark.parametrize(
+    ("actor", "reasons"), [(SUPERVISOR, ["person.needs_hub"]), (INSPECTOR, [])]
+)
+def test_supervisors_do_not_sign_in_offline(
+    inside: InsideHub, bench: BenchStation, actor: Actor, reasons: list[str]
+) -> None:
+    claim = PersonSignedIn(
+        fact_id=bench.ids.new(), person_id=actor.person_id, role=actor.role, online=False
+    )
+    bench.record(claim, actor=actor)
+    inside.take(bench)
+    assert inside.objections() == reasons
 
 
 def test_a_role_claimed_at_sign_in_must_be_the_registered_one(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from inspection.events import FactWithdrawn
+from inspection.events import FactWithdrawn, RefundDue, UnitIdentified
 from inspection.store.apply import decode
 from inspection.store.records import parse_line
-from inspection.values import Verdict
+from inspection.values import UnitId, Verdict
+from sync.hub.conflicts import FACTS_NAMED
 from sync.hub.contacts import changes_after
+from sync.hub.slots import Claim, due_for
 from tests.sync.hub.bench import SUPERVISOR, BenchStation
 from tests.sync.hub.conftest import NewBench
 from tests.sync.hub.inside import ONE, THREE, InsideHub, decided
@@ -132,13 +135,101 @@ def test_what_needs_a_person_or_nothing_is_not_paid(
     assert (inside.refunds(), inside.objections()) == ([], [])
 
 
-def test_a_partial_refund_pays_what_was_chosen(inside: InsideHub, bench: BenchStation) -> None:
+@pytest.mark.parametrize("amount", [45000, 89900, 10**9])
+def test_a_partial_refund_is_what_was_chosen_within_the_slot(
+    inside: InsideHub, bench: BenchStation, amount: int
+) -> None:
     inside.announce(ONE)
-    line = inside.line("OL-1", 89900)
-    piece = bench.decide(line, choice=Verdict.PARTIAL, choice_minor=45000)
+    piece = bench.decide(
+        inside.line("OL-1", 89900), choice=Verdict.PARTIAL, choice_minor=45000, needs_review=True
+    )
+    inside.take(bench, piece)
+    with inside.hub.database.store.facts() as facts, inside.hub.database.reading() as connection:
+        unit = facts.unit(UnitId(piece.unit_id))
+        (decision,) = facts.decisions_of(UnitId(piece.unit_id))
+        ticket = facts.ticket(decision.ticket_id)
+        assert unit is not None
+        assert ticket is not None
+        due = due_for(
+            connection,
+            Claim(
+                decision=replace(decision, choice_minor=amount),
+                unit=unit,
+                ticket=ticket,
+                line=ticket.lines[0],
+            ),
+        )
+    assert isinstance(due, RefundDue)
+    assert due.amount_minor == min(amount, 89900)
+
+
+BENT: dict[str, dict[str, Any]] = {
+    "findings that are for a person": {"answers": {"plate": "serial_differs"}},
+    "a partial refund without review": {"choice": Verdict.PARTIAL, "choice_minor": 45000},
+}
+
+
+@pytest.mark.parametrize("bent", BENT.values(), ids=BENT)
+def test_what_the_hubs_own_rules_would_not_pay_waits_for_a_person(
+    inside: InsideHub, bench: BenchStation, bent: dict[str, Any]
+) -> None:
+    """A station that only says that the rules advised a full refund gets nothing by it."""
+    inside.announce(ONE)
+    piece = bench.decide(inside.line("OL-1", 89900), **bent)
     inside.take(bench, piece)
     inside.desk_pass()
-    assert [entry.amount_minor for entry in inside.ledger] == [45000]
+    assert (inside.refunds(), inside.ledger, inside.objections()) == ([], (), [])
+    (held,) = inside.own_events("decision.held")
+    assert (held["decision_id"], held["reason"]) == (piece.decision_id, "advice.differs")
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "reason"),
+    [
+        ("findings", "finding_id", "decision.questions_open"),
+        ("evidence", "evidence_id", "decision.photos_missing"),
+        ("units", "unit_id", "unit.unknown"),
+        ("parcels", "parcel_id", "parcel.unknown"),
+    ],
+)
+def test_a_decision_that_lost_its_footing_is_held_not_forgotten(
+    inside: InsideHub, bench: BenchStation, table: str, key: str, reason: str
+) -> None:
+    """Apart from the first, another bench undid what the decision rests on."""
+    inside.announce(ONE)
+    piece = bench.decide(inside.line("OL-1", 89900))
+    where = " WHERE unit_id IS NOT NULL" if table == "evidence" else ""
+    with bench.store.reading() as connection:
+        fact_id = connection.exec_driver_sql(f"SELECT {key} FROM {table}{where}").scalars().first()
+    inside.take(bench)
+    bench.record(FactWithdrawn(withdrawal_id=bench.ids.new(), fact_id=str(fact_id)))
+    inside.take(bench, piece)
+    inside.desk_pass()
+    assert inside.ledger == ()
+    assert [one["reason"] for one in inside.own_events("decision.held")] == [reason]
+
+
+def test_a_clash_of_very_many_pieces_still_fits_a_record(
+    inside: InsideHub, bench: BenchStation
+) -> None:
+    inside.announce(THREE)
+    line = inside.line("OL-3", 33334)
+    for number in range(FACTS_NAMED + 5):
+        bench.record(
+            UnitIdentified(
+                unit_id=f"unit-{number:03}",
+                parcel_id="p",
+                ticket_id=line.ticket_id,
+                line_id=line.line_id,
+                unit_no=1,
+                lpn=f"U-TST1-{number:05}",
+            )
+        )
+    inside.take(bench)
+    clashes = inside.own_events("conflict.found")
+    assert len(clashes) == FACTS_NAMED + 5
+    assert len(clashes[-1]["facts"]) == FACTS_NAMED  # type: ignore[arg-type]
+    assert f"unit-{FACTS_NAMED + 4:03}" in clashes[-1]["facts"]  # type: ignore[operator]
 
 
 def test_an_exchange_is_held(inside: InsideHub, bench: BenchStation) -> None:
