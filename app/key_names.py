@@ -60,7 +60,14 @@ def key_kind(event: QKeyEvent) -> KeyKind:
         return KeyKind.OTHER
     if key in _TERMINATORS:
         return KeyKind.TERMINATOR
-    return KeyKind.CHAR if is_code_character(text) else KeyKind.OTHER
+    if is_code_character(text) or _is_machine_made(key, text):
+        return KeyKind.CHAR
+    return KeyKind.OTHER
+
+
+def _is_machine_made(key: int, text: str) -> bool:
+    """A control character by itself: people have no key for it, scanners send what a code holds."""
+    return len(text) == 1 and text < " " and key not in _EDITING and key != _K.Key_Escape
 
 
 def key_name(key: int, modifiers: Qt.KeyboardModifier, text: str) -> str:

@@ -144,8 +144,9 @@ class MainWindow(QMainWindow):
             self.page.on_scan(scan)
             return
         key = twin_key(command)
-        if not (key and self.take_key(key)):
-            self.page.on_command(command)
+        done = bool(key) and self.take_key(key)
+        if not (done or self.page.on_command(command) or key):
+            self.complain(OperatorError("command.unknown"))
 
     @Slot(object)
     def take_broken(self, broken: BrokenScan) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,7 +20,7 @@ class KeyKind(StrEnum):
     MODIFIER = "modifier"
     """Shift, Ctrl, Alt, Meta, CapsLock, NumLock by itself: scanners wrap characters in them."""
     OTHER = "other"
-    """Anything else: arrows, F keys, Ctrl+C, text that is not ASCII."""
+    """Anything else: arrows, F keys, Ctrl+C."""
 
 
 class BrokenReason(StrEnum):
@@ -76,5 +77,9 @@ NOTHING = Outcome()
 
 
 def is_code_character(text: str) -> bool:
-    """Whether a key's text may be part of a code: one printable ASCII character or GS."""
-    return len(text) == 1 and (" " <= text <= "~" or text == GROUP_SEPARATOR)
+    """Whether a key's text may be part of a code: one printable character or GS.
+
+    Of any script: 2D codes on labels hold Chinese addresses, and a burst that a character cut to
+    pieces would leave its digits to press buttons.
+    """
+    return len(text) == 1 and (text == GROUP_SEPARATOR or unicodedata.category(text)[0] != "C")

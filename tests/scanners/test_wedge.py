@@ -234,11 +234,12 @@ def test_shortcuts_wait_for_keys_that_may_be_scanned() -> None:
         ("a", True),
         ("~", True),
         ("\x1d", True),
-        ("é", False),
+        ("é", True),
         ("\r", False),
         ("", False),
         ("ab", False),
-        ("中", False),
+        ("中", True),
+        ("\x01", False),
     ],
 )
 def test_which_text_may_be_scanned(text: str, is_one: bool) -> None:

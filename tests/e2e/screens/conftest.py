@@ -1,0 +1,46 @@
+"""One hub for all, and stations with a window that are admitted by it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.e2e.hub_process import HubProcess
+from tests.e2e.screens.rig import Announced, Screens, admit, announce, english, opened
+
+TICKETS = 60
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
+    """A hub in demo mode that outlives the stations."""
+    hub = HubProcess(tmp_path_factory.mktemp("site") / "hub")
+    announce(hub, [Announced(number=number) for number in range(TICKETS)])
+    yield hub
+    hub.close()
+
+
+@pytest.fixture(scope="session")
+def _numbers() -> Iterator[int]:
+    return itertools.count()
+
+
+@pytest.fixture
+def ticket(_numbers: Iterator[int]) -> Announced:
+    """A ticket nobody else uses."""
+    return Announced(number=next(_numbers))
+
+
+@pytest.fixture
+def screens(qapp: QApplication, site: HubProcess, tmp_path: Path) -> Iterator[Screens]:
+    """A station on the receive page: online, somebody signed in, tickets there."""
+    assert qapp is not None
+    with opened(admit(english(tmp_path / "data"), site)) as found:
+        found.until_online()
+        found.sign_in()
+        found.until_known(Announced(number=TICKETS - 1))
+        yield found
