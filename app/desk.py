@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from app.camera_view import CameraFeed
     from app.pins import Checked, PinDesk
+    from app.rule_book import RuleBook
     from inspection.policies import Policies
     from inspection.ports import Clock, Facts, Work
     from inspection.store.photo_files import PhotoFiles
@@ -55,11 +56,10 @@ class Services:
     store: Store
     writer: WriterQueue
     photos: PhotoFiles
-    policies: Policies
+    rules: RuleBook
     bell: Bell
     pins: Callable[[], PinDesk]
     """Made on the thread that checks: its libraries load with the first badge, not at start."""
-    labels: LabelRules
     folder: Path
 
 
@@ -74,6 +74,8 @@ class Desk(QObject):
     """Notice for the page in front."""
     complained = Signal(object)
     """StationError for the banner; worded by whoever shows it, in the language of the moment."""
+    relieved = Signal(str)
+    """Complaints whose code begins so are over by themselves."""
     sync_changed = Signal(object)
     """SyncStatus."""
     person_changed = Signal()
@@ -112,6 +114,7 @@ class Desk(QObject):
         self.camera = feed
         self._aim = aim or self._aim
         feed.lost.connect(self.complain)
+        feed.back.connect(self._camera_back)
 
     @property
     def is_open(self) -> bool:
@@ -121,7 +124,12 @@ class Desk(QObject):
     @property
     def policies(self) -> Policies:
         """Checklists, procedures, grade and refund rules."""
-        return self._open().policies
+        return self._open().rules.policies
+
+    @property
+    def labels(self) -> LabelRules:
+        """What numbers on labels look like."""
+        return self._open().rules.labels
 
     # --- time and people -------------------------------------------------------------------
 
@@ -292,6 +300,10 @@ class Desk(QObject):
     def complain(self, error: StationError) -> None:
         """Say what failed and what to do about it."""
         self.complained.emit(error)
+
+    @Slot()
+    def _camera_back(self) -> None:
+        self.relieved.emit("camera.")
 
     def retry_sync(self) -> None:
         """The operator wants the hub tried now."""

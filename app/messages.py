@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.names import clock_text
 from app.notices import Notice, NoticeKind
-from app.wording.work_errors import WORK_WORDS
-from app.wording.world_errors import WORLD_WORDS
+from app.work_errors import WORK_WORDS
+from app.world_errors import WORLD_WORDS
 from inspection.errors import OperatorError, StationError, WorldError
 from inspection.values import from_rfc3339
 

@@ -24,18 +24,16 @@ if TYPE_CHECKING:
 def open_services(config: Config, clock: Clock, bell: Bell) -> Services:
     """Everything a desk needs; slow. Raises WorldError (`store.*`, `data.unwritable`, ...)."""
     from app.desk import Services  # noqa: PLC0415
-    from inspection.policies import load_policies  # noqa: PLC0415
+    from app.rule_book import RuleBook  # noqa: PLC0415
     from inspection.store.photo_files import PhotoFiles  # noqa: PLC0415
     from inspection.store.writer import WriterQueue  # noqa: PLC0415
-    from scanners.label_rules import load_rules  # noqa: PLC0415
 
     store = _open_store(config, clock)
     return Services(
         store=store,
         writer=WriterQueue(),
         photos=PhotoFiles(config.photos),
-        policies=load_policies(RESOURCES, demo=config.demo),
-        labels=load_rules(RESOURCES / "labels"),
+        rules=RuleBook(RESOURCES, demo=config.demo),
         bell=bell,
         pins=lambda: make_pin_desk(store, config, clock),
         folder=config.data_dir,

@@ -12,13 +12,13 @@ from inspection.handlers.disinfect import missing_for_reception
 from inspection.handlers.evidence import current_evidence
 from inspection.handlers.receive import Received
 from inspection.parcels import Parcel
-from inspection.policies import Policies
 from inspection.ports import Facts, Work
 from inspection.tickets import Ticket
 from inspection.units import is_valid_lpn
 from inspection.values import CodeKind, OuterCondition, ParcelId
 
 if TYPE_CHECKING:
+    from inspection.policies import Policies
     from scanners.label import ParsedCode
     from scanners.scan import Scan
 

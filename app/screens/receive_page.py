@@ -6,12 +6,13 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget
 
+from app.cases.receiving import ReceiveState, Step
 from app.cases.reception import CONDITION, LABEL, ReceptionCase
 from app.desk import Desk
 from app.names import language
 from app.navigation import Destination, GoReceive
 from app.screens.page import StepPage
-from app.screens.receive_vm import ReceiveState, ReceiveVm, Step
+from app.screens.receive_vm import ReceiveVm
 from app.theme import Theme
 from app.widgets.layouts import vbox
 from app.widgets.receive_candidates import ReceiveCandidates

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from app.capture import ShotRequest
+from app.cases.receiving import ReceiveState, Step
 from app.cases.reception import (
     LABEL,
     Earlier,
@@ -20,56 +20,29 @@ from app.cases.reception import (
     reception_case,
     toggled,
 )
-from app.label_reader import LabelReading, read_label
 from app.navigation import GoDisinfect, GoInspect
 from inspection.handlers import evidence, receive
 from inspection.handlers.receive import Outcome, Received
-from inspection.matching import Candidate
 from inspection.store.queries.contacts import Contact, contact_of
 from inspection.store.queries.lookup import LookupResult, by_code
-from inspection.store.queries.receive_board import ReceiveBoard, receive_board
 from inspection.values import OuterCondition, ParcelId, TicketId
 from scanners.label import parse
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from app.capture import KeptPhoto
     from app.desk import Desk
+    from app.label_reader import LabelReading
     from inspection.events import ParcelCode
     from inspection.ports import Work
+    from inspection.store.queries.receive_board import ReceiveBoard
     from inspection.store.reports import Changed
+    from scanners.camera import Frame
+    from scanners.label_rules import LabelRules
     from scanners.scan import Scan
 
 _HANDLED = (Outcome.MATCHED, Outcome.UNMATCHED)
-
-
-class Step(StrEnum):
-    """What the page is for right now."""
-
-    IDLE = "idle"
-    CASE = "case"
-    """A parcel taken in, with or without a ticket."""
-    UNKNOWN = "unknown"
-    DUPLICATE = "duplicate"
-    CANDIDATES = "candidates"
-    UNREAD = "unread"
-    """The label was photographed, but no code could be read."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReceiveState:
-    """Everything the page shows but pictures."""
-
-    step: Step = Step.IDLE
-    raw: str = ""
-    symbology: str = ""
-    board: ReceiveBoard | None = None
-    case: ReceptionCase | None = None
-    contact: Contact | None = None
-    candidates: tuple[Candidate, ...] = ()
-    selected: int = 0
-    earlier: Earlier | None = None
-    reading: LabelReading | None = None
-    last_code: str = ""
 
 
 class ReceiveVm(QObject):
@@ -120,8 +93,8 @@ class ReceiveVm(QObject):
         if not self._desk.snap(lambda image: self.pictured.emit(LABEL, image), self._label_kept):
             return
         if frame is not None:
-            rules = self._desk.services.labels
-            self._desk.run(lambda: read_label(frame, rules), self._label_read)
+            rules = self._desk.labels
+            self._desk.run(lambda: _label_reading(frame, rules), self._label_read)
 
     def receive_without_ticket(self) -> None:
         """Nobody announced it: take it in all the same (key 0); without a code too (F4)."""
@@ -231,7 +204,7 @@ class ReceiveVm(QObject):
     # --- private -----------------------------------------------------------------------------
 
     def _look_up(self, scans: tuple[Scan, ...], *, raw: str, symbology: str) -> None:
-        patterns = self._desk.services.labels.patterns
+        patterns = self._desk.labels.patterns
         parsed = [parse(scan.text, patterns) for scan in scans]
         self._codes = tuple(map(parcel_code, scans, parsed))
         self._carrier = next((one.carrier for one in parsed if one.carrier and one.certain), None)
@@ -361,7 +334,7 @@ class ReceiveVm(QObject):
     def _load_board(self) -> None:
         if self._desk.is_open:
             now = self._desk.now()
-            self._desk.read(lambda conn: receive_board(conn, now), self._board_loaded)
+            self._desk.read(lambda conn: _board(conn, now), self._board_loaded)
 
     def _board_loaded(self, board: ReceiveBoard) -> None:
         self._set(board=board)
@@ -374,3 +347,17 @@ class ReceiveVm(QObject):
     def _set(self, **changes: Any) -> None:  # noqa: ANN401 - fields of ReceiveState
         self.state = replace(self.state, **changes)
         self.changed.emit(self.state)
+
+
+def _label_reading(frame: Frame, rules: LabelRules) -> LabelReading:
+    # on a background thread: image libraries load with the first label, not at the start
+    from app.label_reader import read_label  # noqa: PLC0415
+
+    return read_label(frame, rules)
+
+
+def _board(conn: Any, now: datetime) -> ReceiveBoard:  # noqa: ANN401 - SQL stays in the stores
+    # on a background thread: its statements are as long as they are many
+    from inspection.store.queries.receive_board import receive_board  # noqa: PLC0415
+
+    return receive_board(conn, now)

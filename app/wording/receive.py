@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.cases.receiving import ReceiveState, Step
 from app.cases.reception import CONDITION, ReceptionCase
 from app.names import (
     clock_text,
@@ -22,16 +24,17 @@ from app.names import (
     service_name,
 )
 from app.notices import Notice
-from app.screens.receive_vm import ReceiveState, Step
 from app.widgets.chip import ChipSpec
 from app.widgets.countdown import HOUR_S, band, band_icon
 from app.widgets.facts import Fact
 from app.widgets.receive_candidates import CandidateFacts, Clue
 from app.widgets.table import Cell, Row
 from inspection.matching import Candidate
-from inspection.policies import Policies
 from inspection.tickets import Line, Ticket
 from inspection.values import CodeKind
+
+if TYPE_CHECKING:
+    from inspection.policies import Policies
 
 SHOWN_CODE = 40
 """Characters of a raw scan the banner has room for; the whole code is in the record."""

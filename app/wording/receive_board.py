@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+from app.cases.receiving import ReceiveState, Step
 from app.names import clock_text, local_name
-from app.screens.receive_vm import ReceiveState, Step
 from app.widgets.countdown import HOUR_S, band, band_icon
 from app.widgets.receive_idle import Choice, FigureFacts
 from app.widgets.table import Cell, Row
 from app.wording.receive import TimeWords
-from inspection.store.queries.receive_board import ReceiveBoard, RecentParcel, UrgentTicket
 from inspection.store.queries.stages import Stage
+
+if TYPE_CHECKING:
+    from inspection.store.queries.receive_board import ReceiveBoard, RecentParcel, UrgentTicket
 
 _DAY_S = 24 * HOUR_S
 

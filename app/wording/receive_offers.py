@@ -4,22 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
+from app.cases.receiving import ReceiveState, Step
 from app.cases.reception import ReceptionCase
 from app.desk import Desk
-from app.screens.receive_vm import ReceiveState, ReceiveVm, Step
 from app.widgets.action_bar import Action, Actions
 from app.wording.receive import shot_name
 from inspection.values import OuterCondition
+
+
+class Commands(Protocol):
+    """What the view-model of receiving can be asked for."""
+
+    def undo(self) -> None:
+        """Take back the last thing done."""
+
+    def confirm(self) -> None:
+        """It is the candidate pointed at."""
+
+    def open_earlier(self) -> None:
+        """Go on with the parcel that was received before."""
+
+    def not_this_ticket(self) -> None:
+        """The match is wrong."""
+
+    def send_on(self) -> None:
+        """To disinfection."""
+
+    def photograph(self) -> None:
+        """Take the photo that is due."""
+
+    def toggle(self, condition: OuterCondition) -> None:
+        """Add or take back one condition of the outside."""
 
 
 class ReceiveOffers(QObject):
     """Actions for a ReceiveState, in the language of the moment."""
 
     def __init__(
-        self, vm: ReceiveVm, desk: Desk, read_label: Callable[[], None], parent: QObject
+        self, vm: Commands, desk: Desk, read_label: Callable[[], None], parent: QObject
     ) -> None:
         """Actions run `vm`; `read_label` photographs and reads the label."""
         super().__init__(parent)

@@ -13,15 +13,14 @@ import pytest
 from app.background import Background
 from app.camera_view import CameraFeed
 from app.desk import Desk, Services, SignedIn
+from app.rule_book import RuleBook
 from app.theme import Theme
-from inspection.policies import load_policies
 from inspection.store.photo_files import PhotoFiles
 from inspection.store.settings import LPN_CODE
 from inspection.store.store import Store
 from inspection.store.writer import WriterQueue
 from inspection.values import PersonId, Role
 from scanners.camera import StillCamera
-from scanners.label_rules import load_rules
 from sync.bell import Bell
 from tests.inspection import samples
 from tests.inspection.fake_store import FakeClock
@@ -101,8 +100,7 @@ def bench(
             store=store,
             writer=writer,
             photos=PhotoFiles(tmp_path / "photos"),
-            policies=load_policies(resources, demo=True),
-            labels=load_rules(resources / "labels"),
+            rules=RuleBook(resources, demo=True),
             bell=Bell(),
             pins=lambda: pytest.fail("nobody signs in here"),
             folder=tmp_path,

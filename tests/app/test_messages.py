@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.messages import LONGEST, notice_of, text_of
-from app.wording.work_errors import WORK_WORDS
-from app.wording.world_errors import WORLD_WORDS
+from app.work_errors import WORK_WORDS
+from app.world_errors import WORLD_WORDS
 from inspection.errors import BugError, OperatorError, WorldError
 
 OF_COMMANDS = ("app/cli/", "app/walkthrough/", "sync/hub/")

@@ -5,8 +5,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from app.cases.receiving import Step
+from app.cases.reception import toggled
 from app.navigation import GoDisinfect
-from app.screens.receive_vm import ReceiveVm, Step, toggled
+from app.screens.receive_vm import ReceiveVm
 from inspection.errors import WorldError
 from inspection.values import OuterCondition
 from scanners.scan import typed_scan

@@ -1,0 +1,44 @@
+"""Where receiving stands: everything the receive page shows, without a widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.cases.reception import Earlier, ReceptionCase
+    from app.label_reader import LabelReading
+    from inspection.matching import Candidate
+    from inspection.store.queries.contacts import Contact
+    from inspection.store.queries.receive_board import ReceiveBoard
+
+
+class Step(StrEnum):
+    """What the page is for right now."""
+
+    IDLE = "idle"
+    CASE = "case"
+    """A parcel taken in, with or without a ticket."""
+    UNKNOWN = "unknown"
+    DUPLICATE = "duplicate"
+    CANDIDATES = "candidates"
+    UNREAD = "unread"
+    """The label was photographed, but no code could be read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiveState:
+    """Everything the page shows but pictures."""
+
+    step: Step = Step.IDLE
+    raw: str = ""
+    symbology: str = ""
+    board: ReceiveBoard | None = None
+    case: ReceptionCase | None = None
+    contact: Contact | None = None
+    candidates: tuple[Candidate, ...] = ()
+    selected: int = 0
+    earlier: Earlier | None = None
+    reading: LabelReading | None = None
+    last_code: str = ""
