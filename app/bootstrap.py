@@ -1,9 +1,10 @@
 """The composition root of the station: builds everything, in the order that shows a window first.
 
 1. theme, window, badge screen: painted before anything heavy is imported;
-2. store, policies, label rules on a background thread; then the writer;
+2. the store on a background thread; then the writer;
 3. the receive page: from here on a scan can be looked up (`ready`);
-4. hub and sync, camera, the other pages, one small slice of GUI time each.
+4. policies and label rules; a scan that comes before waits for them;
+5. hub and sync, camera, the other pages, one small slice of GUI time each.
 """
 
 from __future__ import annotations
@@ -57,6 +58,8 @@ STOP_LIMIT_S = 1.0
 TIDY_MS = 15_000
 """Without a scan, key or touch for so long nobody waits for the screen."""
 
+_SOON = ("inspection.store.queries.receive_board", "app.label_reader")
+"""What the first parcel needs, and looking its code up does not."""
 _PAGES: tuple[tuple[type, str, str], ...] = (
     (GoDisinfect, "app.screens.disinfect_page", "DisinfectPage"),
     (GoInspect, "app.screens.inspect_page", "InspectPage"),
@@ -168,7 +171,23 @@ class Station(QObject):
         if MARKS_VARIABLE in os.environ:
             self.window.close()
             return
+        self._load_rules()
         QTimer.singleShot(0, self._start_sync)
+
+    @Slot()
+    def _load_rules(self) -> None:
+        rules = self.desk.services.rules
+
+        def work() -> None:
+            rules.load()
+            for module in _SOON:
+                import_module(module)
+
+        self.background.run(work, on_error=self._rules_broken, lane="heavy")
+
+    def _rules_broken(self, error: StationError) -> None:
+        self.desk.complain(error)
+        QTimer.singleShot(REOPEN_MS, self._load_rules)
 
     @Slot()
     def _start_sync(self) -> None:
@@ -268,6 +287,7 @@ class Station(QObject):
         self._quiet.timeout.connect(runtime.tidy)
         desk.said.connect(window.say)
         desk.complained.connect(window.complain)
+        desk.relieved.connect(window.relieve)
         self.theme.changed.connect(self._apply_palette)
         self._idle.timeout.connect(self.lock)
 

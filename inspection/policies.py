@@ -16,7 +16,8 @@ from inspection.disposition_file import load_dispositions
 from inspection.errors import PolicyError
 from inspection.grading import GradeRule
 from inspection.grading_file import load_grade_rule
-from inspection.reception import ReceptionRules, load_reception
+from inspection.reception import ReceptionRules
+from inspection.reception_file import load_reception
 from inspection.refund_pack import RefundPack
 from inspection.refund_pack_file import load_refund_pack
 from inspection.values import GoodsClass, Named

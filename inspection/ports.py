@@ -6,20 +6,22 @@ behaviour suite.
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from inspection.checklist import Finding
-from inspection.disinfection import RunFacts
-from inspection.events import Event
-from inspection.evidence import Evidence
-from inspection.grading import Grading
-from inspection.parcels import Parcel
-from inspection.people import Actor, Person
-from inspection.refund_policy import Decision, Refund
-from inspection.tickets import Ticket
-from inspection.units import Unit
-from inspection.values import LineId, ParcelId, PersonId, TicketId, UnitId
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from inspection.checklist import Finding
+    from inspection.disinfection import RunFacts
+    from inspection.events import Event
+    from inspection.evidence import Evidence
+    from inspection.grading import Grading
+    from inspection.parcels import Parcel
+    from inspection.people import Actor, Person
+    from inspection.refund_policy import Decision, Refund
+    from inspection.tickets import Ticket
+    from inspection.units import Unit
+    from inspection.values import LineId, ParcelId, PersonId, TicketId, UnitId
 
 
 class Clock(Protocol):

@@ -6,8 +6,6 @@ import re
 import string
 from dataclasses import dataclass
 
-from stdnum.iso7064 import mod_37_36
-
 from inspection.values import LineId, ParcelId, Ref, TicketId, UnitId
 
 _DIGITS = string.digits + string.ascii_uppercase
@@ -41,6 +39,9 @@ def lpn(code: str, counter: int) -> str:
         message = f"no LPN for {code!r}, {counter}"
         raise ValueError(message)
     digits = _base36(counter).rjust(_LEAST_DIGITS, "0")
+    # loads what reads package data as well; only units need it, not each scan of a parcel
+    from stdnum.iso7064 import mod_37_36  # noqa: PLC0415
+
     check: str = mod_37_36.calc_check_digit(code + digits)
     return f"U-{code}-{digits}{check}"
 
@@ -48,7 +49,11 @@ def lpn(code: str, counter: int) -> str:
 def is_valid_lpn(text: str) -> bool:
     """Shape and check character of a normalised LPN are right."""
     found = _LPN.fullmatch(text)
-    return found is not None and bool(mod_37_36.is_valid(found.group(1) + found.group(2)))
+    if found is None:
+        return False
+    from stdnum.iso7064 import mod_37_36  # noqa: PLC0415 - as above
+
+    return bool(mod_37_36.is_valid(found.group(1) + found.group(2)))
 
 
 def _base36(number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -10,8 +11,10 @@ from app.cases.decision import ReadyUnit
 from app.desk import SignedIn
 from app.names import duration_text, local_name
 from app.widgets.bench_queue import QueueRow
-from inspection.store.queries.bench import BenchItem
 from inspection.store.queries.stages import Stage
+
+if TYPE_CHECKING:
+    from inspection.store.queries.bench import BenchItem
 
 SOON = timedelta(hours=6)
 LAST = timedelta(hours=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from inspection.disinfection import STEP_TOLERANCE_S, Run, is_running
 from inspection.errors import OperatorError
@@ -16,9 +17,11 @@ from inspection.handlers.evidence import current_evidence
 from inspection.handlers.subjects import parcel_of
 from inspection.parcels import Parcel
 from inspection.people import FLOOR, ensure_role
-from inspection.policies import Policies
 from inspection.ports import Facts, Work
 from inspection.values import ParcelId
+
+if TYPE_CHECKING:
+    from inspection.policies import Policies
 
 
 @dataclass(frozen=True, kw_only=True)

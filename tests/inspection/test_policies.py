@@ -11,7 +11,7 @@ from inspection.disposition_file import load_dispositions
 from inspection.errors import PolicyError
 from inspection.grading_file import load_grade_rule
 from inspection.policies import Policies, load_policies
-from inspection.reception import load_reception
+from inspection.reception_file import load_reception
 from inspection.refund_pack_file import load_refund_pack
 from inspection.values import GoodsClass, OuterCondition
 from tests.inspection.test_checklist import findings
