@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -95,6 +96,25 @@ class SqlWork:
 
         Raises BugError for an event that would not decode to itself: it must never be written.
         """
+        self.record_all((event,))
+
+    def record_all(self, events: Sequence[Event]) -> None:
+        """`record` for many events decided on the same facts: each table is written once."""
+        first = len(self.records)
+        for event in events:
+            self._append(event)
+        self.rows += apply(self._conn, self.records[first:])
+        photographed = [_photo_row(one) for one in events if isinstance(one, EvidenceCaptured)]
+        if photographed:
+            self._conn.execute(_ADD_PHOTO, photographed)
+
+    def finish(self) -> None:
+        """Writes the records and the new head; called once, after the action returned."""
+        if self.records:
+            journal.append(self._conn, self.records)
+            journal.mark_applied(self._conn, self._origin, self.records[-1].seq)
+
+    def _append(self, event: Event) -> None:
         draft = Draft(
             recorded_at=rfc3339(self._clock.now()),
             actor=self._actor.person_id,
@@ -108,15 +128,6 @@ class SqlWork:
         if decode(sealed.kind, sealed.schema, sealed.body) != event:
             raise BugError("event.malformed", kind=event.KIND)
         self.records.append(sealed)
-        self.rows += apply(self._conn, [sealed])
-        if isinstance(event, EvidenceCaptured):
-            self._conn.execute(_ADD_PHOTO, _photo_row(event))
-
-    def finish(self) -> None:
-        """Writes the records and the new head; called once, after the action returned."""
-        if self.records:
-            journal.append(self._conn, self.records)
-            journal.mark_applied(self._conn, self._origin, self.records[-1].seq)
 
     def _sealed(self, draft: Draft) -> Record:
         seq = self._head.taken_seq + len(self.records) + 1

@@ -130,8 +130,7 @@ def _record_all(work: HubWork, *, tickets: Sequence[ReadTicket]) -> ImportResult
             bought |= _frozen_lines(ticket)
     if good:
         _claim(work.connection, good)
-    for ticket in good:
-        work.record(ticket.announced)
+    work.record_all([ticket.announced for ticket in good])
     result.announced = len(good)
     return result
 

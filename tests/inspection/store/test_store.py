@@ -9,16 +9,18 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from inspection.errors import BugError, OperatorError, WorldError
+from inspection.events import EvidenceCaptured
 from inspection.store.records import MAX_REFERS, parse_line
 from inspection.store.reports import Changed
 from inspection.store.settings import LPN_CODE
 from inspection.store.store import Store
 from inspection.store.work import SqlWork
 from inspection.units import is_valid_lpn
-from inspection.values import OriginId, Ref
+from inspection.values import OriginId, ParcelId, Ref
 from tests.inspection.store.parts import (
     DOCK,
     HUB,
+    START,
     CountedIds,
     HandClock,
     Stores,
@@ -232,6 +234,34 @@ def test_a_database_error_tells_nobodys_phone(stores: Stores) -> None:
     told = "".join(format_exception(failed.value))
     assert "13800001234" not in told
     assert "王小明" not in told
+
+
+def test_many_events_at_once_are_the_same_as_one_by_one(stores: Stores) -> None:
+    photo = EvidenceCaptured(
+        evidence_id="e1",
+        sha256="0" * 64,
+        size_bytes=1,
+        width_px=1,
+        height_px=1,
+        subject="label",
+        parcel_id="p1",
+        unit_id=None,
+        taken_at=START,
+        supersedes=(),
+    )
+    events = [received("p1"), photo, received("p2")]
+    singly, at_once = stores.station("a"), stores.station("b")
+    record(singly, *events)
+    at_once.transact(DOCK, lambda work: work.record_all(events))
+    bodies = [
+        [parse_line(line, known).body for line, known in journal_of(store)[1:]]
+        for store in (singly, at_once)
+    ]
+    assert bodies[0] == bodies[1]
+    for store in (singly, at_once):
+        assert store.local.count_waiting_photos() == 1
+        with store.facts() as facts:
+            assert facts.parcel(ParcelId("p2")) is not None
 
 
 def test_lpns_count_on_from_the_last_unit(stores: Stores) -> None:
