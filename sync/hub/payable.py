@@ -91,9 +91,9 @@ class Assessor:
 def _settle(work: HubWork, *, candidate: Candidate, policies: Policies) -> bool:
     """One transaction: the candidate becomes due, held or ends otherwise."""
     decision = _current(work, candidate)
-    state = "dropped" if decision is None else _fate(work, decision)
-    if decision is not None and state is None:
-        state = _pay_or_hold(work, decision, policies)
+    state = "dropped"
+    if decision is not None:
+        state = _fate(work, decision) or _pay_or_hold(work, decision, policies)
     work.connection.execute(
         update(candidates)
         .where(
@@ -119,7 +119,7 @@ def _fate(work: HubWork, decision: Decision) -> str | None:
     if len(heads) > 1:
         names = [one.decision_id for one in heads]
         record_conflict(work, what="unit.decisions", subject=decision.unit_id, facts=names)
-        return "conflict"
+        return _hold(work, decision, "decision.conflict")
     if decision.needs_review or decision.choice is Verdict.HUMAN:
         return "review"
     return "nothing" if decision.choice is Verdict.NONE else None
@@ -130,12 +130,17 @@ def _pay_or_hold(work: HubWork, decision: Decision, policies: Policies) -> str:
     if isinstance(due, RefundDue):
         work.record(due)
         return DUE
+    return _hold(work, decision, due)
+
+
+def _hold(work: HubWork, decision: Decision, reason: str) -> str:
+    """Tell stations and people that this decision is not paid by itself, and why."""
     work.record(
         DecisionHeld(
             hold_id=work.ids.new(),
             decision_id=decision.decision_id,
             unit_id=decision.unit_id,
-            reason=due,
+            reason=reason,
         )
     )
     return "held"

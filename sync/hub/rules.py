@@ -42,6 +42,9 @@ from inspection.values import (
 MAX_NAMED = 64
 """Facts one record may supersede; no operator's action comes near."""
 
+MAX_CONTACT_S = 24 * 3600
+"""No procedure takes a day; of one this hub does not know, so much is certain."""
+
 ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "person.signed_in": frozenset(Role),
     "parcel.received": FLOOR,
@@ -169,6 +172,8 @@ def _sign_in_breach(event: PersonSignedIn, facts: Facts) -> str | None:
 
 
 def _disinfection_breach(event: DisinfectionStarted, rules: Rules) -> str | None:
+    if not 1 <= event.required_contact_s <= MAX_CONTACT_S:
+        return "disinfection.contact_time"
     procedure = rules.procedures.get(event.procedure_id)
     if procedure is None:
         return None  # a newer station may know more procedures than this hub
@@ -177,6 +182,8 @@ def _disinfection_breach(event: DisinfectionStarted, rules: Rules) -> str | None
     is_same = procedure.version == event.procedure_version
     if is_same and event.required_contact_s < procedure.contact_s:
         return "disinfection.contact_time"
+    if is_same and event.concentration_mg_l < procedure.concentration_mg_l:
+        return "disinfection.concentration"
     return None
 
 

@@ -31,6 +31,8 @@ MINOR_DIGITS = {
 """ISO 4217 minor units of the currencies that may be announced."""
 MAX_AMOUNT_MINOR = 10**11
 MAX_QUANTITY = 10_000
+PLAUSIBLE_YEARS = range(2000, 2200)
+"""Days are counted from these times; at the end of the calendar that would overflow."""
 MAX_CODES = 40
 MAX_DEMO_HOURS = 24 * 365
 
@@ -234,9 +236,12 @@ def _moment(cells: Row, column: str) -> datetime | None:
     if not text:
         return None
     try:
-        return from_rfc3339(text)
+        moment = from_rfc3339(text)
     except (ValueError, OverflowError):
         raise OperatorError("cell.not_a_time", column=column) from None
+    if moment.year not in PLAUSIBLE_YEARS:
+        raise OperatorError("cell.not_a_time", column=column)
+    return moment
 
 
 def _deadline(first: Row, now: datetime) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -200,8 +200,8 @@ def test_a_role_claimed_at_sign_in_must_be_the_registered_one(
     assert inside.objections() == ["actor.role"]
 
 
-def _demo_run(bench: BenchStation) -> DisinfectionStarted:
-    return DisinfectionStarted(
+def _demo_run(bench: BenchStation, **changes: Any) -> DisinfectionStarted:
+    run = DisinfectionStarted(
         run_id=bench.ids.new(),
         parcel_id="p",
         target="outer.carton",
@@ -215,6 +215,28 @@ def _demo_run(bench: BenchStation) -> DisinfectionStarted:
         ppe=(),
         started_at=bench.clock.now(),
     )
+    return replace(run, **changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "objections"),
+    [
+        ({}, []),
+        ({"required_contact_s": 2}, ["disinfection.contact_time"]),
+        ({"concentration_mg_l": 499}, ["disinfection.concentration"]),
+        ({"procedure_id": "newer", "required_contact_s": 600}, []),
+        ({"procedure_version": 2, "concentration_mg_l": 100}, []),
+        ({"procedure_id": "newer", "required_contact_s": 0}, ["disinfection.contact_time"]),
+        ({"procedure_id": "newer", "required_contact_s": 10**9}, ["disinfection.contact_time"]),
+    ],
+)
+def test_a_weaker_procedure_than_the_one_named_is_objected(
+    inside: InsideHub, bench: BenchStation, changes: dict[str, Any], objections: list[str]
+) -> None:
+    """What a newer station knows and this hub does not is left alone."""
+    bench.record(_demo_run(bench, **changes))
+    inside.take(bench)
+    assert inside.objections() == objections
 
 
 @pytest.mark.parametrize(("demo", "objections"), [(True, []), (False, ["disinfection.demo_only"])])

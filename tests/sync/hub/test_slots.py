@@ -85,7 +85,8 @@ def test_a_second_decision_on_one_unit_is_a_conflict(
     assert inside.ledger == ()
     conflicts = inside.own_events("conflict.found")
     assert {one["what"] for one in conflicts} == {"unit.decisions"}
-    assert again
+    held = {one["decision_id"]: one["reason"] for one in inside.own_events("decision.held")}
+    assert held == dict.fromkeys((piece.decision_id, again), "decision.conflict")
 
 
 def _second_decision(bench: BenchStation, decision_id: str) -> str:

@@ -130,6 +130,7 @@ def test_good_rows_are_announced_beside_bad_ones(inside: InsideHub) -> None:
         ({"service": "steal"}, "cell.not_a_choice"),
         ({"deadline_at": "tomorrow"}, "cell.not_a_time"),
         ({"deadline_at": "2026-11-21T10:00:00"}, "cell.not_a_time"),
+        ({"deadline_at": "9999-12-31T23:59:59Z"}, "cell.not_a_time"),
         ({"name_en": "bell\x07"}, "cell.control_characters"),
         ({"name_en": "nul\x00"}, "cell.control_characters"),
         ({"tracking": "SF1\u202e7025"}, "cell.control_characters"),
