@@ -60,7 +60,7 @@ class Problem(Answer):
     Codes of this interface: `auth.missing`, `auth.wrong` (401), `auth.forbidden` (403),
     `body.bad` (400 and 422 of the framework), `body.too_large` (413), `enrolment.bad_code` (403),
     `stream.forked` {seq, hash} (409, the hub's head), `stream.gap` {seq} (409, the hub's head: push
-    again from `seq + 1`), `stream.not_yours` (403), `stream.closed` (403), `chain.broken` {seq},
+    again from `seq + 1`), `stream.not_yours` (403), `chain.broken` {seq},
     `line.bad` {seq}, `signature.bad` (422), `photo.hash_mismatch` (422), `photo.missing` (404),
     `person.wrong_pin` {left} (401), `person.locked` {until} (423), `hub.busy` (503).
     """
