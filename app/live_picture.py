@@ -25,6 +25,9 @@ class LivePicture(QObject):
     measured = Signal(object)
     """PhotoQuality of the full frame that was newest just now; only when the verdict differs."""
 
+    turned = Signal()
+    """The camera went, or came back."""
+
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Off; the camera may open later than this is made."""
         super().__init__(parent)
@@ -45,13 +48,26 @@ class LivePicture(QObject):
         if not self._is_wired:
             self._is_wired = True
             camera.frame.connect(self._on_frame)
+            camera.lost.connect(self._turned)
+            camera.back.connect(self._turned)
         camera.watch(on)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether there is no camera, or it gives no pictures."""
+        camera = self._desk.camera
+        return camera is None or camera.is_lost
 
     def aim(self, subject: str) -> None:
         """Tell a simulated camera what lies before it."""
         if subject and subject != self._aimed_at:
             self._aimed_at = subject
             self._desk.aim(subject)
+
+    @Slot()
+    def _turned(self) -> None:
+        if self._is_on:
+            self.turned.emit()
 
     @Slot(QImage)
     def _on_frame(self, picture: QImage) -> None:

@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
     def take_scan(self, scan: Scan) -> None:
         """A scan: a command for the page in front, or something for it to look up."""
         command = command_of(scan.text)
-        self._complaint = None
+        self.relieve()
         if self._stop is not None and self._stop.isVisible():
             if command == "CMD-ACK":
                 self._stop.acknowledge()
@@ -189,6 +189,13 @@ class MainWindow(QMainWindow):
         """Say what failed until the operator acts."""
         self._complaint = error
         self._say(notice_of(error))
+
+    @Slot(str)
+    def relieve(self, family: str = "") -> None:
+        """What the page says stands again in place of a complaint of this family, or of any."""
+        if self._complaint is not None and self._complaint.code.startswith(family):
+            self._complaint = None
+            self._say(self.page.notice)
 
     @Slot(object)
     def say(self, notice: Notice) -> None:

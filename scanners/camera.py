@@ -142,6 +142,8 @@ class FolderCamera:
         try:
             return frame_of(load_image(path), now_s)
         except ImageError as error:
+            if error.code == "image.missing":
+                raise CameraLostError("camera.lost") from error
             raise CameraLostError("camera.bad_frame", file=path.name, why=error.code) from error
 
     def close(self) -> None:

@@ -138,8 +138,7 @@ class InspectPage(StepPage):
         self._camera.set_subject(self.tr("Now: %1").replace("%1", name) if name else "")
         self._camera.set_hint(self._words.shot_hint(subject, policies) if subject else "")
         self._show_quality()
-        no_camera = self._desk.camera is None
-        self._camera.set_message(self.tr("No camera. Plug one in") if no_camera else "")
+        self._show_camera()
         self._shots.set_shots(
             [
                 Shot(
@@ -154,6 +153,11 @@ class InspectPage(StepPage):
         self._shots.setMaximumWidth(len(state.shots) * self.theme.px(SHOT_MOST))
         done = sum(one.is_taken for one in state.shots)
         self._count.setText(f"{done} / {len(state.shots)}" if state.shots else "")
+
+    @Slot()
+    def _show_camera(self) -> None:
+        gone = self._vm.live.is_gone
+        self._camera.set_message(self.tr("No camera. Plug one in") if gone else "")
 
     @Slot()
     def _show_quality(self) -> None:
@@ -255,6 +259,7 @@ class InspectPage(StepPage):
         self._vm.scanned.connect(self._scanned)
         self._vm.live.frame.connect(self._frame)
         self._vm.live.measured.connect(self._show_quality)
+        self._vm.live.turned.connect(self._show_camera)
         self._question.chosen.connect(self._choose)
         self._queue.chosen.connect(self._row_chosen)
         self._shots.shot_clicked.connect(self._vm.retake)

@@ -52,6 +52,7 @@ class ReceivePage(StepPage):
         self._offers = ReceiveOffers(self._vm, desk, self._read_label, self)
         self._pictures: dict[str, QImage] = {}
         self._case_id = ""
+        self._said = self.notice
         self._is_wired = False
         self._idle = ReceiveIdle(theme)
         self._built_case: ReceiveCase | None = None
@@ -200,7 +201,11 @@ class ReceivePage(StepPage):
             self._show_idle(state)
         self._watch()
         self.set_actions(self._offers.actions(state))
-        self.set_notice(self._words.notice(state, self._desk.now()))
+        notice = self._words.notice(state, self._desk.now())
+        if notice != self._said:
+            # said again it would wipe an error off the banner that nobody has read
+            self._said = notice
+            self.set_notice(notice)
 
     def _show_idle(self, state: ReceiveState) -> None:
         now = self._desk.now()
@@ -249,9 +254,7 @@ class ReceivePage(StepPage):
         view.show_label(None if live else self._pictures.get(LABEL))
         view.camera.set_subject(shot_name(case.next_shot, policies) if case.next_shot else "")
         view.camera.set_live_text(self.tr("Live"))
-        camera = self._desk.camera
-        gone = camera is None or camera.is_lost
-        view.camera.set_message(self.tr("No camera picture") if gone else "")
+        self._show_camera()
         if LABEL in case.missing:
             view.label.set_chip(self.tr("photo needed"), "warn", "camera")
         else:
@@ -291,8 +294,17 @@ class ReceivePage(StepPage):
             if not self._is_wired:
                 self._is_wired = True
                 camera.frame.connect(self._case.camera.set_frame)
+                camera.lost.connect(self._show_camera)
+                camera.back.connect(self._show_camera)
             wanted = self.isVisible() and self._faces.currentWidget() is self._case
             camera.watch(wanted and self._case.shows_live)
+
+    @Slot()
+    def _show_camera(self) -> None:
+        if self._built_case is not None:
+            camera = self._desk.camera
+            gone = camera is None or camera.is_lost
+            self._built_case.camera.set_message(self.tr("No camera picture") if gone else "")
 
     # --- small things ------------------------------------------------------------------------
 

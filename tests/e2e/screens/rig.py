@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Station
@@ -22,6 +23,7 @@ from app.screens.inspect_page import InspectPage
 from app.states.inspect import InspectState
 from app.walkthrough.driver import Driver
 from app.watchdog import Watchdog
+from inspection.errors import BugError
 from inspection.store.clock import SystemClock
 from inspection.store.ids import Uuid7Ids
 from inspection.store.store import Store
@@ -163,9 +165,12 @@ class Screens:
         assert isinstance(page, InspectPage)
         return page._vm.state
 
-    def until(self, holds: object, what: str, *, limit_s: float = 30.0) -> None:
-        assert callable(holds)
-        self.driver.until(holds, what, limit_s=limit_s)
+    def until(self, holds: Callable[[], bool], what: str, *, limit_s: float = 30.0) -> None:
+        """Let the program run until `holds`."""
+        try:
+            self.driver.until(holds, what, limit_s=limit_s)
+        except BugError:
+            pytest.fail(f"waited in vain for {what}; the banner says: {self.said}")
 
     def until_said(self, words: str, *, limit_s: float = 15.0) -> None:
         self.until(lambda: words in self.said, f"the banner to say {words!r}", limit_s=limit_s)
@@ -244,11 +249,20 @@ class Screens:
     def photograph(self) -> None:
         """The photo that is due, until it is recorded."""
         driver = self.driver
-        before = len(self.photos)
+        before = self.taken
         driver.aim()
         driver.press_filled()
-        driver.until(lambda: len(self.photos) > before, "the photo")
-        driver.pause(100)
+        self.until(lambda: self.taken > before, "the photo")
+        driver.pause(150)
+
+    @property
+    def taken(self) -> int:
+        """Photos recorded so far; the same picture taken twice counts twice."""
+        with self.station.desk.services.store.reading() as conn:
+            found = conn.exec_driver_sql(
+                "SELECT count(*) FROM journal WHERE kind = 'evidence.captured'"
+            )
+            return int(found.scalar_one())
 
     @property
     def photos(self) -> tuple[str, ...]:
