@@ -112,9 +112,9 @@ class Station(QObject):
     def start(self) -> None:
         """Show the window; everything else begins after its first paint."""
         application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self.keys)
-            application.installEventFilter(self._gate)
+        if isinstance(application, QApplication):
+            self.keys.attach(application)
+            self._gate.attach(application)
         self.window.show()
 
     @Slot()
@@ -124,9 +124,9 @@ class Station(QObject):
             return
         self._is_stopped = True
         application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self.keys)
-            application.removeEventFilter(self._gate)
+        if isinstance(application, QApplication):
+            self.keys.detach(application)
+            self._gate.detach(application)
         late = self.background.stop(STOP_LIMIT_S)
         if self.desk.is_open and not late:
             self.desk.services.store.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodQueryEvent
-from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from app.widgets.fields import CHINESE
 
@@ -18,16 +18,27 @@ _TYPING = frozenset({QEvent.Type.KeyPress, QEvent.Type.InputMethod})
 
 
 class InputGate(QObject):
-    """An application event filter beside the wedge filter."""
+    """Answers for whichever field has the focus, and only for that one."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Shut."""
         super().__init__(parent)
         self._is_open = False
+        self._field: QObject | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(IDLE_MS)
         self._timer.timeout.connect(self._shut)
+
+    def attach(self, application: QGuiApplication) -> None:
+        """Answer from now on."""
+        application.focusObjectChanged.connect(self._focused)
+        self._focused(application.focusObject())
+
+    def detach(self, application: QGuiApplication) -> None:
+        """Let fields answer for themselves."""
+        application.focusObjectChanged.disconnect(self._focused)
+        self._watch(None)
 
     @property
     def is_open(self) -> bool:
@@ -35,17 +46,29 @@ class InputGate(QObject):
         return self._is_open
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Answer for fields; open and shut with the focus."""
+        """Events of the field that has the focus."""
         kind = event.type()
         if kind == QEvent.Type.InputMethodQuery:
             return isinstance(event, QInputMethodQueryEvent) and self._answer(event)
-        if kind == QEvent.Type.FocusIn and watched.isWidgetType():
-            self._set(is_open=bool(watched.property(CHINESE)))
-        elif kind in _TYPING and self._is_open:
+        if kind in _TYPING and self._is_open:
             self._timer.start()
-        elif kind == QEvent.Type.MouseButtonPress and watched is QApplication.focusWidget():
+        elif kind == QEvent.Type.MouseButtonPress:
             self._set(is_open=bool(watched.property(CHINESE)))
         return False
+
+    @Slot(QObject)
+    def _focused(self, field: QObject | None) -> None:
+        self._watch(field)
+        self._set(is_open=field is not None and bool(field.property(CHINESE)))
+        # the platform may have asked the field before this gate stood before it
+        QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
+
+    def _watch(self, field: QObject | None) -> None:
+        if self._field is not None and isValid(self._field):
+            self._field.removeEventFilter(self)
+        self._field = field
+        if field is not None:
+            field.installEventFilter(self)
 
     def _answer(self, event: QInputMethodQueryEvent) -> bool:
         if self._is_open or not event.queries() & Qt.InputMethodQuery.ImEnabled:

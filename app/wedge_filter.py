@@ -1,8 +1,10 @@
 """One way in for keys: tells scans from typing, whatever has the focus, input method or not.
 
-An application event filter sees one key several times: for the window, the focus widget and every
-parent. Only the event whose receiver is a QWindow counts (SPIKES B.1). What the guard holds back
-and gives back as a person's is offered to the page as a key, and else sent again as an event.
+Keys reach the window that has the focus first, popups and dialogs included, and only then its
+widgets, once for each parent (SPIKES B.1). So every window that ever has the focus is watched, and
+nothing else: a filter on the application would be called for each event of each widget, and cost
+nearly half of all GUI time (measured in the walkthrough). What the guard holds back and gives back
+as a person's is offered to the page as a key, and else sent again as an event.
 """
 
 from __future__ import annotations
@@ -20,9 +22,7 @@ from scanners.scan import Scan, typed_scan
 from scanners.wedge import ScanGuard
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
-_INTERRUPTS = frozenset(
-    {QEvent.Type.MouseButtonPress, QEvent.Type.FocusAboutToChange, QEvent.Type.WindowDeactivate}
-)
+_INTERRUPTS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.FocusAboutToChange})
 
 
 @dataclass
@@ -71,26 +71,52 @@ class WedgeFilter(QObject):
         self._offer_key = offer_key
         self._swallowed: set[int] = set()
         self._is_replaying = False
+        self._by_keyboard = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._timed_out)
 
+    def attach(self, application: QGuiApplication) -> None:
+        """Watch whichever window has the focus, from now on."""
+        application.focusWindowChanged.connect(self._window_focused)
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._widget_focused)
+        self._window_focused(application.focusWindow())
+
+    def detach(self, application: QGuiApplication) -> None:
+        """Let keys pass untouched."""
+        application.focusWindowChanged.disconnect(self._window_focused)
+        if isinstance(application, QApplication):
+            application.focusChanged.disconnect(self._widget_focused)
+        for window in application.allWindows():
+            window.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Every event of the application; most leave after one look."""
+        """Every event of the watched windows, their own only."""
         kind = event.type()
         if kind in _KEYS:
-            if not watched.isWindowType() or self._is_replaying:
+            if self._is_replaying or not watched.isWindowType():
                 return False
             return isinstance(event, QKeyEvent) and self._key(kind, event)
         if kind in _INTERRUPTS:
-            if kind == QEvent.Type.MouseButtonPress and watched.isWindowType():
+            if kind == QEvent.Type.MouseButtonPress:
+                self._by_keyboard = False
                 self.count.clicks += 1
                 self.active.emit()
             self._obey(self._guard.interrupt())
-        elif kind == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._focused(watched, event)
         return False
+
+    @Slot(QWindow)
+    def _window_focused(self, window: QWindow | None) -> None:
+        self._obey(self._guard.interrupt())
+        if window is not None:
+            window.installEventFilter(self)  # a second time only moves it to the front
+
+    @Slot(QWidget, QWidget)
+    def _widget_focused(self, _old: QWidget | None, widget: QWidget | None) -> None:
+        if widget is not None and self._by_keyboard:
+            self.tabbed.emit(widget)
 
     def _key(self, kind: QEvent.Type, event: QKeyEvent) -> bool:
         if kind == QEvent.Type.ShortcutOverride:
@@ -103,6 +129,7 @@ class WedgeFilter(QObject):
         return self._press(event)
 
     def _press(self, event: QKeyEvent) -> bool:
+        self._by_keyboard = True
         press = _Press(event.key(), event.modifiers(), event.text(), event.isAutoRepeat())
         what = key_kind(event)
         outcome = self._guard.feed(
@@ -178,14 +205,6 @@ class WedgeFilter(QObject):
                 QCoreApplication.sendEvent(window, event)
         finally:
             self._is_replaying = False
-
-    def _focused(self, widget: QWidget, event: QEvent) -> None:
-        reason = getattr(event, "reason", None)
-        if reason is not None and reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-        ):
-            self.tabbed.emit(widget)
 
     @Slot()
     def _timed_out(self) -> None:

@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 
 from scanners.errors import ImageError
 
+# one core is the GUI's: OpenCV's own threads would take both for every frame
+cv2.setNumThreads(1)
+
 JPEG_QUALITY = 92
 """Scratches stay visible at 1:1; half the bytes of 98."""
 

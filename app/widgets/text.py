@@ -36,12 +36,14 @@ class Text(QLabel):
         self._mono = mono
         self._bold = bold
         self._wrap = wrap
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if wrap:
             policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
+            self.setWordWrap(True)  # QLabel keeps the policy's height for width only with it
         self.setSizePolicy(policy)
         theme.changed.connect(self.restyle)
         self.restyle()
@@ -68,6 +70,7 @@ class Text(QLabel):
     def restyle(self) -> None:
         """Take font and line height from the theme again."""
         self.setFont(self._theme.font(self._role, bold=self._bold, mono=self._mono))
+        self._heights.clear()
         self._look = self.font()
         self._metrics = metrics_of(self._look)
         self.updateGeometry()
@@ -83,13 +86,19 @@ class Text(QLabel):
             return QSize(self._theme.px(40), self._height_of(1))
         return self.sizeHint()
 
-    def hasHeightForWidth(self) -> bool:
-        """Wrapped text grows downwards."""
-        return self._wrap
+    def setText(self, text: str) -> None:
+        """Other words."""
+        if text != self.text():
+            self._heights.clear()
+            super().setText(text)
 
     def heightForWidth(self, width: int) -> int:
-        """Pixels the text needs at this width."""
-        return self._height_of(max(1, len(self._lines(width))) if self._wrap else 1)
+        """Pixels the text needs at this width; nested layouts ask for it hundreds of times."""
+        height = self._heights.get(width)
+        if height is None:
+            height = self._height_of(max(1, len(self._lines(width))) if self._wrap else 1)
+            self._heights[width] = height
+        return height
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Lines at the token's pitch, centred vertically."""

@@ -57,8 +57,13 @@ def radial(size: tuple[int, int], centre: Place, radius: float, start: str, end:
 
 
 def _mix(share: NDArray[np.float32], start: str, end: str) -> Picture:
+    # 256 steps by table: neighbouring colours are nearer than that, and OpenCV does it without
+    # the interpreter's lock, which the camera thread would keep from the GUI
     first, last = np.array(colour(start), np.float32), np.array(colour(end), np.float32)
-    return (first + share[:, :, None] * (last - first)).round().astype(np.uint8)
+    steps = np.linspace(0, 1, 256, dtype=np.float32)[:, None]
+    table = (first + steps * (last - first)).round().astype(np.uint8).reshape(1, 256, 3)
+    index = cv2.convertScaleAbs(share, alpha=255)
+    return np.asarray(cv2.LUT(cv2.merge([index, index, index]), table), np.uint8)
 
 
 def polygon(size: tuple[int, int], points: Sequence[Place]) -> Mask:

@@ -112,8 +112,8 @@ def develop(
 
 
 def _add(frame: Picture, change: NDArray[np.float32]) -> Picture:
-    moved = frame.astype(np.float32) + change[:, :, None]
-    return np.asarray(np.clip(moved, 0, 255), np.uint8)
+    moved = cv2.merge([change, change, change])
+    return np.asarray(cv2.add(frame, moved, dtype=cv2.CV_8U), np.uint8)
 
 
 def _corners(flat: Picture, shot: Shot, size: tuple[int, int]) -> list[Place]:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QInputMethodQueryEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.input_gate import InputGate
 from app.theme import Theme
@@ -62,14 +62,14 @@ class Desk(QObject):
 def desk(qtbot, theme: Theme) -> Iterator[Desk]:
     made = Desk(theme, {"1", "Space", "F6", "Enter", "/"})
     application = QApplication.instance()
-    application.installEventFilter(made.filter)
+    made.filter.attach(application)
     qtbot.addWidget(made.window)
     with qtbot.waitExposed(made.window):
         made.window.show()
     made.window.activateWindow()
     made.window.setFocus()
     yield made
-    application.removeEventFilter(made.filter)
+    made.filter.detach(application)
 
 
 @pytest.mark.parametrize("where", ["window", "line", "notes", "button"])
@@ -82,6 +82,24 @@ def test_a_scan_is_whole_wherever_the_focus_is(qtbot, desk: Desk, where: str, en
     assert (desk.line.text(), desk.notes.toPlainText(), desk.clicks) == ("", "", 0)
     assert desk.keys == []
     assert desk.filter.count.total == 1
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
+@pytest.mark.parametrize("kind", [QDialog, QMenu])
+def test_a_scan_is_whole_in_dialogs_and_popups(qtbot, desk: Desk, kind: type[QWidget]) -> None:
+    front = kind(desk.window)
+    if isinstance(front, QMenu):
+        front.addAction("1 first")
+        front.popup(desk.window.mapToGlobal(desk.window.rect().center()))
+    else:
+        front.show()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is front.windowHandle())
+    for character in CODE:
+        QTest.keyClick(front.windowHandle(), character)
+    QTest.keyClick(front.windowHandle(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.scans == [CODE])
+    assert front.isVisible()
+    front.close()
 
 
 def test_typing_reaches_the_field_in_order(qtbot, desk: Desk) -> None:
@@ -149,7 +167,7 @@ def is_open_for(widget: QWidget) -> bool:
 
 def test_the_input_method_stays_out_of_codes(qtbot, desk: Desk) -> None:
     gate = InputGate(desk)
-    QApplication.instance().installEventFilter(gate)
+    gate.attach(QApplication.instance())
     try:
         desk.line.setFocus()
         assert not is_open_for(desk.line)
@@ -159,4 +177,4 @@ def test_the_input_method_stays_out_of_codes(qtbot, desk: Desk) -> None:
         gate._timer.timeout.emit()
         assert not is_open_for(desk.notes)
     finally:
-        QApplication.instance().removeEventFilter(gate)
+        gate.detach(QApplication.instance())
