@@ -118,6 +118,10 @@ class DecidePage(StepPage):
 
     @Slot(object)
     def _show(self, state: DecideState) -> None:
+        with self.arranged():
+            self._show_parts(state)
+
+    def _show_parts(self, state: DecideState) -> None:
         proposal = state.case.proposal if state.case else None
         self._stack.setCurrentIndex(1 if proposal is not None else 0)
         if proposal is None:

@@ -112,6 +112,10 @@ class DisinfectPage(StepPage):
 
     @Slot(object)
     def _show(self, state: DisinfectState) -> None:
+        with self.arranged():
+            self._show_parts(state)
+
+    def _show_parts(self, state: DisinfectState) -> None:
         procedure = state.procedure
         if procedure is not None:
             self._solution.show_solution(self._words.solution_facts(state, procedure))

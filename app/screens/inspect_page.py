@@ -112,6 +112,10 @@ class InspectPage(StepPage):
 
     @Slot(object)
     def _show(self, state: InspectState) -> None:
+        with self.arranged():
+            self._show_parts(state)
+
+    def _show_parts(self, state: InspectState) -> None:
         queued = state.place.phase is Phase.QUEUE
         self._stack.setCurrentIndex(0 if queued else 1)
         if queued:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.navigation import Destination, GoReceive
 from app.notices import Notice
@@ -53,6 +55,21 @@ class StepPage(QWidget):
         self.offered = actions
         self.actions_changed.emit(actions)
 
+    @contextmanager
+    def arranged(self) -> Iterator[None]:
+        """Many things shown, hidden and said inside are laid out once, at the end.
+
+        Otherwise each `setVisible` lays the whole window out anew: ten of them took a frame.
+        """
+        held = [one for one in self._layouts() if one.isEnabled()]
+        for layout in held:
+            layout.setEnabled(False)
+        try:
+            yield
+        finally:
+            for layout in held:
+                layout.setEnabled(True)
+
     def settle(self) -> None:
         """A success has been read: back to what the step says while nothing happens."""
         if self._calm_notice.headline:
@@ -95,6 +112,18 @@ class StepPage(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.theme.color("bg"))
         painter.end()
+
+    def _layouts(self) -> Iterator[QLayout]:
+        widget: QWidget | None = self
+        while widget is not None:
+            layout = widget.layout()
+            if layout is not None:
+                yield layout
+            widget = widget.parentWidget()
+        for inner in self.findChildren(QWidget):
+            layout = inner.layout()
+            if layout is not None:
+                yield layout
 
     @Slot()
     def _theme_changed(self) -> None:

@@ -185,6 +185,10 @@ class ReceivePage(StepPage):
 
     @Slot(object)
     def _show(self, state: ReceiveState) -> None:
+        with self.arranged():
+            self._show_parts(state)
+
+    def _show_parts(self, state: ReceiveState) -> None:
         case_id = state.case.parcel.parcel_id if state.case else ""
         if case_id != self._case_id:
             self._case_id = case_id

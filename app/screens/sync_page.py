@@ -92,6 +92,10 @@ class SyncPage(StepPage):
 
     @Slot(object)
     def _show(self, state: SyncPageState) -> None:
+        with self.arranged():
+            self._show_parts(state)
+
+    def _show_parts(self, state: SyncPageState) -> None:
         for card, words in zip(self._meters, self._words.meters(state), strict=True):
             card.show_as(words)
         board = state.board
