@@ -13,7 +13,6 @@ import os
 import random
 import sys
 import threading
-import time
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -29,6 +28,7 @@ from app.config import Config
 from app.desk import Desk, Services
 from app.input_gate import InputGate
 from app.main_window import MainWindow
+from app.marks import MARKS_VARIABLE, mark
 from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSignIn, GoSync
 from app.opening import open_services
 from app.rehearsal import Rehearsal
@@ -48,8 +48,6 @@ if TYPE_CHECKING:
     from scanners.camera import Camera
     from sync.status import SyncStatus
 
-MARKS_VARIABLE = "RETURNS_STATION_BENCH_MARKS"
-"""Names a file that gets the moments of a start; the station ends once it is ready."""
 LOCK_MS = 5 * 60_000
 """Without a scan, key or touch for so long the screen locks; the step is kept."""
 REOPEN_MS = 3_000
@@ -58,7 +56,11 @@ STOP_LIMIT_S = 1.0
 TIDY_MS = 15_000
 """Without a scan, key or touch for so long nobody waits for the screen."""
 
-_SOON = ("inspection.store.queries.receive_board", "app.label_reader")
+_SOON = (
+    "inspection.store.queries.receive_board",
+    "inspection.handlers.disinfect",
+    "app.label_reader",
+)
 """What the first parcel needs, and looking its code up does not."""
 _PAGES: tuple[tuple[type, str, str], ...] = (
     (GoDisinfect, "app.screens.disinfect_page", "DisinfectPage"),
@@ -76,14 +78,16 @@ class Station(QObject):
     complete = Signal()
     """Every page is there."""
 
-    def __init__(self, config: Config, clock: Clock | None = None) -> None:
-        """Builds the window; shows and starts nothing."""
+    def __init__(
+        self, config: Config, clock: Clock | None = None, *, language: Language | None = None
+    ) -> None:
+        """Builds the window; shows and starts nothing. `language` may speak already."""
         super().__init__()
         runtime.begin()
         self.config = config
         self.clock = clock or SystemClock()
         self.theme = Theme(dark=config.theme == "dark", scale=config.scale_percent / 100)
-        self.language = Language()
+        self.language = language or Language()
         self.language.use(config.language)
         self.background = Background(self)
         self.desk = Desk(
@@ -148,7 +152,7 @@ class Station(QObject):
 
     @Slot()
     def _open(self) -> None:
-        self._mark("painted")
+        mark(os.environ, "badge")
 
         def work() -> Services:
             services = open_services(self.config, self.clock, self._bell)
@@ -166,10 +170,10 @@ class Station(QObject):
         services.store.on_changed.append(lambda _changed: self._bell.nudge())
         self._add_page(GoReceive, "app.screens.receive_page", "ReceivePage")
         self.desk.open(services)
-        self._mark("ready")
+        mark(os.environ, "ready")
         self.ready.emit()
         if MARKS_VARIABLE in os.environ:
-            self.window.close()
+            self.window.window().close()
             return
         self._load_rules()
         QTimer.singleShot(0, self._start_sync)
@@ -263,12 +267,6 @@ class Station(QObject):
         make: Callable[[Theme, Desk], StepPage] = getattr(sys.modules[module], name)
         self.window.add_page(destination, make(self.theme, self.desk))
 
-    def _mark(self, name: str) -> None:
-        file = os.environ.get(MARKS_VARIABLE)
-        if file:
-            with Path(file).open("a", encoding="ascii") as marks:
-                marks.write(f"{name} {time.monotonic_ns()}\n")
-
     # --- wiring ------------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -302,16 +300,6 @@ class Station(QObject):
     @Slot()
     def _apply_palette(self) -> None:
         QApplication.setPalette(self.theme.palette())
-
-
-def run_station(config: Config) -> int:
-    """Open the station and stay in the event loop until its window is closed."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    application.setApplicationName("returns-station")
-    station = Station(config)
-    application.aboutToQuit.connect(station.stop)
-    station.start()
-    return application.exec()
 
 
 def _folder_camera(folder: Path) -> Camera:

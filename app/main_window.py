@@ -12,6 +12,7 @@ from app.commands import command_of, twin_key
 from app.messages import notice_of
 from app.navigation import Destination, GoDecide, GoInspect, GoReceive, GoSync
 from app.notices import Notice
+from app.opening_window import FIRST_SIZE, SMALLEST_SIZE
 from app.screens.page import StepPage
 from app.theme import Theme
 from app.widgets.action_bar import ActionBar, Actions
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 OK_SHOWN_MS = 4_000
 """A success says so for this long, then the banner is ready for the next scan."""
-FIRST_SIZE = (1920, 1080)
-SMALLEST_SIZE = (1024, 640)
 SHOWN_CODE = 40
 """Characters of a raw scan the banner has room for; the whole code is in the record."""
 

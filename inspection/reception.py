@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from inspection.checklist import Shot
 from inspection.values import OuterCondition, Texts
+
+if TYPE_CHECKING:
+    from inspection.checklist import Shot
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from inspection.events import ParcelCode
 from inspection.evidence import Evidence
-from inspection.handlers.disinfect import missing_for_reception
 from inspection.handlers.evidence import current_evidence
 from inspection.handlers.receive import Received
 from inspection.parcels import Parcel
@@ -71,6 +70,9 @@ class Earlier:
 
 def reception_case(facts: Facts, parcel_id: ParcelId, policies: Policies) -> ReceptionCase | None:
     """The case of a parcel; None where no such parcel is known here."""
+    # the step after this one: no start waits for it
+    from inspection.handlers.disinfect import missing_for_reception  # noqa: PLC0415
+
     parcel = facts.parcel(parcel_id)
     if parcel is None:
         return None

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from app.cli.bench_report import Report, report
 from app.cli.display import has_display
+from app.marks import MARKS_VARIABLE
 from inspection.errors import WorldError
 
-MARKS_VARIABLE = "RETURNS_STATION_BENCH_MARKS"
 DATABASE = "station.sqlite"
 START_LIMIT_S = 60
 _REFERENCE = "app.cli.bench_window"

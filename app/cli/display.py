@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 import sys
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
@@ -50,6 +49,8 @@ def _has_x11(display: str) -> bool:
 
 
 def _accepts(address: str) -> bool:
+    import socket  # noqa: PLC0415 - a tenth of what a bare window takes to appear
+
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
             probe.settimeout(_CONNECT_LIMIT_S)

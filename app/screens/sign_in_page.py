@@ -9,6 +9,7 @@ from app.desk import Desk
 from app.messages import text_of
 from app.names import clock_text, joined, language, local_name, role_name
 from app.navigation import Destination
+from app.opening_window import PANEL
 from app.screens.page import StepPage
 from app.screens.sign_in_vm import PIN_LENGTH, Phase, SignInState, SignInVm
 from app.theme import Theme
@@ -26,8 +27,6 @@ from inspection.errors import StationError
 from inspection.values import Role
 from scanners.scan import Scan
 
-PANEL = (760, 440)
-"""Width of the dark panel, regular and compact."""
 COLUMN = (440, 340)
 """Width of the words beside the keypad."""
 
@@ -191,6 +190,10 @@ class SignInPage(StepPage):
 
     @Slot(object)
     def _show(self, state: SignInState) -> None:
+        with self.arranged():
+            self._show_parts(state)
+
+    def _show_parts(self, state: SignInState) -> None:
         known = local_name(state.name_zh, state.name_en)
         has_badge = state.phase in (Phase.PIN, Phase.CHECKING)
         self._tile.show_as("ok" if has_badge else "waiting")

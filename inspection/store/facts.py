@@ -1,23 +1,28 @@
-"""Facts on SQL: current facts read inside one transaction, noting every record they came from."""
+"""Facts on SQL: current facts read inside one transaction, noting every record they came from.
+
+What comes after receiving is imported where it is read: no start waits for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, Select
 
-from inspection.checklist import Finding
-from inspection.disinfection import Run, RunFacts
 from inspection.evidence import Evidence
-from inspection.grading import Grading
 from inspection.parcels import Parcel
 from inspection.people import Person
-from inspection.refund_policy import Decision, Refund
 from inspection.store import rows, statements
 from inspection.tickets import Ticket
 from inspection.units import Unit
 from inspection.values import LineId, ParcelId, PersonId, Ref, TicketId, UnitId
+
+if TYPE_CHECKING:
+    from inspection.checklist import Finding
+    from inspection.disinfection import Run, RunFacts
+    from inspection.grading import Grading
+    from inspection.refund_policy import Decision, Refund
 
 
 class SqlFacts:
@@ -74,17 +79,23 @@ class SqlFacts:
 
     def runs_of(self, parcel_id: ParcelId) -> RunFacts:
         """What is known about a parcel's disinfection."""
+        from inspection.disinfection import RunFacts  # noqa: PLC0415
+
         runs = tuple(map(self._run, self._all(statements.RUNS, parcel_id)))
         skips = self._all(statements.SKIPS, parcel_id)
         return RunFacts(runs=runs, skipped_reason=skips[-1].reason if skips else None)
 
     def findings_of(self, unit_id: UnitId) -> tuple[Finding, ...]:
         """Current findings of a unit, in the order they were recorded."""
-        return tuple(map(rows.finding, self._all(statements.FINDINGS, unit_id)))
+        from inspection.store import work_rows  # noqa: PLC0415
+
+        return tuple(map(work_rows.finding, self._all(statements.FINDINGS, unit_id)))
 
     def grading_of(self, unit_id: UnitId) -> tuple[Grading, ...]:
         """Current gradings (more than one is a conflict)."""
-        return tuple(map(rows.grading, self._all(statements.GRADINGS, unit_id)))
+        from inspection.store import work_rows  # noqa: PLC0415
+
+        return tuple(map(work_rows.grading, self._all(statements.GRADINGS, unit_id)))
 
     def decisions_of(self, unit_id: UnitId) -> tuple[Decision, ...]:
         """Current decisions (more than one is a conflict)."""
@@ -111,21 +122,27 @@ class SqlFacts:
         )
 
     def _run(self, row: Row[Any]) -> Run:
+        from inspection.store import work_rows  # noqa: PLC0415
+
         finishes = self._all(statements.FINISHES, row.run_id)
         stops = self._all(statements.STOPS, row.run_id)
-        return rows.run(
+        return work_rows.run(
             row,
             finish=finishes[0] if finishes else None,
             stop=stops[0] if stops else None,
         )
 
     def _decision(self, row: Row[Any]) -> Decision:
+        from inspection.store import work_rows  # noqa: PLC0415
+
         holds = self._all(statements.HOLDS, row.decision_id)
-        return rows.decision(row, held_reason=holds[-1].reason if holds else None)
+        return work_rows.decision(row, held_reason=holds[-1].reason if holds else None)
 
     def _refund(self, row: Row[Any]) -> Refund:
+        from inspection.store import work_rows  # noqa: PLC0415
+
         moves = self._all(statements.LAST_MOVE, row.refund_id)
-        return rows.refund(row, moves[0] if moves else None)
+        return work_rows.refund(row, moves[0] if moves else None)
 
     def _all(self, statement: Select[Any], subject: str) -> Sequence[Row[Any]]:
         found = self._conn.execute(statement, {"of": subject}).all()

@@ -1,4 +1,7 @@
-"""Database rows to domain values. What is in the tables was validated before it got there."""
+"""Database rows to domain values: tickets, people, parcels and what belongs to them.
+
+What is in the tables was validated before it got there.
+"""
 
 from __future__ import annotations
 
@@ -8,39 +11,28 @@ from typing import Any
 import orjson
 from sqlalchemy import Row
 
-from inspection.checklist import Finding
-from inspection.disinfection import Run
 from inspection.events import ParcelCode
 from inspection.evidence import Evidence
-from inspection.grading import Grading
 from inspection.parcels import Condition, Match, Parcel
 from inspection.people import Person
-from inspection.refund_policy import Decision, Refund
 from inspection.store.moments import moment
 from inspection.tickets import Line, Ticket
 from inspection.units import Unit
 from inspection.values import (
     CodeKind,
-    DecisionId,
-    Disposition,
     GoodsClass,
-    ItemGrade,
     LineId,
     OriginId,
     OuterCondition,
-    PackagingGrade,
     ParcelId,
     PersonId,
     ReasonClass,
     Ref,
-    RefundId,
-    RefundState,
     Role,
     Service,
     Sha256,
     TicketId,
     UnitId,
-    Verdict,
     from_rfc3339,
 )
 
@@ -116,85 +108,6 @@ def evidence(row: Row[Any]) -> Evidence:
         height_px=row.height_px,
         taken_at=from_rfc3339(row.taken_at),
         is_current=bool(row.is_current),
-        at=place(row),
-    )
-
-
-def run(row: Row[Any], *, finish: Row[Any] | None, stop: Row[Any] | None) -> Run:
-    """A disinfection run with its end, if it has one."""
-    return Run(
-        run_id=row.run_id,
-        target=row.target,
-        procedure_id=row.procedure_id,
-        procedure_version=row.procedure_version,
-        agent=row.agent,
-        concentration_mg_l=row.concentration_mg_l,
-        required_contact_s=row.required_contact_s,
-        started_at=from_rfc3339(row.started_at),
-        finished_at=None if finish is None else from_rfc3339(finish.ended_at),
-        contact_s=None if finish is None else finish.contact_s,
-        proven=finish is not None and finish.proven,
-        stopped_at=None if stop is None else from_rfc3339(stop.stopped_at),
-        at=place(row),
-    )
-
-
-def finding(row: Row[Any]) -> Finding:
-    """A finding of its row."""
-    return Finding(
-        finding_id=row.finding_id,
-        question_id=row.question_id,
-        answer_id=row.answer_id,
-        checklist_id=row.checklist_id,
-        checklist_version=row.checklist_version,
-        evidence=tuple(orjson.loads(row.evidence)),
-        at=place(row),
-    )
-
-
-def grading(row: Row[Any]) -> Grading:
-    """A grading of its row."""
-    return Grading(
-        grading_id=row.grading_id,
-        packaging=PackagingGrade(row.packaging),
-        item=ItemGrade(row.item),
-        grade=row.grade,
-        at=place(row),
-    )
-
-
-def decision(row: Row[Any], *, held_reason: str | None) -> Decision:
-    """A decision of its row; the hub may hold it back."""
-    return Decision(
-        decision_id=DecisionId(row.decision_id),
-        unit_id=UnitId(row.unit_id),
-        ticket_id=TicketId(row.ticket_id),
-        line_id=LineId(row.line_id),
-        disposition=Disposition(row.disposition),
-        choice=Verdict(row.choice),
-        choice_minor=row.choice_minor,
-        currency=row.currency,
-        needs_review=row.needs_review,
-        decided_at=from_rfc3339(row.recorded_at),
-        held_reason=held_reason,
-        at=place(row),
-    )
-
-
-def refund(row: Row[Any], move: Row[Any] | None) -> Refund:
-    """A refund of its row and its latest move; without a move it is due."""
-    return Refund(
-        refund_id=RefundId(row.refund_id),
-        ticket_id=TicketId(row.ticket_id),
-        unit_id=UnitId(row.unit_id),
-        order_line=row.order_line,
-        slot=row.slot,
-        amount_minor=row.amount_minor,
-        currency=row.currency,
-        state=RefundState.DUE if move is None else RefundState(move.state),
-        external_ref=None if move is None else move.external_ref,
-        reason=None if move is None else move.reason,
-        moved_at=from_rfc3339((row if move is None else move).recorded_at),
         at=place(row),
     )
 

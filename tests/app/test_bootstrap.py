@@ -57,4 +57,4 @@ def test_a_start_marks_painted_and_ready_and_ends(tmp_path: Path, repository: Pa
         [sys.executable, "-m", "app"], check=True, cwd=repository, env=environ, timeout=60
     )
     names = [line.split()[0] for line in marks.read_text(encoding="ascii").splitlines()]
-    assert names == ["painted", "ready"]
+    assert names == ["painted", "badge", "ready"]

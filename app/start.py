@@ -1,0 +1,70 @@
+"""Starts the station: a painted window first, then everything that takes long to import.
+
+On a slow machine importing the widgets alone takes as long as Qt takes to show a window, so the
+composition root is loaded behind the first paint.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from app import runtime
+from app.marks import mark
+from app.opening_window import OpeningWindow
+from app.tokens import load_tokens
+from app.translation import Language
+
+if TYPE_CHECKING:
+    from app.config import Config
+
+
+def run_station(config: Config) -> int:
+    """Open the station and stay in the event loop until its window is closed.
+
+    Raises whatever keeps the station from being put together.
+    """
+    runtime.begin()
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application.setApplicationName("returns-station")
+    language = Language()
+    language.use(config.language)
+    window = OpeningWindow(
+        load_tokens(),
+        title=QCoreApplication.translate("MainWindow", "Returns Station"),
+        dark=config.theme == "dark",
+        scale=config.scale_percent / 100,
+    )
+    failures: list[BaseException] = []
+    window.painted.connect(partial(_furnish, window, config, language, failures))
+    window.show()
+    code = application.exec()
+    if failures:
+        raise failures[0]
+    return code
+
+
+def _furnish(
+    window: OpeningWindow, config: Config, language: Language, failures: list[BaseException]
+) -> None:
+    mark(os.environ, "painted")
+    try:
+        from app.bootstrap import Station  # noqa: PLC0415 - after the first paint
+
+        station = Station(config, language=language)
+    except BaseException as error:  # noqa: BLE001 - raised again outside the event loop
+        failures.append(error)
+        QCoreApplication.exit(1)
+        return
+    # the window owns it: as long as there is a window there is a station behind it
+    station.setParent(window)
+    application = QCoreApplication.instance()
+    assert application is not None
+    application.aboutToQuit.connect(station.stop)
+    window.take(station.window)
+    station.start()
