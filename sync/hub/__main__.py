@@ -47,7 +47,7 @@ def main(
 
 
 def _run(options: argparse.Namespace, checkpoint: Checkpoint) -> None:
-    config = HubConfig(data=options.data, demo=options.demo)
+    config = HubConfig(data=options.data, demo=options.demo, is_embedded=options.parent_pipe)
     config.data.mkdir(mode=0o700, parents=True, exist_ok=True)  # customers' names are in it
     token = read_token_line() if options.admin_token_stdin else _kept_token(config.admin_token)
     if len(token) < MIN_TOKEN_CHARS:

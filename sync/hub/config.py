@@ -8,10 +8,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, kw_only=True)
 class HubConfig:
-    """One hub's folder and mode. `demo` admits demo procedures, seeds people and tickets."""
+    """One hub's folder and mode. `demo` admits demo procedures, seeds people and tickets.
+
+    `is_embedded` is a station's own hub: that station speaks for the merchant too.
+    """
 
     data: Path
     demo: bool = False
+    is_embedded: bool = False
 
     @property
     def database(self) -> Path:

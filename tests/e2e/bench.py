@@ -5,6 +5,7 @@ What a person does at the screens is done here by calling the same handlers in t
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -36,6 +37,7 @@ from inspection.values import (
     UnitId,
     Verdict,
 )
+from sync.enrolment import MEMBERSHIP_FILE
 from sync.link import LinkParts, LinkSettings
 from sync.origin import ensure_origin
 from sync.status import SyncStatus
@@ -274,3 +276,8 @@ class Bench:
         """Of every replicated table; equal where the same journals were applied."""
         with self.store.reading() as conn:
             return tables_digest(conn)
+
+    def token_of_station(self) -> str:
+        """The token the hub gave this station."""
+        kept = json.loads((self.secrets / MEMBERSHIP_FILE).read_text("ascii"))
+        return str(kept["token"])

@@ -19,12 +19,10 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 class HubProcess:
     """`python -m sync.hub --demo` on loopback; `module` may be a test's own runner."""
 
-    def __init__(
-        self, data: Path, *, port: int = 0, module: tuple[str, ...] = ("-m", "sync.hub")
-    ) -> None:
+    def __init__(self, data: Path, *, port: int = 0, is_embedded: bool = True) -> None:
         data.mkdir(parents=True, exist_ok=True)
         self.data = data
-        self._module = module
+        self._mode = ("--demo", "--parent-pipe") if is_embedded else ("--demo",)
         self._log = (data / "test-hub.log").open("ab")
         self.start(port)
 
@@ -32,9 +30,8 @@ class HubProcess:
         self._process = subprocess.Popen(
             [
                 sys.executable,
-                *self._module,
+                *("-m", "sync.hub", *self._mode),
                 *("--data", str(self.data), "--listen", f"127.0.0.1:{port}"),
-                *("--demo", "--parent-pipe"),
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -68,6 +65,8 @@ class HubProcess:
         self._close_pipes()
 
     def close(self) -> None:
+        if "--parent-pipe" not in self._mode:
+            self._process.terminate()
         self._close_pipes()
         self._process.wait(10)
         self._log.close()

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 
 from inspection.errors import OperatorError
 from inspection.values import Role, rfc3339
+from sync.hub.access import StationCaller
 from sync.hub.api.callers import Admin, AdminOrStation, RefundReader
 from sync.hub.api.station_routes import RawBody
 from sync.hub.hub import Hub
@@ -55,10 +56,16 @@ def office_routes(hub: Hub) -> APIRouter:
     @router.post("/tickets/import", openapi_extra={"requestBody": _CSV})
     def import_tickets(
         body: RawBody,
-        _caller: AdminOrStation,
+        caller: AdminOrStation,
         file_format: Annotated[str, Query(alias="format", max_length=20)] = "csv",
     ) -> ImportReport:
-        """Announce the good tickets of a file and list the bad rows."""
+        """Announce the good tickets of a file and list the bad rows.
+
+        A station may do so at its own hub only: who can announce what was paid must not be who
+        decides on it.
+        """
+        if isinstance(caller, StationCaller) and not hub.config.is_embedded:
+            raise OperatorError("auth.forbidden")
         if file_format != "csv":
             raise OperatorError("format.unknown")
         result = hub.tickets.import_csv(body, now=hub.clock.now())

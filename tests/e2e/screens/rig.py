@@ -258,10 +258,16 @@ class Screens:
     @property
     def taken(self) -> int:
         """Photos recorded so far; the same picture taken twice counts twice."""
+        return self._count("evidence.captured")
+
+    @property
+    def decided(self) -> int:
+        """Decisions recorded so far."""
+        return self._count("unit.decided")
+
+    def _count(self, kind: str) -> int:
         with self.station.desk.services.store.reading() as conn:
-            found = conn.exec_driver_sql(
-                "SELECT count(*) FROM journal WHERE kind = 'evidence.captured'"
-            )
+            found = conn.exec_driver_sql("SELECT count(*) FROM journal WHERE kind = ?", (kind,))
             return int(found.scalar_one())
 
     @property
@@ -281,8 +287,9 @@ class Screens:
         driver.press_filled()
         driver.until_at(GoDecide)
         driver.until_offered("Enter", "the advice")
+        before = self.decided
         driver.press_filled()
-        driver.until(lambda: self.window.page.notice.kind == "ok", "the submit")
+        self.until(lambda: self.decided > before, "the submit")
 
     def go(self, tab: str) -> None:
         """A tab of the top bar."""
