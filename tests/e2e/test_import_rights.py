@@ -33,7 +33,7 @@ def test_a_station_announces_tickets_at_its_own_hub_only(
         if is_embedded:
             assert client.import_tickets(table).announced == 2
         else:
-            with pytest.raises(HubRefusedError, match="auth.forbidden"):
+            with pytest.raises(HubRefusedError, match=r"auth\.forbidden"):
                 client.import_tickets(table)
     bench.close()
     hub.close()
