@@ -18,6 +18,7 @@ from typing import Any, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app import runtime
 from inspection.errors import StationError
 
 T = TypeVar("T")
@@ -166,7 +167,11 @@ class Background(QObject):
 
     def _thread(self, name: str, target: Callable[[], None], *, is_last: bool = False) -> None:
         # daemon: a device driver that hangs must not keep a closed window's process alive
-        thread = threading.Thread(target=target, name=name, daemon=True)
+        def work() -> None:
+            runtime.give_way()
+            target()
+
+        thread = threading.Thread(target=work, name=name, daemon=True)
         (self._last_threads if is_last else self._threads).append(thread)
         thread.start()
 

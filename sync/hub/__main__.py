@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import secrets
 import sys
 from collections.abc import Callable, Sequence
@@ -24,6 +25,8 @@ from sync.signing import write_secret
 DEFAULT_LISTEN = "127.0.0.1:0"
 ADMIN_TOKEN_BYTES = 32
 MIN_TOKEN_CHARS = 20
+WAY_GIVEN = 5
+"""Added to the niceness of a station's own hub."""
 
 
 def main(
@@ -44,6 +47,12 @@ def main(
         sys.stderr.write(f"hub: {sentence(problem)}\n")
         return 1
     return 0
+
+
+def _give_way() -> None:
+    """A station's own hub shares its machine with the screens, which go first."""
+    if os.name == "posix":
+        os.nice(WAY_GIVEN)
 
 
 def _run(options: argparse.Namespace, checkpoint: Checkpoint) -> None:

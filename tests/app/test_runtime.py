@@ -1,0 +1,56 @@
+"""What the interpreter is told so that the GUI thread is never kept waiting."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from app import runtime
+
+
+@pytest.fixture
+def settings() -> Iterator[None]:
+    """The interpreter as it was, afterwards."""
+    switch_s, thresholds = sys.getswitchinterval(), gc.get_threshold()
+    yield
+    sys.setswitchinterval(switch_s)
+    gc.set_threshold(*thresholds)
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.mark.usefixtures("settings")
+def test_nothing_is_collected_while_the_program_loads() -> None:
+    runtime.begin()
+    assert not gc.isenabled()
+    assert sys.getswitchinterval() == pytest.approx(runtime.SWITCH_S)
+
+
+@pytest.mark.usefixtures("settings")
+def test_what_was_loaded_is_never_looked_through_again() -> None:
+    runtime.begin()
+    runtime.loaded()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+    assert gc.get_threshold()[2] == runtime.NEVER
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have a niceness of their own on Linux")
+def test_a_background_thread_gives_way_and_the_gui_does_not() -> None:
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    seen: list[int] = []
+
+    def work() -> None:
+        runtime.give_way()
+        seen.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert seen == [min(before + runtime.WAY_GIVEN, runtime.NICEST)]
+    assert os.getpriority(os.PRIO_PROCESS, 0) == before
