@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from PySide6.QtCore import QCoreApplication
 
 from app.names import clock_text
 from app.notices import Notice, NoticeKind
-from app.work_errors import WORK_WORDS
-from app.world_errors import WORLD_WORDS
 from inspection.errors import OperatorError, StationError, WorldError
 from inspection.values import from_rfc3339
 
 LONGEST = 60
 """Characters of a parameter the banner has room for."""
-_WORDS = {**WORLD_WORDS, **WORK_WORDS}
 
 
 def text_of(error: StationError) -> tuple[str, str]:
     """Headline and instruction in the language of the moment."""
-    found = _WORDS.get(error.code)
+    found = _words_at_work().get(error.code) or _words_of_the_world().get(error.code)
     if found is None:
         return _unworded(error)
     headline, instruction = (QCoreApplication.translate("messages", one) for one in found)
@@ -28,10 +28,25 @@ def text_of(error: StationError) -> tuple[str, str]:
 def notice_of(error: StationError) -> Notice:
     """The banner of an error: amber for the operator, red where the world or the program failed."""
     headline, instruction = text_of(error)
-    calm = isinstance(error, OperatorError) or error.code in WORK_WORDS
+    calm = isinstance(error, OperatorError) or error.code in _words_at_work()
     calm = calm or error.code.startswith("hub.")
     kind: NoticeKind = "warn" if calm else "error"
     return Notice(kind=kind, headline=headline, instruction=instruction)
+
+
+@cache
+def _words_at_work() -> Mapping[str, tuple[str, str]]:
+    # long tables: loaded with the first thing to say, not before the first window
+    from app.work_errors import WORK_WORDS  # noqa: PLC0415
+
+    return WORK_WORDS
+
+
+@cache
+def _words_of_the_world() -> Mapping[str, tuple[str, str]]:
+    from app.world_errors import WORLD_WORDS  # noqa: PLC0415 - as above
+
+    return WORLD_WORDS
 
 
 def _unworded(error: StationError) -> tuple[str, str]:
