@@ -134,6 +134,7 @@ class Station(QObject):
         late = self.background.stop(STOP_LIMIT_S)
         if self.desk.is_open and not late:
             self.desk.services.store.close()
+        runtime.ended()
 
     @Slot()
     def lock(self) -> None:

@@ -49,3 +49,11 @@ def loaded() -> None:
 def tidy() -> None:
     """A full collection; for moments when nobody waits for the screen."""
     gc.collect()
+
+
+def ended() -> None:
+    """The program is over: what stayed out of the collector's sight may be taken apart again.
+
+    Else libraries that count their objects at exit take them for leaks and say so.
+    """
+    gc.unfreeze()
