@@ -13,8 +13,7 @@ import sys
 import threading
 
 SWITCH_S = 0.0002
-"""A busy background thread hands over within a fifth of a millisecond; the default of 5 ms adds up in paints.
-"""
+"""A busy background thread hands over the interpreter this soon; 5 ms, the default, add up."""
 YOUNG_OBJECTS = 5_000
 """New objects that start a young collection: some tenths of a millisecond each."""
 NEVER = 1_000_000
