@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         if key == "Ctrl+L":
             self.lock_wanted.emit()
             return True
+        self.relieve()
         if self.action_bar.isVisible() and self._run_action(key):
             return True
         return self.page.on_key(key)
@@ -191,9 +192,12 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def relieve(self, family: str = "") -> None:
-        """What the page says stands again in place of a complaint of this family, or of any."""
-        if self._complaint is not None and self._complaint.code.startswith(family):
-            self._complaint = None
+        """What the page says stands again; with a family only in place of a complaint of it."""
+        complaint = self._complaint
+        if family and (complaint is None or not complaint.code.startswith(family)):
+            return
+        self._complaint = None
+        if self.banner.notice != self.page.notice:
             self._say(self.page.notice)
 
     @Slot(object)

@@ -90,5 +90,6 @@ class ShotBook(QObject):
         """The photo is lost before it was kept: it is asked for again."""
         self._pending.discard(subject)
         self._pictures.pop(subject, None)
-        self._desk.say(notice_of(error))
         self.changed.emit()
+        # last: the page says its step anew, and what failed must stand until it is read
+        self._desk.say(notice_of(error))

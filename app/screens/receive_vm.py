@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.capture import KeptPhoto
     from app.desk import Desk
     from app.label_reader import LabelReading
+    from inspection.errors import StationError
     from inspection.events import ParcelCode
     from inspection.ports import Work
     from inspection.store.queries.receive_board import ReceiveBoard
@@ -75,6 +76,12 @@ class ReceiveVm(QObject):
         self._is_front = True
         self._reset()
         self._load_board()
+
+    def resume(self) -> None:
+        """In front again, with the parcel that was in hand."""
+        self._is_front = True
+        if self.state.step is Step.IDLE:
+            self._load_board()
 
     def leave(self) -> None:
         """Another page is in front."""
@@ -145,7 +152,7 @@ class ReceiveVm(QObject):
             return reception_case(work.facts, parcel_id, self._desk.policies)
 
         self._undo.append(("condition", ""))
-        self._desk.act(action, self._show_case)
+        self._desk.act(action, self._show_case, self._not_toggled)
 
     def photograph(self, subject: str = "") -> None:
         """Take the photo that is due, or this one again."""
@@ -179,7 +186,8 @@ class ReceiveVm(QObject):
         if case is None:
             self.enter()
             return
-        kind, fact = self._undo.pop() if self._undo else ("reception", "")
+        step = self._undo.pop() if self._undo else None
+        kind, fact = step or ("reception", "")
         parcel_id = case.parcel.parcel_id
 
         def action(work: Work) -> ReceptionCase | None:
@@ -193,7 +201,7 @@ class ReceiveVm(QObject):
                 return None
             return reception_case(work.facts, parcel_id, self._desk.policies)
 
-        self._desk.act(action, self._show_case)
+        self._desk.act(action, self._show_case, partial(self._not_undone, step))
 
     def send_on(self) -> None:
         """To disinfection, once nothing is missing."""
@@ -294,6 +302,15 @@ class ReceiveVm(QObject):
         self._undo.append(("photo", evidence_id))
         self._refresh()
 
+    def _not_toggled(self, error: StationError) -> None:
+        self._undo.remove(("condition", ""))
+        self._desk.complain(error)
+
+    def _not_undone(self, step: tuple[str, str] | None, error: StationError) -> None:
+        if step is not None:
+            self._undo.append(step)
+        self._desk.complain(error)
+
     def _refresh(self) -> None:
         case = self.state.case
         if case is None:
@@ -337,7 +354,10 @@ class ReceiveVm(QObject):
             self._desk.read(lambda conn: _board(conn, now), self._board_loaded)
 
     def _board_loaded(self, board: ReceiveBoard) -> None:
-        self._set(board=board)
+        if self.state.step in (Step.CASE, Step.CANDIDATES):
+            self.state = replace(self.state, board=board)  # not seen now, and a frame to show
+        else:
+            self._set(board=board)
 
     @Slot(object)
     def _on_changed(self, _change: Changed) -> None:

@@ -125,6 +125,35 @@ def test_a_broken_scan_shows_the_raw_text(window: MainWindow, reason: BrokenReas
     assert window.page.log == [GoReceive()]
 
 
+def test_the_next_scan_or_key_brings_back_what_the_page_says(window: MainWindow) -> None:
+    page = window.page
+    page.set_notice(Notice(kind="idle", headline="ready"))
+    for act in (
+        lambda: window.take_scan(typed_scan("SF1624088315207")),
+        lambda: window.take_key("1"),
+    ):
+        window.take_broken(BrokenScan(text="SF", reason=BrokenReason.CUT))
+        assert window.banner.notice != page.notice
+        act()
+        assert window.banner.notice == page.notice
+
+
+def test_what_is_over_by_itself_takes_only_its_own_complaint_back(window: MainWindow) -> None:
+    window.complain(WorldError("store.full"))
+    told = window.banner.notice
+    window.relieve("camera.")
+    assert window.banner.notice == told
+    window.complain(WorldError("camera.lost"))
+    window.relieve("camera.")
+    assert window.banner.notice == window.page.notice
+
+
+def test_a_command_nobody_understands_is_said(window: MainWindow, monkeypatch) -> None:
+    monkeypatch.setattr(window.page, "on_command", lambda _command: False)
+    window.take_scan(typed_scan("CMD-99"))
+    assert "command" in window.banner.notice.headline
+
+
 def test_a_scan_for_the_screen_is_short_and_printable() -> None:
     assert shown_code("A" * 4000) == "A" * 40 + "..."
     assert shown_code("=cmd|'/C calc'!A0\r\n") == "=cmd|'/C calc'!A0␚␚"
