@@ -77,6 +77,8 @@ class Station(QObject):
     """A scan can be looked up."""
     complete = Signal()
     """Every page is there."""
+    rehearsed = Signal()
+    """Every page was laid out once: starting up is over."""
 
     def __init__(
         self, config: Config, clock: Clock | None = None, *, language: Language | None = None
@@ -253,7 +255,8 @@ class Station(QObject):
         if number == len(_PAGES):
             runtime.loaded()
             self.complete.emit()
-            Rehearsal(self.window.pages, self.window.room, self)
+            rehearsal = Rehearsal(self.window.pages, self.window.room, self)
+            rehearsal.finished.connect(self.rehearsed)
             return
         destination, module, name = _PAGES[number]
 
@@ -295,6 +298,7 @@ class Station(QObject):
         back, self._return_to = self._return_to, None
         if back is not None:
             self.window.bring(back)
+            back.resume()
         else:
             self.window.go(GoReceive())
 

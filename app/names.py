@@ -144,8 +144,8 @@ def local_name(zh: str, en: str) -> str:
 
 
 def joined(*parts: str) -> str:
-    """Parts with a middle dot between; Han script needs no spaces around it."""
-    return ("·" if language() == "zh" else " · ").join(part for part in parts if part)
+    """Parts with a middle dot between; a comma in English, whose dot CJK fonts draw full width."""
+    return ("·" if language() == "zh" else ", ").join(part for part in parts if part)
 
 
 def money_text(amount_minor: int, currency: str) -> str:

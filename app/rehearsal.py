@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QRect, QSize, QTimer, Slot
+from PySide6.QtCore import QObject, QRect, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 _CORNER = QRect(0, 0, 1, 1)
@@ -19,6 +19,8 @@ PAUSE_MS = 4
 
 class Rehearsal(QObject):
     """One turn of the event loop per slice, until all given pages were through."""
+
+    finished = Signal()
 
     def __init__(self, pages: list[QWidget], size: QSize, parent: QObject) -> None:
         """Begins at once; `size` is the room pages have."""
@@ -33,6 +35,7 @@ class Rehearsal(QObject):
     def _step(self) -> None:
         if next(self._slices, self) is self:
             self._timer.stop()
+            self.finished.emit()
 
 
 def _slices(pages: list[QWidget], size: QSize) -> Iterator[None]:

@@ -65,6 +65,10 @@ class DecidePage(StepPage):
         """The unit asked for, the one in hand, or what waits."""
         self._vm.enter(destination.unit_id if isinstance(destination, GoDecide) else None)
 
+    def resume(self) -> None:
+        """The unit in hand, decided or not."""
+        self._vm.resume()
+
     def leave(self) -> None:
         """Another page shows."""
         self._vm.leave()
@@ -118,7 +122,7 @@ class DecidePage(StepPage):
 
     @Slot(object)
     def _show(self, state: DecideState) -> None:
-        with self.arranged():
+        with self.arranged((state.phase, state.case and state.case.proposal)):
             self._show_parts(state)
 
     def _show_parts(self, state: DecideState) -> None:

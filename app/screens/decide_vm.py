@@ -76,6 +76,11 @@ class DecideVm(QObject):
             self._forget(None)
         self._reload()
 
+    def resume(self) -> None:
+        """In front again, with the unit that was in hand."""
+        self._is_shown = True
+        self._reload()
+
     def leave(self) -> None:
         """Another page shows."""
         self._is_shown = False

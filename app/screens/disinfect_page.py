@@ -112,7 +112,7 @@ class DisinfectPage(StepPage):
 
     @Slot(object)
     def _show(self, state: DisinfectState) -> None:
-        with self.arranged():
+        with self.arranged((state.phase, state.case and state.case.parcel.parcel_id)):
             self._show_parts(state)
 
     def _show_parts(self, state: DisinfectState) -> None:

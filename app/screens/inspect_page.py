@@ -63,6 +63,10 @@ class InspectPage(StepPage):
         """The parcel asked for, the one in hand, or the queue."""
         self._vm.enter(destination.parcel_id if isinstance(destination, GoInspect) else None)
 
+    def resume(self) -> None:
+        """The item in hand, and the camera again."""
+        self._vm.enter(None)
+
     def leave(self) -> None:
         """The camera may rest."""
         self._vm.leave()
@@ -112,7 +116,7 @@ class InspectPage(StepPage):
 
     @Slot(object)
     def _show(self, state: InspectState) -> None:
-        with self.arranged():
+        with self.arranged((state.place.phase is Phase.QUEUE, state.place.question)):
             self._show_parts(state)
 
     def _show_parts(self, state: InspectState) -> None:
@@ -174,7 +178,7 @@ class InspectPage(StepPage):
             back = self.tr("Back")
             left.append(Action(text=back, key="Backspace", icon="undo", run=vm.undo))
         if phase is not Phase.QUEUE:
-            queue = self.tr("Queue")
+            queue = self.tr("Set aside")
             left.append(Action(text=queue, key="", icon="package", run=vm.show_queue))
         note, second, primary = self._main_action(state)
         return Actions(

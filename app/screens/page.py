@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.navigation import Destination, GoReceive
@@ -41,6 +41,8 @@ class StepPage(QWidget):
         self.notice: Notice = Notice(kind="idle", headline="")
         self.offered: Actions = Actions()
         self._calm_notice = self.notice
+        self._scene: object = None
+        self._is_stale = False
         theme.changed.connect(self._theme_changed)
 
     def set_notice(self, notice: Notice) -> None:
@@ -56,11 +58,17 @@ class StepPage(QWidget):
         self.actions_changed.emit(actions)
 
     @contextmanager
-    def arranged(self) -> Iterator[None]:
+    def arranged(self, scene: object) -> Iterator[None]:
         """Many things shown, hidden and said inside are laid out once, at the end.
 
-        Otherwise each `setVisible` lays the whole window out anew: ten of them took a frame.
+        Otherwise each `setVisible` lays the whole window out anew: ten of them took a frame. When
+        `scene` is another than last time nearly all is new, and is painted in the next turn of the
+        event loop: laying out and painting in one would keep keys waiting for two frames.
         """
+        if scene != self._scene and self.isVisible():
+            self.setUpdatesEnabled(False)
+            QTimer.singleShot(0, self, self._paint_again)
+        self._scene = scene
         held = [one for one in self._layouts() if one.isEnabled()]
         for layout in held:
             layout.setEnabled(False)
@@ -69,6 +77,11 @@ class StepPage(QWidget):
         finally:
             for layout in held:
                 layout.setEnabled(True)
+            # what was hidden when its words changed has asked long ago and will not ask again
+            for layout in held:
+                owner = layout.parentWidget()
+                if owner is not None and owner.isVisible():
+                    layout.activate()
 
     def settle(self) -> None:
         """A success has been read: back to what the step says while nothing happens."""
@@ -80,6 +93,9 @@ class StepPage(QWidget):
 
     def leave(self) -> None:
         """Another page comes to the front."""
+
+    def resume(self) -> None:
+        """Back in front as it was left, after the lock screen."""
 
     def on_scan(self, scan: Scan) -> None:
         """A scan that is not a command; a page with no use for it sends it to reception."""
@@ -102,10 +118,19 @@ class StepPage(QWidget):
         """Set margins, gaps and columns for the current scale and density."""
 
     def changeEvent(self, event: QEvent) -> None:
-        """The language changed."""
+        """The language changed: at once where it is seen, elsewhere when it next comes to front."""
         if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+            self._is_stale = not self.isVisible()
+            if not self._is_stale:
+                self.retranslate()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In front again, in the language of now."""
+        if self._is_stale:
+            self._is_stale = False
+            self.retranslate()
+        super().showEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The grey behind cards."""
@@ -113,17 +138,22 @@ class StepPage(QWidget):
         painter.fillRect(self.rect(), self.theme.color("bg"))
         painter.end()
 
+    @Slot()
+    def _paint_again(self) -> None:
+        self.setUpdatesEnabled(True)
+
     def _layouts(self) -> Iterator[QLayout]:
+        """From the innermost to the window's: a parent measures what its children have settled."""
+        for inner in reversed(self.findChildren(QWidget)):
+            layout = inner.layout()
+            if layout is not None:
+                yield layout
         widget: QWidget | None = self
         while widget is not None:
             layout = widget.layout()
             if layout is not None:
                 yield layout
             widget = widget.parentWidget()
-        for inner in self.findChildren(QWidget):
-            layout = inner.layout()
-            if layout is not None:
-                yield layout
 
     @Slot()
     def _theme_changed(self) -> None:

@@ -47,7 +47,7 @@ class ReceivePage(StepPage):
         super().__init__(theme)
         self._desk = desk
         self._vm = ReceiveVm(desk, self)
-        self._words = ReceiveWords(self)
+        self._words = ReceiveWords(self._carrier_name, self)
         self._board = BoardWords(self)
         self._offers = ReceiveOffers(self._vm, desk, self._read_label, self)
         self._pictures: dict[str, QImage] = {}
@@ -81,6 +81,13 @@ class ReceivePage(StepPage):
         """Pictures are not needed now."""
         self._vm.leave()
         self._ticker.stop()
+        self._watch()
+
+    def resume(self) -> None:
+        """The parcel in hand, its time and its live picture."""
+        self._vm.resume()
+        self._ticker.start()
+        self._tick()
         self._watch()
 
     def settle(self) -> None:
@@ -185,7 +192,7 @@ class ReceivePage(StepPage):
 
     @Slot(object)
     def _show(self, state: ReceiveState) -> None:
-        with self.arranged():
+        with self.arranged((state.step, state.case and state.case.parcel.parcel_id)):
             self._show_parts(state)
 
     def _show_parts(self, state: ReceiveState) -> None:
@@ -340,6 +347,9 @@ class ReceivePage(StepPage):
     @Slot(int)
     def _tile_pressed(self, number: int) -> None:
         self._digit(number + 1)
+
+    def _carrier_name(self, carrier: str, lang: str) -> str:
+        return self._desk.labels.carrier_name(carrier, lang)
 
     def _enter_pressed(self) -> None:
         if self._vm.state.step is Step.DUPLICATE:

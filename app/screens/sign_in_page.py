@@ -97,6 +97,11 @@ class SignInPage(StepPage):
             action()
         return action is not None
 
+    @property
+    def language_button(self) -> ActionButton:
+        """The switch at the top, the only one while locked."""
+        return self._language
+
     def retranslate(self) -> None:
         """All words."""
         self._name.setText(self.tr("Returns Station"))
@@ -190,7 +195,7 @@ class SignInPage(StepPage):
 
     @Slot(object)
     def _show(self, state: SignInState) -> None:
-        with self.arranged():
+        with self.arranged(None):
             self._show_parts(state)
 
     def _show_parts(self, state: SignInState) -> None:
@@ -240,7 +245,7 @@ class SignInPage(StepPage):
 
     def _show_tests(self, state: SignInState) -> None:
         done = clock_text(state.tested_at) if state.tested_at else ""
-        note = self.tr("done %1 · F12 tests again").replace("%1", done) if done else ""
+        note = self.tr("done %1, F12 tests again").replace("%1", done) if done else ""
         checks = [self._scanner(state), self._camera(state), self._disk(state), self._hub(state)]
         self._tests.show_checks(self.tr("Self-test"), note, checks)
 
@@ -293,6 +298,7 @@ class SignInPage(StepPage):
     @Slot()
     def _show_time(self) -> None:
         now = self._desk.now()
+        self._vm.look_at_camera()
         self._clock.setText(clock_text(now))
         local = now.astimezone()
         pattern = self.tr("dddd, d MMMM yyyy")

@@ -122,13 +122,18 @@ class SignInVm(QObject):
 
     def test(self) -> None:
         """Look again at what works here (F12)."""
-        camera = self._desk.camera
-        frame = camera.latest() if camera else None
-        size = (frame.image.shape[1], frame.image.shape[0]) if frame else None
-        self._set(has_camera=camera is not None, camera_size=size, sync=self._desk.sync_status)
+        self.look_at_camera()
+        self._set(sync=self._desk.sync_status)
         if self._desk.is_open:
             folder = self._desk.services.folder
             self._desk.run(lambda: disk_facts(folder), self._tested)
+
+    def look_at_camera(self) -> None:
+        """The camera may come, or go, long after the test."""
+        camera = self._desk.camera
+        frame = camera.latest() if camera else None
+        size = (frame.image.shape[1], frame.image.shape[0]) if frame else None
+        self._set(has_camera=camera is not None, camera_size=size)
 
     def _ask_pin(self) -> None:
         self._set(phase=Phase.PIN)

@@ -65,6 +65,10 @@ class SyncPage(StepPage):
         del destination
         self._vm.enter()
 
+    def resume(self) -> None:
+        """What happened meanwhile."""
+        self._vm.enter()
+
     def leave(self) -> None:
         """Nothing is read meanwhile."""
         self._vm.leave()
@@ -92,7 +96,7 @@ class SyncPage(StepPage):
 
     @Slot(object)
     def _show(self, state: SyncPageState) -> None:
-        with self.arranged():
+        with self.arranged(state.board is None):
             self._show_parts(state)
 
     def _show_parts(self, state: SyncPageState) -> None:

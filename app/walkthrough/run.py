@@ -61,7 +61,10 @@ def _drive(station: Station, out: Path) -> dict[str, Any]:
                 raise BugError("walkthrough.picture", name=path.name)
             unsaved.remove(path.name)
 
-        station.background.run(lambda: picture.save(str(path), quality=PNG_QUALITY), saved, lane="heavy")
+        def save() -> bool:
+            return picture.save(str(path), quality=PNG_QUALITY)
+
+        station.background.run(save, saved, lane="heavy")
 
     driver = Driver(
         window=station.window, wedge=station.keys, watchdog=watchdog, out=out, encode=encode
@@ -69,8 +72,9 @@ def _drive(station: Station, out: Path) -> dict[str, Any]:
     station.window.resize(*SIZE)
     station.start()
     opened: list[bool] = []
-    station.complete.connect(lambda: opened.append(True))
+    station.rehearsed.connect(lambda: opened.append(True))
     driver.until(lambda: bool(opened), "the pages")
+    driver.until(lambda: story.is_online(station.desk), "the hub")
     watchdog.start()
     actions = _tell(station, driver)
     watchdog.stop()
@@ -80,13 +84,11 @@ def _drive(station: Station, out: Path) -> dict[str, Any]:
 
 def _tell(station: Station, driver: Driver) -> int:
     """Both chapters; gives the operator actions of the first in-order parcel."""
-    story.sign_in(driver, station.desk)
     counted: list[int] = []
     for language, chapter in CHAPTERS.items():
         if driver.language != language:
-            driver.click(station.window.top_bar.language)
-            driver.language = language
-        story.go_receive(driver)
+            story.hand_over(driver, station.desk, language)
+        story.sign_in(driver, station.desk)
         counted.append(story.in_order(driver, station.desk, chapter))
         story.without_ticket(driver, chapter)
         story.scanned_twice(driver, chapter)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.desk import Desk
 from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSync
+from app.screens.sign_in_page import SignInPage
 from app.walkthrough.driver import Driver
 from inspection.values import RefundState, TicketId
 from sync.status import SyncState
@@ -30,7 +31,7 @@ class Chapter:
 def sign_in(driver: Driver, desk: Desk) -> None:
     """Badge, then PIN."""
     with driver.step("sign-in"):
-        driver.until(lambda: _is_online(desk), "the hub")
+        driver.pause(300)
     with driver.step("badge"):
         driver.scan(BADGE)
         driver.pause(300)
@@ -42,7 +43,20 @@ def sign_in(driver: Driver, desk: Desk) -> None:
         driver.pause(300)
 
 
-def _is_online(desk: Desk) -> bool:
+def hand_over(driver: Driver, desk: Desk, language: str) -> None:
+    """Locked, then the other language on the lock screen."""
+    driver.key("Esc")
+    driver.click(driver.window.top_bar.person)
+    driver.until(lambda: desk.person is None, "the lock")
+    page = driver.window.page
+    assert isinstance(page, SignInPage)
+    driver.click(page.language_button)
+    driver.language = language
+    driver.pause(300)
+
+
+def is_online(desk: Desk) -> bool:
+    """Whether the hub answers."""
     return desk.sync_status is not None and desk.sync_status.state is SyncState.ONLINE
 
 
@@ -120,6 +134,8 @@ def _answer(driver: Driver, key: str) -> None:
         driver.aim()
         driver.press_filled()
         driver.pause(250)
+    if driver.is_offered("Space"):
+        driver.aim()
 
 
 def _decide(driver: Driver) -> None:
@@ -161,6 +177,7 @@ def without_ticket(driver: Driver, chapter: Chapter) -> None:
     with driver.step("received-unmatched"):
         driver.key("0")
         driver.until_offered("P", "the unmatched parcel")
+        driver.aim()
 
 
 def scanned_twice(driver: Driver, chapter: Chapter) -> None:

@@ -76,6 +76,7 @@ class QuestionCard(Card):
             button.hide()
         self.body.addWidget(self._review, 1)
         self._review.hide()
+        self._filler = self.body.count()
         self.body.addStretch(1)
         self.body.addWidget(self._rule)
         self.body.addWidget(self._answered)
@@ -92,6 +93,7 @@ class QuestionCard(Card):
         crowded = self._theme.compact and len(facts.answers) > CROWDED
         self._help.setVisible(bool(facts.help) and not crowded)
         self._review.setVisible(bool(facts.review))
+        self.body.setStretch(self._filler, 0 if facts.review else 1)
         self._review.set_rows([_row(one) for one in facts.review])
         for number, button in enumerate(self._answers):
             shown = number < len(facts.answers)

@@ -68,7 +68,7 @@ class ReceiveIdle(QWidget):
             [
                 Column(width=134, narrow=100),
                 Column(width=0),
-                Column(width=150, narrow=90, align="right"),
+                Column(width=116, narrow=90, align="right"),
             ],
             touch=True,
             header=False,

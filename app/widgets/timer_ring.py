@@ -99,7 +99,8 @@ class TimerRing(QWidget):
         theme = self._theme
         size = theme.px(96)
         high = theme.line("question")
-        top = middle - (size + high) / 2
+        # tick, word and the caption below it stand around the middle together
+        top = middle - (size + high + theme.line("title")) / 2
         paint.icon(painter, theme, QRectF(0, top, self.width(), size), "check", "ok", size)
         area = QRectF(0, top + size, self.width(), high)
         font, ink = theme.font("question"), theme.color("text")
@@ -113,7 +114,11 @@ class TimerRing(QWidget):
             area = QRectF(0, middle - high / 2 - line + theme.px(4), self.width(), line)
             font = theme.font("control", bold=False)
             paint.text(painter, area, self._above, font, muted, paint.CENTER)
-        area = QRectF(0, middle + high / 2 + theme.px(2), self.width(), line)
+        top = middle + high / 2 + theme.px(2)
+        if self._done:
+            word = theme.line("question")
+            top = middle + (theme.px(96) + word - line) / 2 + theme.px(4)
+        area = QRectF(0, top, self.width(), line)
         font = theme.font("title", bold=False)
         paint.text(painter, area, self._below, font, muted, paint.CENTER)
 

@@ -34,6 +34,8 @@ class TopBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(Mark(theme))
         self._row.addWidget(self.name)
+        # or the line under the first tab seems to belong to the name
+        self._row.addSpacing(theme.space("m"))
         for tab in self._tabs:
             self._row.addWidget(tab)
             tab.clicked.connect(self._tab_clicked)

@@ -187,7 +187,7 @@ class DecideWords(QObject):
         """The advice, its ground, and where the money stands."""
         advice, lang = proposal.advice, language()
         ground, article, evidence = self._ground(proposal, policies)
-        version = f"{proposal.pack.name.of(lang)} {proposal.pack.version}"
+        version = f"{proposal.pack.name.of(lang)} v{proposal.pack.version}"
         chip, text = self._money_state(state)
         full = advice.verdict is Verdict.FULL
         return RefundWords(

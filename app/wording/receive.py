@@ -34,6 +34,8 @@ from inspection.tickets import Line, Ticket
 from inspection.values import CodeKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inspection.policies import Policies
 
 SHOWN_CODE = 40
@@ -56,6 +58,11 @@ class TimeWords(QObject):
 
 class ReceiveWords(TimeWords):
     """Words for a parcel in hand, in the language of the moment."""
+
+    def __init__(self, carrier_name: Callable[[str, str], str], parent: QObject) -> None:
+        """`carrier_name` gives a carrier's printed name for its code and a language."""
+        super().__init__(parent)
+        self._carrier_name = carrier_name
 
     # --- banner ------------------------------------------------------------------------------
 
@@ -173,7 +180,8 @@ class ReceiveWords(TimeWords):
         ticket = case.ticket
         if ticket is None:
             carrier = case.parcel.carrier
-            more = [Fact(label=self.tr("Carrier"), value=carrier.upper())] if carrier else []
+            name = self._carrier_name(carrier, language()) if carrier else ""
+            more = [Fact(label=self.tr("Carrier"), value=name)] if carrier else []
             return [received, *more]
         found = []
         if state.contact is not None:
@@ -226,12 +234,9 @@ class ReceiveWords(TimeWords):
             )
             name = self.tr("Tracking number") if code.what is CodeKind.TRACKING else self.tr("Code")
             if code.what is CodeKind.TRACKING and case.parcel.carrier:
-                name = joined(name, case.parcel.carrier.upper())
-            if is_used:
-                name = joined(name, self.tr("as announced"))
-            rows.append(
-                Row(cells=(Cell(text=name, sub=shown_code(code.code), bold=True), Cell(chip=chip)))
-            )
+                name = joined(name, self._carrier_name(case.parcel.carrier, language()))
+            below = joined(shown_code(code.code), self.tr("as announced") if is_used else "")
+            rows.append(Row(cells=(Cell(text=name, sub=below, bold=True), Cell(chip=chip))))
         return rows
 
     def deadline(self, ticket: Ticket, now: datetime) -> tuple[str, str, ChipSpec]:

@@ -67,18 +67,30 @@ class BoardWords(TimeWords):
         if board.oldest_unmatched_at is not None:
             age = self._age((now - board.oldest_unmatched_at).total_seconds())
             oldest = self.tr("oldest %1").replace("%1", age)
-        tickets = self.tr("tickets")
+        today, waiting, unmatched = (
+            FigureFacts(
+                label=name,
+                figure=str(count),
+                unit=self.tr("parcel") if count == 1 else pieces,
+                note=note,
+            )
+            for name, count, note in (
+                (names[0], board.received_today, hourly),
+                (names[1], board.waiting_inspection, ""),
+                (names[3], board.unmatched, oldest),
+            )
+        )
         return [
-            FigureFacts(label=names[0], figure=str(board.received_today), unit=pieces, note=hourly),
-            FigureFacts(label=names[1], figure=str(board.waiting_inspection), unit=pieces),
+            today,
+            waiting,
             FigureFacts(
                 label=names[2],
                 figure=str(due),
-                unit=tickets,
+                unit=self.tr("ticket") if due == 1 else self.tr("tickets"),
                 note=self.tr("first") if due else "",
                 status="warn" if due else "",
             ),
-            FigureFacts(label=names[3], figure=str(board.unmatched), unit=pieces, note=oldest),
+            unmatched,
         ]
 
     def urgent(self, board: ReceiveBoard | None, now: datetime) -> list[Row]:

@@ -93,7 +93,7 @@ class SyncWords(QObject):
         return MeterWords(
             label=self.tr("Records waiting"),
             figure=f"{total - sent:,}" if board else "-",
-            unit=self.tr("records"),
+            unit=self.tr("record") if total - sent == 1 else self.tr("records"),
             fraction=sent / total if total else 0.0,
             below=words.replace("%2", f"{total:,}"),
         )
@@ -108,7 +108,7 @@ class SyncWords(QObject):
         return MeterWords(
             label=self.tr("Photos waiting"),
             figure=f"{total - sent:,}" if board else "-",
-            unit=self.tr("photos"),
+            unit=self.tr("photo") if total - sent == 1 else self.tr("photos"),
             fraction=sent / total if total else 0.0,
             below=words.replace("%2", f"{total:,}"),
         )

@@ -130,7 +130,15 @@
         <translation>最久 %1</translation>
     </message>
     <message>
+        <source>parcel</source>
+        <translation>件</translation>
+    </message>
+    <message>
         <source>tickets</source>
+        <translation>单</translation>
+    </message>
+    <message>
+        <source>ticket</source>
         <translation>单</translation>
     </message>
     <message>
@@ -241,7 +249,7 @@
     </message>
     <message>
         <source>Down: packaging   Across: item</source>
-        <translation>纵：包装　横：商品</translation>
+        <translation>纵：包装&#x3000;横：商品</translation>
     </message>
     <message>
         <source>Questions</source>
@@ -691,7 +699,7 @@
         <translation>上一题</translation>
     </message>
     <message>
-        <source>Queue</source>
+        <source>Set aside</source>
         <translation>先放一边</translation>
     </message>
     <message>
@@ -1462,7 +1470,7 @@
         <translation>用扫码枪对准工牌。</translation>
     </message>
     <message>
-        <source>done %1 · F12 tests again</source>
+        <source>done %1, F12 tests again</source>
         <translation>%1 完成·F12 重新检查</translation>
     </message>
     <message>
@@ -1674,6 +1682,10 @@
         <translation>条</translation>
     </message>
     <message>
+        <source>record</source>
+        <translation>条</translation>
+    </message>
+    <message>
         <source>%2 photos in all</source>
         <translation>共 %2 张</translation>
     </message>
@@ -1687,6 +1699,10 @@
     </message>
     <message>
         <source>photos</source>
+        <translation>张</translation>
+    </message>
+    <message>
+        <source>photo</source>
         <translation>张</translation>
     </message>
     <message>
@@ -2308,7 +2324,7 @@
         <translation>应在 {least} 到 {most} 之间</translation>
     </message>
     <message>
-        <source>A partial refund needs the buyer's recorded consent</source>
+        <source>A partial refund needs the buyer&apos;s recorded consent</source>
         <translation>部分退款要有买家同意的记录</translation>
     </message>
     <message>
@@ -2548,7 +2564,7 @@
         <translation>照常工作；叫主管</translation>
     </message>
     <message>
-        <source>The hub's receipt does not hold</source>
+        <source>The hub&apos;s receipt does not hold</source>
         <translation>中枢回执无效</translation>
     </message>
     <message>

@@ -67,3 +67,8 @@ def test_every_value_has_a_name(qapp, name, kind: type[StrEnum]) -> None:
     found = [name(one) for one in kind]
     assert all(found)
     assert len(set(found)) == len(found)
+
+
+def test_english_joins_with_commas(qapp) -> None:
+    """CJK fonts draw the middle dot full width."""
+    assert names.joined("due 09:22", "", "updated 23:52") == "due 09:22, updated 23:52"

@@ -73,6 +73,31 @@ def test_a_photo_due_is_what_the_filled_button_takes(theme: Theme, desk: Instant
     assert page.offered.note
 
 
+def test_after_the_lock_screen_the_item_in_hand_goes_on(theme: Theme, desk: InstantDesk) -> None:
+    page = InspectPage(theme, desk)
+    page.enter(GoInspect(parcel_id=desk.disinfected()))
+    asked = page.notice.headline
+    page.leave()
+    page.resume()
+    assert page.notice.headline == asked
+    press(page, "1", "Space")
+    assert page.notice.headline != asked
+
+
+def test_after_the_lock_screen_a_decision_hears_of_its_money(
+    theme: Theme, desk: InstantDesk
+) -> None:
+    page = DecidePage(theme, desk)
+    page.enter(GoDecide())
+    page.leave()
+    told: list[object] = []
+    page._vm.changed.connect(told.append)
+    desk.received()
+    assert not told
+    page.resume()
+    assert told
+
+
 def test_a_wrong_serial_raises_the_stop_and_ack_records_it(theme: Theme, desk: InstantDesk) -> None:
     page = InspectPage(theme, desk)
     stops: list[object] = []
