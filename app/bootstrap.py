@@ -4,7 +4,8 @@
 2. the store on a background thread; then the writer;
 3. the receive page: from here on a scan can be looked up (`ready`);
 4. policies and label rules; a scan that comes before waits for them;
-5. hub and sync, camera, the other pages, one small slice of GUI time each.
+5. the rest of Qt's types: from here on other threads may name any of them;
+6. hub and sync, camera, the other pages, one small slice of GUI time each.
 """
 
 from __future__ import annotations
@@ -31,12 +32,14 @@ from app.main_window import MainWindow
 from app.marks import MARKS_VARIABLE, mark
 from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSignIn, GoSync
 from app.opening import open_services
+from app.qt_loading import first_types
 from app.rehearsal import Rehearsal
 from app.screens.page import StepPage
 from app.screens.sign_in_page import SignInPage
 from app.theme import Theme
 from app.top_bar_words import TopBarWords
 from app.translation import Language
+from app.type_maker import TypeMaker
 from app.wedge_filter import WedgeFilter
 from inspection.errors import StationError
 from inspection.store.clock import SystemClock
@@ -156,6 +159,7 @@ class Station(QObject):
     @Slot()
     def _open(self) -> None:
         mark(os.environ, "badge")
+        first_types()
 
         def work() -> Services:
             services = open_services(self.config, self.clock, self._bell)
@@ -179,7 +183,7 @@ class Station(QObject):
             self.window.window().close()
             return
         self._load_rules()
-        QTimer.singleShot(0, self._start_sync)
+        TypeMaker(self).done.connect(self._start_sync)
 
     @Slot()
     def _load_rules(self) -> None:

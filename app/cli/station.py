@@ -42,6 +42,9 @@ def _run(config: Config) -> int:
     crash.open_log(config.log_file, config.log_level)
     crash.install(crash.tell_terminal, log_file=config.log_file)
     prepare(os.environ)
+    from app.qt_loading import load_qt  # noqa: PLC0415 - brings Qt
+
+    load_qt()
     from app.start import run_station  # noqa: PLC0415 - brings Qt
 
     return run_station(config)

@@ -16,6 +16,9 @@ def walk(out: Path, *, flags: Mapping[str, Any], environ: Mapping[str, str], as_
     """Walk once through a shift on an empty data folder; pictures and summary go to `out`."""
     # before Qt is loaded: the pictures are the same with and without a display
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from app.qt_loading import load_qt  # noqa: PLC0415 - brings Qt
+
+    load_qt()
     from app.walkthrough.run import run_walkthrough  # noqa: PLC0415 - brings Qt
 
     out.mkdir(parents=True, exist_ok=True)
