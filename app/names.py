@@ -8,10 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from app.translation import QT_TRANSLATE_NOOP
 from inspection.values import (
-    Disposition,
-    ItemGrade,
-    OuterCondition,
-    PackagingGrade,
     ReasonClass,
     RefundState,
     Role,
@@ -23,26 +19,6 @@ _SYMBOLS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _WHOLE = frozenset({"JPY", "KRW", "VND"})
 """Currencies without minor units."""
 
-_DISPOSITIONS = {
-    Disposition.RESTOCK: QT_TRANSLATE_NOOP("names", "Restock as new"),
-    Disposition.REPACK: QT_TRANSLATE_NOOP("names", "Repack, then restock"),
-    Disposition.RESELL: QT_TRANSLATE_NOOP("names", "Sell as used"),
-    Disposition.REFURBISH: QT_TRANSLATE_NOOP("names", "Refurbish"),
-    Disposition.RETURN_TO_CUSTOMER: QT_TRANSLATE_NOOP("names", "Return to customer"),
-    Disposition.QUARANTINE: QT_TRANSLATE_NOOP("names", "Hold in quarantine"),
-}
-_ITEM_GRADES = {
-    ItemGrade.UNOPENED: QT_TRANSLATE_NOOP("names", "Unopened"),
-    ItemGrade.LIKE_NEW: QT_TRANSLATE_NOOP("names", "Like new"),
-    ItemGrade.MINOR: QT_TRANSLATE_NOOP("names", "Minor flaws"),
-    ItemGrade.DAMAGED: QT_TRANSLATE_NOOP("names", "Damaged, parts missing"),
-    ItemGrade.DEFECTIVE: QT_TRANSLATE_NOOP("names", "Defective"),
-}
-_PACKAGING = {
-    PackagingGrade.SEALED: QT_TRANSLATE_NOOP("names", "Sealed"),
-    PackagingGrade.OPENED: QT_TRANSLATE_NOOP("names", "Opened, reusable"),
-    PackagingGrade.DAMAGED: QT_TRANSLATE_NOOP("names", "Packaging damaged"),
-}
 _VERDICTS = {
     Verdict.FULL: QT_TRANSLATE_NOOP("names", "Full refund"),
     Verdict.PARTIAL: QT_TRANSLATE_NOOP("names", "Partial refund"),
@@ -76,29 +52,6 @@ _REASONS = {
     ReasonClass.WARRANTY: QT_TRANSLATE_NOOP("names", "Warranty"),
     ReasonClass.REFUSED: QT_TRANSLATE_NOOP("names", "Delivery refused"),
 }
-_OUTER = {
-    OuterCondition.INTACT: QT_TRANSLATE_NOOP("names", "Intact"),
-    OuterCondition.DENTED: QT_TRANSLATE_NOOP("names", "Dented"),
-    OuterCondition.TORN: QT_TRANSLATE_NOOP("names", "Torn"),
-    OuterCondition.WET: QT_TRANSLATE_NOOP("names", "Wet"),
-    OuterCondition.RESEALED: QT_TRANSLATE_NOOP("names", "Resealed"),
-    OuterCondition.OTHER: QT_TRANSLATE_NOOP("names", "Other"),
-}
-
-
-def disposition_name(value: Disposition) -> str:
-    """Where the unit goes."""
-    return _word(_DISPOSITIONS[value])
-
-
-def item_grade_name(value: ItemGrade) -> str:
-    """The item axis of the grade."""
-    return _word(_ITEM_GRADES[value])
-
-
-def packaging_name(value: PackagingGrade) -> str:
-    """The packaging axis of the grade."""
-    return _word(_PACKAGING[value])
 
 
 def verdict_name(value: Verdict) -> str:
@@ -124,11 +77,6 @@ def service_name(value: Service) -> str:
 def reason_name(value: ReasonClass) -> str:
     """Legal class of the reason."""
     return _word(_REASONS[value])
-
-
-def outer_name(value: OuterCondition) -> str:
-    """What the outer packaging looks like."""
-    return _word(_OUTER[value])
 
 
 def language() -> str:

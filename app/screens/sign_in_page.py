@@ -290,7 +290,7 @@ class SignInPage(StepPage):
         verdict, look = verdicts[status]
         detail = ""
         if state.sync is not None and status == "online":
-            detail = self.tr("%1 records waiting").replace("%1", str(state.sync.waiting_records))
+            detail = self.tr("%1 waiting").replace("%1", str(state.sync.waiting_records))
         elif state.sync is not None and state.sync.problem_code:
             detail, _advice = text_of(StationError(state.sync.problem_code))
         return Check(name=name, detail=detail, verdict=verdict, status=look)

@@ -79,11 +79,6 @@ class ActionBar(QWidget):
         """What is offered now."""
         return self._actions
 
-    @property
-    def primary_button(self) -> ActionButton:
-        """The filled button."""
-        return self._primary
-
     def show_actions(self, actions: Actions) -> None:
         """Offer these from now on."""
         self._actions = actions

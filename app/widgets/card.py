@@ -107,10 +107,6 @@ class Card(Surface):
         self._chip.show_as(text, status, icon)
         self._chip.show()
 
-    def clear_chip(self) -> None:
-        """No chip."""
-        self._chip.hide()
-
     def add_rule(self) -> None:
         """A line across the body."""
         self.body.addWidget(Rule(self._theme))

@@ -35,7 +35,7 @@ def covering(area: QRectF, picture: QImage) -> QRectF:
 
 
 class PhotoView(QWidget):
-    """A photo with an optional caption chip; without one, a dashed frame that says what to take."""
+    """A photo with an optional caption chip; without a photo, a dashed frame."""
 
     def __init__(self, theme: Theme) -> None:
         """Empty."""
@@ -43,8 +43,6 @@ class PhotoView(QWidget):
         self._theme = theme
         self._picture = QImage()
         self._caption = ""
-        self._empty = ""
-        self._icon = "camera"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.restyle)
 
@@ -56,12 +54,8 @@ class PhotoView(QWidget):
     def set_caption(self, text: str) -> None:
         """A chip over the picture's lower edge, with a tick."""
         self._caption = text
-        self._rename()
-
-    def set_empty(self, text: str, icon: str = "camera") -> None:
-        """What the dashed frame asks for."""
-        self._empty, self._icon = text, icon
-        self._rename()
+        self.setAccessibleName(text)
+        self.update()
 
     @property
     def has_picture(self) -> bool:
@@ -108,14 +102,4 @@ class PhotoView(QWidget):
             width=theme.stroke("dashed"),
         )
         size = theme.px(32)
-        high = size + theme.line("control") if self._empty else size
-        top = (self.height() - high) / 2
-        area = QRectF(0, top, self.width(), size)
-        paint.icon(painter, theme, area, self._icon, "textMuted", size)
-        area = QRectF(0, top + size, self.width(), theme.line("control"))
-        font = theme.font("bodyStrong")
-        paint.text(painter, area, self._empty, font, theme.color("textMuted"), paint.CENTER)
-
-    def _rename(self) -> None:
-        self.setAccessibleName(self._caption or self._empty)
-        self.update()
+        paint.icon(painter, theme, QRectF(self.rect()), "camera", "textMuted", size)

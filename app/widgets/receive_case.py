@@ -131,6 +131,7 @@ class ReceiveCase(QWidget):
     def show_label(self, picture: QImage | None) -> None:
         """The kept label photo; None shows the live picture."""
         self._label_photo.set_picture(picture)
+        self._label_photo.setAccessibleName(self.label.accessibleName())
         self._label_stack.setCurrentIndex(1 if picture is not None else 0)
 
     @property

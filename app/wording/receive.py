@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.cases.difference import grouped
 from app.cases.receiving import ReceiveState, Step
 from app.cases.reception import CONDITION, ReceptionCase
 from app.names import (
@@ -213,7 +214,7 @@ class ReceiveWords(TimeWords):
             cells=(
                 Cell(text=local_name(line.name_zh, line.name_en), sub=line.sku, bold=True),
                 Cell(text=str(line.quantity), bold=True, large=True),
-                Cell(text=_spaced(serial), mono=True) if serial else no_serial,
+                Cell(text=grouped(serial.replace(" ", "")), mono=True) if serial else no_serial,
                 Cell(text=money_text(line.paid_minor, line.currency)),
             )
         )
@@ -312,12 +313,6 @@ def shown_code(text: str) -> str:
     """A raw scan for the screen: control characters visible, cut to the room there is."""
     clean = "".join(one if one.isprintable() else "␚" for one in text)
     return clean if len(clean) <= SHOWN_CODE else f"{clean[:SHOWN_CODE]}..."
-
-
-def _spaced(serial: str) -> str:
-    """Groups of four, as printed on plates."""
-    plain = serial.replace(" ", "")
-    return " ".join(plain[at : at + 4] for at in range(0, len(plain), 4))
 
 
 def shot_name(subject: str, policies: Policies) -> str:

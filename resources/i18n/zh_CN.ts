@@ -1546,7 +1546,7 @@
         <translation>要看一下</translation>
     </message>
     <message>
-        <source>%1 records waiting</source>
+        <source>%1 waiting</source>
         <translation>%1 条待传</translation>
     </message>
     <message>
@@ -2599,62 +2599,6 @@
 <context>
     <name>names</name>
     <message>
-        <source>Restock as new</source>
-        <translation>上架二次销售</translation>
-    </message>
-    <message>
-        <source>Repack, then restock</source>
-        <translation>换包装上架</translation>
-    </message>
-    <message>
-        <source>Sell as used</source>
-        <translation>折价出售</translation>
-    </message>
-    <message>
-        <source>Refurbish</source>
-        <translation>翻新</translation>
-    </message>
-    <message>
-        <source>Return to customer</source>
-        <translation>退回客户</translation>
-    </message>
-    <message>
-        <source>Hold in quarantine</source>
-        <translation>隔离待定</translation>
-    </message>
-    <message>
-        <source>Unopened</source>
-        <translation>未拆封</translation>
-    </message>
-    <message>
-        <source>Like new</source>
-        <translation>如新</translation>
-    </message>
-    <message>
-        <source>Minor flaws</source>
-        <translation>轻微瑕疵</translation>
-    </message>
-    <message>
-        <source>Damaged, parts missing</source>
-        <translation>有损、缺件</translation>
-    </message>
-    <message>
-        <source>Defective</source>
-        <translation>故障</translation>
-    </message>
-    <message>
-        <source>Sealed</source>
-        <translation>完好</translation>
-    </message>
-    <message>
-        <source>Opened, reusable</source>
-        <translation>拆封·可复用</translation>
-    </message>
-    <message>
-        <source>Packaging damaged</source>
-        <translation>破损</translation>
-    </message>
-    <message>
         <source>Full refund</source>
         <translation>全额退款</translation>
     </message>
@@ -2745,30 +2689,6 @@
     <message>
         <source>Delivery refused</source>
         <translation>拒收</translation>
-    </message>
-    <message>
-        <source>Intact</source>
-        <translation>完好</translation>
-    </message>
-    <message>
-        <source>Dented</source>
-        <translation>压痕</translation>
-    </message>
-    <message>
-        <source>Torn</source>
-        <translation>破损</translation>
-    </message>
-    <message>
-        <source>Wet</source>
-        <translation>受潮</translation>
-    </message>
-    <message>
-        <source>Resealed</source>
-        <translation>重新封箱</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>其他</translation>
     </message>
     <message>
         <source>language:en</source>

@@ -52,15 +52,11 @@ def test_days(qapp) -> None:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        (names.disposition_name, values.Disposition),
-        (names.item_grade_name, values.ItemGrade),
-        (names.packaging_name, values.PackagingGrade),
         (names.verdict_name, values.Verdict),
         (names.refund_state_name, values.RefundState),
         (names.role_name, values.Role),
         (names.service_name, values.Service),
         (names.reason_name, values.ReasonClass),
-        (names.outer_name, values.OuterCondition),
     ],
 )
 def test_every_value_has_a_name(qapp, name, kind: type[StrEnum]) -> None:
