@@ -14,6 +14,7 @@ from app.navigation import Destination, GoReceive
 from app.notices import Notice
 from app.theme import Theme
 from app.widgets.action_bar import Actions
+from app.widgets.card import Card
 from scanners.scan import Scan
 
 
@@ -42,6 +43,10 @@ class StepPage(QWidget):
         self.offered: Actions = Actions()
         self._calm_notice = self.notice
         self._scene: object = None
+        self._unpainted: list[Card] = []
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._paint_next)
         self._is_stale = False
         theme.changed.connect(self._theme_changed)
 
@@ -62,12 +67,12 @@ class StepPage(QWidget):
         """Many things shown, hidden and said inside are laid out once, at the end.
 
         Otherwise each `setVisible` lays the whole window out anew: ten of them took a frame. When
-        `scene` is another than last time nearly all is new, and is painted in the next turn of the
-        event loop: laying out and painting in one would keep keys waiting for two frames.
+        `scene` is another than last time nearly all is new: its cards are then painted one after
+        the other, each in a turn of the event loop of its own. All in one turn would keep keys
+        waiting for two frames.
         """
         if scene != self._scene and self.isVisible():
-            self.setUpdatesEnabled(False)
-            QTimer.singleShot(0, self, self._paint_again)
+            self._paint_later()
         self._scene = scene
         held = [one for one in self._layouts() if one.isEnabled()]
         for layout in held:
@@ -138,9 +143,20 @@ class StepPage(QWidget):
         painter.fillRect(self.rect(), self.theme.color("bg"))
         painter.end()
 
+    def _paint_later(self) -> None:
+        self._unpainted = self.findChildren(Card)
+        for card in self._unpainted:
+            card.setUpdatesEnabled(False)
+        self._turn.start()
+
     @Slot()
-    def _paint_again(self) -> None:
-        self.setUpdatesEnabled(True)
+    def _paint_next(self) -> None:
+        while self._unpainted:
+            card = self._unpainted.pop(0)
+            card.setUpdatesEnabled(True)
+            if card.isVisible():
+                return
+        self._turn.stop()
 
     def _layouts(self) -> Iterator[QLayout]:
         """From the innermost to the window's: a parent measures what its children have settled."""
