@@ -251,6 +251,8 @@ class ReceiveVm(QObject):
             reading=self.state.reading if self._label else None,
         )
         self.happened.emit(received.outcome.value)
+        if self.state.step not in (Step.CASE, Step.CANDIDATES):
+            self._load_board()  # it is seen beside the answer
         if received.outcome in _HANDLED and case is not None:
             self._begin(case)
         elif received.outcome is Outcome.DUPLICATE and self._codes:
