@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from app.tokens import RESOURCES
@@ -16,9 +18,11 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 class Language:
     """The language of the whole window. Texts in the source are English; Chinese is a file."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path = RESOURCES / "i18n") -> None:
         """English until `use`."""
+        self._folder = folder
         self._translator = QTranslator()
+        self._texts = b""
         self._name = "en"
 
     @property
@@ -32,7 +36,10 @@ class Language:
             return
         self._name = name
         if name == "zh":
-            self._translator.load(str(RESOURCES / "i18n" / "zh_CN.qm"))
+            # by content, which Qt does not copy: a file it would map into memory, and the program
+            # would die with its next word once somebody installs a newer one over it
+            self._texts = (self._folder / "zh_CN.qm").read_bytes()
+            self._translator.load(self._texts)
             QCoreApplication.installTranslator(self._translator)
             QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
         else:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -55,6 +56,19 @@ def test_the_language_switches_while_running(qapp) -> None:
     finally:
         chosen.use("en")
     assert language() == "en"
+
+
+def test_a_file_replaced_under_the_running_program_does_no_harm(
+    qapp, tmp_path: Path, repository: Path
+) -> None:
+    shutil.copy(repository / "resources" / "i18n" / "zh_CN.qm", tmp_path)
+    chosen = Language(tmp_path)
+    try:
+        chosen.use("zh")
+        (tmp_path / "zh_CN.qm").write_bytes(b"")
+        assert QCoreApplication.translate("names", "Refunded") == "已退款"
+    finally:
+        chosen.use("en")
 
 
 def test_the_compiled_file_holds_every_text(qapp, messages) -> None:
