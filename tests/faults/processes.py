@@ -123,6 +123,10 @@ class Shift:
     parcels: tuple[str, ...]
 
 
+ENOUGH = "enough"
+"""A file of this name in a station's folder ends its shift early: no more parcels are begun."""
+
+
 def run_station(shift: Shift, point: str = "", occurrence: int = 1) -> None:
     """Works through the shift and ends when every refund is confirmed here.
 
@@ -134,26 +138,31 @@ def run_station(shift: Shift, point: str = "", occurrence: int = 1) -> None:
         plant(point, occurrence, armed)
     bench = Bench(Path(shift.folder), policies=demo_policies(), name=shift.name)
     with linked(bench, shift.hub_url, shift.enrolment_code):
-        until(lambda: all(map(bench.knows, shift.parcels)), what="tickets")
-        tickets = [_work(bench, parcel, armed, point) for parcel in shift.parcels]
-        until(lambda: all(_is_paid(bench, one) for one in tickets), what="refunds", limit_s=60)
+        # announced in this order, so the last one comes last
+        until(lambda: bench.knows(shift.parcels[-1]), what="tickets")
+        enough = bench.folder / ENOUGH
+        for parcel in shift.parcels:
+            if not enough.exists():
+                _work(bench, parcel, armed, point)
+        tickets = [_ticket_of(bench, parcel) for parcel in acknowledged(bench.folder)]
+        until(lambda: all(_is_paid(bench, one) for one in tickets), what="refunds", limit_s=90)
     bench.close()
 
 
-def _work(bench: Bench, parcel: str, armed: threading.Event, point: str) -> TicketId:
+def _work(bench: Bench, parcel: str, armed: threading.Event, point: str) -> None:
+    if parcel in acknowledged(bench.folder):
+        return
+    armed.set()
+    bench.in_order(parcel)
+    if point == "decided":
+        kill_self()
+    with (bench.folder / "acknowledged").open("a") as noted:
+        noted.write(f"{parcel}\n")
+
+
+def _ticket_of(bench: Bench, parcel: str) -> TicketId:
     with bench.store.facts() as facts:
         (ticket,) = facts.tickets_by_code(parcel)
-        decided = {
-            u for p in facts.parcels_by_code(parcel) for u in facts.units_of_parcel(p.parcel_id)
-        }
-        is_done = any(facts.decisions_of(unit.unit_id) for unit in decided)
-    if not is_done:
-        armed.set()
-        bench.in_order(parcel)
-        if point == "decided":
-            kill_self()
-        with (bench.folder / "acknowledged").open("a") as noted:
-            noted.write(f"{parcel}\n")
     return ticket.ticket_id
 
 
