@@ -135,6 +135,7 @@ class StepPage(QWidget):
         if self._is_stale:
             self._is_stale = False
             self.retranslate()
+        self._paint_later()
         super().showEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
