@@ -39,6 +39,15 @@ SLOW_PLACES = (
     "sync/test_embedded.py",
     "sync/test_with_hub.py",
     "sync/test_worker.py",
+    "sync/test_push.py",
+    "sync/test_client.py",
+    "sync/test_pull.py",
+    "sync/test_photos.py",
+    "sync/hub/test_rules.py",
+    "sync/hub/test_refunds.py",
+    "sync/hub/test_slots.py",
+    "sync/hub/test_ticket_import.py",
+    "inspection/store/test_verify.py",
 )
 """Real processes, real time-outs, whole scenes: left out of `make check`, which has a minute."""
 
