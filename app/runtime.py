@@ -20,7 +20,7 @@ NEVER = 1_000_000
 """Young collections before a full one: it is `tidy` that does those."""
 
 
-WAY_GIVEN = 5
+WAY_GIVEN = 10
 """Added to a background thread's niceness: the GUI goes first where both want a core."""
 NICEST = 19
 

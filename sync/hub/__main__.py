@@ -25,7 +25,7 @@ from sync.signing import write_secret
 DEFAULT_LISTEN = "127.0.0.1:0"
 ADMIN_TOKEN_BYTES = 32
 MIN_TOKEN_CHARS = 20
-WAY_GIVEN = 5
+WAY_GIVEN = 10
 """Added to the niceness of a station's own hub."""
 
 
