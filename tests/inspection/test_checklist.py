@@ -1,13 +1,9 @@
 from collections.abc import Sequence
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from inspection.checklist import Checklist, Finding, Progress, Severity, walk
 from inspection.checklist_file import load_checklist
 from inspection.policies import Policies
 from inspection.values import ItemGrade, OriginId, PackagingGrade, Ref
-from tests.inspection.budget import few
 from tests.inspection.conftest import RESOURCES
 
 ELECTRONICS = load_checklist(RESOURCES / "checklists" / "electronics.yaml")
@@ -114,27 +110,3 @@ def test_nothing_names_opening_as_a_ground() -> None:
     question = ELECTRONICS.question("packaging")
     assert question is not None
     assert {answer.ground for answer in question.answers} == {None}
-
-
-@few
-@given(st.lists(st.integers(0, 8), min_size=12, max_size=12))
-def test_every_way_ends_and_every_step_was_asked(choices: list[int]) -> None:
-    answers: list[tuple[str, str]] = []
-    for choice in choices:
-        progress = walk(ELECTRONICS, findings(answers))
-        if progress.current is None:
-            break
-        option = progress.current.answers[choice % len(progress.current.answers)]
-        answers.append((progress.current.question_id, option.answer_id))
-    progress = walk(ELECTRONICS, findings(answers))
-    assert progress.is_done
-    assert [(s.question.question_id, s.answer.answer_id) for s in progress.steps] == answers
-    assert progress.expected_about == progress.asked <= 6
-    assert len(set(progress.required_shots)) == len(progress.required_shots)
-    assert set(progress.required_shots) <= set(ELECTRONICS.shots)
-
-
-@few
-@given(st.permutations(in_order(ELECTRONICS)))
-def test_the_order_of_findings_does_not_matter(answers: list[tuple[str, str]]) -> None:
-    assert follow(*answers).is_done

@@ -1,6 +1,4 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from inspection.codes import (
     MAX_CODE_LENGTH,
@@ -10,7 +8,6 @@ from inspection.codes import (
     normalise,
 )
 from inspection.errors import OperatorError
-from tests.inspection.budget import few
 
 
 @pytest.mark.parametrize(
@@ -43,23 +40,6 @@ def test_what_is_too_long_is_refused_with_both_figures(raw: str) -> None:
     assert error.value.code == "code.too_long"
     assert error.value.params["limit"] == MAX_CODE_LENGTH
     assert int(error.value.params["length"]) > MAX_CODE_LENGTH
-
-
-@few
-@given(st.text(max_size=40))
-def test_normalising_twice_changes_nothing(raw: str) -> None:
-    try:
-        once = normalise(raw)
-    except OperatorError:
-        return
-    assert normalise(once) == once
-    once.encode("utf-8")
-
-
-@few
-@given(st.text("abcXYZ0123456789-", min_size=1, max_size=30), st.text(" \t\r\n", max_size=3))
-def test_case_and_space_never_matter(code: str, space: str) -> None:
-    assert normalise(space.join(code)) == normalise(code.lower()) == normalise(code.upper())
 
 
 @pytest.mark.parametrize(

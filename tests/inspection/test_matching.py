@@ -1,11 +1,7 @@
-from hypothesis import given
-from hypothesis import strategies as st
-
 from inspection.matching import Candidate, rank, sole
 from inspection.tickets import Ticket
 from inspection.values import CodeKind
 from tests.inspection import samples
-from tests.inspection.budget import few
 from tests.inspection.fake_store import FakeFacts, FakeStore
 
 
@@ -66,18 +62,3 @@ def test_more_agreeing_codes_come_first() -> None:
 def test_no_hit_no_candidate() -> None:
     assert rank([TRACKING], {}) == ()
     assert sole(()) is None
-
-
-@few
-@given(
-    st.permutations([TRACKING, ORDER, SERIAL, OTHER]),
-    st.fixed_dictionaries({code: st.lists(st.sampled_from("123"), unique=True) for code in "TOSX"}),
-)
-def test_the_order_of_reading_does_not_matter(codes, pointing) -> None:
-    hits = {code: [KNOWN[one] for one in suffixes] for code, suffixes in pointing.items()}
-    first = rank([TRACKING, ORDER, SERIAL, OTHER], hits)
-    again = rank(codes, hits)
-    assert order_of(again) == order_of(first)
-    assert {one.ticket.ticket_id for one in first} == {
-        f"ticket-{one}" for found in pointing.values() for one in found
-    }

@@ -2,19 +2,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from inspection.checklist import walk
 from inspection.evidence import Evidence
 from inspection.grading import grade
 from inspection.policies import Policies, load_policies
-from inspection.refund_pack import GroundState, Situation, judge
+from inspection.refund_pack import judge
 from inspection.refund_policy import Advice, Case, recommend
 from inspection.tickets import Line, Ticket
 from inspection.values import (
     GoodsClass,
-    ItemGrade,
     OriginId,
     ParcelId,
     ReasonClass,
@@ -22,10 +19,8 @@ from inspection.values import (
     Service,
     UnitId,
     Verdict,
-    slot_amount,
 )
 from tests.inspection import samples
-from tests.inspection.budget import few
 from tests.inspection.conftest import RESOURCES
 from tests.inspection.test_checklist import ELECTRONICS, findings
 from tests.inspection.test_grading import RULE
@@ -203,59 +198,6 @@ def test_opened_packaging_changes_nothing_about_the_money() -> None:
     sealed = advise((("plate", "matches"), ("packaging", "sealed")))
     assert advise().amount_minor == sealed.amount_minor
     assert "opened" in {one.code for one in CN.never_grounds}
-
-
-@few
-@given(st.integers(0, 10**7), st.integers(1, 9), st.integers(1, 9), st.integers(1, 12))
-def test_units_never_get_more_together_than_was_paid(
-    paid_minor: int, ordered: int, quantity: int, units: int
-) -> None:
-    advised = [
-        advise(
-            paid_minor=paid_minor,
-            ordered_quantity=ordered,
-            quantity=min(quantity, ordered),
-            unit_no=unit_no,
-        ).amount_minor
-        for unit_no in range(1, units + 1)
-    ]
-    assert sum(advised) <= paid_minor
-    expected = [slot_amount(paid_minor, ordered, no) for no in range(1, ordered + 1)]
-    assert advised[: min(quantity, ordered)] == expected[: min(quantity, ordered, units)]
-
-
-@st.composite
-def situations(draw: st.DrawFn) -> Situation:
-    return Situation(
-        service=draw(st.sampled_from(Service)),
-        reason=draw(st.sampled_from(ReasonClass)),
-        item=draw(st.sampled_from(ItemGrade)),
-        ground=draw(st.sampled_from(GroundState)),
-        is_excluded=draw(st.booleans()),
-        is_extra=draw(st.booleans()),
-        is_doubtful=draw(st.booleans()),
-        needs_person=draw(st.booleans()),
-        is_late=draw(st.booleans()),
-    )
-
-
-@few
-@given(situations())
-def test_full_is_advised_only_where_nothing_stands_against_it(situation: Situation) -> None:
-    rule = judge(CN, situation)
-    assert CN.reason(rule.reason).text.zh
-    if rule.verdict is Verdict.FULL:
-        assert situation.service is Service.RETURN
-        assert situation.ground is GroundState.NONE
-        doubts = (situation.is_extra, situation.is_doubtful, situation.needs_person)
-        assert not any(doubts)
-        assert situation.reason in {ReasonClass.NO_REASON, ReasonClass.QUALITY}
-
-
-@few
-@given(situations())
-def test_no_rule_refuses_by_itself(situation: Situation) -> None:
-    assert judge(CN, situation).verdict in {Verdict.FULL, Verdict.HUMAN}
 
 
 def test_every_ground_of_the_checklists_is_known_to_the_pack(policies: Policies) -> None:

@@ -43,7 +43,6 @@ from inspection.handlers.receive import (
 from inspection.policies import load_policies
 from inspection.values import LineId, OuterCondition, TicketId, UnitId
 from tests.inspection import samples
-from tests.inspection.budget import few
 from tests.inspection.conftest import RESOURCES
 from tests.inspection.handlers.bench import Bench
 
@@ -258,4 +257,6 @@ class OneParcel(RuleBasedStateMachine):
 
 
 TestOneParcel = OneParcel.TestCase
-TestOneParcel.settings = settings(few, max_examples=few.max_examples // 2, stateful_step_count=25)
+TestOneParcel.settings = settings(
+    max_examples=settings.default.max_examples // 4, stateful_step_count=25
+)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from inspection.errors import PolicyError
 from inspection.policy_source import MAX_BYTES, Node, parse_policy, read_policy
 from inspection.values import GoodsClass
-from tests.inspection.budget import few
 
 
 def parse(text: str) -> Node:
@@ -111,7 +110,6 @@ def test_files_are_bounded_and_utf8(tmp_path: Path) -> None:
     assert (error.value.line, error.value.reason) == (2, "not UTF-8")
 
 
-@few
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
 def test_any_text_is_either_a_tree_or_a_policy_error(text: str) -> None:
     with contextlib.suppress(PolicyError):
