@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.cases.place import Phase
 from app.navigation import GoInspect
 from tests.e2e.hub_process import HubProcess
 from tests.e2e.screens.conftest import TICKETS
@@ -97,6 +98,8 @@ def test_a_camera_lost_in_mid_inspection_is_said_and_the_work_stays(
     screens.answer(ANSWERS[0])
     taken = screens.taken
     screens.driver.key(ANSWERS[1])
+    # the question before may offer a photo too, until the answer is recorded
+    screens.until(lambda: screens.inspecting.place.phase is Phase.SHOOT, "the photo's turn")
     screens.driver.until_offered("Space", "the photo of the packaging")
     waiting = screens.inspecting
     stand.unplug()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.cases.place import Phase
 from app.screens.receive_page import ReceivePage
 from inspection.values import OuterCondition
 from tests.e2e.screens.rig import ANSWERS, Announced, Screens, english, opened
@@ -136,6 +137,7 @@ def test_a_full_disk_is_said_and_everything_works_once_there_is_room(
         screens.answer(ANSWERS[0])
         shots = screens.taken
         driver.key(ANSWERS[1])
+        screens.until(lambda: screens.inspecting.place.phase is Phase.SHOOT, "the photo's turn")
         driver.until_offered("Space", "the photo of the packaging")
         with full(small_disk):
             place = screens.inspecting.place
