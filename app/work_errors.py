@@ -149,6 +149,14 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "This station has no LPN numbers yet"),
         QT_TRANSLATE_NOOP("messages", "Connect it to the hub once"),
     ),
+    "label.wrong": (
+        QT_TRANSLATE_NOOP("messages", "Wrong label. This one is {seen}"),
+        QT_TRANSLATE_NOOP("messages", "Nothing was recorded. Scan the label {expected}"),
+    ),
+    "printer.none": (
+        QT_TRANSLATE_NOOP("messages", "No label printer is set"),
+        QT_TRANSLATE_NOOP("messages", "Choose one in the settings, under Labels"),
+    ),
     "question.not_asked": (
         QT_TRANSLATE_NOOP("messages", "This question is not asked now"),
         QT_TRANSLATE_NOOP("messages", "Answer the one on the screen"),

@@ -77,6 +77,58 @@ WORLD_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "A camera picture cannot be read"),
         QT_TRANSLATE_NOOP("messages", "It goes on by itself with the next one"),
     ),
+    "printer.unreachable": (
+        QT_TRANSLATE_NOOP("messages", "The label printer does not answer: {printer}"),
+        QT_TRANSLATE_NOOP("messages", "Check power and network cable, then press F10"),
+    ),
+    "printer.silent": (
+        QT_TRANSLATE_NOOP("messages", "The label printer does not answer any more"),
+        QT_TRANSLATE_NOOP("messages", "Switch it off and on, then press F10"),
+    ),
+    "printer.stalled": (
+        QT_TRANSLATE_NOOP("messages", "The label printer does not take the label"),
+        QT_TRANSLATE_NOOP("messages", "Switch it off and on, then press F10"),
+    ),
+    "printer.cut": (
+        QT_TRANSLATE_NOOP("messages", "The label printer broke the connection off"),
+        QT_TRANSLATE_NOOP("messages", "Look whether a label came out; F10 prints it again"),
+    ),
+    "printer.paper_out": (
+        QT_TRANSLATE_NOOP("messages", "The printer has no labels left"),
+        QT_TRANSLATE_NOOP("messages", "Load a new roll, then press F10"),
+    ),
+    "printer.ribbon_out": (
+        QT_TRANSLATE_NOOP("messages", "The printer has no ribbon left"),
+        QT_TRANSLATE_NOOP("messages", "Put in a new ribbon, then press F10"),
+    ),
+    "printer.head_open": (
+        QT_TRANSLATE_NOOP("messages", "The printer is open"),
+        QT_TRANSLATE_NOOP("messages", "Close its lid, then press F10"),
+    ),
+    "printer.paused": (
+        QT_TRANSLATE_NOOP("messages", "The printer is paused"),
+        QT_TRANSLATE_NOOP("messages", "Press its pause key, then press F10"),
+    ),
+    "printer.fault": (
+        QT_TRANSLATE_NOOP("messages", "The printer reports a fault"),
+        QT_TRANSLATE_NOOP("messages", "Read its own display, then press F10"),
+    ),
+    "printer.unknown": (
+        QT_TRANSLATE_NOOP("messages", "There is no printer called {printer} here"),
+        QT_TRANSLATE_NOOP("messages", "Choose another in the settings, under Labels"),
+    ),
+    "printer.refused": (
+        QT_TRANSLATE_NOOP("messages", "The printer did not accept the label"),
+        QT_TRANSLATE_NOOP("messages", "Check the printer, then press F10"),
+    ),
+    "printer.folder_unwritable": (
+        QT_TRANSLATE_NOOP("messages", "The folder for labels cannot be written"),
+        QT_TRANSLATE_NOOP("messages", "Check this folder, then press F10: {folder}"),
+    ),
+    "printer.folder_full": (
+        QT_TRANSLATE_NOOP("messages", "The disk is full. The label was not printed"),
+        QT_TRANSLATE_NOOP("messages", "Free some space, then press F10"),
+    ),
     "image.unreadable": (
         QT_TRANSLATE_NOOP("messages", "This picture cannot be read"),
         QT_TRANSLATE_NOOP("messages", "Take it again"),

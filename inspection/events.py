@@ -38,6 +38,7 @@ from inspection.station_events import (
     UnitDecided,
     UnitGraded,
     UnitIdentified,
+    UnitLabelled,
 )
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "UnitDecided",
     "UnitGraded",
     "UnitIdentified",
+    "UnitLabelled",
     "body_of",
 ]
 
@@ -96,6 +98,7 @@ ALL: tuple[type[Event], ...] = (
     DisinfectionStopped,
     DisinfectionSkipped,
     UnitIdentified,
+    UnitLabelled,
     FindingRecorded,
     UnitGraded,
     UnitDecided,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from inspection.people import Actor, Person
     from inspection.refund_policy import Decision, Refund
     from inspection.tickets import Ticket
-    from inspection.units import Unit
+    from inspection.units import Labelling, Unit
     from inspection.values import LineId, ParcelId, PersonId, TicketId, UnitId
 
 
@@ -68,6 +68,9 @@ class Facts(Protocol):
 
     def units_of_line(self, line_id: LineId) -> tuple[Unit, ...]:
         """Units claimed for a ticket line by any station, oldest first."""
+
+    def labels_of(self, unit_id: UnitId) -> tuple[Labelling, ...]:
+        """Labels of a unit that were scanned back, oldest first."""
 
     def evidence_of(self, parcel_id: ParcelId) -> tuple[Evidence, ...]:
         """All photos of a parcel and its units, current or not, oldest first."""

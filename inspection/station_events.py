@@ -175,6 +175,20 @@ class UnitIdentified(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnitLabelled(Event):
+    """The unit's label was scanned back: its LPN is on the item and can be read.
+
+    `reprint` says that another label of this LPN may exist.
+    """
+
+    KIND: ClassVar[str] = "unit.labelled"
+    labelling_id: str
+    unit_id: str
+    lpn: str
+    reprint: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class FindingRecorded(Event):
     """What the inspector answered to one question; `evidence` are evidence ids."""
 

@@ -29,6 +29,17 @@ class Unit:
     at: Ref
 
 
+@dataclass(frozen=True, kw_only=True)
+class Labelling:
+    """A label of a unit, scanned back; `is_reprint` where it may not be the only one."""
+
+    labelling_id: str
+    unit_id: UnitId
+    lpn: str
+    is_reprint: bool
+    at: Ref
+
+
 def lpn(code: str, counter: int) -> str:
     """The LPN of the `counter`-th unit of the origin with this 4-character code.
 

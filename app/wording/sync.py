@@ -175,6 +175,7 @@ class SyncWords(QObject):
             "disinfection.stopped": self.tr("Disinfection stopped"),
             "disinfection.skipped": self.tr("Disinfection skipped"),
             "unit.identified": self.tr("LPN"),
+            "unit.labelled": self.tr("Label"),
             "finding.recorded": self.tr("Finding"),
             "unit.graded": self.tr("Grade"),
             "unit.decided": self.tr("Decision"),

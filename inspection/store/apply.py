@@ -62,6 +62,7 @@ _TARGETS: dict[str, _Target] = {
     "disinfection.stopped": _Target(table="disinfection_stops", key="stop_id"),
     "disinfection.skipped": _Target(table="disinfection_skips", key="skip_id"),
     "unit.identified": _Target(table="units", key="unit_id"),
+    "unit.labelled": _Target(table="unit_labels", key="labelling_id"),
     "finding.recorded": _Target(table="findings", key="finding_id"),
     "unit.graded": _Target(table="gradings", key="grading_id"),
     "unit.decided": _Target(

@@ -15,7 +15,7 @@ from inspection.parcels import Parcel
 from inspection.people import Person
 from inspection.store import rows, statements
 from inspection.tickets import Ticket
-from inspection.units import Unit
+from inspection.units import Labelling, Unit
 from inspection.values import LineId, ParcelId, PersonId, Ref, TicketId, UnitId
 
 if TYPE_CHECKING:
@@ -72,6 +72,10 @@ class SqlFacts:
     def units_of_line(self, line_id: LineId) -> tuple[Unit, ...]:
         """Units claimed for a ticket line by any station, oldest first."""
         return tuple(map(rows.unit, self._all(statements.UNITS_OF_LINE, line_id)))
+
+    def labels_of(self, unit_id: UnitId) -> tuple[Labelling, ...]:
+        """Labels of a unit that were scanned back, oldest first."""
+        return tuple(map(rows.labelling, self._all(statements.LABELS_OF_UNIT, unit_id)))
 
     def evidence_of(self, parcel_id: ParcelId) -> tuple[Evidence, ...]:
         """All photos of a parcel and its units, current or not, oldest first."""

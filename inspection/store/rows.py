@@ -17,7 +17,7 @@ from inspection.parcels import Condition, Match, Parcel
 from inspection.people import Person
 from inspection.store.moments import moment
 from inspection.tickets import Line, Ticket
-from inspection.units import Unit
+from inspection.units import Labelling, Unit
 from inspection.values import (
     CodeKind,
     GoodsClass,
@@ -92,6 +92,17 @@ def unit(row: Row[Any]) -> Unit:
         line_id=None if row.line_id is None else LineId(row.line_id),
         unit_no=row.unit_no,
         lpn=row.lpn,
+        at=place(row),
+    )
+
+
+def labelling(row: Row[Any]) -> Labelling:
+    """A label of its row."""
+    return Labelling(
+        labelling_id=row.labelling_id,
+        unit_id=UnitId(row.unit_id),
+        lpn=row.lpn,
+        is_reprint=row.reprint,
         at=place(row),
     )
 

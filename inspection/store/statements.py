@@ -65,6 +65,7 @@ CONDITIONS = _current(t.parcel_conditions, "condition_id", "parcel_id")
 UNIT = _current(t.units, "unit_id", "unit_id").limit(1)
 UNITS_OF_PARCEL = _current(t.units, "unit_id", "parcel_id")
 UNITS_OF_LINE = _current(t.units, "unit_id", "line_id")
+LABELS_OF_UNIT = _current(t.unit_labels, "labelling_id", "unit_id")
 
 EVIDENCE = (
     select(t.evidence, is_current(t.evidence, "evidence_id").label("is_current"))

@@ -163,6 +163,7 @@ disinfection_finishes = _fact(
 disinfection_stops = _fact("disinfection_stops", "stop_id", "run_id parcel_id stopped_at")
 disinfection_skips = _fact("disinfection_skips", "skip_id", "parcel_id reason")
 units = _fact("units", "unit_id", "parcel_id ticket_id:null line_id:null unit_no:int lpn")
+unit_labels = _fact("unit_labels", "labelling_id", "unit_id lpn reprint:flag")
 findings = _fact(
     "findings",
     "finding_id",
@@ -209,6 +210,7 @@ for _indexed, *_by in (
     (units, "line_id"),
     (units, "lpn"),
     (units, "origin", "seq"),
+    (unit_labels, "unit_id"),
     (findings, "unit_id"),
     (gradings, "unit_id"),
     (decisions, "unit_id"),

@@ -1786,6 +1786,10 @@
         <translation>唯一码</translation>
     </message>
     <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>Finding</source>
         <translation>质检</translation>
     </message>
@@ -2264,6 +2268,22 @@
         <translation>先联一次中枢</translation>
     </message>
     <message>
+        <source>Wrong label. This one is {seen}</source>
+        <translation>标签不对。这张是 {seen}</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Scan the label {expected}</source>
+        <translation>没有记录。扫 {expected} 这张标签</translation>
+    </message>
+    <message>
+        <source>No label printer is set</source>
+        <translation>还没设标签打印机</translation>
+    </message>
+    <message>
+        <source>Choose one in the settings, under Labels</source>
+        <translation>在设置的“标签”里选一台</translation>
+    </message>
+    <message>
         <source>This question is not asked now</source>
         <translation>现在不问这一题</translation>
     </message>
@@ -2470,6 +2490,106 @@
     <message>
         <source>It goes on by itself with the next one</source>
         <translation>会自动用下一张</translation>
+    </message>
+    <message>
+        <source>The label printer does not answer: {printer}</source>
+        <translation>标签打印机没有应答：{printer}</translation>
+    </message>
+    <message>
+        <source>Check power and network cable, then press F10</source>
+        <translation>看电源和网线，再按 F10</translation>
+    </message>
+    <message>
+        <source>The label printer does not answer any more</source>
+        <translation>标签打印机不再应答</translation>
+    </message>
+    <message>
+        <source>Switch it off and on, then press F10</source>
+        <translation>关机再开机，然后按 F10</translation>
+    </message>
+    <message>
+        <source>The label printer does not take the label</source>
+        <translation>标签打印机不收标签</translation>
+    </message>
+    <message>
+        <source>The label printer broke the connection off</source>
+        <translation>标签打印机断开了连接</translation>
+    </message>
+    <message>
+        <source>Look whether a label came out; F10 prints it again</source>
+        <translation>看标签出来没有，按 F10 可再打一张</translation>
+    </message>
+    <message>
+        <source>The printer has no labels left</source>
+        <translation>打印机没有标签纸了</translation>
+    </message>
+    <message>
+        <source>Load a new roll, then press F10</source>
+        <translation>换一卷标签纸，再按 F10</translation>
+    </message>
+    <message>
+        <source>The printer has no ribbon left</source>
+        <translation>打印机没有碳带了</translation>
+    </message>
+    <message>
+        <source>Put in a new ribbon, then press F10</source>
+        <translation>换一卷碳带，再按 F10</translation>
+    </message>
+    <message>
+        <source>The printer is open</source>
+        <translation>打印机盖子开着</translation>
+    </message>
+    <message>
+        <source>Close its lid, then press F10</source>
+        <translation>盖好盖子，再按 F10</translation>
+    </message>
+    <message>
+        <source>The printer is paused</source>
+        <translation>打印机暂停了</translation>
+    </message>
+    <message>
+        <source>Press its pause key, then press F10</source>
+        <translation>按打印机的暂停键，再按 F10</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault</source>
+        <translation>打印机报故障</translation>
+    </message>
+    <message>
+        <source>Read its own display, then press F10</source>
+        <translation>看打印机自己的提示，再按 F10</translation>
+    </message>
+    <message>
+        <source>There is no printer called {printer} here</source>
+        <translation>这里没有叫 {printer} 的打印机</translation>
+    </message>
+    <message>
+        <source>Choose another in the settings, under Labels</source>
+        <translation>在设置的“标签”里另选一台</translation>
+    </message>
+    <message>
+        <source>The printer did not accept the label</source>
+        <translation>打印机没有接受这张标签</translation>
+    </message>
+    <message>
+        <source>Check the printer, then press F10</source>
+        <translation>检查打印机，再按 F10</translation>
+    </message>
+    <message>
+        <source>The folder for labels cannot be written</source>
+        <translation>标签文件夹写不进去</translation>
+    </message>
+    <message>
+        <source>Check this folder, then press F10: {folder}</source>
+        <translation>检查这个文件夹，再按 F10：{folder}</translation>
+    </message>
+    <message>
+        <source>The disk is full. The label was not printed</source>
+        <translation>磁盘满了。标签没有打印</translation>
+    </message>
+    <message>
+        <source>Free some space, then press F10</source>
+        <translation>腾出空间，再按 F10</translation>
     </message>
     <message>
         <source>This picture cannot be read</source>

@@ -20,6 +20,7 @@ from inspection.events import (
     FactWithdrawn,
     PersonSignedIn,
     UnitDecided,
+    UnitLabelled,
 )
 from inspection.people import BENCH, FLOOR, OFFLINE
 from inspection.ports import Facts
@@ -56,6 +57,7 @@ ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "disinfection.stopped": FLOOR,
     "disinfection.skipped": FLOOR,
     "unit.identified": BENCH,
+    "unit.labelled": BENCH,
     "finding.recorded": BENCH,
     "unit.graded": BENCH,
     "unit.decided": BENCH,
@@ -113,6 +115,8 @@ def _event_breach(event: Event, reading: Reading, rules: Rules) -> str | None:
             return _sign_in_breach(event, reading.facts)
         case DisinfectionStarted():
             return _disinfection_breach(event, rules)
+        case UnitLabelled():
+            return _label_breach(event, reading.facts)
         case UnitDecided():
             return _decision_breach(event, reading.facts)
         case _:
@@ -185,6 +189,13 @@ def _disinfection_breach(event: DisinfectionStarted, rules: Rules) -> str | None
     if is_same and event.concentration_mg_l < procedure.concentration_mg_l:
         return "disinfection.concentration"
     return None
+
+
+def _label_breach(event: UnitLabelled, facts: Facts) -> str | None:
+    unit = facts.unit(UnitId(event.unit_id))
+    if unit is None:
+        return "label.unknown_unit"
+    return None if unit.lpn == event.lpn else "label.other_lpn"
 
 
 def _decision_breach(event: UnitDecided, facts: Facts) -> str | None:

@@ -19,7 +19,7 @@ from inspection.parcels import Condition, Match, Parcel
 from inspection.people import Actor, Person
 from inspection.refund_policy import Decision, Refund
 from inspection.tickets import Line, Ticket
-from inspection.units import Unit, lpn
+from inspection.units import Labelling, Unit, lpn
 from inspection.values import OriginId, ParcelId, Ref, RefundState
 
 T = TypeVar("T")
@@ -40,6 +40,7 @@ FACT_ID = {
     ev.DisinfectionStopped: "stop_id",
     ev.DisinfectionSkipped: "skip_id",
     ev.UnitIdentified: "unit_id",
+    ev.UnitLabelled: "labelling_id",
     ev.FindingRecorded: "finding_id",
     ev.UnitGraded: "grading_id",
     ev.UnitDecided: "decision_id",
@@ -201,6 +202,14 @@ class FakeFacts:
     def units_of_line(self, line_id: str) -> tuple[Unit, ...]:
         found = self._current(ev.UnitIdentified, line_id=line_id)
         return tuple(_unit(at, event) for at, event in found)
+
+    def labels_of(self, unit_id: str) -> tuple[Labelling, ...]:
+        return tuple(
+            Labelling(
+                **_same(event, "labelling_id unit_id lpn"), is_reprint=event.reprint, at=record.at
+            )
+            for record, event in self._current(ev.UnitLabelled, unit_id=unit_id)
+        )
 
     def evidence_of(self, parcel_id: str) -> tuple[Evidence, ...]:
         return tuple(

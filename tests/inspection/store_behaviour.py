@@ -192,6 +192,7 @@ class StoreBehaviour:
                 *facts.parcels_by_code("x"),
                 *facts.units_of_parcel("x"),
                 *facts.units_of_line("x"),
+                *facts.labels_of("x"),
                 *facts.evidence_of("x"),
                 *facts.findings_of("x"),
                 *facts.grading_of("x"),
@@ -338,6 +339,21 @@ class StoreBehaviour:
         record(station, received(), skip)
         runs = station.read(lambda facts: facts.runs_of("parcel-1"))
         assert runs.skipped_reason == "no_solution"
+
+    def test_labels_read_back_in_their_order(self, station: Station) -> None:
+        labels = [
+            ev.UnitLabelled(labelling_id=key, unit_id="unit-1", lpn="U-7F3K-00015", reprint=again)
+            for key, again in (("label-1", False), ("label-2", True))
+        ]
+        record(station, received(), identified(), *labels)
+        found = station.read(lambda facts: facts.labels_of("unit-1"))
+        assert [(one.labelling_id, one.lpn, one.is_reprint) for one in found] == [
+            ("label-1", "U-7F3K-00015", False),
+            ("label-2", "U-7F3K-00015", True),
+        ]
+        record(station, withdrawn("label-2"))
+        found = station.read(lambda facts: facts.labels_of("unit-1"))
+        assert [one.labelling_id for one in found] == ["label-1"]
 
     def test_grade_and_decision_read_back(self, station: Station) -> None:
         graded = ev.UnitGraded(

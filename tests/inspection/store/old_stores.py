@@ -126,6 +126,10 @@ def _inspect(work: SqlWork) -> None:
     work.record(found("finding-3", "unit-1"))
     work.record(withdrawn("withdrawal-1", "finding-3"))
     work.record(_decision(expected.ticket_id, expected.lines[0].line_id))
+    label = ev.UnitLabelled(
+        labelling_id="label-1", unit_id="unit-1", lpn="U-7F3K-00015", reprint=False
+    )
+    work.record(label)
 
 
 def _decision(ticket_id: str, line_id: str) -> ev.UnitDecided:

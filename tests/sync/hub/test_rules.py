@@ -15,6 +15,7 @@ from inspection.events import (
     PersonSignedIn,
     RecordObjected,
     RefundDue,
+    UnitLabelled,
 )
 from inspection.people import Actor
 from inspection.store.records import Draft, parse_line, seal
@@ -84,6 +85,28 @@ def test_a_good_decision_after_a_bad_one_is_paid(
     inside.take(bench, piece)
     inside.desk_pass()
     assert (inside.objections(), inside.states) == (["actor.role"], ["confirmed"])
+
+
+def test_a_label_names_a_unit_and_its_own_lpn(
+    inside: InsideHub, bench: BenchStation, line: LineRef
+) -> None:
+    piece = bench.decide(line)
+    with bench.store.facts() as facts:
+        unit = facts.unit(piece.unit_id)  # type: ignore[arg-type]
+    assert unit is not None
+    for key, unit_id, lpn in (
+        ("good", unit.unit_id, unit.lpn),
+        ("other", unit.unit_id, "U-7F3K-ZZZZZ"),
+        ("nobody", "nobody", unit.lpn),
+    ):
+        label = UnitLabelled(labelling_id=key, unit_id=unit_id, lpn=lpn, reprint=False)
+        bench.record(label, actor=INSPECTOR)
+    label = UnitLabelled(labelling_id="dock", unit_id=unit.unit_id, lpn=unit.lpn, reprint=False)
+    bench.record(label, actor=DOCK)
+    inside.take(bench, piece)
+    assert inside.objections() == ["label.other_lpn", "label.unknown_unit", "actor.role"]
+    with inside.hub.database.store.facts() as facts:
+        assert [one.labelling_id for one in facts.labels_of(unit.unit_id)] == ["good"]
 
 
 def test_only_the_hub_may_record_the_hubs_kinds(
