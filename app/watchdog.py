@@ -6,15 +6,21 @@ of a core; started by the walkthrough and by tests, not in daily work.
 
 from __future__ import annotations
 
+import heapq
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 TICK_MS = 2
 _THOUSANDTH = 0.999
+_PER_MS = 20
+"""Gaps are counted in classes of a twentieth of a millisecond: a shift has millions of them."""
+_LONGEST = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +47,8 @@ class Watchdog(QObject):
         super().__init__(parent)
         self._now_s = monotonic_s
         self._last_s = 0.0
-        self._gaps_ms: list[tuple[float, str]] = []
+        self._classes: Counter[int] = Counter()
+        self._longest: list[tuple[float, str]] = []
         self._doing = ""
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -73,21 +80,32 @@ class Watchdog(QObject):
 
     def blocks(self) -> Blocks:
         """Distribution of all gaps so far."""
-        gaps = sorted(self._gaps_ms)
-        if not gaps:
+        count = self._classes.total()
+        if not count:
             return Blocks(count=0, p999_ms=0.0, max_ms=0.0, longest=())
-        at = min(len(gaps) - 1, int(len(gaps) * _THOUSANDTH))
-        longest = tuple((round(gap, 1), doing) for gap, doing in reversed(gaps[-10:]))
+        longest = sorted(self._longest, reverse=True)
         return Blocks(
-            count=len(gaps),
-            p999_ms=round(gaps[at][0], 2),
-            max_ms=round(gaps[-1][0], 2),
-            longest=longest,
+            count=count,
+            p999_ms=self._at(min(count - 1, int(count * _THOUSANDTH))),
+            max_ms=round(longest[0][0], 2),
+            longest=tuple((round(gap, 1), doing) for gap, doing in longest),
         )
+
+    def _at(self, rank: int) -> float:
+        """The gap of this rank, counted from the shortest; its class's upper end."""
+        for number in sorted(self._classes):
+            rank -= self._classes[number]
+            if rank < 0:
+                return number / _PER_MS
+        return 0.0
 
     @Slot()
     def _tick(self) -> None:
         now_s = self._now_s()
         gap_ms = max(0.0, (now_s - self._last_s) * 1000 - TICK_MS)
-        self._gaps_ms.append((gap_ms, self._doing))
+        self._classes[ceil(round(gap_ms * _PER_MS, 6))] += 1
+        if len(self._longest) < _LONGEST:
+            heapq.heappush(self._longest, (gap_ms, self._doing))
+        elif gap_ms > self._longest[0][0]:
+            heapq.heapreplace(self._longest, (gap_ms, self._doing))
         self._last_s = now_s
