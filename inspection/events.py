@@ -35,6 +35,7 @@ from inspection.station_events import (
     ParcelMatched,
     ParcelReceived,
     PersonSignedIn,
+    SupervisorCalled,
     UnitDecided,
     UnitGraded,
     UnitIdentified,
@@ -70,6 +71,7 @@ __all__ = [
     "RefundDue",
     "RefundMoved",
     "StationEnrolled",
+    "SupervisorCalled",
     "TicketAnnounced",
     "UnitDecided",
     "UnitGraded",
@@ -102,6 +104,7 @@ ALL: tuple[type[Event], ...] = (
     FindingRecorded,
     UnitGraded,
     UnitDecided,
+    SupervisorCalled,
     FactWithdrawn,
 )
 BY_KIND: dict[tuple[str, int], type[Event]] = {(one.KIND, one.SCHEMA): one for one in ALL}

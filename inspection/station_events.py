@@ -259,6 +259,16 @@ class UnitDecided(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SupervisorCalled(Event):
+    """Somebody at this station asked a supervisor to come; for what was in hand, if anything."""
+
+    KIND: ClassVar[str] = "supervisor.called"
+    call_id: str
+    parcel_id: str | None
+    unit_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class FactWithdrawn(Event):
     """Undo before submit: the named fact no longer counts; it stays in the journal."""
 

@@ -179,6 +179,7 @@ class SyncWords(QObject):
             "finding.recorded": self.tr("Finding"),
             "unit.graded": self.tr("Grade"),
             "unit.decided": self.tr("Decision"),
+            "supervisor.called": self.tr("Supervisor called"),
             "fact.withdrawn": self.tr("Undone"),
         }.get(kind, kind)
 

@@ -68,6 +68,7 @@ _TARGETS: dict[str, _Target] = {
     "unit.decided": _Target(
         table="decisions", key="decision_id", children={"photos": "decision_photos"}
     ),
+    "supervisor.called": _Target(table="supervisor_calls", key="call_id"),
     "fact.withdrawn": _Target(table="withdrawals", key="withdrawal_id"),
 }
 _TEXT_ITEM_COLUMNS = {"decision_photos": "sha256"}

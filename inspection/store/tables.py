@@ -177,6 +177,7 @@ decisions = _fact(
     "advice_minor:int choice choice_minor:int currency grounds needs_review:flag "
     "override_reason:null policy_id policy_version:int",
 )
+supervisor_calls = _fact("supervisor_calls", "call_id", "parcel_id:null unit_id:null")
 decision_photos = _children("decision_photos", "decision_id sha256")
 superseded = _children("superseded", "fact_id by_id")
 withdrawals = _fact("withdrawals", "withdrawal_id", "fact_id")
@@ -217,6 +218,7 @@ for _indexed, *_by in (
     (decisions, "parcel_id"),
     (decisions, "ticket_id"),
     (decisions, "recorded_at"),
+    (supervisor_calls, "recorded_at"),
     (decision_photos, "sha256"),
     (superseded, "fact_id"),
     (withdrawals, "fact_id"),

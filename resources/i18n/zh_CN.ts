@@ -1369,6 +1369,60 @@
     </message>
 </context>
 <context>
+    <name>SectionButton</name>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Language and screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language, light or dark, and how large everything is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of this desk, the hub, where the data is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose with a digit; Esc goes back to where you were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. In force at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShotButton</name>
     <message>
         <source>taken</source>
@@ -1802,6 +1856,10 @@
         <translation>判定</translation>
     </message>
     <message>
+        <source>Supervisor called</source>
+        <translation>已叫主管</translation>
+    </message>
+    <message>
         <source>Undone</source>
         <translation>撤销</translation>
     </message>
@@ -2022,6 +2080,30 @@
     <message>
         <source>Barcode read twice in one</source>
         <translation>一次读成了两遍</translation>
+    </message>
+    <message>
+        <source>This cannot be used here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setting stays as it was; type something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This setting is fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever starts the program decides it; ask them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings file is damaged; the change was not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds until the program ends. Mend the file: {file}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wrong PIN</source>
@@ -2406,6 +2488,14 @@
     <message>
         <source>Check the disk and its permissions: {folder}</source>
         <translation>检查磁盘和权限：{folder}</translation>
+    </message>
+    <message>
+        <source>The setting could not be saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds until the program ends. Check the disk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The keys of this station cannot be saved</source>

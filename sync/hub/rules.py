@@ -61,6 +61,7 @@ ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "finding.recorded": BENCH,
     "unit.graded": BENCH,
     "unit.decided": BENCH,
+    "supervisor.called": FLOOR,
     "fact.withdrawn": FLOOR,
 }
 """Who may record what; a kind that is missing here needs no person."""

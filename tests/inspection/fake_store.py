@@ -44,6 +44,7 @@ FACT_ID = {
     ev.FindingRecorded: "finding_id",
     ev.UnitGraded: "grading_id",
     ev.UnitDecided: "decision_id",
+    ev.SupervisorCalled: "call_id",
 }
 
 

@@ -130,6 +130,7 @@ def _inspect(work: SqlWork) -> None:
         labelling_id="label-1", unit_id="unit-1", lpn="U-7F3K-00015", reprint=False
     )
     work.record(label)
+    work.record(ev.SupervisorCalled(call_id="call-1", parcel_id="parcel-1", unit_id="unit-1"))
 
 
 def _decision(ticket_id: str, line_id: str) -> ev.UnitDecided:
