@@ -1,20 +1,240 @@
-"""Scanned commands: which key does the same, and which only a page understands."""
+"""What an operator can ask for: every key and every scanned command, in one table.
+
+The dispatcher, the help overlay and the printed sheets all come from here. Both languages stand
+side by side because the printed sheets show both.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspection.values import Texts
+
 PREFIX = "CMD-"
-_TWINS = {
-    "CMD-OK": "Enter",
-    "CMD-NEXT": "Enter",
-    "CMD-BACK": "Backspace",
-    "CMD-UNDO": "Esc",
-    "CMD-PHOTO": "Space",
-    "CMD-PRINT": "F10",
-    "CMD-NOLABEL": "F4",
-    "CMD-CALL": "F9",
-    "CMD-LOCK": "Ctrl+L",
-    "CMD-SELFTEST": "F12",
-}
+
+
+class Reach(StrEnum):
+    """Who answers."""
+
+    PAGE = "page"
+    """The page in front: its action bar, its numbers, its own keys."""
+    FRAME = "frame"
+    """The window itself, whatever page is in front; a page may answer first."""
+    STOP = "stop"
+    """Only the stop overlay."""
+    FOCUS = "focus"
+    """Qt moves the focus; nobody else is asked."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """One thing to ask for. `keys` are those of app.key_names; all of them do the same.
+
+    Where `is_choice`, key and command of the same place belong together (`3` and `CMD-03`);
+    elsewhere every command does what every key does.
+    """
+
+    name: str
+    text: Texts
+    where: Texts
+    """Said where it does nothing: what it is for and where it works."""
+    keys: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
+    reach: Reach = Reach.PAGE
+    is_choice: bool = False
+
+
+def _deed(
+    name: str,
+    text: tuple[str, str],
+    where: tuple[str, str],
+    *,
+    keys: str = "",
+    commands: str = "",
+    reach: Reach = Reach.PAGE,
+) -> Deed:
+    codes = tuple(f"{PREFIX}{one}" for one in commands.split())
+    return Deed(
+        name=name,
+        text=Texts(zh=text[0], en=text[1]),
+        where=Texts(zh=where[0], en=where[1]),
+        keys=tuple(keys.split()),
+        commands=codes,
+        reach=reach,
+        is_choice=name == "choose",
+    )
+
+
+DEEDS: tuple[Deed, ...] = (
+    _deed(
+        "choose", ("选 1–9，0 是“都不是”", "Choose 1 to 9, 0 for none"),
+        ("这一步没有这个编号", "Nothing here has this number"),
+        keys="1 2 3 4 5 6 7 8 9 0", commands="01 02 03 04 05 06 07 08 09 00",
+    ),
+    _deed(
+        "confirm", ("确认，按右下角的按钮", "Confirm, the filled button"),
+        ("现在没有要确认的", "There is nothing to confirm now"),
+        keys="Enter", commands="OK NEXT",
+    ),
+    _deed(
+        "photo", ("拍照", "Take the photo"),
+        ("现在没有要拍的照片", "No photo is due now"),
+        keys="Space P", commands="PHOTO",
+    ),
+    _deed(
+        "undo", ("撤销", "Undo"),
+        ("这里没有能撤销的", "There is nothing to take back here"),
+        keys="Esc", commands="UNDO",
+    ),
+    _deed(
+        "back", ("上一步", "Previous question"),
+        ("检验和判定时回到上一个问题", "Goes back a question while inspecting or deciding"),
+        keys="Backspace", commands="BACK",
+    ),
+    _deed(
+        "move", ("移动焦点", "Move the focus"),
+        ("移动焦点", "Moves the focus"),
+        keys="Tab Left Right Up Down", reach=Reach.FOCUS,
+    ),
+    _deed(
+        "search", ("查找（管理页面）", "Search (desk pages)"),
+        ("只有管理页面能查找。在收货页按 F2 输入单号",
+         "Desk pages have it. F2 on the receive page takes a number"),
+        keys="/",
+    ),
+    _deed(
+        "approve", ("确认付款（复核）", "Confirm a payment (review)"),
+        ("只在复核时用。工位上按 Enter 提交", "Only a review has it. At the bench Enter submits"),
+        keys="Ctrl+Enter",
+    ),
+    _deed(
+        "rescan", ("重扫（停止画面）", "Scan again (stop)"),
+        ("只在停止画面上用。要再扫，直接扫", "Only the stop screen has it. Simply scan again"),
+        keys="R", reach=Reach.STOP,
+    ),
+    _deed(
+        "acknowledge", ("继续（解除停止）", "Continue after a stop"),
+        ("现在没有停止画面", "Nothing is stopped now"),
+        commands="ACK", reach=Reach.STOP,
+    ),
+    _deed(
+        "help", ("按键说明", "Keys and commands"),
+        ("看这一页能用的按键", "Shows what works on this page"),
+        keys="F1 ?", reach=Reach.FRAME,
+    ),
+    _deed(
+        "type", ("输入单号", "Type a number"),
+        ("在收货页输入单号", "Types a tracking number on the receive page"),
+        keys="F2",
+    ),
+    _deed(
+        "label", ("拍面单", "Photograph the label"),
+        ("在收货页拍面单", "Photographs the label on the receive page, before a parcel is in hand"),
+        keys="F3",
+    ),
+    _deed(
+        "no_label", ("没有面单", "No label"),
+        ("在收货页收没有面单的包裹", "Receives a parcel without a label, on the receive page"),
+        keys="F4", commands="NOLABEL",
+    ),
+    _deed(
+        "check", ("检查完整性", "Check integrity"),
+        ("检查本工位的记录和照片", "Checks the records and photos of this station"),
+        keys="F5", reach=Reach.FRAME,
+    ),
+    _deed(
+        "other_ticket", ("不是这张单", "Not this ticket"),
+        ("收货匹配错了才用", "Takes a wrong match back while receiving"),
+        keys="F6",
+    ),
+    _deed(
+        "override", ("改判", "Override"),
+        ("判定时不同意建议才用", "Disagrees with the advice while deciding"),
+        keys="F7",
+    ),
+    _deed(
+        "skip", ("跳过，要写原因", "Skip, with reason"),
+        ("在消毒页跳过消毒", "Leaves disinfection out, on the disinfection page"),
+        keys="F8",
+    ),
+    _deed(
+        "call", ("叫主管", "Call the supervisor"),
+        ("先登录，才能叫主管", "Sign in first"),
+        keys="F9", commands="CALL", reach=Reach.FRAME,
+    ),
+    _deed(
+        "print", ("打印唯一码", "Print the LPN"),
+        ("检验或判定时，手里有商品才能打印",
+         "Prints once an item is in hand, while inspecting or deciding"),
+        keys="F10", commands="PRINT",
+    ),
+    _deed(
+        "log", ("打开日志", "Open the log"),
+        ("先登录，才能看日志", "Sign in first"),
+        keys="F11", reach=Reach.FRAME,
+    ),
+    _deed(
+        "self_test", ("自检", "Self-test"),
+        ("先登录，才能看自检", "Sign in first"),
+        keys="F12", commands="SELFTEST", reach=Reach.FRAME,
+    ),
+    _deed(
+        "lock", ("锁屏", "Lock"),
+        ("已经锁屏", "The screen is locked already"),
+        keys="Ctrl+L", commands="LOCK", reach=Reach.FRAME,
+    ),
+    _deed(
+        "save", ("存到 U 盘", "Save to a USB stick"),
+        ("先登录，才能保存", "Sign in first"),
+        keys="Ctrl+S", reach=Reach.FRAME,
+    ),
+    _deed(
+        "next_parcel", ("收下一件", "Next parcel"),
+        ("先登录，再收下一件", "Sign in first"),
+        commands="NEW", reach=Reach.FRAME,
+    ),
+    _deed(
+        "empty_box", ("空包", "Empty box"),
+        ("核对商品时扫，开箱后第一个问题", "Answers the first question once the box is open"),
+        commands="EMPTY",
+    ),
+    _deed(
+        "wrong_item", ("错件", "Wrong item"),
+        ("核对商品时扫，开箱后第一个问题", "Answers the first question once the box is open"),
+        commands="WRONG",
+    ),
+    _deed(
+        "item_missing", ("少件", "Item missing"),
+        ("核对配件时扫", "Answers the question about contents"),
+        commands="SHORT",
+    ),
+    _deed(
+        "extra_item", ("多件", "Extra item"),
+        ("多出来的商品放一边，叫主管", "Put the extra item aside and call the supervisor"),
+        commands="EXTRA",
+    ),
+    _deed(
+        "disinfect_start", ("开始消毒", "Start disinfection"),
+        ("在消毒页开始计时", "Starts the timer on the disinfection page"),
+        commands="DISINFECT-START",
+    ),
+    _deed(
+        "disinfect_end", ("结束消毒", "End disinfection"),
+        ("在消毒页用，时间到了才能结束", "For the disinfection page, once the time is over"),
+        commands="DISINFECT-END",
+    ),
+    _deed(
+        "hold", ("隔离", "Hold"),
+        ("判定时选“隔离待定”", "Chooses quarantine while deciding"),
+        commands="HOLD",
+    ),
+)  # fmt: skip
+"""In the order in which the sheets and the help show them."""
+
+_BY_KEY = {key: deed for deed in DEEDS for key in deed.keys}
+_BY_COMMAND = {command: deed for deed in DEEDS for command in deed.commands}
 
 
 def command_of(text: str) -> str:
@@ -25,10 +245,28 @@ def command_of(text: str) -> str:
 
 def twin_key(command: str) -> str:
     """The key that does the same as a command; empty where there is none."""
-    if command in _TWINS:
-        return _TWINS[command]
-    # CMD-00 … CMD-09 on the printed sheet, CMD-1 … CMD-9 in the tokens
-    digits = command.removeprefix(PREFIX)
-    if digits.isascii() and digits.isdigit() and len(digits) <= 2 and int(digits) <= 9:
-        return str(int(digits))
-    return ""
+    deed = _BY_COMMAND.get(command)
+    if deed is not None and deed.keys:
+        return deed.keys[deed.commands.index(command) if deed.is_choice else 0]
+    # CMD-1 … CMD-9 of older sheets
+    digit = command.removeprefix(PREFIX)
+    return digit if len(digit) == 1 and digit.isascii() and digit.isdigit() else ""
+
+
+def deed_of(asked: str) -> Deed | None:
+    """What a key or a command asks for; None for those nobody knows."""
+    return _BY_COMMAND.get(asked) or _BY_KEY.get(asked)
+
+
+def commands() -> Iterator[tuple[str, Texts]]:
+    """Every command with its words, one line each: a choice names its number."""
+    for deed in DEEDS:
+        for command in deed.commands:
+            yield command, _choice_text(command) if deed.is_choice else deed.text
+
+
+def _choice_text(command: str) -> Texts:
+    number = int(command.removeprefix(PREFIX))
+    if number == 0:
+        return Texts(zh="无，都不是", en="None")
+    return Texts(zh=f"选 {number}", en=f"Answer {number}")
