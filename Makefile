@@ -4,7 +4,7 @@ PYTHON_BIN := .venv/bin
 # compiled bytecode halves the start-up; a shell that forbids it must not slow the station down
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test check lint types contracts fast-tests format lock i18n clean
+.PHONY: help setup run test soak check lint types contracts fast-tests format lock i18n clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ test: setup ## all tests
 	@$(PYTHON_BIN)/python -m pytest -q -m "not serial" -n 2 --dist worksteal
 
 check: lint types contracts fast-tests ## what must hold before a commit, in under a minute
+
+soak: setup ## 500 parcels through the real windows (half an hour): memory, threads, blocks
+	@$(PYTHON_BIN)/python -m tests.soak
 
 lint: setup
 	@$(PYTHON_BIN)/ruff check .

@@ -67,6 +67,8 @@ class Driver:
     out: Path
     encode: Encode
     language: str = "zh"
+    hand_pause_ms: int = HAND_PAUSE_MS
+    aim_ms: int = AIM_MS
     steps: list[StepTaken] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 
@@ -82,9 +84,9 @@ class Driver:
 
     def key(self, name: str) -> None:
         """One key of a person."""
-        self.pause(HAND_PAUSE_MS)
+        self.pause(self.hand_pause_ms)
         QTest.keyClick(self.window.windowHandle(), _KEYS[name] if name in _KEYS else ord(name))
-        self.pause(HAND_PAUSE_MS)
+        self.pause(self.hand_pause_ms)
 
     def keys(self, names: str) -> None:
         """Single characters, one after the other."""
@@ -100,7 +102,7 @@ class Driver:
 
     def click(self, widget: QWidget) -> None:
         """The left button in the middle of a widget."""
-        self.pause(HAND_PAUSE_MS)
+        self.pause(self.hand_pause_ms)
         centre = widget.mapTo(self.window, QPoint(widget.width() // 2, widget.height() // 2))
         QTest.mouseClick(self.window.windowHandle(), Qt.MouseButton.LeftButton, pos=centre)
 
@@ -140,7 +142,7 @@ class Driver:
 
     def aim(self) -> None:
         """A hand brings the next thing before the camera."""
-        self.pause(AIM_MS)
+        self.pause(self.aim_ms)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:

@@ -1,0 +1,119 @@
+"""A long shift in the real window: parcel after parcel, from scan to submit, and what it costs."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from app.cli.hub_access import hub_for
+from app.config import Config
+from app.navigation import GoDisinfect, GoInspect
+from tests.e2e.screens.rig import ANSWERS, HEADING, Announced, Screens
+
+TIMED_EACH = 10
+"""Every so many parcels the contact time is waited for; the others leave disinfection out."""
+HAND_PAUSE_MS = 45
+"""The quickest hand that is not taken for a scanner; twice per key."""
+AIM_MS = 250
+SAMPLE_EACH = 10
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sample:
+    """What the station's process holds after so many parcels."""
+
+    parcels: int
+    rss_mib: float
+    threads: int
+    handles: int
+    elapsed_s: float
+
+
+def work(folder: Path, *, parcels: int) -> dict[str, Any]:
+    """Work `parcels` tickets through the window; samples, GUI blocks and what was recorded."""
+    screens = Screens(Config(data_dir=folder, language="en", demo=True, log_level="WARNING"))
+    try:
+        return _work(screens, parcels)
+    finally:
+        screens.close()
+
+
+def _work(screens: Screens, parcels: int) -> dict[str, Any]:
+    driver = screens.driver
+    driver.hand_pause_ms, driver.aim_ms = HAND_PAUSE_MS, AIM_MS
+    rehearsed: list[bool] = []
+    screens.station.rehearsed.connect(lambda: rehearsed.append(True))
+    screens.open()
+    screens.until(lambda: bool(rehearsed), "the pages")
+    screens.until_online()
+    tickets = [Announced(number=number) for number in range(1, parcels + 1)]
+    _announce(screens, tickets)
+    screens.until_known(tickets[-1])
+    screens.sign_in()
+    driver.watchdog.start()
+    samples = list(_samples(screens, tickets))
+    driver.watchdog.stop()
+    screens.until_synced()
+    screens.assert_sound()
+    return {
+        "samples": [asdict(one) for one in samples],
+        "gui_blocks": asdict(driver.watchdog.blocks()),
+        "decided": screens.decided,
+        "photos": len(screens.photos),
+        "operator_actions": driver.wedge.count.total,
+    }
+
+
+def _announce(screens: Screens, tickets: list[Announced]) -> None:
+    text = "\n".join([HEADING, *(ticket.row() for ticket in tickets)])
+    with hub_for(screens.config, admin_token_stdin=False) as client:
+        report = client.import_tickets(text.encode())
+    assert report.announced == len(tickets), report.bad
+
+
+def _samples(screens: Screens, tickets: list[Announced]) -> Iterator[Sample]:
+    process = psutil.Process()
+    count_handles = getattr(process, "num_fds" if os.name == "posix" else "num_handles")
+    began_s = time.monotonic()
+    for done, ticket in enumerate(tickets, 1):
+        screens.driver.watchdog.note(f"parcel {done}")
+        _parcel(screens, ticket, is_timed=done % TIMED_EACH == 0)
+        if done % SAMPLE_EACH == 0:
+            yield Sample(
+                parcels=done,
+                rss_mib=round(process.memory_info().rss / MIB, 1),
+                threads=process.num_threads(),
+                handles=count_handles(),
+                elapsed_s=round(time.monotonic() - began_s, 1),
+            )
+
+
+def _parcel(screens: Screens, ticket: Announced, *, is_timed: bool) -> None:
+    screens.receive(ticket.tracking)
+    if is_timed:
+        screens.disinfect()
+    else:
+        _leave_disinfection_out(screens)
+    screens.finish_inspection(ANSWERS)
+    screens.decide()
+
+
+def _leave_disinfection_out(screens: Screens) -> None:
+    driver = screens.driver
+    driver.press_filled()
+    driver.until_at(GoDisinfect)
+    driver.until_offered("Enter", "the start")
+    start = driver.offered_text
+    driver.key("F8")
+    driver.key("1")
+    driver.until(lambda: driver.offered_text not in {"", start}, "the way to the inspection")
+    driver.press_filled()
+    driver.until_at(GoInspect)
+    screens.until(lambda: bool(screens.inspecting.place.question), "the first question")
