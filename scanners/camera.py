@@ -33,7 +33,7 @@ class Camera(Protocol):
     """A source of frames, read by one thread; only `close` may come from another."""
 
     def open(self) -> None:
-        """Takes the device; raises CameraLostError where there is none."""
+        """Takes the device, or begins to; raises CameraLostError where there is none."""
 
     def read(self, timeout_s: float) -> Frame | None:
         """The next frame, or None if none came in time or the camera was closed meanwhile.
@@ -52,6 +52,7 @@ class LatestFrame:
         """Empty."""
         self._changed = threading.Condition()
         self._frame: Frame | None = None
+        self._is_ended = False
 
     def put(self, frame: Frame) -> None:
         """Replaces whatever is there; never waits for a taker."""
@@ -62,9 +63,15 @@ class LatestFrame:
     def take(self, timeout_s: float) -> Frame | None:
         """The newest frame not yet taken, waiting up to `timeout_s`; None if none came."""
         with self._changed:
-            self._changed.wait_for(lambda: self._frame is not None, timeout_s)
+            self._changed.wait_for(lambda: self._frame is not None or self._is_ended, timeout_s)
             frame, self._frame = self._frame, None
             return frame
+
+    def end(self) -> None:
+        """Nothing comes any more: whoever waits goes on at once."""
+        with self._changed:
+            self._is_ended = True
+            self._changed.notify_all()
 
 
 class Pace:

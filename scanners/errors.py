@@ -23,7 +23,10 @@ class ImageError(ScannerError):
 
 
 class CameraLostError(ScannerError):
-    """A camera that gives no frames any more: `camera.{lost,no_images,bad_frame}`."""
+    """A camera that gives no frames any more.
+
+    `camera.{lost,frozen,none,no_stream,too_large,no_images,bad_frame}`.
+    """
 
 
 class LabelRuleError(ScannerError):
