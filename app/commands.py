@@ -74,7 +74,7 @@ DEEDS: tuple[Deed, ...] = (
         keys="1 2 3 4 5 6 7 8 9 0", commands="01 02 03 04 05 06 07 08 09 00",
     ),
     _deed(
-        "confirm", ("确认，按右下角的按钮", "Confirm, the filled button"),
+        "confirm", ("确认", "Confirm"),
         ("现在没有要确认的", "There is nothing to confirm now"),
         keys="Enter", commands="OK NEXT",
     ),
@@ -233,6 +233,8 @@ DEEDS: tuple[Deed, ...] = (
 )  # fmt: skip
 """In the order in which the sheets and the help show them."""
 
+_OWN_TEXT = {"CMD-NEXT": Texts(zh="下一步", en="Next")}
+"""Commands that ask for the same as their neighbour in other words."""
 _BY_KEY = {key: deed for deed in DEEDS for key in deed.keys}
 _BY_COMMAND = {command: deed for deed in DEEDS for command in deed.commands}
 
@@ -262,7 +264,8 @@ def commands() -> Iterator[tuple[str, Texts]]:
     """Every command with its words, one line each: a choice names its number."""
     for deed in DEEDS:
         for command in deed.commands:
-            yield command, _choice_text(command) if deed.is_choice else deed.text
+            words = _choice_text(command) if deed.is_choice else deed.text
+            yield command, _OWN_TEXT.get(command, words)
 
 
 def _choice_text(command: str) -> Texts:

@@ -129,6 +129,10 @@ WORLD_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The disk is full. The label was not printed"),
         QT_TRANSLATE_NOOP("messages", "Free some space, then press F10"),
     ),
+    "sheet.unwritable": (
+        QT_TRANSLATE_NOOP("messages", "The sheet could not be saved"),
+        QT_TRANSLATE_NOOP("messages", "Choose a folder that can be written: {file}"),
+    ),
     "image.unreadable": (
         QT_TRANSLATE_NOOP("messages", "This picture cannot be read"),
         QT_TRANSLATE_NOOP("messages", "Take it again"),

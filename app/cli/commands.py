@@ -193,6 +193,18 @@ def bench_capture(
 
 
 @cli.command()
+def sheets(
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the two PDF files go.")],
+    as_json: AsJson = False,
+) -> None:
+    """Draw the scan-to-command sheet and the test sheet as A4 PDF, ready to print."""
+    from app.cli.sheets import save_sheets
+
+    raise typer.Exit(save_sheets(out, as_json=as_json))
+
+
+@cli.command()
 def walkthrough(
     *,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where pictures go.")],

@@ -35,7 +35,7 @@ KEYS = {
 COMMANDS = {
     "ACK": ("继续", "Continue"),
     "OK": ("确认", "Confirm"),
-    "NEXT": ("确认", "Confirm"),
+    "NEXT": ("下一步", "Next"),
     "BACK": ("上一步", "Previous"),
     "UNDO": ("撤销", "Undo"),
     "00": ("无", "None"),
