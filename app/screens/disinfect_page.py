@@ -178,7 +178,7 @@ class DisinfectPage(StepPage):
         for part in (self._locks[1], self._free):
             part.setVisible(locked and roomy)
         for lock in self._locks:
-            lock.set_locked(" ")
+            lock.setEnabled(False)
         for number, button in enumerate(self._reasons):
             shown = number < len(state.skip_reasons)
             button.setVisible(shown)

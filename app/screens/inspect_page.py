@@ -46,7 +46,7 @@ class InspectPage(StepPage):
         self._bench_words = BenchWords(self)
         self._queue = BenchQueue(theme)
         self._question = QuestionCard(theme)
-        self._item = Text(theme, "title")
+        self._item = Text(theme, "title", wrap=True)
         self._serial = Chip(theme, large=True)
         self._disinfected = Chip(theme, large=True)
         self._camera = CameraView(theme)
@@ -104,7 +104,6 @@ class InspectPage(StepPage):
     def restyle(self) -> None:
         """Columns and gaps."""
         theme = self.theme
-        self._question.setFixedWidth(theme.px(540 if theme.compact else 740))
         margin = theme.margin
         self._outer.setContentsMargins(margin, margin, margin, theme.space("l"))
         self._columns.setSpacing(theme.gutter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -10,6 +10,12 @@ from app.theme import Theme
 from app.widgets import paint
 from app.widgets.buttons import PaintedButton
 from app.widgets.measure import width_of
+from app.widgets.text import broken
+
+ROOMY = 400
+"""Pixels; narrower answers stand in two columns and have a smaller tick."""
+NARROWEST = 130
+"""Pixels for the words; longer ones go on in a second and third line."""
 
 
 class AnswerButton(PaintedButton):
@@ -23,11 +29,17 @@ class AnswerButton(PaintedButton):
         self._help = ""
         self._trailing = ""
         self._reason = ""
-        self._selected = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._is_reason_below = False
+        # checked is what assistive programs call chosen; pressing asks, the page's state decides
+        self.setCheckable(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_as(self, number: str, label: str, help: str = "", trailing: str = "") -> None:  # noqa: A002 - the word on screen
         """Number, words, help below, and quiet words at the right (a place, an amount)."""
+        if (number, label, help, trailing) == self._shown():
+            return
         self._number, self._help, self._trailing = number, help, trailing
         self.setText(label)
         self._rename()
@@ -35,36 +47,52 @@ class AnswerButton(PaintedButton):
 
     def set_selected(self, selected: bool) -> None:  # noqa: FBT001 - like Qt's setChecked
         """Show as chosen."""
-        if selected != self._selected:
-            self._selected = selected
+        if selected != self.isChecked():
+            self.setChecked(selected)
             self._rename()
-            self.update()
+            self.restyle()
 
     @property
     def selected(self) -> bool:
         """Whether it is shown as chosen."""
-        return self._selected
+        return self.isChecked()
 
-    def set_locked(self, reason: str) -> None:
-        """Locked with the reason at the right; empty unlocks."""
-        self._reason = reason
+    def set_locked(self, reason: str, *, below: bool = False) -> None:
+        """Locked with the reason at the right, or below the words; empty unlocks."""
+        if (reason, below) == (self._reason, self._is_reason_below):
+            return
+        self._reason, self._is_reason_below = reason, below
         self.setEnabled(not reason)
         self._rename()
         self.restyle()
+
+    def nextCheckState(self) -> None:
+        """A press alone chooses nothing: the page says what is chosen."""
 
     def sizeHint(self) -> QSize:
         """As high as the tokens ask, as wide as the longest line."""
         theme = self._theme
         words = width_of(self.text(), theme.font("answer"))
-        below = width_of(self._help, theme.font("body"))
-        right = width_of(self._trailing or self._reason, theme.font("body"))
-        right += theme.px(60) if right or not self._small else 0
-        return QSize(self._block() + max(words, below) + right + theme.px(40), self._height())
+        below = width_of(self._below(), theme.font("body"))
+        return QSize(self._around(theme.px(ROOMY) + 1) + max(words, below), self._floor())
 
     def minimumSizeHint(self) -> QSize:
-        """May be squeezed in height to the compact answer, never in width."""
-        floor = self._theme.px(60) if self._small or not self._help else self._theme.px(66)
-        return QSize(self.sizeHint().width(), min(self._height(), floor))
+        """Words wrap, the answer never gets lower than the tokens ask."""
+        narrow = min(self.sizeHint().width(), self._around(0) + self._theme.px(NARROWEST))
+        return QSize(narrow, self._floor())
+
+    def heightForWidth(self, width: int) -> int:
+        """Pixels the wrapped words need, never below the tokens' height."""
+        labels, helps = self._lines(width)
+        theme = self._theme
+        high = labels * self._pitch() + helps * theme.line("body") + 2 * theme.space("s")
+        return max(self._floor(), round(high))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Locked is part of the name."""
+        if event.type() == QEvent.Type.EnabledChange:
+            self._rename()
+        super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Frame, key block, words, and what stands at the right."""
@@ -75,11 +103,14 @@ class AnswerButton(PaintedButton):
         self._paint_right(painter)
         painter.end()
 
+    def _shown(self) -> tuple[str, str, str, str]:
+        return self._number, self.text(), self._help, self._trailing
+
     def _paint_frame(self, painter: QPainter) -> None:
         theme = self._theme
         radius = theme.radius("card")
         locked = bool(self._reason) or not self.isEnabled()
-        on = self._selected and not locked
+        on = self.isChecked() and not locked
         fill = "disabled" if locked else ("accentSoft" if on else "surface")
         if self.isDown() and not on:
             fill = "surfaceAlt"
@@ -102,33 +133,68 @@ class AnswerButton(PaintedButton):
             paint.text(painter, block_area, self._number, self._number_font(), ink, paint.CENTER)
 
     def _paint_words(self, painter: QPainter) -> None:
-        theme = self._theme
-        left = self._block() + theme.px(20)
-        ink = theme.color("text" if self.isEnabled() else "onDisabled")
-        height = self.height()
-        label = theme.line("answer") * 0.92
-        below = theme.line("body") if self._help else 0
-        top = (height - label - below) / 2
-        area = QRectF(left, top, self.width() - left, label)
-        paint.text(painter, area, self.text(), theme.font("answer"), ink)
-        if self._help:
-            area = QRectF(left, top + label, self.width() - left, below)
-            muted = theme.color("textMuted" if self.isEnabled() else "onDisabled")
-            paint.text(painter, area, self._help, theme.font("body"), muted)
+        theme, room = self._theme, self._room(self.width())
+        labels = broken(self.text(), theme.font("answer"), room)
+        below = self._below()
+        helps = broken(below, theme.font("body"), room) if below else ()
+        pitch, small = self._pitch(), theme.line("body")
+        top = (self.height() - len(labels) * pitch - len(helps) * small) / 2
+        on = self.isEnabled()
+        lines = [(words, "answer", pitch, "text" if on else "onDisabled") for words in labels]
+        lines += [(words, "body", small, "textMuted" if on else "onDisabled") for words in helps]
+        for words, role, high, ink in lines:
+            area = QRectF(self._left(), top, self.width() - self._left(), high)
+            paint.text(painter, area, words, theme.font(role), theme.color(ink))
+            top += high
 
     def _paint_right(self, painter: QPainter) -> None:
         theme = self._theme
         right = self.width() - theme.px(20)
-        if self._selected and not self._reason:
-            size = theme.px(32)
+        if self.isChecked() and not self._reason:
+            size = self._tick(self.width())
             area = QRectF(right - size, 0, size, self.height())
             paint.icon(painter, theme, area, "check", "accent", size)
             right -= size + theme.space("l")
-        words = self._reason or self._trailing
+        words = self._beside()
         if words:
             ink = theme.color("onDisabled" if self._reason else "textMuted")
             area = QRectF(0, 0, right, self.height())
             paint.text(painter, area, words, theme.font("body"), ink, paint.RIGHT)
+
+    # --- measures
+
+    def _lines(self, width: int) -> tuple[int, int]:
+        theme, room = self._theme, self._room(width)
+        below = self._below()
+        helps = len(broken(below, theme.font("body"), room)) if below else 0
+        return len(broken(self.text(), theme.font("answer"), room)), helps
+
+    def _room(self, width: int) -> int:
+        return max(1, width - self._around(width))
+
+    def _around(self, width: int) -> int:
+        """Pixels of a row that are not words: key block, gaps, what stands at the right."""
+        theme = self._theme
+        beside = self._beside()
+        right = width_of(beside, theme.font("body")) + theme.space("l") if beside else 0
+        # the tick has its place before anything is chosen: choosing must not wrap words anew
+        tick = 0 if self._reason else self._tick(width)
+        return self._left() + right + tick + theme.px(20)
+
+    def _tick(self, width: int) -> int:
+        return self._theme.px(32 if width > self._theme.px(ROOMY) else 20)
+
+    def _left(self) -> int:
+        return self._block() + self._theme.px(16)
+
+    def _below(self) -> str:
+        return self._reason if self._is_reason_below else self._help
+
+    def _beside(self) -> str:
+        return self._trailing if self._is_reason_below else self._reason or self._trailing
+
+    def _pitch(self) -> float:
+        return self._theme.line("answer") * 0.92
 
     def _number_font(self) -> QFont:
         return self._theme.font("heading" if not self._small else "answer")
@@ -136,10 +202,12 @@ class AnswerButton(PaintedButton):
     def _block(self) -> int:
         return self._theme.size("answerKeyWidth")
 
-    def _height(self) -> int:
+    def _floor(self) -> int:
         return self._theme.px(60) if self._small else self._theme.size("answerHeight")
 
     def _rename(self) -> None:
-        state = self.tr("selected") if self._selected else ""
+        state = self.tr("selected") if self.isChecked() else ""
+        if not self.isEnabled():
+            state = self.tr("locked")
         parts = [self._number, self.text(), self._help, self._trailing, state, self._reason]
         self.setAccessibleName(self.tr(", ").join(part for part in parts if part))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout
 
 from app.theme import Theme
 from app.widgets.answered_line import Answered, AnsweredLine
@@ -18,8 +20,17 @@ from app.widgets.text import Text
 
 ANSWERS_MOST = 9
 """Keys 1 to 9; more means a better question."""
-CROWDED = 5
-"""More answers than this leave no room for the help line on the compact page."""
+TALLEST = 104
+TALLEST_COMPACT = 84
+"""An answer grows with the room there is, but stays something one reads as a row."""
+WIDTH = 740
+WIDTH_COMPACT = 540
+WIDTH_COMPACT_PAIRS = 700
+"""Pixels of the card; two columns of answers need more where there is little."""
+_ANSWERS_SHARE = 50
+"""Of the free height, against the empty space below."""
+_NO_LIMIT = 16_777_215
+"""Qt's own largest size."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +74,9 @@ class QuestionCard(Card):
         self._question = Text(theme, "question", wrap=True)
         self._help = Text(theme, "control", "textMuted", bold=False, wrap=True)
         self._answers = [AnswerButton(theme) for _ in range(ANSWERS_MOST)]
+        self._shown = 0
+        self._columns = 0
+        self._grid = QGridLayout()
         self._review = Table(theme, [Column(width=220), Column(width=0)], header=False)
         self._rule = Rule(theme)
         self._answered = AnsweredLine(theme)
@@ -71,9 +85,9 @@ class QuestionCard(Card):
         self.body.addWidget(self._question)
         self.body.addWidget(self._help)
         for button in self._answers:
-            self.body.addWidget(button)
             button.clicked.connect(self._clicked)
             button.hide()
+        self.body.addLayout(self._grid, _ANSWERS_SHARE)
         self.body.addWidget(self._review, 1)
         self._review.hide()
         self._filler = self.body.count()
@@ -90,27 +104,88 @@ class QuestionCard(Card):
         self._bar.set_fraction(max(0.0, facts.fraction))
         self._question.setText(facts.question)
         self._help.setText(facts.help)
-        crowded = self._theme.compact and len(facts.answers) > CROWDED
-        self._help.setVisible(bool(facts.help) and not crowded)
         self._review.setVisible(bool(facts.review))
         self.body.setStretch(self._filler, 0 if facts.review else 1)
         self._review.set_rows([_row(one) for one in facts.review])
-        for number, button in enumerate(self._answers):
-            shown = number < len(facts.answers)
-            button.setVisible(shown)
-            if shown:
-                one = facts.answers[number]
-                button.show_as(str(number + 1), one.label, one.help, one.trailing)
-                button.set_selected(number == facts.selected)
-        self._rule.setVisible(bool(facts.answered))
+        for number, (button, one) in enumerate(zip(self._answers, facts.answers, strict=False)):
+            button.show_as(str(number + 1), one.label, one.help, one.trailing)
+            button.set_selected(number == facts.selected)
+        for part in (self._rule, self._answered):
+            part.setVisible(bool(facts.answered))
         self._answered.show_as(facts.answered_label, facts.answered)
+        self._columns = 0
+        self._shown = min(len(facts.answers), ANSWERS_MOST)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """The card takes the room there is; answers go into two columns where it is little."""
+        return QSize(self.minimumWidth(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height may want other columns."""
+        super().resizeEvent(event)
+        self._arrange()
 
     @Slot()
     def restyle(self) -> None:
         """Gaps follow density."""
         super().restyle()
         if hasattr(self, "_answered"):
-            self.body.setSpacing(self._theme.space("s" if self._theme.compact else "m"))
+            gap = self._theme.space("s" if self._theme.compact else "m")
+            self.body.setSpacing(gap)
+            self._grid.setSpacing(gap)
+            self._columns = 0
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """One column of answers while they fit at their full height, else two.
+
+        Where not even two columns leave room for it, the help line gives way to the answers.
+        """
+        single = self._theme.px(WIDTH_COMPACT if self._theme.compact else WIDTH)
+        pairs = self._theme.px(WIDTH_COMPACT_PAIRS) if self._theme.compact else single
+        helps, room = bool(self._help.text()), self.height()
+        columns = 1 if self._high_with(1, single, helps=helps) <= room else 2
+        if columns > 1 and helps:
+            helps = self._high_with(2, pairs, helps=True) <= room
+        self._help.setVisible(helps)
+        if columns != self._columns:
+            self._columns = columns
+            self._place()
+        self.setFixedWidth(pairs if columns > 1 else single)
+
+    def _place(self) -> None:
+        tallest = self._theme.px(TALLEST_COMPACT if self._theme.compact else TALLEST)
+        for row in range(ANSWERS_MOST):
+            self._grid.setRowStretch(row, 0)
+        for number, button in enumerate(self._answers):
+            self._grid.removeWidget(button)
+            button.setVisible(number < self._shown)
+            if number < self._shown:
+                row, column = divmod(number, self._columns)
+                self._grid.addWidget(button, row, column)
+                self._grid.setRowStretch(row, 1)
+            button.setMaximumHeight(tallest if self._columns == 1 else _NO_LIMIT)
+        self._grid.setColumnStretch(1, 1 if self._columns > 1 else 0)
+        self._grid.setColumnStretch(0, 1)
+
+    def _high_with(self, columns: int, width: int, *, helps: bool) -> int:
+        """Pixels the card needs with so many columns of answers at this width."""
+        pad, gap = self._theme.padding, self._grid.verticalSpacing()
+        inner = width - 2 * pad
+        each = (inner - (columns - 1) * gap) // columns
+        heights = [one.heightForWidth(each) for one in self._answers[: self._shown]]
+        rows = [max(heights[at : at + columns]) for at in range(0, len(heights), columns)]
+        parts = [sum(rows) + gap * max(0, len(rows) - 1)] if rows else []
+        parts += [self._bar_height()] if not self._bar.isHidden() else []
+        texts = (self._question, self._help) if helps else (self._question,)
+        parts += [one.heightForWidth(inner) for one in texts]
+        rest = [one for one in (self._rule, self._answered) if not one.isHidden()]
+        parts += [one.sizeHint().height() for one in rest]
+        return 2 * pad + sum(parts) + gap * len(parts)
+
+    def _bar_height(self) -> int:
+        return max(self._progress.sizeHint().height(), self._bar.sizeHint().height())
 
     @Slot()
     def _clicked(self) -> None:

@@ -12,8 +12,6 @@ from app.widgets.answers import AnswerButton
 from app.widgets.card import Card
 
 WAYS_MOST = 6
-_SHOWN_BELOW = "\u200b"
-"""The reason of a lock stands below the words; at the right it would not fit half a row."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +51,10 @@ class WaysCard(Card):
         compact = self._theme.compact
         for button, way in zip(self._buttons, ways, strict=False):
             half = compact or bool(way.lock)
-            below = (way.lock or way.place) if half else ""
+            below = way.place if half and not way.lock else ""
             button.show_as(way.key, way.label, below, "" if half else way.place)
-            button.set_locked(_SHOWN_BELOW if way.lock else "")
+            # at the right the reason of a lock would not fit half a row
+            button.set_locked(way.lock, below=True)
             button.set_selected(way.is_selected)
         spans = [1 if compact or way.lock else 2 for way in ways[:WAYS_MOST]]
         if spans != self._spans:
