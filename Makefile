@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help setup run test soak check lint types contracts fast-tests format lock i18n clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## system packages, .venv, locked dependencies
 	@scripts/setup.sh
@@ -19,6 +19,9 @@ run: setup ## opens the demo; without a display it runs the walkthrough
 test: setup ## all tests
 	@$(PYTHON_BIN)/python -m pytest -q -m serial || [ $$? -eq 5 ]
 	@$(PYTHON_BIN)/python -m pytest -q -m "not serial" -n 2 --dist worksteal
+
+test-screens: setup ## every screen, language, theme, size and scale; pictures in build/screens
+	@SCREENS=all $(PYTHON_BIN)/python -m pytest -q -n 2 --dist worksteal tests/screenshots
 
 check: lint types contracts fast-tests ## what must hold before a commit, in under a minute
 

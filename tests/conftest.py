@@ -33,6 +33,7 @@ SLOW_PLACES = (
     "e2e/",
     "faults/",
     "scanners/test_demo.py",
+    "screenshots/test_screens.py",
     "scanners/test_device_camera.py",
     "sync/hub/test_api_office.py",
     "sync/hub/test_kill.py",

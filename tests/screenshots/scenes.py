@@ -1,0 +1,377 @@
+"""Every state of every screen. A new one is a function of a few keys and a line in SCENES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSignIn, GoSync
+from inspection.errors import OperatorError, WorldError
+from inspection.values import RefundState
+from scanners.keys import BrokenReason, BrokenScan
+from sync.status import SyncState
+from tests.inspection import samples
+from tests.inspection.store.queries import acts
+from tests.screenshots.stage import Stage
+from tests.screenshots.world import TWICE, UNKNOWN
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """`reach` brings a fresh stage there; `dock` screens are worked with fingers."""
+
+    name: str
+    reach: Callable[[Stage], None]
+    dock: bool = True
+
+
+# --- sign-in
+
+
+def badge(stage: Stage) -> None:
+    stage.go(GoSignIn())
+
+
+def pin(stage: Stage) -> None:
+    badge(stage)
+    stage.scan("BADGE-2047")
+    stage.keys("2", "0", "4")
+
+
+def pin_complete(stage: Stage) -> None:
+    pin(stage)
+    stage.keys("7", "0", "0")
+
+
+def pin_wrong(stage: Stage) -> None:
+    stage.desk.refusal = OperatorError("person.wrong_pin", left=3)
+    pin_complete(stage)
+    stage.keys("Enter")
+
+
+def self_test_bad(stage: Stage) -> None:
+    status = stage.desk.sync_status
+    stage.desk.sync_status = replace(
+        status, state=SyncState.OFFLINE, problem_code="hub.unreachable"
+    )
+    stage.has_camera = False
+    stage.desk.camera._latest = None
+    badge(stage)
+
+
+# --- receive
+
+
+def ready(stage: Stage) -> None:
+    stage.sign_in()
+    stage.go(GoReceive())
+
+
+def matched(stage: Stage) -> None:
+    ready(stage)
+    stage.scan(samples.TRACKING)
+
+
+def matched_label(stage: Stage) -> None:
+    matched(stage)
+    stage.keys("Space")
+
+
+def matched_complete(stage: Stage) -> None:
+    matched_label(stage)
+    stage.keys("1")
+
+
+def matched_damaged(stage: Stage) -> None:
+    matched(stage)
+    stage.keys("2", "5")
+
+
+def unmatched(stage: Stage) -> None:
+    unknown(stage)
+    stage.keys("0")
+
+
+def candidates(stage: Stage) -> None:
+    ready(stage)
+    stage.keys("F3")
+    stage.scan(TWICE)
+
+
+def duplicate(stage: Stage) -> None:
+    ready(stage)
+    stage.scan(samples.TRACKING)
+    stage.scan(samples.TRACKING)
+
+
+def unknown(stage: Stage) -> None:
+    ready(stage)
+    stage.scan(UNKNOWN)
+
+
+def number_by_hand(stage: Stage) -> None:
+    ready(stage)
+    stage.keys("F2")
+
+
+def cut_scan(stage: Stage) -> None:
+    ready(stage)
+    stage.window.take_broken(BrokenScan(text="SF162408831", reason=BrokenReason.DOUBLED))
+
+
+def offline(stage: Stage) -> None:
+    now = stage.desk.now()
+    stage.desk.sync_status = replace(
+        stage.desk.sync_status,
+        state=SyncState.OFFLINE,
+        since=now - timedelta(minutes=12),
+        next_try_at=now + timedelta(seconds=41),
+        waiting_records=23,
+        waiting_photos=8,
+        problem_code="hub.unreachable",
+    )
+    stage.desk.sync_changed.emit(stage.desk.sync_status)
+    ready(stage)
+
+
+# --- disinfect
+
+
+def disinfect_ready(stage: Stage) -> None:
+    matched_complete(stage)
+    stage.keys("Enter")
+
+
+def disinfect_running(stage: Stage) -> None:
+    disinfect_ready(stage)
+    stage.keys("Enter")
+
+
+def disinfect_done(stage: Stage) -> None:
+    disinfect_running(stage)
+    stage.desk.clock.advance(60)
+    stage.window.page._vm._timers._tick()
+    stage.settle()
+
+
+def disinfect_reason(stage: Stage) -> None:
+    disinfect_ready(stage)
+    stage.keys("F8")
+
+
+def disinfect_empty(stage: Stage) -> None:
+    stage.sign_in()
+    stage.go(GoDisinfect())
+
+
+# --- inspect
+
+
+def inspecting(stage: Stage) -> None:
+    stage.sign_in()
+    stage.go(GoInspect(parcel_id=stage.desk.disinfected()))
+
+
+def inspect_queue(stage: Stage) -> None:
+    stage.sign_in()
+    stage.desk.disinfected()
+    stage.go(GoInspect())
+
+
+def inspect_nothing(stage: Stage) -> None:
+    stage.sign_in()
+    stage.go(GoInspect())
+
+
+def question(number: int) -> Callable[[Stage], None]:
+    """The page as it asks the `number`-th question of an item in order."""
+
+    def reach(stage: Stage) -> None:
+        inspecting(stage)
+        stage.keys(*_IN_ORDER[:number])
+
+    return reach
+
+
+_IN_ORDER = ("1", "Space", "2", "Space", "1", "4", "Space", "Space", "1", "1", "Space")
+"""With a clear scratch, so that every question comes."""
+
+
+def nine_answers(stage: Stage) -> None:
+    """The most a question may have; none of today's lists has so many."""
+    desk = stage.desk
+    lists = []
+    for one in desk.policies.checklists:
+        first = one.questions[0]
+        answers = (first.answers * 2)[:9]
+        answers = tuple(
+            replace(
+                answer, answer_id=f"{answer.answer_id}-{number}" if number > 5 else answer.answer_id
+            )
+            for number, answer in enumerate(answers)
+        )
+        lists.append(replace(one, questions=(replace(first, answers=answers), *one.questions[1:])))
+    desk.policies = replace(desk.policies, checklists=tuple(lists))
+    inspecting(stage)
+
+
+def inspect_shoot(stage: Stage) -> None:
+    inspecting(stage)
+    stage.keys("1")
+
+
+def inspected(stage: Stage) -> None:
+    inspecting(stage)
+    stage.keys("1", "Space", "2", "Space", "1", "1", "Space", "1")
+
+
+def scratched(stage: Stage) -> None:
+    inspecting(stage)
+    stage.keys("1", "Space", "2", "Space", "1", "4", "Space", "Space", "1", "1")
+
+
+def stop(stage: Stage) -> None:
+    inspecting(stage)
+    stage.scan("A7H226090481")
+
+
+# --- decide
+
+
+def decide(stage: Stage) -> None:
+    inspected(stage)
+    stage.keys("Enter")
+
+
+def decide_scratched(stage: Stage) -> None:
+    scratched(stage)
+    stage.keys("Enter")
+
+
+def override(stage: Stage) -> None:
+    decide_scratched(stage)
+    stage.keys("F7")
+
+
+def override_reason(stage: Stage) -> None:
+    override(stage)
+    stage.keys("2", "1")
+
+
+def submitted(stage: Stage) -> None:
+    decide(stage)
+    stage.keys("Enter")
+
+
+def decide_queue(stage: Stage) -> None:
+    inspected(stage)
+    stage.go(GoDecide())
+
+
+def decide_nothing(stage: Stage) -> None:
+    stage.sign_in()
+    stage.go(GoDecide())
+
+
+# --- sync
+
+
+def sync(stage: Stage) -> None:
+    submitted(stage)
+    stage.desk.camera.watch(False)
+    stage.go(GoSync())
+
+
+def sync_money(stage: Stage) -> None:
+    """A refund in each of its states, one of them unknown."""
+    stage.sign_in()
+    store = stage.desk.store
+    states = (
+        (RefundState.SENDING, RefundState.CONFIRMED),
+        (RefundState.SENDING, RefundState.UNKNOWN),
+        (RefundState.SENDING, RefundState.REFUSED),
+        (RefundState.SENDING,),
+        (),
+    )
+    for number, moves in enumerate(states):
+        unit, ticket = f"u{number}", f"ticket-261121-05{number}0"
+        decision = acts.decided(unit, f"p{number}", ticket)
+        store.transact(samples.INSPECTOR, lambda work, one=decision: work.record(one))
+        due = replace(acts.due(unit, ticket), order_line=f"ol-{number}")
+        store.transact(samples.HUB, lambda work, one=due: work.record(one))
+        for step, state in enumerate(moves, start=1):
+            move = acts.moved(unit, step, state)
+            store.transact(samples.HUB, lambda work, one=move: work.record(one))
+    stage.go(GoSync())
+
+
+def sync_offline(stage: Stage) -> None:
+    offline(stage)
+    stage.go(GoSync())
+
+
+def sync_error(stage: Stage) -> None:
+    offline(stage)
+    stage.desk.sync_status = replace(
+        stage.desk.sync_status, state=SyncState.ERROR, problem_code="hub.refused"
+    )
+    stage.desk.sync_changed.emit(stage.desk.sync_status)
+    stage.go(GoSync())
+
+
+def camera_lost(stage: Stage) -> None:
+    matched(stage)
+    stage.has_camera = False
+    stage.desk.camera._lose(WorldError("camera.lost"))
+    stage.desk.complain(WorldError("camera.lost"))
+
+
+SCENES = (
+    Scene(name="sign-in-badge", reach=badge),
+    Scene(name="sign-in-pin", reach=pin),
+    Scene(name="sign-in-complete", reach=pin_complete),
+    Scene(name="sign-in-wrong", reach=pin_wrong),
+    Scene(name="sign-in-self-test", reach=self_test_bad),
+    Scene(name="receive-idle", reach=ready),
+    Scene(name="receive-matched", reach=matched),
+    Scene(name="receive-label", reach=matched_label),
+    Scene(name="receive-complete", reach=matched_complete),
+    Scene(name="receive-damaged", reach=matched_damaged),
+    Scene(name="receive-unmatched", reach=unmatched),
+    Scene(name="receive-candidates", reach=candidates),
+    Scene(name="receive-duplicate", reach=duplicate),
+    Scene(name="receive-unknown", reach=unknown),
+    Scene(name="receive-by-hand", reach=number_by_hand),
+    Scene(name="receive-cut-scan", reach=cut_scan),
+    Scene(name="receive-offline", reach=offline),
+    Scene(name="receive-camera-lost", reach=camera_lost),
+    Scene(name="disinfect-ready", reach=disinfect_ready),
+    Scene(name="disinfect-running", reach=disinfect_running),
+    Scene(name="disinfect-done", reach=disinfect_done),
+    Scene(name="disinfect-reason", reach=disinfect_reason),
+    Scene(name="disinfect-empty", reach=disinfect_empty),
+    Scene(name="inspect-queue", reach=inspect_queue),
+    Scene(name="inspect-nothing", reach=inspect_nothing),
+    Scene(name="inspect-plate", reach=inspecting),
+    Scene(name="inspect-shoot", reach=inspect_shoot),
+    Scene(name="inspect-packaging", reach=question(2)),
+    Scene(name="inspect-contents", reach=question(4)),
+    Scene(name="inspect-surface", reach=question(5)),
+    Scene(name="inspect-repair", reach=question(8)),
+    Scene(name="inspect-power", reach=question(9)),
+    Scene(name="inspect-nine", reach=nine_answers),
+    Scene(name="inspect-done", reach=inspected),
+    Scene(name="stop", reach=stop),
+    Scene(name="decide", reach=decide),
+    Scene(name="decide-scratched", reach=decide_scratched),
+    Scene(name="decide-override", reach=override),
+    Scene(name="decide-reason", reach=override_reason),
+    Scene(name="decide-submitted", reach=submitted),
+    Scene(name="decide-queue", reach=decide_queue),
+    Scene(name="decide-nothing", reach=decide_nothing),
+    Scene(name="sync", reach=sync, dock=False),
+    Scene(name="sync-money", reach=sync_money, dock=False),
+    Scene(name="sync-offline", reach=sync_offline, dock=False),
+    Scene(name="sync-error", reach=sync_error, dock=False),
+)

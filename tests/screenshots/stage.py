@@ -1,0 +1,258 @@
+"""A station's window on a desk without threads: every step is over when it returns."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.camera_view import PREVIEW, CameraFeed, picture_of
+from app.capture import KeptPhoto, ShotRequest
+from app.desk import SignedIn
+from app.main_window import MainWindow
+from app.navigation import (
+    Destination,
+    GoDecide,
+    GoDisinfect,
+    GoInspect,
+    GoReceive,
+    GoSignIn,
+    GoSync,
+)
+from app.screens.page import StepPage
+from app.theme import Theme
+from app.top_bar_words import TopBarWords
+from app.translation import Language
+from inspection.policies import Policies
+from inspection.store.settings import LPN_CODE
+from inspection.store.store import Store
+from inspection.values import Sha256
+from scanners.camera import Frame
+from scanners.demo.scene import scene
+from scanners.label_rules import LabelRules
+from scanners.scan import typed_scan
+from sync.status import SyncState, SyncStatus
+from tests.app.screens.instant_desk import INSPECTOR, InstantDesk
+from tests.inspection import samples
+from tests.inspection.fake_store import FakeClock
+from tests.inspection.store.parts import CountedIds
+from tests.screenshots.checks.controls import Strays
+from tests.screenshots.world import announce
+
+PAGES: dict[type, tuple[str, str]] = {
+    GoSignIn: ("app.screens.sign_in_page", "SignInPage"),
+    GoReceive: ("app.screens.receive_page", "ReceivePage"),
+    GoDisinfect: ("app.screens.disinfect_page", "DisinfectPage"),
+    GoInspect: ("app.screens.inspect_page", "InspectPage"),
+    GoDecide: ("app.screens.decide_page", "DecidePage"),
+    GoSync: ("app.screens.sync_page", "SyncPage"),
+}
+PICTURE = (480, 270)
+"""Photographs are drawn this small: a scene takes a fifth of a second in full."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """One cell of the matrix."""
+
+    language: str
+    dark: bool
+    width: int
+    height: int
+    percent: int
+
+    def __str__(self) -> str:
+        shade = "dark" if self.dark else "light"
+        return f"{self.language}-{shade}-{self.width}-{self.percent}"
+
+
+class ScreenDesk(InstantDesk):
+    """The instant desk with a camera, photographs that show something, and a door."""
+
+    complained = Signal(object)
+    relieved = Signal(str)
+
+    def __init__(
+        self, store: Store, policies: Policies, clock: FakeClock, labels: LabelRules, folder: Path
+    ) -> None:
+        super().__init__(store, policies, clock)
+        self.labels = labels
+        self.camera = CameraFeed(lambda: None)  # type: ignore[arg-type,return-value]
+        self.refusal: Any = None
+        self.person = None
+        self.services.folder = folder
+        self.sync_status = SyncStatus(
+            state=SyncState.ONLINE, since=clock.now(), last_ok_at=clock.now()
+        )
+        self.show("front")
+
+    def show(self, subject: str) -> None:
+        """What lies before the camera now."""
+        self.camera._keep(Frame(image=drawn(subject), taken_at_s=0.0))
+
+    def set_person(self, person: SignedIn | None) -> None:
+        self.person = person
+        self.person_changed.emit()
+
+    def greet(self, badge: str, on_done: Callable[[Any], None]) -> None:
+        del badge
+        on_done(INSPECTOR)
+
+    def sign_in(
+        self, badge: str, pin: str, on_done: Callable[..., None], on_error: Callable[..., None]
+    ) -> None:
+        del badge, pin
+        if self.refusal is not None:
+            on_error(self.refusal)
+        elif on_done is not None:
+            on_done(INSPECTOR)
+
+    def complain(self, error: Any) -> None:
+        self.complained.emit(error)
+
+    def snap(
+        self,
+        on_shown: Callable[[QImage], None],
+        on_kept: Callable[[KeptPhoto], None],
+        on_error: Any = None,
+    ) -> bool:
+        del on_kept, on_error
+        on_shown(photo_of("label"))
+        return True
+
+    def capture(
+        self, shot: ShotRequest, on_shown: Any, on_recorded: Any, on_error: Any = None
+    ) -> bool:
+        def shown(_picture: QImage) -> None:
+            on_shown(photo_of(shot.subject))
+
+        return super().capture(shot, shown, on_recorded, on_error)
+
+    def thumbnail(self, sha256: Sha256, on_done: Callable[[QImage], None]) -> None:
+        del sha256
+        on_done(photo_of("item.front"))
+
+
+class Stage:
+    """The window, one desk, and the hands before it."""
+
+    def __init__(self, desk: ScreenDesk, theme: Theme, language: Language) -> None:
+        self.desk = desk
+        self.theme = theme
+        self.language = language
+        self.window = MainWindow(theme)
+        self.words = TopBarWords(self.window, desk)  # type: ignore[arg-type]
+        desk.said.connect(self.window.say)
+        desk.complained.connect(self.window.complain)
+        self.has_camera = True
+        self.strays = Strays()
+        self.window.resize(1920, 1080)
+        self.window.show()
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
+
+    # --- hands
+
+    def sign_in(self) -> None:
+        self.desk.set_person(INSPECTOR)
+
+    def page(self, destination: type) -> StepPage:
+        """The page a destination leads to; built when first asked for."""
+        if not self.window.has_page(destination):
+            module, name = PAGES[destination]
+            made: StepPage = getattr(import_module(module), name)(self.theme, self.desk)
+            self.window.add_page(destination, made)
+            made.go.connect(self.go)
+        return self.window._pages[destination]
+
+    def go(self, destination: Destination) -> None:
+        if not self.window.has_page(type(destination)):
+            self.page(type(destination))
+        self.window.go(destination)
+        self.settle()
+
+    def keys(self, *names: str) -> None:
+        for name in names:
+            self.window.take_key(name)
+            self.settle()
+
+    def scan(self, text: str) -> None:
+        self.window.take_scan(typed_scan(text))
+        self.settle()
+
+    # --- eyes
+
+    def take(self, look: Look) -> None:
+        """The same step in another language, brightness, size and scale."""
+        self.language.use(look.language)
+        self.window.resize(look.width, look.height)
+        scale = look.percent / 100
+        self.theme.use(dark=look.dark, scale=scale)
+        self.theme.use(compact=self.theme.is_compact_at(look.width))
+        QApplication.setPalette(self.theme.palette())
+        self.settle()
+
+    def settle(self) -> None:
+        """Let layouts, deferred cards and the camera's picture come to rest."""
+        if self.words._counter.isActive():
+            self.words._counter.stop()
+            self.words._count()
+        if self.has_camera:
+            self.desk.show("front")
+        for _ in range(60):
+            QApplication.processEvents()
+            if not getattr(self.window.page, "_unpainted", None):
+                break
+        QApplication.processEvents()
+
+    @property
+    def size(self) -> QSize:
+        return self.window.size()
+
+
+@contextmanager
+def staged(folder: Path, template: Path, policies: Policies, labels: LabelRules) -> Iterator[Stage]:
+    """A station with a morning's tickets; nobody is signed in."""
+    clock = FakeClock()
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(template, folder / "b02.db")
+    store = Store.open(folder / "b02.db", clock=clock, ids=CountedIds("b02"))
+    store.open_origin("B02", "ab" * 32)
+    store.put_setting(LPN_CODE, "7F3K")
+    announce(store)
+    language, theme = Language(), Theme()
+    stage = Stage(ScreenDesk(store, policies, clock, labels, folder), theme, language)
+    try:
+        yield stage
+    finally:
+        language.use("en")
+        stage.strays.stop()
+        stage.window.close()
+        stage.window.deleteLater()
+        store.close()
+        QApplication.setPalette(Theme().palette())
+        QApplication.processEvents()
+
+
+@cache
+def drawn(subject: str) -> Any:
+    """What the simulated camera would see."""
+    name = {"front": "item.front"}.get(subject, subject)
+    name = f"label:{samples.TRACKING}" if name == "label" else name
+    return scene(name, size=PICTURE)
+
+
+@cache
+def photo_of(subject: str) -> QImage:
+    """The same as a small photograph."""
+    return picture_of(drawn(subject if subject == "label" else "front"), PREVIEW)

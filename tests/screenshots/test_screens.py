@@ -1,0 +1,42 @@
+"""Every state of every screen, in every look, is whole; `make test-screens` takes all looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+from tests.screenshots.inspector import folder, inspect, looks
+from tests.screenshots.scenes import SCENES, Scene
+from tests.screenshots.stage import Stage
+
+UNMENDED = ("sign-in", "receive", "disinfect", "inspect", "stop", "decide", "sync")
+"""Screens whose faults are known and being mended."""
+_KNOWN = pytest.mark.xfail(strict=False, reason="faults of this screen are being mended")
+
+
+def _of(scene: Scene) -> object:
+    known = [_KNOWN] if scene.name.startswith(UNMENDED) else []
+    return pytest.param(scene, id=scene.name, marks=known)
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("scene", [_of(scene) for scene in SCENES])
+def test_screen(
+    scene: Scene,
+    open_stage: Callable[[], AbstractContextManager[Stage]],
+    repository: Path,
+) -> None:
+    found: dict[str, list[str]] = {}
+    kept = folder(repository)
+    with open_stage() as stage:
+        scene.reach(stage)
+        for look in looks():
+            keep = kept / f"{scene.name}-{look}.png" if kept else None
+            for fault in inspect(stage, look, dock=scene.dock, keep=keep):
+                found.setdefault(str(fault), []).append(str(look))
+    lines = [f"{fault}\n      {', '.join(where)}" for fault, where in sorted(found.items())]
+    if lines:
+        pytest.fail(f"{len(lines)} faults\n" + "\n".join(lines), pytrace=False)
