@@ -30,8 +30,9 @@ from app.desk import Desk, Services
 from app.input_gate import InputGate
 from app.main_window import MainWindow
 from app.marks import MARKS_VARIABLE, mark
-from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSignIn, GoSync
+from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSettings, GoSignIn, GoSync
 from app.opening import open_services
+from app.preferences import Preferences
 from app.qt_loading import first_types
 from app.rehearsal import Rehearsal
 from app.screens.page import StepPage
@@ -70,6 +71,7 @@ _PAGES: tuple[tuple[type, str, str], ...] = (
     (GoInspect, "app.screens.inspect_page", "InspectPage"),
     (GoDecide, "app.screens.decide_page", "DecidePage"),
     (GoSync, "app.screens.sync_page", "SyncPage"),
+    (GoSettings, "app.screens.settings_page", "SettingsPage"),
 )
 
 
@@ -95,9 +97,8 @@ class Station(QObject):
         self.language = language or Language()
         self.language.use(config.language)
         self.background = Background(self)
-        self.desk = Desk(
-            self.background, self.clock, station_name=config.station_name, demo=config.demo
-        )
+        self.preferences = Preferences(config, self.background)
+        self.desk = Desk(self.background, self.clock, self.preferences)
         self.window = MainWindow(self.theme)
         self.sign_in = SignInPage(self.theme, self.desk)
         self.keys = WedgeFilter(ScanGuard(), self.window.take_key, self)
@@ -152,7 +153,11 @@ class Station(QObject):
     @Slot()
     def switch_language(self) -> None:
         """Chinese to English and back; Qt tells every widget."""
-        self.language.use("en" if self.language.name == "zh" else "zh")
+        wanted = "en" if self.language.name == "zh" else "zh"
+        if self.preferences.is_fixed("language"):
+            self.language.use(wanted)  # until the next start, which says it again
+        else:
+            self.preferences.set("language", wanted)
 
     # --- starting ----------------------------------------------------------------------------
 
@@ -295,6 +300,7 @@ class Station(QObject):
         desk.complained.connect(window.complain)
         desk.relieved.connect(window.relieve)
         self.theme.changed.connect(self._apply_palette)
+        self.preferences.changed.connect(self._obey)
         self._idle.timeout.connect(self.lock)
 
     @Slot(object)
@@ -305,6 +311,19 @@ class Station(QObject):
             back.resume()
         else:
             self.window.go(GoReceive())
+
+    @Slot(str)
+    def _obey(self, name: str) -> None:
+        """A setting of the whole window changed; the page and its step stay."""
+        config = self.preferences.config
+        if name == "language":
+            self.language.use(config.language)
+        elif name in {"theme", "scale_percent"}:
+            scale = config.scale_percent / 100
+            compact = self.theme.is_compact_at(self.window.width(), scale)
+            self.theme.use(dark=config.theme == "dark", scale=scale, compact=compact)
+        elif name == "station_name":
+            self._words.show_all()
 
     @Slot()
     def _apply_palette(self) -> None:

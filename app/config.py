@@ -7,9 +7,9 @@ Read by hand with `tomllib`: a settings library costs more than the whole window
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from inspection.errors import OperatorError
 
@@ -17,6 +17,16 @@ ENVIRONMENT_PREFIX = "RETURNS_STATION_"
 FILE_NAME = "config.toml"
 MAX_FILE_BYTES = 64 * 1024
 MAX_TEXT = 400
+
+SCALES = (100, 115, 125, 150)
+"""Percent."""
+LANGUAGES = ("zh", "en")
+THEMES = ("light", "dark")
+PANELS_INCH = (7.0, 60.0)
+"""Diagonals that stand on a desk."""
+
+Source = Literal["default", "file", "environment", "command line"]
+"""Where the value in force was said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +41,8 @@ class Config:
     """`light` or `dark`; can be switched while running."""
     scale_percent: int = 100
     """Size of everything on the screen: 100, 115, 125 or 150."""
+    panel_diagonal_inch: float = 0.0
+    """Diagonal of the screen; 0 where nobody said. What screens report is often wrong."""
     hub_url: str | None = None
     """Address of the site's hub; None starts one of the station's own."""
     camera: str = ""
@@ -38,6 +50,13 @@ class Config:
     log_level: str = "INFO"
     demo: bool = False
     """Demonstration tickets, people and camera; only ever set by the `demo` command."""
+    sources: Mapping[str, Source] = field(default_factory=dict, compare=False, repr=False)
+    """By the name of a setting; what is missing is a default."""
+
+    @property
+    def file(self) -> Path:
+        """Where settings changed in the program are kept; need not exist."""
+        return self.data_dir / FILE_NAME
 
     @property
     def database(self) -> Path:
@@ -65,18 +84,40 @@ class Config:
         return self.data_dir / "station.log"
 
 
-def read_config(flags: Mapping[str, Any], environ: Mapping[str, str]) -> Config:
+def read_config(
+    flags: Mapping[str, Any], environ: Mapping[str, str], *, inside: str = ""
+) -> Config:
     """The settings in force. A flag of None was not given.
+
+    A station `inside` the data folder (the demonstration) has a file of its own over the common
+    one, so that what is tried there leaves the real station as it was.
 
     Raises OperatorError `config.invalid`, `config.unknown` or `config.unreadable`.
     """
     given = {name: value for name, value in flags.items() if value is not None}
     folder = _folder(given.pop("data_dir", None) or environ.get(f"{ENVIRONMENT_PREFIX}DATA"))
-    file = folder / FILE_NAME
-    config = Config(data_dir=folder)
-    config = _with(config, _from_file(file), source=str(file))
-    config = _with(config, _from_environment(environ), source="environment")
-    return _with(config, given, source="command line")
+    config = Config(data_dir=folder / inside)
+    for file in dict.fromkeys((folder / FILE_NAME, config.file)):
+        config = _with(config, _from_file(file), "file", said_by=str(file))
+    config = _with(config, _from_environment(environ), "environment")
+    return _with(config, given, "command line")
+
+
+def read_value(name: str, value: object, *, said_by: str) -> Any:  # noqa: ANN401 - of any setting
+    """What a setting becomes when it is told `value`; KeyError for no setting.
+
+    Raises OperatorError `config.invalid`.
+    """
+    try:
+        return _READERS[name](value)
+    except ValueError as error:
+        raise OperatorError(
+            "config.invalid",
+            name=name,
+            value=str(value)[:MAX_TEXT],
+            source=said_by,
+            why=str(error),
+        ) from error
 
 
 def _folder(named: object) -> Path:
@@ -109,20 +150,14 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, str]:
     return {name: environ[variable] for name, variable in named.items() if environ.get(variable)}
 
 
-def _with(config: Config, values: Mapping[str, Any], *, source: str) -> Config:
-    changes: dict[str, Any] = {}
-    for name, value in values.items():
-        try:
-            changes[name] = _READERS[name](value) if name in _READERS else value
-        except ValueError as error:
-            raise OperatorError(
-                "config.invalid",
-                name=name,
-                value=str(value)[:MAX_TEXT],
-                source=source,
-                why=str(error),
-            ) from error
-    return replace(config, **changes)
+def _with(
+    config: Config, values: Mapping[str, Any], source: Source, *, said_by: str = ""
+) -> Config:
+    changes = {
+        name: read_value(name, value, said_by=said_by or source) if name in _READERS else value
+        for name, value in values.items()
+    }
+    return replace(config, sources={**config.sources, **dict.fromkeys(values, source)}, **changes)
 
 
 def _text(value: object) -> str:
@@ -150,8 +185,17 @@ def _one_of(*allowed: str) -> Callable[[object], str]:
 
 
 def _scale(value: object) -> int:
-    allowed = ("100", "115", "125", "150")
-    return int(_one_of(*allowed)(str(value)))
+    return int(_one_of(*map(str, SCALES))(str(value)))
+
+
+def _inch(value: object) -> float:
+    message = f"must be a number from {PANELS_INCH[0]:g} to {PANELS_INCH[1]:g}, or 0"
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise ValueError(message)  # noqa: TRY004 - of a setting, not of a program
+    number = float(value)
+    if number and not PANELS_INCH[0] <= number <= PANELS_INCH[1]:
+        raise ValueError(message)
+    return number
 
 
 def _url(value: object) -> str | None:
@@ -164,9 +208,10 @@ def _url(value: object) -> str | None:
 
 _READERS: dict[str, Callable[[object], Any]] = {
     "station_name": _name,
-    "language": _one_of("zh", "en"),
-    "theme": _one_of("light", "dark"),
+    "language": _one_of(*LANGUAGES),
+    "theme": _one_of(*THEMES),
     "scale_percent": _scale,
+    "panel_diagonal_inch": _inch,
     "hub_url": _url,
     "camera": _text,
     "log_level": _one_of("DEBUG", "INFO", "WARNING", "ERROR"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from app.camera_view import CameraFeed
     from app.pins import Checked, PinDesk
+    from app.preferences import Preferences
     from app.rule_book import RuleBook
     from inspection.policies import Policies
     from inspection.ports import Clock, Facts, Work
@@ -84,22 +85,25 @@ class Desk(QObject):
         self,
         background: Background,
         clock: Clock,
-        *,
-        station_name: str,
-        demo: bool = False,
+        preferences: Preferences,
     ) -> None:
-        """Usable for time and talk at once, for data after `open`."""
+        """Usable for time, talk and settings at once, for data after `open`."""
         super().__init__()
         self._background = background
         self._clock = clock
         self._services: Services | None = None
         self._aim: Callable[[str], None] = lambda _subject: None
-        self.station_name = station_name
-        self.demo = demo
+        self.preferences = preferences
+        self.demo = preferences.config.demo
         self.camera: CameraFeed | None = None
         self.person: SignedIn | None = None
         self.sync_status: SyncStatus | None = None
         background.failed.connect(self.complain)
+
+    @property
+    def station_name(self) -> str:
+        """What others call this desk."""
+        return self.preferences.config.station_name
 
     # --- opening ---------------------------------------------------------------------------
 

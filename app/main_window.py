@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.commands import command_of, twin_key
 from app.messages import notice_of
-from app.navigation import Destination, GoDecide, GoInspect, GoReceive, GoSync
+from app.navigation import Destination, GoBack, GoDecide, GoInspect, GoReceive, GoSettings, GoSync
 from app.notices import Notice
 from app.opening_window import FIRST_SIZE, SMALLEST_SIZE
 from app.screens.page import StepPage
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self._complaint: StationError | None = None
         self._was_painted = False
         self._stop: StopOverlay | None = None
+        self._before: StepPage | None = None
         self.top_bar = TopBar(theme)
         self.banner = Banner(theme)
         self.action_bar = ActionBar(theme)
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._calm.timeout.connect(self._calm_down)
         self.top_bar.tab_chosen.connect(self._tab_chosen)
         self.top_bar.sync_chosen.connect(self._sync_chosen)
+        self.top_bar.settings_chosen.connect(self._settings_chosen)
         self.top_bar.person_chosen.connect(self.lock_wanted)
         self.top_bar.language_chosen.connect(self.language_wanted)
         self.setMinimumSize(*SMALLEST_SIZE)
@@ -112,9 +114,14 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def go(self, destination: Destination) -> None:
         """Bring a page to the front and let it prepare for `destination`."""
+        if isinstance(destination, GoBack):
+            self._go_back()
+            return
         page = self._pages.get(type(destination))
         if page is None:
             return
+        if isinstance(destination, GoSettings) and page is not self.page:
+            self._before = self.page
         self.bring(page)
         page.enter(destination)
 
@@ -288,6 +295,19 @@ class MainWindow(QMainWindow):
     @Slot()
     def _sync_chosen(self) -> None:
         self.go(GoSync())
+
+    @Slot()
+    def _settings_chosen(self) -> None:
+        # the gear is a switch: pressed again it leads back
+        self.go(GoBack() if self.is_at(GoSettings) else GoSettings())
+
+    def _go_back(self) -> None:
+        back, self._before = self._before, None
+        if back is None:
+            self.go(GoReceive())
+        else:
+            self.bring(back)
+            back.resume()
 
     @Slot(object)
     def _show_stop(self, facts: StopFacts) -> None:

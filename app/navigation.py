@@ -46,4 +46,18 @@ class GoSync:
     """What is sent, what waits, where the money stands."""
 
 
-Destination = GoSignIn | GoReceive | GoDisinfect | GoInspect | GoDecide | GoSync
+@dataclass(frozen=True, kw_only=True)
+class GoSettings:
+    """The settings; a section by its name, or the list of them."""
+
+    section: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoBack:
+    """From the settings back to the page before, as it was left."""
+
+
+Destination = (
+    GoSignIn | GoReceive | GoDisinfect | GoInspect | GoDecide | GoSync | GoSettings | GoBack
+)

@@ -60,9 +60,15 @@ class Theme(QObject):
         self._sizes.clear()
         self.changed.emit()
 
-    def is_compact_at(self, width_px: int) -> bool:
-        """Whether a window this wide takes the compact layout."""
-        return width_px / self.scale < float(self._tokens.raw["layout"]["regular"]["minWidth"])
+    def is_compact_at(self, width_px: int, scale: float | None = None) -> bool:
+        """Whether a window this wide takes the compact layout, at this scale or the current one."""
+        narrowest = float(self._tokens.raw["layout"]["regular"]["minWidth"])
+        return width_px / (scale or self.scale) < narrowest
+
+    @property
+    def touch_px(self) -> int:
+        """The smallest touch target in pixels at any scale: the scale makes the millimetres."""
+        return int(self._tokens.raw["size"]["touchMinPx"])
 
     def color(self, name: str) -> QColor:
         """A colour token in the current brightness."""

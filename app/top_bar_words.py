@@ -64,6 +64,7 @@ class TopBarWords(QObject):
         bar, person = self._bar, self._desk.person
         bar.name.setText(self.tr("Returns Station"))
         bar.station.setText(self.tr("Station %1").replace("%1", self._desk.station_name))
+        bar.settings.setAccessibleName(self.tr("Settings"))
         bar.language.show_as("EN" if language() == "zh" else "中文")
         if person is not None:
             name = local_name(person.name_zh, person.name_en)

@@ -25,6 +25,18 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Barcode read twice in one"),
         QT_TRANSLATE_NOOP("messages", "Scan again"),
     ),
+    "config.invalid": (
+        QT_TRANSLATE_NOOP("messages", "This cannot be used here"),
+        QT_TRANSLATE_NOOP("messages", "The setting stays as it was; type something else"),
+    ),
+    "config.fixed": (
+        QT_TRANSLATE_NOOP("messages", "This setting is fixed"),
+        QT_TRANSLATE_NOOP("messages", "Whoever starts the program decides it; ask them"),
+    ),
+    "config.unreadable": (
+        QT_TRANSLATE_NOOP("messages", "The settings file is damaged; the change was not kept"),
+        QT_TRANSLATE_NOOP("messages", "It holds until the program ends. Mend the file: {file}"),
+    ),
     "person.wrong_pin": (
         QT_TRANSLATE_NOOP("messages", "Wrong PIN"),
         QT_TRANSLATE_NOOP("messages", "Type it again; {left} tries left"),

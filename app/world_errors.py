@@ -33,6 +33,10 @@ WORLD_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The data folder cannot be written"),
         QT_TRANSLATE_NOOP("messages", "Check the disk and its permissions: {folder}"),
     ),
+    "config.unwritable": (
+        QT_TRANSLATE_NOOP("messages", "The setting could not be saved"),
+        QT_TRANSLATE_NOOP("messages", "It holds until the program ends. Check the disk"),
+    ),
     "secret.unwritable": (
         QT_TRANSLATE_NOOP("messages", "The keys of this station cannot be saved"),
         QT_TRANSLATE_NOOP("messages", "Check the disk and its permissions"),

@@ -28,8 +28,7 @@ def open_station(flags: Mapping[str, Any], environ: Mapping[str, str]) -> int:
 
 def open_demo(flags: Mapping[str, Any], environ: Mapping[str, str]) -> int:
     """Open the station with demonstration data; without a display run the walkthrough instead."""
-    config = read_config(flags, environ)
-    config = replace(config, data_dir=config.data_dir / DEMO_FOLDER, demo=True)
+    config = replace(read_config(flags, environ, inside=DEMO_FOLDER), demo=True)
     if has_display(environ):
         return _run(config)
     from app.cli.walkthrough import walk  # noqa: PLC0415 - brings Qt

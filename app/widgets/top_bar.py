@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.theme import Theme
 from app.widgets.rule import VRule
 from app.widgets.text import Text
-from app.widgets.top_bar_parts import Mark, StateButton, Tab, TabButton
+from app.widgets.top_bar_parts import IconButton, Mark, StateButton, Tab, TabButton
 
 
 class TopBar(QWidget):
@@ -19,6 +19,7 @@ class TopBar(QWidget):
     sync_chosen = Signal()
     person_chosen = Signal()
     language_chosen = Signal()
+    settings_chosen = Signal()
 
     def __init__(self, theme: Theme, *, tabs: int = 3) -> None:
         """Filled by the main window."""
@@ -29,6 +30,7 @@ class TopBar(QWidget):
         self.station = Text(theme, "body", "textMuted")
         self.person = StateButton(theme, icon="user")
         self.language = StateButton(theme, icon="globe")
+        self.settings = IconButton(theme, "gear")
         self.clock = Text(theme, "title")
         self._tabs = [TabButton(theme) for _ in range(tabs)]
         self._row = QHBoxLayout(self)
@@ -44,6 +46,7 @@ class TopBar(QWidget):
         self.sync.clicked.connect(self.sync_chosen)
         self.person.clicked.connect(self.person_chosen)
         self.language.clicked.connect(self.language_chosen)
+        self.settings.clicked.connect(self.settings_chosen)
         theme.changed.connect(self.restyle)
         self.restyle()
 
@@ -51,6 +54,7 @@ class TopBar(QWidget):
         """Tabs, and which one is in front (empty for none)."""
         for button, tab in zip(self._tabs, tabs, strict=True):
             button.show_as(tab, current=tab.key == current)
+        self.settings.set_current(current == "settings")
 
     def tab(self, key: str) -> TabButton:
         """The button of a tab; raises StopIteration where there is none."""
@@ -87,7 +91,7 @@ class TopBar(QWidget):
                 self._row.addWidget(VRule(self._theme))
                 self._row.addSpacing(self._theme.px(6))
             self._row.addWidget(part)
-        self._row.addSpacing(self._theme.px(6))
+        self._row.addWidget(self.settings)
         self._row.addWidget(self.clock)
 
     @Slot()

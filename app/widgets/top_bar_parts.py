@@ -177,3 +177,38 @@ class StateButton(PaintedButton):
 
     def _plain(self) -> QFont:
         return self._theme.font("body")
+
+
+class IconButton(PaintedButton):
+    """An icon without words in the bar; its words are for screen readers."""
+
+    def __init__(self, theme: Theme, icon: str) -> None:
+        """`icon` is a name in resources/icons."""
+        super().__init__(theme)
+        self._icon = icon
+        self._is_current = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def set_current(self, current: bool) -> None:  # noqa: FBT001 - like Qt's setChecked
+        """Whether the page it leads to is in front."""
+        if current != self._is_current:
+            self._is_current = current
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """A touch target."""
+        theme = self._theme
+        return QSize(max(theme.touch_px, theme.px(44)), theme.size("topBar"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The icon, and a line below like a tab's while its page is in front."""
+        painter = QPainter(self)
+        paint.start(painter)
+        theme = self._theme
+        color = "text" if self._is_current else "textMuted"
+        paint.icon(painter, theme, QRectF(self.rect()), self._icon, color, theme.px(24))
+        if self._is_current:
+            thick = theme.px(4)
+            line = QRectF(0, self.height() - thick, self.width(), thick)
+            painter.fillRect(line, theme.color("accent"))
+        painter.end()

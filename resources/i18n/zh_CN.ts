@@ -8,6 +8,10 @@
         <translation>已选</translation>
     </message>
     <message>
+        <source>locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>，</translation>
     </message>
@@ -962,6 +966,61 @@
     </message>
 </context>
 <context>
+    <name>LookSection</name>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of every screen, label and sheet of this station</source>
+        <translation>本台所有画面、标签和单据用的语言</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>明暗</translation>
+    </message>
+    <message>
+        <source>Dark tires the eyes less where the hall is dim</source>
+        <translation>光线暗的地方，深色不刺眼</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>How large words and buttons are; nothing is ever cut off</source>
+        <translation>文字和按钮的大小，放大后内容不会缺</translation>
+    </message>
+    <message>
+        <source>Diagonal of the screen (key 9: next)</source>
+        <translation>屏幕对角线（按 9 换下一个）</translation>
+    </message>
+    <message>
+        <source>Tells which size a finger needs here; this screen has %1 pixels</source>
+        <translation>选好后会算出手指按得准的大小；本屏 %1 像素</translation>
+    </message>
+    <message>
+        <source>A finger needs 12 mm: %2 of %1 pixels here, so at least %3 %</source>
+        <translation>手指要 12 毫米宽：本屏 %1，要 %2 像素，至少用 %3 %</translation>
+    </message>
+    <message>
+        <source>Set the size to %1 %</source>
+        <translation>改为 %1 %</translation>
+    </message>
+    <message>
+        <source>Too small for fingers on this screen</source>
+        <translation>这块屏上按钮偏小，手指容易按偏</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Returns Station</source>
@@ -973,10 +1032,48 @@
     </message>
 </context>
 <context>
+    <name>OptionButton</name>
+    <message>
+        <source>selected</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>PinDots</name>
     <message>
         <source>%1 of %2 digits</source>
         <translation>已输 %1 位，共 %2 位</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Test label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is recorded with the item. Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit LPN</source>
+        <translation type="unfinished">唯一码</translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation type="unfinished">刚刚扫描</translation>
     </message>
 </context>
 <context>
@@ -1372,54 +1469,46 @@
     <name>SectionButton</name>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Language and screen</source>
-        <translation type="unfinished"></translation>
+        <translation>语言和屏幕</translation>
     </message>
     <message>
-        <source>Language, light or dark, and how large everything is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Station</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of this desk, the hub, where the data is</source>
-        <translation type="unfinished"></translation>
+        <source>Language, light or dark, how large everything is</source>
+        <translation>语言、深浅色、文字和按钮的大小</translation>
     </message>
     <message>
         <source>Choose with a digit; Esc goes back to where you were</source>
-        <translation type="unfinished"></translation>
+        <translation>按数字选一项；按 Esc 回到刚才的地方</translation>
     </message>
     <message>
         <source>%1. In force at once</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。改了马上生效</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>All settings</source>
-        <translation type="unfinished"></translation>
+        <translation>全部设置</translation>
     </message>
     <message>
         <source>Back to work</source>
-        <translation type="unfinished"></translation>
+        <translation>回去干活</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -1987,6 +2076,10 @@
         <translation>%1 工位</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
         <source>Receive</source>
         <translation>收货</translation>
     </message>
@@ -2021,6 +2114,17 @@
     <message>
         <source>Synced</source>
         <translation>已同步</translation>
+    </message>
+</context>
+<context>
+    <name>fixed</name>
+    <message>
+        <source>Fixed by the environment: %1</source>
+        <translation>由环境变量定死：%1</translation>
+    </message>
+    <message>
+        <source>Fixed by the command that started the program</source>
+        <translation>由启动程序的命令定死</translation>
     </message>
 </context>
 <context>
@@ -2083,27 +2187,27 @@
     </message>
     <message>
         <source>This cannot be used here</source>
-        <translation type="unfinished"></translation>
+        <translation>这个值用不了</translation>
     </message>
     <message>
         <source>The setting stays as it was; type something else</source>
-        <translation type="unfinished"></translation>
+        <translation>设置没有变，换一个再试</translation>
     </message>
     <message>
         <source>This setting is fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>这项设置在这里改不了</translation>
     </message>
     <message>
         <source>Whoever starts the program decides it; ask them</source>
-        <translation type="unfinished"></translation>
+        <translation>它由启动程序的人决定，请问他</translation>
     </message>
     <message>
         <source>The settings file is damaged; the change was not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>设置文件坏了，改动没有存下</translation>
     </message>
     <message>
         <source>It holds until the program ends. Mend the file: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>关程序前一直有效。修好文件：{file}</translation>
     </message>
     <message>
         <source>Wrong PIN</source>
@@ -2491,11 +2595,11 @@
     </message>
     <message>
         <source>The setting could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>设置没能存下</translation>
     </message>
     <message>
         <source>It holds until the program ends. Check the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>关程序前一直有效。检查磁盘</translation>
     </message>
     <message>
         <source>The keys of this station cannot be saved</source>
@@ -2680,6 +2784,14 @@
     <message>
         <source>Free some space, then press F10</source>
         <translation>腾出空间，再按 F10</translation>
+    </message>
+    <message>
+        <source>The sheet could not be saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that can be written: {file}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This picture cannot be read</source>

@@ -12,7 +12,9 @@ import pytest
 
 from app.background import Background
 from app.camera_view import CameraFeed
+from app.config import Config
 from app.desk import Desk, Services, SignedIn
+from app.preferences import Preferences
 from app.rule_book import RuleBook
 from app.theme import Theme
 from inspection.store.photo_files import PhotoFiles
@@ -87,7 +89,8 @@ def bench(
     store = Store.open(tmp_path / "b02.db", clock=clock, ids=CountedIds("b02"))
     store.open_origin("B02", "ab" * 32)
     store.put_setting(LPN_CODE, "7F3K")
-    desk = Desk(background, clock, station_name="B02", demo=True)
+    config = Config(data_dir=tmp_path, station_name="B02", demo=True)
+    desk = Desk(background, clock, Preferences(config, background))
     camera = StillCamera(fps=100)
     feed = CameraFeed(lambda: camera)
     desk.use_camera(feed)
