@@ -25,6 +25,10 @@ THEMES = ("light", "dark")
 PANELS_INCH = (7.0, 60.0)
 """Diagonals that stand on a desk."""
 
+LABELS_MM = ((40, 110), (25, 110))
+"""Least and most width and height of a label: narrower holds no code, wider no desk printer."""
+PRINTER_DPI = (203, 300)
+
 Source = Literal["default", "file", "environment", "command line"]
 """Where the value in force was said."""
 
@@ -47,6 +51,16 @@ class Config:
     """Address of the site's hub; None starts one of the station's own."""
     camera: str = ""
     """A folder of pictures; empty for no camera."""
+    printer: str = ""
+    """Where labels go: `zpl:HOST[:PORT]`, `zpl-file:FOLDER`, `qt:NAME`; empty prints none."""
+    label_width_mm: int = 60
+    label_height_mm: int = 40
+    printer_dpi: int = 203
+    """Dots per inch of the label printer: 203 or 300."""
+    label_auto_print: bool = True
+    """Whether a label prints by itself when an item gets its LPN; F10 prints it in any case."""
+    lpn_scan_back: bool = False
+    """Whether labels are scanned back where none are printed; where they are, they always are."""
     log_level: str = "INFO"
     demo: bool = False
     """Demonstration tickets, people and camera; only ever set by the `demo` command."""
@@ -206,6 +220,33 @@ def _url(value: object) -> str | None:
     return text.rstrip("/") or None
 
 
+def _whole(least: int, most: int) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        text = str(value)
+        is_number = not isinstance(value, bool) and text.isascii() and text.isdigit()
+        if not is_number or len(text) > len(str(most)) or not least <= int(text) <= most:
+            message = f"must be a whole number from {least} to {most}"
+            raise ValueError(message)
+        return int(text)
+
+    return read
+
+
+def _flag(value: object) -> bool:
+    """`true` and `false`; the environment has only text."""
+    if isinstance(value, bool):
+        return value
+    return _one_of("true", "false")(value) == "true"
+
+
+def _printer(value: object) -> str:
+    from app.printing.target import target_of  # noqa: PLC0415 - only where a printer is named
+
+    text = _text(value)
+    target_of(text)
+    return text
+
+
 _READERS: dict[str, Callable[[object], Any]] = {
     "station_name": _name,
     "language": _one_of(*LANGUAGES),
@@ -214,5 +255,11 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "panel_diagonal_inch": _inch,
     "hub_url": _url,
     "camera": _text,
+    "printer": _printer,
+    "label_width_mm": _whole(*LABELS_MM[0]),
+    "label_height_mm": _whole(*LABELS_MM[1]),
+    "printer_dpi": lambda value: int(_one_of(*map(str, PRINTER_DPI))(str(value))),
+    "label_auto_print": _flag,
+    "lpn_scan_back": _flag,
     "log_level": _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
 }

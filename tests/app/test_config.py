@@ -53,6 +53,14 @@ def test_every_file_lies_in_the_data_folder(tmp_path: Path) -> None:
         ("station_name", "B01\nB02"),
         ("camera", "x" * 500),
         ("log_level", "LOUD"),
+        ("printer", "lpt1"),
+        ("printer", "zpl:host:0"),
+        ("label_width_mm", "39"),
+        ("label_width_mm", 60.5),
+        ("label_height_mm", True),
+        ("printer_dpi", "600"),
+        ("label_auto_print", "perhaps"),
+        ("lpn_scan_back", 1),
     ],
 )
 def test_an_unusable_value_is_named_with_its_source(tmp_path: Path, name: str, value: str) -> None:
