@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -13,6 +14,7 @@ from app import capture
 from app.background import Background, Failed
 from app.capture import KeptPhoto, ShotRequest
 from app.notices import Notice
+from app.sounds import Sounds
 from inspection.errors import BugError, StationError, WorldError
 from inspection.people import Actor
 from inspection.values import PersonId, Role, Sha256
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from app.camera_view import CameraFeed
     from app.pins import Checked, PinDesk
     from app.preferences import Preferences
+    from app.printing.bench import Printing
     from app.rule_book import RuleBook
     from inspection.policies import Policies
     from inspection.ports import Clock, Facts, Work
@@ -80,6 +83,10 @@ class Desk(QObject):
     sync_changed = Signal(object)
     """SyncStatus."""
     person_changed = Signal()
+    snapped = Signal()
+    """A photo was taken just now."""
+    contact_over = Signal(str)
+    """Code of the parcel whose contact time ended here; its end is recorded."""
 
     def __init__(
         self,
@@ -95,6 +102,7 @@ class Desk(QObject):
         self._aim: Callable[[str], None] = lambda _subject: None
         self.preferences = preferences
         self.demo = preferences.config.demo
+        self.sounds = Sounds(self, volume_percent=preferences.config.sound_volume_percent)
         self.camera: CameraFeed | None = None
         self.person: SignedIn | None = None
         self.sync_status: SyncStatus | None = None
@@ -252,6 +260,7 @@ class Desk(QObject):
         taken_at = self.now()
         photos = self._open().photos
         on_shown(capture.preview(frame))
+        self.snapped.emit()
         self.run(lambda: capture.keep(frame, photos, taken_at), on_kept, on_error)
         return True
 
@@ -293,6 +302,14 @@ class Desk(QObject):
         """A kept photo, small; read off the GUI thread."""
         photos = self._open().photos
         self.run(lambda: capture.thumbnail(photos, sha256), on_done)
+
+    @cached_property
+    def printing(self) -> Printing:
+        """Labels of items: printed, printed again, scanned back."""
+        from app.printing.bench import Printing  # noqa: PLC0415 - after the first window
+        from app.printing.press import Press  # noqa: PLC0415 - as above
+
+        return Printing(self, Press(self._background))
 
     # --- talk ------------------------------------------------------------------------------
 

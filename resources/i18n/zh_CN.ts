@@ -195,6 +195,13 @@
     </message>
 </context>
 <context>
+    <name>CameraView</name>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CandidateButton</name>
     <message>
         <source>selected</source>
@@ -695,8 +702,20 @@
         <translation>现在拍：%1</translation>
     </message>
     <message>
+        <source>Once more: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No camera. Plug one in</source>
         <translation>没有相机。请插上相机</translation>
+    </message>
+    <message>
+        <source>Keep the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation type="unfinished">再拍一次</translation>
     </message>
     <message>
         <source>Back</source>
@@ -760,6 +779,14 @@
     <message>
         <source>Parcel</source>
         <translation>包裹</translation>
+    </message>
+    <message>
+        <source>Take this photo once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first one stays in the record</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Question %1: %2</source>
@@ -922,6 +949,22 @@
         <translation>刚刚扫描</translation>
     </message>
     <message>
+        <source>Required for: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too bright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the plate once more: does it end in %1 or %2?</source>
         <translation>再核对一次铭牌：末尾是 %1 还是 %2？</translation>
     </message>
@@ -942,8 +985,8 @@
         <translation>手里这件</translation>
     </message>
     <message>
-        <source>Put the item into the red quarantine bin</source>
-        <translation>把商品放进红色隔离筐</translation>
+        <source>Put the item into quarantine: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scan the ACK code at the right to go on</source>
@@ -952,6 +995,64 @@
     <message>
         <source>Stopped %1</source>
         <translation>停止时间 %1</translation>
+    </message>
+</context>
+<context>
+    <name>KeyDesk</name>
+    <message>
+        <source>Supervisor called at %1 for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor called at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hub knows. Once somebody is here, press F9 or scan ACK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline, so call out too. Once somebody is here, press F9 or scan ACK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking records and photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on working meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 records and %2 photos checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 problems found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sync page lists them. Call the supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyHelp</name>
+    <message>
+        <source>Keys and commands on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc, any key, a scan or a touch closes this</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1053,27 +1154,27 @@
     <name>Printing</name>
     <message>
         <source>Test label</source>
-        <translation type="unfinished"></translation>
+        <translation>测试标签</translation>
     </message>
     <message>
         <source>Reprint</source>
-        <translation type="unfinished"></translation>
+        <translation>补打</translation>
     </message>
     <message>
         <source>The label is right</source>
-        <translation type="unfinished"></translation>
+        <translation>标签贴对了</translation>
     </message>
     <message>
         <source>It is recorded with the item. Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>已记到这件商品上。继续</translation>
     </message>
     <message>
         <source>Unit LPN</source>
-        <translation type="unfinished">唯一码</translation>
+        <translation>唯一码</translation>
     </message>
     <message>
         <source>Scanned</source>
-        <translation type="unfinished">刚刚扫描</translation>
+        <translation>扫到</translation>
     </message>
 </context>
 <context>
@@ -1535,6 +1636,17 @@
     </message>
 </context>
 <context>
+    <name>ShotStrip</name>
+    <message>
+        <source>Photos before these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>Returns Station</source>
@@ -1726,6 +1838,17 @@
     <message>
         <source>Starting the timer confirms it is worn</source>
         <translation>开始计时即确认已穿戴</translation>
+    </message>
+</context>
+<context>
+    <name>SoundMap</name>
+    <message>
+        <source>Contact time over: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be opened. The inspect tab shows it, or scan ACK</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -13,8 +13,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.capture import ShotRequest
+from app.config import Config
 from app.desk import SignedIn
 from app.notices import Notice
+from app.preferences import Preferences
+from app.printing.bench import Printing
+from app.printing.jobs import PrintJob
 from inspection.errors import StationError, WorldError
 from inspection.handlers import disinfect, evidence, receive
 from inspection.handlers.evidence import CaptureEvidence
@@ -37,12 +41,40 @@ INSPECTOR = SignedIn(
 )
 
 
+class IdleBackground:
+    """Settings changed in a test are in force and written nowhere."""
+
+    def run(self, work, on_done=None, on_error=None, *, lane="read") -> None:
+        pass
+
+
+class InstantPress:
+    """Prints at once, or fails at once with what a test says."""
+
+    def __init__(self) -> None:
+        self.jobs: list[PrintJob] = []
+        self.fails: StationError | None = None
+        self.names: tuple[str, ...] = ()
+
+    def print(self, target, job, on_done, on_error) -> None:
+        if self.fails is not None:
+            on_error(self.fails)
+            return
+        self.jobs.append(job)
+        on_done()
+
+    def printers(self, on_done, on_error) -> None:
+        on_done(self.names)
+
+
 class InstantDesk(QObject):
     """Same doorway as app.desk.Desk; errors and notices are kept for the test to look at."""
 
     opened = Signal()
     changed = Signal(object)
     said = Signal(object)
+    complained = Signal(object)
+    relieved = Signal(str)
     sync_changed = Signal(object)
     person_changed = Signal()
 
@@ -66,6 +98,11 @@ class InstantDesk(QObject):
         self._photos = 0
         store.on_changed.append(self.changed.emit)
         self.said.connect(self.notices.append)
+        self.complaints: list[StationError] = []
+        self.complained.connect(self.complaints.append)
+        self.press = InstantPress()
+        self.preferences = Preferences(Config(data_dir=Path("unused")), IdleBackground())
+        self.printing = Printing(self, self.press)
 
     def now(self):
         return self.clock.now()
@@ -120,6 +157,9 @@ class InstantDesk(QObject):
 
     def say(self, notice: Notice) -> None:
         self.said.emit(notice)
+
+    def complain(self, error: StationError) -> None:
+        self.complained.emit(error)
 
     def retry_sync(self) -> None:
         self.retries += 1
