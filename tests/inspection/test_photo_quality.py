@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from inspection.photo_quality import Light, measure
+from inspection.photo_quality import Light, is_other_scene, look, measure
 
 
 def stripes(low: int, high: int, *, ramp_px: int) -> NDArray[np.uint8]:
@@ -47,3 +47,69 @@ def test_the_frame_is_left_alone() -> None:
     frame = stripes(40, 200, ramp_px=1)
     frame.setflags(write=False)
     measure(frame)
+
+
+def noisy(frame: NDArray[np.uint8], seed: int) -> NDArray[np.uint8]:
+    noise = np.random.default_rng(seed).normal(0, 4, frame.shape)
+    return np.clip(frame + noise, 0, 255).astype(np.uint8)
+
+
+def with_lamp(side_px: int) -> NDArray[np.uint8]:
+    frame = stripes(40, 200, ramp_px=1)
+    frame[100 : 100 + side_px, 200 : 200 + side_px] = 255
+    return frame
+
+
+def test_a_reflected_lamp_is_glare() -> None:
+    quality = measure(with_lamp(100))
+    assert quality.is_glaring
+    assert not quality.is_good
+
+
+def test_a_spark_is_none() -> None:
+    assert not measure(with_lamp(30)).is_glaring
+
+
+def test_white_print_is_none() -> None:
+    white_on_black = stripes(20, 255, ramp_px=1)
+    white_on_black[::4] = 60
+    assert not measure(white_on_black).is_glaring
+
+
+def test_noise_and_lamp_flicker_are_still() -> None:
+    frame = stripes(40, 180, ramp_px=1)
+    before = look(noisy(frame, 1))
+    assert look(noisy(frame + np.uint8(8), 2), before.blocks).quality.is_still
+
+
+def test_a_moved_picture_is_not_still() -> None:
+    frame = stripes(40, 200, ramp_px=1)
+    before = look(frame)
+    moved = look(np.roll(frame, 4, axis=1), before.blocks)
+    assert not moved.quality.is_still
+    assert not moved.quality.is_good
+
+
+def test_another_size_counts_as_movement() -> None:
+    small = look(stripes(40, 200, ramp_px=1)[:300])
+    assert not look(stripes(40, 200, ramp_px=1), small.blocks).quality.is_still
+
+
+def thing_at(x: int, level: int = 200) -> NDArray[np.uint8]:
+    """A box on the bench."""
+    frame = np.full((540, 960, 3), 90, np.uint8)
+    frame[120:420, x : x + 400] = level
+    return frame
+
+
+def test_a_nudged_or_dimmed_scene_is_the_same_one() -> None:
+    scene = look(thing_at(100)).blocks
+    assert not is_other_scene(scene, look(thing_at(106)).blocks)
+    assert not is_other_scene(scene, look(thing_at(100) - np.uint8(30)).blocks)
+
+
+def test_another_thing_is_another_scene() -> None:
+    scene = look(thing_at(100)).blocks
+    assert is_other_scene(scene, look(thing_at(400)).blocks)
+    assert is_other_scene(scene, look(np.full((540, 960, 3), 90, np.uint8)).blocks)
+    assert is_other_scene(scene, look(np.zeros((20, 30, 3), np.uint8)).blocks)
