@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -13,6 +14,8 @@ from app.theme import Theme
 from app.widgets.layouts import hbox, vbox
 from app.widgets.stop_parts import CodeBox, Octagon, StopPanel
 from app.widgets.text import Text
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,28 +54,30 @@ class StopOverlay(QWidget):
         self._panel.ack.held.connect(self.acknowledge)
         self._panel.rescan.clicked.connect(self.rescan)
         self._octagon = Octagon(theme)
+        self._facts: StopFacts | None = None
         self._build()
+        self.restyle()
+        theme.changed.connect(self.restyle)
         window.installEventFilter(self)
         self.hide()
 
     def raise_stop(self, facts: StopFacts) -> None:
-        """Show it over everything and tell assistive programs."""
-        self._place.setText(facts.place)
-        self._at.setText(facts.at)
-        self._headline.setText(facts.headline)
-        self._sentence.setText(facts.sentence)
-        expected, seen = compare_codes(facts.expected, facts.seen)
-        self._expected.show_as(facts.expected_label, expected)
-        self._seen.show_as(facts.seen_label, seen)
-        self._panel.show_steps(facts.steps)
-        self.setAccessibleName(f"{facts.headline} {facts.sentence}")
-        self._panel.retranslate()
+        """Show it over everything and tell assistive programs; the same stop only changes words."""
+        is_same = self._facts is not None and _key(facts) == _key(self._facts)
+        self._facts = facts
+        self._show_words(facts)
+        if is_same and self.isVisible():
+            return
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         # the only button a key may reach: held Enter counts as a press, a tapped one does nothing
         self._panel.ack.setFocus(Qt.FocusReason.OtherFocusReason)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def refuse(self, length: int) -> None:
+        """A scan of so many characters that is no acknowledgement: logged, nothing else."""
+        _log.info("scan of %d characters refused while stopped", length)
 
     @Slot()
     def acknowledge(self) -> None:
@@ -88,6 +93,25 @@ class StopOverlay(QWidget):
             self._end()
             self.rescan_wanted.emit()
 
+    @Slot()
+    def restyle(self) -> None:
+        """Margins and gaps follow scale and density."""
+        theme = self._theme
+        side = theme.px(32 if theme.compact else 72)
+        high = theme.px(24 if theme.compact else 54)
+        self._whole.setContentsMargins(side, high, side, high)
+        self._middle.setSpacing(theme.px(40 if theme.compact else 88))
+        self._words.setSpacing(theme.space("s"))
+        self._boxes.setSpacing(theme.space("l" if theme.compact else "xl"))
+        self._boxes.setContentsMargins(0, theme.space("m" if theme.compact else "xl"), 0, 0)
+        self.update()
+
+    def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001 - Qt's own
+        """Tab stays on the stop: what it covers must not get the keyboard."""
+        other = self._panel.rescan if self._panel.ack.hasFocus() else self._panel.ack
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the window."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -100,22 +124,34 @@ class StopOverlay(QWidget):
         painter.fillRect(self.rect(), self._theme.color("stopFill"))
         painter.end()
 
+    def _show_words(self, facts: StopFacts) -> None:
+        self._place.setText(facts.place)
+        self._at.setText(facts.at)
+        self._headline.setText(facts.headline)
+        self._sentence.setText(facts.sentence)
+        expected, seen = compare_codes(facts.expected, facts.seen)
+        self._expected.show_as(facts.expected_label, expected)
+        self._seen.show_as(facts.seen_label, seen)
+        self._panel.show_steps(facts.steps)
+        self._panel.retranslate()
+        self.setAccessibleName(f"{facts.headline} {facts.sentence}")
+
     def _end(self) -> None:
         self.hide()
+        self._facts = None
         self._window.setFocus()
 
     def _build(self) -> None:
-        side = self._theme.px(32 if self._theme.compact else 72)
-        gap = self._theme.space("xl")
-        boxes = hbox(self._expected, self._seen, spacing=gap)
-        words = vbox(self._headline, self._sentence, spacing=self._theme.space("s"))
-        words.addSpacing(self._theme.space("xl"))
-        words.addLayout(boxes)
-        middle = hbox(
-            self._octagon, words, spacing=self._theme.px(40 if self._theme.compact else 88)
-        )
-        middle.setStretch(1, 1)
+        self._boxes = hbox(self._expected, self._seen)
+        self._words = vbox(self._headline, self._sentence)
+        self._words.addLayout(self._boxes)
+        self._middle = hbox(self._octagon, self._words)
+        self._middle.setStretch(1, 1)
         top = hbox(self._place, 1, self._at)
-        self.setLayout(
-            vbox(top, 1, middle, 1, self._panel, margins=(side, side * 3 // 4, side, side * 3 // 4))
-        )
+        self._whole = vbox(top, 1, self._middle, 1, self._panel)
+        self.setLayout(self._whole)
+
+
+def _key(facts: StopFacts) -> tuple[str, str]:
+    """What makes it the same stop in whatever language."""
+    return facts.expected, facts.seen

@@ -32,4 +32,6 @@ def grouped(code: str) -> str:
 
 
 def _groups(code: str) -> list[str]:
+    # plates and tickets set serials with spaces of their own, scanners read them without
+    code = "".join(code.split())
     return [code[start : start + GROUP] for start in range(0, len(code), GROUP)]

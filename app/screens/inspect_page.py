@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +14,7 @@ from app.desk import Desk
 from app.navigation import Destination, GoInspect
 from app.screens.inspect_vm import InspectVm
 from app.screens.page import StepPage
-from app.states.inspect import InspectState, SerialMismatch
+from app.states.inspect import InspectState, SerialMismatch, ShotView
 from app.theme import Theme
 from app.widgets.action_bar import Action, Actions
 from app.widgets.bench_queue import BenchQueue
@@ -21,15 +23,13 @@ from app.widgets.card import Card
 from app.widgets.chip import Chip, ChipSpec
 from app.widgets.layouts import hbox, vbox
 from app.widgets.question_card import QuestionCard
-from app.widgets.shot_strip import Shot, ShotStrip
+from app.widgets.shot_strip import ShotStrip
+from app.widgets.shot_tile import Shot, ShotState
 from app.widgets.stop_parts import ACK_COMMAND
 from app.widgets.text import Text
 from app.wording.bench import BenchWords
 from app.wording.inspect import InspectWords
 from scanners.scan import Scan
-
-SHOT_MOST = 216
-"""Widest tile of the strip, px: a lone photo must not fill the whole width."""
 
 
 class InspectPage(StepPage):
@@ -64,8 +64,10 @@ class InspectPage(StepPage):
         self._vm.enter(destination.parcel_id if isinstance(destination, GoInspect) else None)
 
     def resume(self) -> None:
-        """The item in hand, and the camera again."""
+        """The item in hand, and the camera again; a stop that nobody ended stands again."""
         self._vm.enter(None)
+        if self._vm.mismatch is not None:
+            self._raise_stop(self._vm.mismatch)
 
     def leave(self) -> None:
         """The camera may rest."""
@@ -76,9 +78,11 @@ class InspectPage(StepPage):
         self._vm.scan(scan.text)
 
     def on_key(self, key: str) -> bool:
-        """Numbers answer; Esc takes the last answer back."""
+        """Numbers answer; Esc takes the last answer back; R ends a stop that was misread."""
         if key.isdigit() and key != "0":
             self._choose(int(key))
+        elif key == "R" and self._vm.mismatch is not None:
+            self._vm.deny_mismatch()
         elif key == "Esc":
             self._vm.undo()
         else:
@@ -100,6 +104,8 @@ class InspectPage(StepPage):
         self._camera.set_live_text(self.tr("Live"))
         if self._desk.is_open:
             self._show(self._vm.state)
+        if self._vm.mismatch is not None:
+            self._raise_stop(self._vm.mismatch)
 
     def restyle(self) -> None:
         """Columns and gaps."""
@@ -140,26 +146,33 @@ class InspectPage(StepPage):
 
     def _show_shots(self, state: InspectState) -> None:
         policies = self._desk.policies
-        subject = state.place.shot
+        subject = state.due
         name = self._words.shot_name(subject, policies) if subject else ""
-        self._camera.set_subject(self.tr("Now: %1").replace("%1", name) if name else "")
+        asked = self.tr("Once more: %1") if state.retake else self.tr("Now: %1")
+        self._camera.set_subject(asked.replace("%1", name) if name else "")
         self._camera.set_hint(self._words.shot_hint(subject, policies) if subject else "")
         self._show_quality()
         self._show_camera()
-        self._shots.set_shots(
-            [
-                Shot(
-                    key=one.subject,
-                    label=self._words.shot_name(one.subject, policies),
-                    state="done" if one.is_taken else ("current" if one.is_current else "required"),
-                    picture=one.picture,
-                )
-                for one in state.shots
-            ]
-        )
-        self._shots.setMaximumWidth(len(state.shots) * self.theme.px(SHOT_MOST))
+        self._shots.set_shots([self._shot(one, state) for one in state.shots])
+        self._shots_card.setVisible(bool(state.shots))
+        self._shots_card.set_note(self._words.why_due(state))
         done = sum(one.is_taken for one in state.shots)
         self._count.setText(f"{done} / {len(state.shots)}" if state.shots else "")
+
+    def _shot(self, view: ShotView, state: InspectState) -> Shot:
+        reason = self._words.fault(view.poor) if view.poor else ""
+        kind: ShotState = "done" if view.is_taken else "required"
+        if view.is_taken and reason:
+            kind = "rejected"
+        if view.subject == state.due:
+            kind, reason = "current", ""
+        return Shot(
+            key=view.subject,
+            label=self._words.shot_name(view.subject, self._desk.policies),
+            state=kind,
+            picture=view.picture,
+            reason=reason,
+        )
 
     @Slot()
     def _show_camera(self) -> None:
@@ -173,6 +186,10 @@ class InspectPage(StepPage):
     def _actions(self, state: InspectState) -> Actions:
         phase, vm = state.place.phase, self._vm
         left = []
+        if state.retake:
+            keep = Action(text=self.tr("Keep the first"), key="Esc", icon="undo", run=vm.undo)
+            again = replace(self._photo_action(), text=self.tr("Take it again"))
+            return Actions(left=(keep,), primary=again)
         if state.case and state.case.progress and state.case.progress.steps:
             back = self.tr("Back")
             left.append(Action(text=back, key="Backspace", icon="undo", run=vm.undo))
@@ -195,13 +212,7 @@ class InspectPage(StepPage):
             text=self.tr("Next"), key="", icon="arrow-right", run=vm.proceed, enabled=False
         )
         if phase in {Phase.ASK, Phase.SHOOT}:
-            photo = Action(
-                text=self.tr("Take photo"),
-                key="Space",
-                key_label=self.tr("Space"),
-                icon="camera",
-                run=vm.take_photo,
-            )
+            photo = self._photo_action()
             if phase is Phase.SHOOT:
                 name = self._words.shot_name(state.place.shot, self._desk.policies)
                 return self.tr("Photo missing: %1").replace("%1", name), following, photo
@@ -223,6 +234,15 @@ class InspectPage(StepPage):
         text, icon = words[phase]
         return "", None, Action(text=text, key="Enter", icon=icon, run=vm.proceed)
 
+    def _photo_action(self) -> Action:
+        return Action(
+            text=self.tr("Take photo"),
+            key="Space",
+            key_label=self.tr("Space"),
+            icon="camera",
+            run=self._vm.take_photo,
+        )
+
     # --- stop
 
     @Slot(object)
@@ -230,8 +250,7 @@ class InspectPage(StepPage):
         person = self._desk.person
         names = [self.tr("Returns Station"), self._desk.station_name]
         names += [self._bench_words.person(person)] if person else []
-        place = "   ".join(names)
-        self.stop.emit(self._words.stop(found, place=place, now=self._desk.now()))
+        self.stop.emit(self._words.stop(found, place="   ".join(names)))
 
     # --- wiring
 
@@ -269,7 +288,7 @@ class InspectPage(StepPage):
         self._vm.live.turned.connect(self._show_camera)
         self._question.chosen.connect(self._choose)
         self._queue.chosen.connect(self._row_chosen)
-        self._shots.shot_clicked.connect(self._vm.retake)
+        self._shots.shot_clicked.connect(self._vm.offer_retake)
 
     def _lay_out(self) -> None:
         theme = self.theme

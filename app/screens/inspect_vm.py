@@ -26,14 +26,17 @@ from inspection.checklist import Question
 from inspection.errors import OperatorError
 from inspection.handlers import inspect
 from inspection.store.queries.bench import BenchItem, queue
-from inspection.values import ParcelId, UnitId
+from inspection.values import Disposition, ParcelId, UnitId
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.desk import Desk
+    from inspection.disposition import DispositionRules
     from inspection.errors import StationError
+    from inspection.photo_quality import PhotoQuality
     from inspection.ports import Work
+    from inspection.values import Texts
 
 T = TypeVar("T")
 PLATE = "item.plate"
@@ -64,6 +67,9 @@ class InspectVm(QObject):
         self._shots = ShotBook(desk, self)
         self._shots.changed.connect(self._emit)
         self._shots.recorded.connect(self._reload)
+        self._poor: dict[str, PhotoQuality] = {}
+        self._retake = ""
+        self._mismatch: SerialMismatch | None = None
         self.live = LivePicture(desk, self)
         self._is_busy = False
         self._is_shown = False
@@ -82,6 +88,7 @@ class InspectVm(QObject):
             place=place,
             case=case,
             shots=self._strip(case, place.shot),
+            retake=self._retake,
             is_busy=self._is_busy,
         )
 
@@ -91,7 +98,7 @@ class InspectVm(QObject):
         self.live.switch(on=True)
         if parcel_id is not None and parcel_id != self._parcel_id:
             self._parcel_id, self._unit_id, self._case = parcel_id, None, None
-            self._shots.clear()
+            self._forget_photos()
         self._reload()
 
     def leave(self) -> None:
@@ -103,11 +110,13 @@ class InspectVm(QObject):
     def show_queue(self) -> None:
         """Put the parcel in hand aside; nothing recorded is lost."""
         self._parcel_id, self._unit_id, self._case = None, None, None
+        self._forget_photos()
         self._reload()
 
     @Slot(int)
     def choose(self, number: int) -> None:
         """Keys 1 to 9: the line to take out, or the answer."""
+        self._retake = ""
         state = self.state
         case, question = state.case, state.place.question
         if case and state.place.phase is Phase.CHOOSE_LINE and 1 <= number <= len(case.choices):
@@ -117,19 +126,27 @@ class InspectVm(QObject):
 
     @Slot()
     def take_photo(self) -> None:
-        """Space: the photo that is due."""
-        shot = self.state.place.shot
+        """Space: the photo that is due, or the one to be taken once more."""
+        shot = self.state.due
+        self._retake = ""
         if shot:
             self._with_unit(lambda unit_id: self._capture(shot, unit_id))
 
-    def retake(self, subject: str) -> None:
-        """A done shot was tapped: take it again; the first stays in the record."""
-        if self.state.place.phase in _ASKING | {Phase.DONE}:
-            self._with_unit(lambda unit_id: self._capture(subject, unit_id))
+    def offer_retake(self, subject: str) -> None:
+        """A taken shot was tapped: the next press takes it again; the first stays in the record."""
+        case = self._case
+        taken = (case.taken if case else frozenset()) | self._shots.pending
+        if self.state.place.phase in _ASKING | {Phase.DONE} and subject in taken:
+            self._retake = subject
+            self._emit()
 
     @Slot()
     def undo(self) -> None:
-        """Backspace: the newest answer no longer counts, its question is asked again."""
+        """Backspace: no retake after all; else the newest answer no longer counts."""
+        if self._retake:
+            self._retake = ""
+            self._emit()
+            return
         case = self._case
         if case and case.unit and case.progress and case.progress.steps:
             policies = self._desk.policies
@@ -159,9 +176,20 @@ class InspectVm(QObject):
     @Slot()
     def accept_mismatch(self) -> None:
         """The stop was acknowledged: the other serial is what the record says."""
+        self._mismatch = None
         question = self.state.place.question
         if question and asks_serial(question):
             self._answer(question, SERIAL_DIFFERS)
+
+    @Slot()
+    def deny_mismatch(self) -> None:
+        """It was misread: nothing is recorded, the serial is scanned again."""
+        self._mismatch = None
+
+    @property
+    def mismatch(self) -> SerialMismatch | None:
+        """What the stop on the screen is about."""
+        return self._mismatch
 
     # --- scans
 
@@ -174,7 +202,13 @@ class InspectVm(QObject):
         elif question and meaning is Meaning.SAME_SERIAL:
             self._answer(question, SERIAL_MATCHES)
         elif line and meaning is Meaning.OTHER_SERIAL:
-            self.stopped.emit(SerialMismatch(expected=line.serials[0], seen=scanned.code))
+            self._mismatch = SerialMismatch(
+                expected=line.serials[0],
+                seen=scanned.code,
+                bin=_bin(self._desk.policies.dispositions_for(line.goods_class)),
+                at=self._desk.now(),
+            )
+            self.stopped.emit(self._mismatch)
         else:
             self.scanned.emit(scanned.code, meaning)
 
@@ -218,6 +252,11 @@ class InspectVm(QObject):
         self._act(lambda work: _unit_of(work, case), identified)
 
     def _capture(self, subject: str, unit_id: UnitId) -> None:
+        quality = self.live.quality
+        if quality is not None and not quality.is_good:
+            self._poor[subject] = quality
+        else:
+            self._poor.pop(subject, None)
         if self._parcel_id is not None:
             self._shots.take(
                 ShotRequest(subject=subject, parcel_id=self._parcel_id, unit_id=unit_id)
@@ -278,6 +317,11 @@ class InspectVm(QObject):
             self._shots.load(case.photos)
         self._emit()
 
+    def _forget_photos(self) -> None:
+        self._shots.clear()
+        self._poor.clear()
+        self._retake = ""
+
     # --- state
 
     def _strip(self, case: InspectionCase, due: str) -> tuple[ShotView, ...]:
@@ -293,6 +337,7 @@ class InspectVm(QObject):
                 is_taken=subject in taken,
                 is_current=subject == due,
                 picture=self._shots.picture(subject),
+                poor=self._poor.get(subject) if subject in taken else None,
             )
             for subject in order
         )
@@ -314,8 +359,13 @@ def _unit_of(work: Work, case: InspectionCase) -> UnitId:
     return inspect.identify_unit(work, intent).unit_id
 
 
+def _bin(rules: DispositionRules) -> Texts:
+    """Where goods wait that nobody may touch; quarantine is always among the ways."""
+    return next(one.container for one in rules.ways if one.disposition is Disposition.QUARANTINE)
+
+
 def _subject(state: InspectState) -> str:
     line = state.case.line if state.case else None
-    if state.place.shot == PLATE and line and line.serials:
+    if state.due == PLATE and line and line.serials:
         return f"{PLATE}:{line.serials[0]}"
-    return state.place.shot
+    return state.due

@@ -3,38 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtGui import QImage
 
 from app.cases.inspection import InspectionCase
 from app.cases.place import Place
+from inspection.photo_quality import PhotoQuality
 from inspection.store.queries.bench import BenchItem
+from inspection.values import Texts
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShotView:
-    """One place of the shot strip, named by its subject."""
+    """One place of the shot strip, named by its subject; `poor` is why it should be retaken."""
 
     subject: str
     is_taken: bool
     is_current: bool
     picture: QImage | None
+    poor: PhotoQuality | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class InspectState:
-    """Everything the page paints."""
+    """Everything the page paints; `retake` is the subject of a photo that is taken once more."""
 
     place: Place
     queue: tuple[BenchItem, ...] = ()
     case: InspectionCase | None = None
     shots: tuple[ShotView, ...] = ()
+    retake: str = ""
     is_busy: bool = False
+
+    @property
+    def due(self) -> str:
+        """Subject of the photo the next press takes, empty for none."""
+        return self.retake or self.place.shot
 
 
 @dataclass(frozen=True, kw_only=True)
 class SerialMismatch:
-    """The scanned serial is none of those that were shipped."""
+    """The scanned serial is none of those that were shipped; `bin` is where the item waits."""
 
     expected: str
     seen: str
+    bin: Texts
+    at: datetime

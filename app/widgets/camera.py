@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Slot
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import Theme
@@ -34,6 +34,7 @@ class CameraView(QWidget):
         self._frame = QImage()
         self._subject = self._hint = self._live = self._message = ""
         self._quality: list[Quality] = []
+        self._held = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.restyle)
 
@@ -46,7 +47,7 @@ class CameraView(QWidget):
     def set_subject(self, text: str) -> None:
         """What to photograph now, top left."""
         self._subject = text
-        self.setAccessibleName(text)
+        self._rename()
         self.update()
 
     def set_live_text(self, text: str) -> None:
@@ -58,6 +59,14 @@ class CameraView(QWidget):
         """Focus, light, glare, stillness, each with its advice."""
         if quality != self._quality:
             self._quality = quality
+            self._rename()
+            self.update()
+
+    def set_hold(self, fraction: float) -> None:
+        """How much of the time before it fires by itself has passed, 0 for none, 1 as it fires."""
+        fraction = min(1.0, max(0.0, fraction))
+        if fraction != self._held:
+            self._held = fraction
             self.update()
 
     def set_hint(self, text: str) -> None:
@@ -67,8 +76,10 @@ class CameraView(QWidget):
 
     def set_message(self, text: str) -> None:
         """Instead of the picture: why there is none. Empty shows the picture again."""
-        self._message = text
-        self.update()
+        if text != self._message:
+            self._message = text
+            self._rename()
+            self.update()
 
     @Slot()
     def restyle(self) -> None:
@@ -98,6 +109,7 @@ class CameraView(QWidget):
         else:
             painter.drawImage(stage, self._frame, covering(stage, self._frame))
             self._paint_corners(painter, stage)
+            self._paint_hold(painter, stage)
         self._paint_chips(painter)
         self._paint_line(painter)
         painter.end()
@@ -105,7 +117,43 @@ class CameraView(QWidget):
     def _line_height(self) -> int:
         if not self._quality and not self._hint:
             return 0
+        rows = len(self._rows()) + (not self._is_hint_beside())
+        if rows > 1:
+            return rows * self._row_pitch() + self._theme.space("l")
         return self._theme.px(48 if self._theme.compact else 72)
+
+    def _row_pitch(self) -> int:
+        return self._theme.px(32 if self._theme.compact else 38)
+
+    def _side(self) -> int:
+        return self._theme.px(12 if self._theme.compact else 24)
+
+    def _rows(self) -> list[list[Quality]]:
+        """The judgements in as many rows as they need; an advice is never cut."""
+        rows: list[list[Quality]] = [[]]
+        left = 0
+        for one in self._quality:
+            wide = self._width_of(one)
+            if rows[-1] and left + wide > self.width() - 2 * self._side():
+                rows.append([])
+                left = 0
+            rows[-1].append(one)
+            left += wide + self._theme.px(28)
+        return rows
+
+    def _is_hint_beside(self) -> bool:
+        """Whether the hint has room in the last row; else it gets a row of its own."""
+        left = sum(self._width_of(one) + self._theme.px(28) for one in self._rows()[-1])
+        return left + width_of(self._hint, self._hint_font()) <= self.width() - 2 * self._side()
+
+    def _hint_font(self) -> QFont:
+        return self._theme.font("body" if self._theme.compact else "control", bold=False)
+
+    def _width_of(self, one: Quality) -> int:
+        return self._theme.px(34) + width_of(one.text, self._quality_font())
+
+    def _quality_font(self) -> QFont:
+        return self._theme.font("bodyStrong" if self._theme.compact else "control")
 
     def _paint_message(self, painter: QPainter, stage: QRectF) -> None:
         theme = self._theme
@@ -119,7 +167,8 @@ class CameraView(QWidget):
 
     def _paint_corners(self, painter: QPainter, stage: QRectF) -> None:
         theme = self._theme
-        painter.setPen(QPen(theme.color("onOverlay"), theme.px(4)))
+        color = theme.color("overlayOk" if self._held else "onOverlay")
+        painter.setPen(QPen(color, theme.px(4)))
         side = min(stage.width(), stage.height()) * 0.56
         box = QRectF(0, 0, side * 1.1, side)
         box.moveCenter(stage.center())
@@ -128,6 +177,17 @@ class CameraView(QWidget):
             for y, dy in ((box.top(), arm), (box.bottom(), -arm)):
                 painter.drawLine(QLineF(x, y, x + dx, y))
                 painter.drawLine(QLineF(x, y, x, y + dy))
+
+    def _paint_hold(self, painter: QPainter, stage: QRectF) -> None:
+        """A bar along the lower edge: full when it fires."""
+        if not self._held:
+            return
+        theme = self._theme
+        high = theme.px(8)
+        track = QRectF(0, stage.bottom() - high, stage.width(), high)
+        painter.fillRect(track, theme.color("overlay"))
+        track.setWidth(stage.width() * self._held)
+        painter.fillRect(track, theme.color("overlayOk"))
 
     def _paint_chips(self, painter: QPainter) -> None:
         theme = self._theme
@@ -160,24 +220,33 @@ class CameraView(QWidget):
         paint.box(painter, area, fill=fill, radius=self._theme.radius("photo"))
 
     def _paint_line(self, painter: QPainter) -> None:
-        theme = self._theme
-        high = self._line_height()
-        top = self.height() - high
-        font = theme.font("bodyStrong" if theme.compact else "control")
-        left: float = theme.px(12 if theme.compact else 24)
-        size = theme.px(24)
-        for one in self._quality:
-            ink = _INKS.get(one.status, "onOverlay")
-            name = theme.status(one.status).icon
-            paint.icon(painter, theme, QRectF(left, top, size, high), name, ink, size)
-            left += size + theme.px(10)
-            words = width_of(one.text, font)
-            color = theme.color("overlayWarn" if one.status == "warn" else "onOverlay")
-            paint.text(painter, QRectF(left, top, words, high), one.text, font, color)
-            left += words + theme.px(28)
-        font = theme.font("body" if theme.compact else "control", bold=False)
-        right = self.width() - theme.px(12 if theme.compact else 24)
-        if self._hint and left + width_of(self._hint, font) < right:
-            area = QRectF(0, top, right, high)
-            muted = theme.color("overlayMuted")
-            paint.text(painter, area, self._hint, font, muted, paint.RIGHT)
+        theme, side = self._theme, self._side()
+        whole = self._line_height()
+        rows = self._rows()
+        count = len(rows) + (not self._is_hint_beside())
+        pitch = whole if count == 1 else self._row_pitch()
+        top = self.height() - whole + (whole - count * pitch) / 2
+        last = top + (count - 1) * pitch
+        for row in rows:
+            left = side
+            for one in row:
+                self._paint_quality(painter, QRectF(left, top, self._width_of(one), pitch), one)
+                left += self._width_of(one) + theme.px(28)
+            top += pitch
+        area = QRectF(0, last, self.width() - side, pitch)
+        muted = theme.color("overlayMuted")
+        paint.text(painter, area, self._hint, self._hint_font(), muted, paint.RIGHT)
+
+    def _paint_quality(self, painter: QPainter, area: QRectF, one: Quality) -> None:
+        theme, size = self._theme, self._theme.px(24)
+        mark = QRectF(area.left(), area.top(), size, area.height())
+        ink = _INKS.get(one.status, "onOverlay")
+        paint.icon(painter, theme, mark, theme.status(one.status).icon, ink, size)
+        words = area.adjusted(theme.px(34), 0, 0, 0)
+        color = theme.color("overlayWarn" if one.status == "warn" else "onOverlay")
+        paint.text(painter, words, one.text, self._quality_font(), color)
+
+    def _rename(self) -> None:
+        said = (self._message,) if self._message else tuple(one.text for one in self._quality)
+        parts = (self._subject, *said)
+        self.setAccessibleName(self.tr(", ").join(part for part in parts if part))

@@ -2,127 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
-
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.widgets import paint
 from app.widgets.buttons import PaintedButton
-from app.widgets.photo import paint_photo
+from app.widgets.shot_tile import Shot, ShotButton
 
-ShotState = Literal["done", "current", "required", "rejected"]
-_MARKS = {"done": "circle-check", "required": "circle", "rejected": "octagon-x", "current": "dot"}
-_INKS = {"done": "ok", "required": "textMuted", "rejected": "danger", "current": "accent"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shot:
-    """One photo of the list; `reason` says why it was rejected."""
-
-    key: str
-    label: str
-    state: ShotState
-    picture: QImage | None = field(default=None, compare=False)
-    reason: str = ""
+WIDEST = 216
+"""Pixels of a tile: a lone photo must not fill the whole width."""
+PAGE_BUTTON = 64
+"""Pixels, as of every list that does not fit."""
 
 
-class ShotButton(PaintedButton):
-    """One shot: frame above, label below."""
+class _PageButton(PaintedButton):
+    """The other tiles of a strip that is too long for the screen."""
 
-    def __init__(self, theme: Theme) -> None:
-        """Empty until `show_as`."""
+    def __init__(self, theme: Theme, icon: str) -> None:
         super().__init__(theme)
-        self._shot = Shot(key="", label="", state="required")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._icon = icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
-    @property
-    def shot(self) -> Shot:
-        """What is shown."""
-        return self._shot
-
-    def show_as(self, shot: Shot) -> None:
-        """Show this shot."""
-        self._shot = shot
-        states = {
-            "done": self.tr("taken"),
-            "current": self.tr("take now"),
-            "required": self.tr("required"),
-            "rejected": self.tr("rejected"),
-        }
-        parts = (shot.label, states[shot.state], shot.reason)
-        self.setAccessibleName(self.tr(", ").join(part for part in parts if part))
-        self.update()
+    def name(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:
-        """Thumbnail and label."""
-        theme = self._theme
-        size = theme.pair("shot")
-        return QSize(size.width(), size.height() + theme.space("s") + theme.line("control"))
-
-    def minimumSizeHint(self) -> QSize:
-        """May be squeezed sideways, never below a touch target."""
-        return QSize(self._theme.size("touchMinPx"), self.sizeHint().height())
+        return QSize(self._theme.px(PAGE_BUTTON), self._theme.px(PAGE_BUTTON))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Frame, then mark and label."""
         painter = QPainter(self)
         paint.start(painter)
-        self._paint_frame(painter)
-        self._paint_label(painter)
+        theme = self._theme
+        ink = "text" if self.isEnabled() else "onDisabled"
+        fill = "surface" if self.isEnabled() else "disabled"
+        border = theme.color("borderStrong") if self.isEnabled() else None
+        area, radius = QRectF(self.rect()), theme.radius("card")
+        paint.box(painter, area, fill=theme.color(fill), radius=radius, border=border)
+        paint.icon(painter, theme, area, self._icon, ink, theme.px(24))
         painter.end()
-
-    def _frame(self) -> QRectF:
-        return QRectF(0, 0, self.width(), self._theme.pair("shot").height())
-
-    def _paint_frame(self, painter: QPainter) -> None:
-        theme, shot, area = self._theme, self._shot, self._frame()
-        radius = theme.radius("photo")
-        if shot.picture is not None and not shot.picture.isNull():
-            paint_photo(painter, theme, area, shot.picture)
-            color = theme.color("danger" if shot.state == "rejected" else "border")
-            width = theme.stroke("selected" if shot.state == "rejected" else "line")
-            paint.box(painter, area, fill=None, radius=radius, border=color, width=width)
-            return
-        if shot.state == "required":
-            color = theme.color("borderStrong")
-            width = theme.stroke("dashed")
-            paint.dashed_box(painter, area.toRect(), color, radius=radius, width=width)
-        else:
-            ink = "danger" if shot.state == "rejected" else "accent"
-            soft = "dangerSoft" if shot.state == "rejected" else "accentSoft"
-            border, width = theme.color(ink), theme.stroke("selected")
-            fill = theme.color(soft)
-            paint.box(painter, area, fill=fill, radius=radius, border=border, width=width)
-        ink = "textMuted" if shot.state == "required" else "accent"
-        paint.icon(painter, theme, area, "camera", ink, theme.px(28))
-
-    def _paint_label(self, painter: QPainter) -> None:
-        theme, shot = self._theme, self._shot
-        top = self._frame().bottom() + theme.space("s")
-        height = theme.line("control")
-        size = theme.px(20)
-        mark = QRectF(0, top, size, height)
-        ink = _INKS[shot.state]
-        if shot.state == "current":
-            dot = theme.px(8)
-            spot = QRectF(mark.center().x() - dot / 2, mark.center().y() - dot / 2, dot, dot)
-            paint.box(painter, spot, fill=theme.color(ink), radius=dot / 2)
-        else:
-            paint.icon(painter, theme, mark, _MARKS[shot.state], ink, size)
-        left = size + theme.px(6)
-        area = QRectF(left, top, self.width() - left, height)
-        font = theme.font("bodyStrong" if shot.state == "current" else "body")
-        color = theme.color("accent" if shot.state == "current" else "text")
-        words = shot.reason or shot.label
-        paint.text(painter, area, words, font, color)
 
 
 class ShotStrip(QWidget):
-    """Shots in a row; tapping one asks the page (retake, or take this one next)."""
+    """Shots in a row; tapping one asks the page (retake, or take this one next).
+
+    Labels are never cut: what does not fit beside each other goes to further pages of the strip,
+    and the page with the shot that is due comes first.
+    """
 
     shot_clicked = Signal(str)
 
@@ -131,27 +59,90 @@ class ShotStrip(QWidget):
         super().__init__()
         self._theme = theme
         self._buttons: list[ShotButton] = []
+        self._count = 0
+        self._first = 0
+        self._back = _PageButton(theme, "chevron-left")
+        self._on = _PageButton(theme, "chevron-right")
+        self._back.clicked.connect(self._page_back)
+        self._on.clicked.connect(self._page_on)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._back)
+        self._row.addWidget(self._on)
         theme.changed.connect(self.restyle)
         self.restyle()
 
     def set_shots(self, shots: list[Shot]) -> None:
         """Show these; buttons are reused."""
+        self._back.name(self.tr("Photos before these"))
+        self._on.name(self.tr("More photos"))
         while len(self._buttons) < len(shots):
             button = ShotButton(self._theme)
             button.clicked.connect(self._clicked)
-            self._row.addWidget(button)
+            self._row.insertWidget(self._row.count() - 1, button)
             self._buttons.append(button)
-        for number, button in enumerate(self._buttons):
-            button.setVisible(number < len(shots))
-            if number < len(shots):
-                button.show_as(shots[number])
+        due = next((n for n, one in enumerate(shots) if one.state == "current"), None)
+        moved = due is not None and self._due() != due
+        for button, shot in zip(self._buttons, shots, strict=False):
+            button.show_as(shot)
+        self._count = len(shots)
+        self.setMaximumWidth(max(1, self._count) * self._theme.px(WIDEST))
+        self._show_page(due if moved and due is not None else self._first)
+
+    def minimumSizeHint(self) -> QSize:
+        """The strip takes the room there is."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may hold more of them."""
+        super().resizeEvent(event)
+        self._show_page(self._first)
 
     @Slot()
     def restyle(self) -> None:
         """Gap follows the scale."""
         self._row.setSpacing(self._theme.space("m"))
+        self.setMaximumWidth(max(1, self._count) * self._theme.px(WIDEST))
+        self._show_page(self._first)
+
+    def _due(self) -> int | None:
+        shown = self._buttons[: self._count]
+        return next((n for n, one in enumerate(shown) if one.shot.state == "current"), None)
+
+    def _pages(self) -> list[int]:
+        """Number of the first shot of each page."""
+        gap = self._row.spacing()
+        wide = [one.minimumSizeHint().width() + gap for one in self._buttons[: self._count]]
+        if sum(wide) - gap <= self.width():
+            return [0]
+        room = self.width() - 2 * (self._theme.px(PAGE_BUTTON) + gap)
+        firsts, used = [0], 0
+        for number, width in enumerate(wide):
+            if used and used + width - gap > room:
+                firsts.append(number)
+                used = 0
+            used += width
+        return firsts
+
+    def _show_page(self, holding: int) -> None:
+        pages = self._pages()
+        at = max(n for n, first in enumerate(pages) if first <= holding)
+        self._first = pages[at]
+        end = pages[at + 1] if at + 1 < len(pages) else self._count
+        for number, button in enumerate(self._buttons):
+            button.setVisible(self._first <= number < end)
+        for pager, enabled in ((self._back, at > 0), (self._on, end < self._count)):
+            pager.setVisible(len(pages) > 1)
+            pager.setEnabled(enabled)
+
+    @Slot()
+    def _page_back(self) -> None:
+        self._show_page(max(0, self._first - 1))
+
+    @Slot()
+    def _page_on(self) -> None:
+        shown = [n for n, one in enumerate(self._buttons) if not one.isHidden()]
+        self._show_page(min(self._count - 1, max(shown, default=0) + 1))
 
     @Slot()
     def _clicked(self) -> None:

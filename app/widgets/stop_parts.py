@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -45,7 +45,7 @@ class CodeBox(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for caption and code."""
-        return QSize(self._theme.px(300), self._theme.px(112))
+        return QSize(self._theme.px(300), self._theme.px(96 if self._theme.compact else 112))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Caption above, groups below; a code too long for the box is set smaller, never cut."""
@@ -56,7 +56,8 @@ class CodeBox(QWidget):
         paint.box(painter, self.rect(), fill=fill, radius=theme.radius("card"))
         ink = theme.color("onStop")
         side = theme.px(28)
-        area = QRectF(side, theme.px(14), self.width() - 2 * side, theme.px(38))
+        up = theme.px(8 if theme.compact else 0)
+        area = QRectF(side, theme.px(14) - up, self.width() - 2 * side, theme.px(38))
         paint.text(painter, area, self._label, theme.font("control", bold=False), ink)
         code = " ".join(group.text for group in self._groups)
         room = self.width() - 2 * side
@@ -65,16 +66,17 @@ class CodeBox(QWidget):
         left = float(side)
         for group in self._groups:
             width = width_of(group.text, font)
-            area = QRectF(left, theme.px(48), width, theme.px(44))
+            area = QRectF(left, theme.px(48) - up, width, theme.px(44))
             paint.text(painter, area, group.text, font, ink)
             if group.differs:
-                line = QRectF(left, theme.px(94), width, theme.px(4))
+                line = QRectF(left, theme.px(94) - up, width, theme.px(4))
                 painter.fillRect(line, ink)
             left += width + space
         painter.end()
 
     def _font_that_fits(self, code: str, room: int) -> QFont:
-        roles = ("question", "heading", "title", "label")
+        large = "kpi" if self._theme.compact else "question"
+        roles = (large, "heading", "title", "label")
         fonts = [self._theme.font(role, bold=True, mono=True) for role in roles]
         return next((font for font in fonts if width_of(code, font) <= room), fonts[-1])
 
@@ -83,9 +85,11 @@ class Octagon(QWidget):
     """The stop sign."""
 
     def __init__(self, theme: Theme) -> None:
+        """White on the red."""
         super().__init__()
         self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """As tall as headline, sentence and codes together."""
@@ -107,10 +111,14 @@ class AckBarcode(QWidget):
         self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(ACK_COMMAND)
+        theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """Whole pixels per module, ten modules of quiet zone at each side."""
-        return QSize(self._module() * (len(ACK_MODULES) + 20), self._theme.px(86))
+        return QSize(
+            self._module() * (len(ACK_MODULES) + 20),
+            self._theme.px(72 if self._theme.compact else 86),
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Always black on white: scanners read contrast, not themes."""
@@ -124,42 +132,58 @@ class AckBarcode(QWidget):
         painter.end()
 
     def _module(self) -> int:
-        return max(2, self._theme.px(2.6))
+        return max(2, self._theme.px(2 if self._theme.compact else 2.6))
 
 
 class StopPanel(Surface):
     """White panel at the bottom: three steps, the barcode, the two ways out."""
 
     def __init__(self, theme: Theme) -> None:
+        """Empty until `show_steps`."""
         super().__init__(theme, "surface", "dialog", padding="xxl")
         self._title = Text(theme, "heading")
-        self._steps = [(_StepMark(theme, n), Text(theme, "answer", bold=False)) for n in (1, 2, 3)]
+        self._steps = [
+            (_StepMark(theme, n), Text(theme, "answer", bold=False, wrap=True)) for n in (1, 2, 3)
+        ]
         self._caption = Text(theme, "title", mono=True)
         self._scan = Text(theme, "bodyStrong")
         for words in (self._caption, self._scan):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.ack = HoldButton(theme)
         self.rescan = ActionButton(theme)
-        grid = QGridLayout()
-        grid.setVerticalSpacing(theme.space("m"))
-        grid.setHorizontalSpacing(theme.space("l"))
+        self._line = VRule(theme)
+        self._grid = QGridLayout()
         for row, (mark, words) in enumerate(self._steps):
-            grid.addWidget(mark, row, 0)
-            grid.addWidget(words, row, 1)
-        grid.setColumnStretch(1, 1)
-        left = vbox(self._title, grid, 1, spacing=theme.space("l"))
-        bars = AckBarcode(theme)
-        middle = vbox(1, bars, self._caption, self._scan, 1, spacing=theme.space("s"))
-        right = vbox(1, self.ack, self.rescan, 1, spacing=theme.space("m"))
-        gap = theme.space("xxl")
-        line = VRule(theme)
-        line.setFixedHeight(theme.px(180))
-        columns = hbox(left, middle, line, right, spacing=gap)
-        columns.setStretch(0, 1)
-        self.body.addLayout(columns)
-        for button in (self.ack, self.rescan):
-            button.setMinimumWidth(theme.px(280))
+            self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(words, row, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._left = vbox(self._title, self._grid, 1)
+        self._middle = vbox(1, AckBarcode(theme), self._caption, self._scan, 1)
+        self._right = vbox(1, self.ack, self.rescan, 1)
+        self._columns = hbox(self._left, self._middle, self._line, self._right)
+        self._columns.setStretch(0, 1)
+        self.body.addLayout(self._columns)
         self.retranslate()
+        self.restyle()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Gaps and padding follow scale and density."""
+        super().restyle()
+        if not hasattr(self, "_columns"):
+            return
+        theme = self._theme
+        pad = theme.space("l" if theme.compact else "xxl")
+        self.body.setContentsMargins(pad, pad, pad, pad)
+        self._grid.setVerticalSpacing(theme.space("s" if theme.compact else "m"))
+        self._grid.setHorizontalSpacing(theme.space("l"))
+        self._left.setSpacing(theme.space("m" if theme.compact else "l"))
+        self._middle.setSpacing(theme.space("s"))
+        self._right.setSpacing(theme.space("m"))
+        self._columns.setSpacing(theme.space("l" if theme.compact else "xxl"))
+        self._line.setFixedHeight(theme.px(140 if theme.compact else 180))
+        for button in (self.ack, self.rescan):
+            button.setMinimumWidth(theme.px(240 if theme.compact else 280))
 
     def show_steps(self, steps: tuple[str, ...]) -> None:
         """One line each, at most three."""
@@ -184,7 +208,12 @@ class _StepMark(QWidget):
         super().__init__()
         self._theme = theme
         self._number = number
-        self.setFixedSize(theme.px(40), theme.px(40))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(30 if self._theme.compact else 40)
+        return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

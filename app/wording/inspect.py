@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QObject
 
 from app.cases.inspection import SERIAL_DIFFERS, SERIAL_MATCHES, InspectionCase
 from app.cases.place import Phase
 from app.cases.scanned import Meaning
-from app.names import clock_text, language, local_name
+from app.names import clock_text, clock_text_s, language, local_name
 from app.notices import Notice
 from app.states.inspect import InspectState, SerialMismatch
 from app.stop_overlay import StopFacts
@@ -50,6 +48,10 @@ class InspectWords(QObject):
 
     def _banner(self, state: InspectState) -> tuple[str, str]:
         phase, question = state.place.phase, state.place.question
+        if state.retake:
+            return self.tr("Take this photo once more"), self.tr(
+                "The first one stays in the record"
+            )
         if question is not None and state.case and state.case.progress:
             number = self._number(state.case, state)
             headline = self.tr("Question %1: %2").replace("%1", str(number))
@@ -228,7 +230,26 @@ class InspectWords(QObject):
             aside_code=shown,
         )
 
-    def stop(self, found: SerialMismatch, *, place: str, now: datetime) -> StopFacts:
+    def why_due(self, state: InspectState) -> str:
+        """Which answer asks for the photo."""
+        asked = state.place.question
+        if asked is None or state.place.phase is not Phase.SHOOT or state.retake:
+            return ""
+        found = (one for one in asked.answers if one.answer_id == state.place.selected)
+        words = next((one.summary.of(language()) for one in found), "")
+        return self.tr("Required for: %1").replace("%1", words) if words else ""
+
+    def fault(self, measured: PhotoQuality) -> str:
+        """Why a taken photo is worth taking again, in a word."""
+        if not measured.is_sharp:
+            return self.tr("Blurred")
+        return {
+            Light.DARK: self.tr("Too dark"),
+            Light.BRIGHT: self.tr("Too bright"),
+            Light.GOOD: "",
+        }[measured.light]
+
+    def stop(self, found: SerialMismatch, *, place: str) -> StopFacts:
         """The red screen of a serial that differs."""
         tail, other = found.expected[-4:], found.seen[-4:]
         check = self.tr("Check the plate once more: does it end in %1 or %2?")
@@ -241,11 +262,11 @@ class InspectWords(QObject):
             seen=found.seen,
             steps=(
                 check.replace("%1", tail).replace("%2", other),
-                self.tr("Put the item into the red quarantine bin"),
+                self.tr("Put the item into quarantine: %1").replace("%1", found.bin.of(language())),
                 self.tr("Scan the ACK code at the right to go on"),
             ),
             place=place,
-            at=self.tr("Stopped %1").replace("%1", clock_text(now)),
+            at=self.tr("Stopped %1").replace("%1", clock_text_s(found.at)),
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.cases.place import Phase
@@ -9,6 +11,7 @@ from app.cases.scanned import Meaning
 from app.navigation import GoDecide, GoDisinfect, GoReceive
 from app.screens.inspect_vm import InspectVm
 from app.states.inspect import SerialMismatch
+from inspection.photo_quality import Light, PhotoQuality
 from tests.app.screens.instant_desk import FULL_DISK, InstantDesk
 from tests.inspection import samples
 
@@ -113,10 +116,51 @@ def test_another_serial_stops_and_counts_only_once_acknowledged(vm: InspectVm) -
     stops: list[SerialMismatch] = []
     vm.stopped.connect(stops.append)
     vm.scan("A7H226090481")
-    assert stops == [SerialMismatch(expected="A7H226090418", seen="A7H226090481")]
+    assert [(one.expected, one.seen) for one in stops] == [("A7H226090418", "A7H226090481")]
+    assert stops[0].bin.en == "Red bin Q-07"
+    assert vm.mismatch is stops[0]
     assert vm.state.place.selected == ""
     vm.accept_mismatch()
     assert vm.state.place.selected == "serial_differs"
+    assert vm.mismatch is None
+
+
+def test_a_misread_serial_leaves_nothing_behind(vm: InspectVm) -> None:
+    vm.scan("A7H226090481")
+    vm.deny_mismatch()
+    assert vm.mismatch is None
+    assert vm.state.place.selected == ""
+
+
+def test_a_taken_shot_is_offered_again_before_it_is_taken_again(
+    desk: InstantDesk, vm: InspectVm
+) -> None:
+    vm.choose(1)
+    vm.take_photo()
+    vm.offer_retake("item.unboxed")
+    assert vm.state.retake == ""
+    vm.offer_retake("item.plate")
+    assert (vm.state.retake, vm.state.due) == ("item.plate", "item.plate")
+    vm.undo()
+    assert vm.state.retake == ""
+    assert asked(vm) == "packaging"
+    vm.offer_retake("item.plate")
+    vm.take_photo()
+    assert vm.state.retake == ""
+    lines = [line for _seq, line, _hash in desk.store.own_records_after(0, 1000)]
+    assert sum('"subject":"item.plate"' in line for line in lines) == 2
+
+
+def test_a_photo_taken_in_bad_light_says_so_until_it_is_taken_again(vm: InspectVm) -> None:
+    dark = PhotoQuality(is_sharp=True, light=Light.DARK, sharpness=60, brightness=20)
+    vm.live.quality = dark
+    vm.choose(1)
+    vm.take_photo()
+    assert vm.state.shots[0].poor is dark
+    vm.live.quality = replace(dark, light=Light.GOOD, brightness=120)
+    vm.offer_retake("item.plate")
+    vm.take_photo()
+    assert vm.state.shots[0].poor is None
 
 
 def test_a_received_label_is_never_taken_for_a_serial(desk: InstantDesk, vm: InspectVm) -> None:

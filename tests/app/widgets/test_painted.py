@@ -28,7 +28,8 @@ from app.widgets.note import Note
 from app.widgets.parcel_picture import ParcelPicture
 from app.widgets.photo import PhotoView
 from app.widgets.receive_candidates import CandidateButton, CandidateFacts, Clue
-from app.widgets.shot_strip import Shot, ShotStrip
+from app.widgets.shot_strip import ShotStrip
+from app.widgets.shot_tile import Shot
 from app.widgets.steps import Step, StepList
 from app.widgets.table import Cell, ChipSpec, Column, Row, Table
 from app.widgets.text import Text
