@@ -169,6 +169,10 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "No label printer is set"),
         QT_TRANSLATE_NOOP("messages", "Choose one in the settings, under Labels"),
     ),
+    "printer.no_item": (
+        QT_TRANSLATE_NOOP("messages", "This item has no LPN yet"),
+        QT_TRANSLATE_NOOP("messages", "The first answer gives it one; its label prints then"),
+    ),
     "question.not_asked": (
         QT_TRANSLATE_NOOP("messages", "This question is not asked now"),
         QT_TRANSLATE_NOOP("messages", "Answer the one on the screen"),

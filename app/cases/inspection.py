@@ -42,6 +42,8 @@ class InspectionCase:
     progress: Progress | None
     photos: tuple[Evidence, ...]
     open_units: int
+    is_labelled: bool = False
+    """Whether the item's label was scanned back."""
 
     @property
     def code(self) -> str:
@@ -108,6 +110,7 @@ def inspection_case(
         else None,
         photos=_photos(facts, parcel_id, unit),
         open_units=len(undecided),
+        is_labelled=unit is not None and bool(facts.labels_of(unit.unit_id)),
     )
 
 

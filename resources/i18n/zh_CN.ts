@@ -1067,6 +1067,57 @@
     </message>
 </context>
 <context>
+    <name>LabelWords</name>
+    <message>
+        <source>Label not scanned</source>
+        <translation>标签未扫</translation>
+    </message>
+    <message>
+        <source>Printing label</source>
+        <translation>正在打标签</translation>
+    </message>
+    <message>
+        <source>Scan the label</source>
+        <translation>请扫标签</translation>
+    </message>
+    <message>
+        <source>Label not printed</source>
+        <translation>标签没打出来</translation>
+    </message>
+    <message>
+        <source>Label scanned</source>
+        <translation>标签已扫</translation>
+    </message>
+    <message>
+        <source>The scan takes you on to the decision</source>
+        <translation>扫完进入判定</translation>
+    </message>
+    <message>
+        <source>The scan takes you on to the decision. No label: press F10</source>
+        <translation>扫完进入判定。没有标签就按 F10</translation>
+    </message>
+    <message>
+        <source>Stick the label on and scan it</source>
+        <translation>贴上标签，扫一下</translation>
+    </message>
+    <message>
+        <source>Unit LPN</source>
+        <translation>唯一码</translation>
+    </message>
+    <message>
+        <source>Scan the label first</source>
+        <translation>先扫标签</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>再打一张</translation>
+    </message>
+    <message>
+        <source>Print label</source>
+        <translation>打印标签</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Light</source>
@@ -2591,6 +2642,14 @@
     <message>
         <source>Choose one in the settings, under Labels</source>
         <translation>在设置的“标签”里选一台</translation>
+    </message>
+    <message>
+        <source>This item has no LPN yet</source>
+        <translation>这件商品还没有唯一码</translation>
+    </message>
+    <message>
+        <source>The first answer gives it one; its label prints then</source>
+        <translation>答完第一题就有，标签随即打印</translation>
     </message>
     <message>
         <source>This question is not asked now</source>
