@@ -120,6 +120,10 @@ class HubClient:
         )
         return _parsed(wire.ImportReport, reply)
 
+    def import_rows(self, request: wire.TicketRows) -> wire.ImportReport:
+        """Announce the tickets of these rows; good ones stand although others are bad."""
+        return self._post(wire.ImportReport, "/tickets/rows", request)
+
     def register_person(self, request: wire.PersonRequest) -> wire.PersonRegistered:
         """Register someone who may work here (administrator)."""
         return self._post(wire.PersonRegistered, "/people", request)

@@ -27,7 +27,9 @@ MAX_BODY_BYTES = 16 * 1024 * 1024
 PULL_BODY_BYTES = 4 * 1024 * 1024
 """The hub closes a pull answer once its lines exceed this, with `more` set."""
 MAX_PHOTO_BYTES = 30 * 1024 * 1024
-MAX_IMPORT_BYTES = 64 * 1024 * 1024
+MAX_IMPORT_BYTES = 10 * 1024 * 1024
+MAX_IMPORT_ROWS = 1_000
+"""Of one request: a file comes in many, so that progress is honest and cancelling possible."""
 MAX_ORIGINS = 10_000
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
@@ -222,6 +224,19 @@ class PhotoStored(Answer):
 # --- tickets, people, refunds ------------------------------------------------------------------
 
 
+class TicketRow(Request):
+    """One order line of a ticket file, by column name; empty cells may be left out."""
+
+    row: Annotated[int, Field(ge=1, le=MAX_SAFE_INTEGER)]
+    cells: Annotated[dict[str, str], Field(max_length=64)]
+
+
+class TicketRows(Request):
+    """POST /tickets/rows: rows of whole tickets."""
+
+    rows: Annotated[list[TicketRow], Field(min_length=1, max_length=MAX_IMPORT_ROWS)]
+
+
 class BadRow(Answer):
     """A row of an import that announced nothing; rows count from 1, the heading is row 1."""
 
@@ -231,7 +246,7 @@ class BadRow(Answer):
 
 
 class ImportReport(Answer):
-    """POST /tickets/import?format=csv: counts of tickets, and the rows left out."""
+    """POST /tickets/rows, /tickets/import?format=csv: counts of tickets, and the rows left out."""
 
     announced: int
     already: int

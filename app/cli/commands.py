@@ -111,14 +111,14 @@ def hub(
 @cli.command("import")
 def import_tickets(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV, UTF-8 or GB 18030.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV, XLSX or JSON.")],
     *,
     data: Data = None,
     hub: Hub = None,
     admin_token_stdin: Token = False,
     as_json: AsJson = False,
 ) -> None:
-    """Announce the tickets of a CSV file; good rows stand, bad ones are listed with the reason.
+    """Announce the tickets of a file; good rows stand, bad ones are listed with the reason.
 
     Ends with 0 when every row was good, 3 when some were left out, 1 when nothing was announced.
     """

@@ -1,8 +1,10 @@
-"""`… import FILE`: announces the tickets of a CSV file at the station's hub. No Qt."""
+"""`… import FILE`: announces the tickets of a CSV, XLSX or JSON file at the hub. No Qt."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,8 @@ from app.cli.hub_access import hub_for
 from app.cli.output import print_json, print_lines
 from app.cli.row_reasons import reason_of
 from app.config import read_config
-from inspection.errors import OperatorError
-from sync.wire import MAX_IMPORT_BYTES, ImportReport
+from app.ticket_file import read_ticket_file
+from sync.announcing import Outcome, Progress, announce_file
 
 EXIT_SOME_BAD = 3
 """The good rows were announced, but there were bad ones; scripts can tell it from a failure."""
@@ -25,43 +27,47 @@ def import_file(
     admin_token_stdin: bool,
     as_json: bool,
 ) -> int:
-    """Import one file and say what came of each row; 3 when some rows were left out."""
-    data = read_list(file)
+    """Import one file and say what came of each row; 3 when some rows were left out.
+
+    Raises what broke it off in the middle, after saying what was announced until then.
+    """
+    data = read_ticket_file(file)
     config = read_config(flags, environ)
     with hub_for(config, admin_token_stdin=admin_token_stdin) as client:
-        report = client.import_tickets(data)
+        outcome = announce_file(data, client, demo=True, on_progress=_say)
     if as_json:
-        bad = [{**one.model_dump(), "reason": reason_of(one)} for one in report.bad]
-        print_json({**report.model_dump(), "bad": bad})
+        print_json(_document(outcome))
     else:
-        print_lines(_lines(report))
-    return EXIT_SOME_BAD if report.bad else 0
+        print_lines(_lines(outcome))
+    if outcome.problem is not None:
+        raise outcome.problem
+    return EXIT_SOME_BAD if outcome.left_out else 0
 
 
-def read_list(file: Path) -> bytes:
-    """The bytes of a CSV file.
-
-    Raises OperatorError `file.missing`, `file.unreadable`, `file.too_large`, `file.unknown_kind`.
-    """
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(MAX_IMPORT_BYTES + 1)
-    except FileNotFoundError as error:
-        raise OperatorError("file.missing", file=str(file)) from error
-    except OSError as error:
-        raise OperatorError(
-            "file.unreadable", file=str(file), why=error.strerror or "unknown"
-        ) from error
-    if len(data) > MAX_IMPORT_BYTES:
-        raise OperatorError("file.too_large", file=str(file), max_bytes=MAX_IMPORT_BYTES)
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
-        raise OperatorError("file.unknown_kind", file=str(file))
-    return data
+def _say(progress: Progress) -> None:
+    if sys.stderr.isatty():
+        total = "" if progress.total is None else f" of {progress.total}"
+        end = "\n" if progress.done == progress.total else "\r"
+        sys.stderr.write(f"{progress.stage} {progress.done}{total} rows{end}")
+        sys.stderr.flush()
 
 
-def _lines(report: ImportReport) -> Iterator[str]:
-    yield f"{report.announced} tickets announced, {report.already} known already."
-    if report.bad:
-        yield f"{len(report.bad)} rows were left out:"
-    for bad in report.bad:
+def _document(outcome: Outcome) -> dict[str, object]:
+    bad = [{**asdict(one), "reason": reason_of(one)} for one in outcome.left_out]
+    return {
+        "announced": outcome.announced,
+        "already": outcome.already,
+        "rows": outcome.rows,
+        "rows_unsent": outcome.rows_unsent,
+        "bad": bad,
+    }
+
+
+def _lines(outcome: Outcome) -> Iterator[str]:
+    yield f"{outcome.announced} tickets announced, {outcome.already} known already."
+    if outcome.rows_unsent:
+        yield f"{outcome.rows_unsent} rows were not sent; import the file again."
+    if outcome.left_out:
+        yield f"{len(outcome.left_out)} rows were left out:"
+    for bad in outcome.left_out:
         yield f"  row {bad.row}: {reason_of(bad)}"

@@ -10,6 +10,7 @@ from functools import partial
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
+from inspection.errors import OperatorError
 from inspection.events import body_of
 from inspection.ports import Ids
 from inspection.store.canonical import canonical
@@ -17,7 +18,17 @@ from sync.hub.contacts import keep_contacts
 from sync.hub.database import Database, HubWork
 from sync.hub.store.tables import order_lines, ticket_numbers
 from sync.hub.ticket_values import ReadTicket, read_ticket
-from sync.hub.tickets_csv import BadRow, RawTicket, read_csv, with_siblings
+from sync.tickets.columns import REQUIRED, known_columns
+from sync.tickets.file import read_csv_tickets
+from sync.tickets.rows import (
+    BadRow,
+    RawTicket,
+    RawTickets,
+    Row,
+    checked_row,
+    grouped,
+    with_siblings,
+)
 
 TICKETS_PER_TRANSACTION = 200
 """A station's push waits at most this long; more per transaction gained nothing measurable."""
@@ -57,7 +68,23 @@ class TicketImport:
         that comes back with other content stays as first announced and is listed as bad.
         Raises OperatorError where the file as a whole cannot be read.
         """
-        raw = read_csv(data, demo=self._demo)
+        return self._import(read_csv_tickets(data, demo=self._demo), now=now)
+
+    def import_rows(self, rows: Sequence[tuple[int, Row]], *, now: datetime) -> ImportResult:
+        """The same for numbered rows that somebody else has read from a file, of any format.
+
+        Nothing is taken on trust: each row is checked here as if the file had come.
+        Raises OperatorError `file.unknown_column`.
+        """
+        known = known_columns(demo=self._demo)
+        for _number, cells in rows:
+            for column in cells.keys() - known:
+                raise OperatorError("file.unknown_column", column=column[:60])
+        empty = dict.fromkeys(REQUIRED, "")
+        checked = (checked_row(number, empty | cells) for number, cells in rows)
+        return self._import(grouped(checked), now=now)
+
+    def _import(self, raw: RawTickets, *, now: datetime) -> ImportResult:
         result = ImportResult(bad=list(raw.bad))
         for batch in _batches(raw.tickets):
             self._announce(batch, result, now=now)

@@ -1,4 +1,4 @@
-"""From the clean text of a CSV ticket to `ticket.announced`; every fault named by row and column.
+"""From the clean text of a ticket file to `ticket.announced`; every fault named by row and column.
 
 Money is read exactly from decimal text: no floats, no rounding, no thousands separators.
 """
@@ -16,7 +16,7 @@ from inspection.errors import OperatorError
 from inspection.events import AnnouncedLine, CodeClaim, TicketAnnounced
 from inspection.ports import Ids
 from inspection.values import CodeKind, GoodsClass, ReasonClass, Service, from_rfc3339
-from sync.hub.tickets_csv import BadRow, RawTicket, Row, with_siblings
+from sync.tickets.rows import BadRow, RawTicket, Row, with_siblings
 
 _TWO_DIGITS = (
     *("AED", "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "IDR", "ILS"),

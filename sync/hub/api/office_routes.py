@@ -8,12 +8,13 @@ from fastapi import APIRouter, Query
 
 from inspection.errors import OperatorError
 from inspection.values import Role, rfc3339
-from sync.hub.access import StationCaller
+from sync.hub.access import AdminCaller, StationCaller
 from sync.hub.api.callers import Admin, AdminOrStation, RefundReader
 from sync.hub.api.station_routes import RawBody
 from sync.hub.hub import Hub
 from sync.hub.people import NewPerson
 from sync.hub.refund_list import list_refunds
+from sync.hub.ticket_import import ImportResult
 from sync.wire import (
     BadRow,
     Enrolment,
@@ -22,6 +23,7 @@ from sync.wire import (
     PersonRegistered,
     PersonRequest,
     RefundsAnswer,
+    TicketRows,
 )
 
 _CSV = {"content": {"text/csv": {}}, "required": True}
@@ -64,19 +66,20 @@ def office_routes(hub: Hub) -> APIRouter:
         A station may do so at its own hub only: who can announce what was paid must not be who
         decides on it.
         """
-        if isinstance(caller, StationCaller) and not hub.config.is_embedded:
-            raise OperatorError("auth.forbidden")
+        _ensure_may_import(caller, hub)
         if file_format != "csv":
             raise OperatorError("format.unknown")
-        result = hub.tickets.import_csv(body, now=hub.clock.now())
-        return ImportReport(
-            announced=result.announced,
-            already=result.already,
-            bad=[
-                BadRow(row=bad.row, reason_code=bad.reason_code, params=dict(bad.params))
-                for bad in result.bad
-            ],
-        )
+        return _report(hub.tickets.import_csv(body, now=hub.clock.now()))
+
+    @router.post("/tickets/rows")
+    def import_rows(request: TicketRows, caller: AdminOrStation) -> ImportReport:
+        """The same for rows of a file that was read where it lies: no spreadsheet is opened here.
+
+        A file comes in several requests, whole tickets in each.
+        """
+        _ensure_may_import(caller, hub)
+        rows = [(row.row, row.cells) for row in request.rows]
+        return _report(hub.tickets.import_rows(rows, now=hub.clock.now()))
 
     @router.get("/refunds")
     def refunds(
@@ -86,3 +89,19 @@ def office_routes(hub: Hub) -> APIRouter:
         return RefundsAnswer(refunds=list_refunds(hub.database, ticket_number=ticket))
 
     return router
+
+
+def _ensure_may_import(caller: AdminCaller | StationCaller, hub: Hub) -> None:
+    if isinstance(caller, StationCaller) and not hub.config.is_embedded:
+        raise OperatorError("auth.forbidden")
+
+
+def _report(result: ImportResult) -> ImportReport:
+    return ImportReport(
+        announced=result.announced,
+        already=result.already,
+        bad=[
+            BadRow(row=bad.row, reason_code=bad.reason_code, params=dict(bad.params))
+            for bad in result.bad
+        ],
+    )

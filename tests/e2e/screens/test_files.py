@@ -113,7 +113,7 @@ def test_good_rows_stand_and_bad_ones_are_listed(site: HubProcess, tickets: Path
         ("heading", "0 tickets announced"),
         ("binary", "export it as CSV (UTF-8)"),
         ("utf-16", "export it as CSV (UTF-8)"),
-        ("xlsx", "is not CSV"),
+        ("xlsx", "The spreadsheet is damaged"),
         ("huge", "split it"),
         ("folder", "cannot be read"),
     ],

@@ -15,6 +15,7 @@ ROUTES = {
     ("POST", "/enrolments"): {"admin"},
     ("POST", "/people"): {"admin"},
     ("POST", "/tickets/import"): {"admin", "station"},
+    ("POST", "/tickets/rows"): {"admin", "station"},
     ("POST", "/push"): {"station"},
     ("POST", "/pull"): {"station"},
     ("GET", "/contacts"): {"station"},

@@ -89,5 +89,5 @@ def test_an_import_reports_rows(site: Site) -> None:
     problem(
         site.call("POST", "/tickets/import", token=site.token, data=b"\xff\xfe\xff"),
         422,
-        "csv.encoding",
+        "file.encoding",
     )

@@ -13,7 +13,7 @@ from inspection.values import CodeKind, TicketId
 from sync.hub.contacts import changes_after
 from sync.hub.ticket_import import ImportResult
 from sync.hub.ticket_values import minor_units
-from sync.hub.tickets_csv import read_csv
+from sync.tickets.file import read_csv_tickets
 from tests.sync.hub.bench import BenchStation
 from tests.sync.hub.inside import InsideHub
 
@@ -193,18 +193,18 @@ def test_spreadsheet_encodings_are_understood(inside: InsideHub, encoding: str) 
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "csv.empty"),
-        (b"\n\n", "csv.empty"),
-        (b"\xff\xfe\x00\x00\xff", "csv.encoding"),
-        (b"ticket_number,order_ref\n", "csv.missing_column"),
-        (sheet(GOOD | {"payd": "1"}), "csv.unknown_column"),
-        (sheet(GOOD | {"deadline_in_h": "1"}), "csv.unknown_column"),
-        (b"sku,sku\n", "csv.repeated_column"),
+        (b"", "file.empty"),
+        (b"\n\n", "file.empty"),
+        (b"\xff\xfe\x00\x00\xff", "file.encoding"),
+        (b"ticket_number,order_ref\n", "file.missing_column"),
+        (sheet(GOOD | {"payd": "1"}), "file.unknown_column"),
+        (sheet(GOOD | {"deadline_in_h": "1"}), "file.unknown_column"),
+        (b"sku,sku\n", "file.repeated_column"),
     ],
 )
 def test_a_file_that_is_no_ticket_list_is_refused_whole(data: bytes, code: str) -> None:
     with pytest.raises(OperatorError) as refused:
-        read_csv(data, demo=False)
+        read_csv_tickets(data, demo=False)
     assert refused.value.code == code
 
 

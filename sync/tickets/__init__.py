@@ -1,0 +1,1 @@
+"""Ticket files: CSV, XLSX and JSON in, one row model out. Hub and station read them alike."""
