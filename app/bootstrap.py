@@ -28,6 +28,7 @@ from app.background import Background
 from app.config import Config
 from app.desk import Desk, Services
 from app.input_gate import InputGate
+from app.key_desk import KeyDesk
 from app.main_window import MainWindow
 from app.marks import MARKS_VARIABLE, mark
 from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSettings, GoSignIn, GoSync
@@ -37,6 +38,7 @@ from app.qt_loading import first_types
 from app.rehearsal import Rehearsal
 from app.screens.page import StepPage
 from app.screens.sign_in_page import SignInPage
+from app.sounds_map import SoundMap
 from app.theme import Theme
 from app.top_bar_words import TopBarWords
 from app.translation import Language
@@ -108,6 +110,8 @@ class Station(QObject):
         self._return_to: StepPage | None = None
         self._is_stopped = False
         self._words = TopBarWords(self.window, self.desk)
+        self._sounds = SoundMap(self.window, self.desk)
+        self._key_desk = KeyDesk(self.window, self.desk, self.theme)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(LOCK_MS)
@@ -295,6 +299,9 @@ class Station(QObject):
         keys.tabbed.connect(window.show_focus)
         keys.active.connect(self._idle.start)
         keys.active.connect(self._quiet.start)
+        keys.active.connect(self._sounds.acted)
+        self._key_desk.acknowledged.connect(self._sounds.acknowledge)
+        self.rehearsed.connect(self._find_loudspeaker)
         self._quiet.timeout.connect(runtime.tidy)
         desk.said.connect(window.say)
         desk.complained.connect(window.complain)
@@ -302,6 +309,12 @@ class Station(QObject):
         self.theme.changed.connect(self._apply_palette)
         self.preferences.changed.connect(self._obey)
         self._idle.timeout.connect(self.lock)
+
+    @Slot()
+    def _find_loudspeaker(self) -> None:
+        from app.sounds_player import opener  # noqa: PLC0415 - after the start
+
+        self.desk.sounds.open(opener(self.desk.run, self))
 
     @Slot(object)
     def _signed_in(self, _person: object) -> None:
@@ -324,6 +337,8 @@ class Station(QObject):
             self.theme.use(dark=config.theme == "dark", scale=scale, compact=compact)
         elif name == "station_name":
             self._words.show_all()
+        elif name == "sound_volume_percent":
+            self.desk.sounds.volume_percent = config.sound_volume_percent
 
     @Slot()
     def _apply_palette(self) -> None:

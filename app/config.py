@@ -61,6 +61,8 @@ class Config:
     """Whether a label prints by itself when an item gets its LPN; F10 prints it in any case."""
     lpn_scan_back: bool = False
     """Whether labels are scanned back where none are printed; where they are, they always are."""
+    sound_volume_percent: int = 80
+    """Loudness of sounds, 0 (silent) to 100."""
     log_level: str = "INFO"
     demo: bool = False
     """Demonstration tickets, people and camera; only ever set by the `demo` command."""
@@ -261,5 +263,6 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "printer_dpi": lambda value: int(_one_of(*map(str, PRINTER_DPI))(str(value))),
     "label_auto_print": _flag,
     "lpn_scan_back": _flag,
+    "sound_volume_percent": _whole(0, 100),
     "log_level": _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
 }

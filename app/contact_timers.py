@@ -134,12 +134,13 @@ class ContactTimers(QObject):
         )
         self._desk.act(
             lambda work: disinfect.finish(work, intent),
-            partial(self._ended, run.run_id),
+            partial(self._ended, run),
             partial(self._not_ended, run.run_id),
         )
 
-    def _ended(self, run_id: str, _result: object) -> None:
-        self._not_before_s.pop(run_id, None)
+    def _ended(self, run: RunningRun, _result: object) -> None:
+        self._not_before_s.pop(run.run_id, None)
+        self._desk.contact_over.emit(run.code)
 
     def _not_ended(self, run_id: str, _error: StationError) -> None:
         """Nothing was recorded (a busy disk, or a stop that came first): look again soon."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from app.commands import command_of, twin_key
+from app.commands import Reach, command_of, deed_of, twin_key
 from app.messages import notice_of
 from app.navigation import Destination, GoBack, GoDecide, GoInspect, GoReceive, GoSettings, GoSync
 from app.notices import Notice
@@ -25,6 +25,7 @@ from scanners.keys import BrokenReason, BrokenScan
 from scanners.scan import Scan
 
 if TYPE_CHECKING:
+    from app.key_help import KeyHelp
     from app.stop_overlay import StopFacts, StopOverlay
 
 OK_SHOWN_MS = 4_000
@@ -43,6 +44,14 @@ class MainWindow(QMainWindow):
     page_changed = Signal(str)
     """Tab of the page that came to the front."""
     language_wanted = Signal()
+    asked = Signal(object)
+    """Deed of app.commands that the page in front had no use for."""
+    spoke = Signal(object)
+    """Notice that is news, not one that stands again."""
+    stopped = Signal()
+    """The stop is on the screen, or something was scanned while it is."""
+    resumed = Signal()
+    """The stop is over."""
 
     def __init__(self, theme: Theme) -> None:
         """Empty until the first page is added."""
@@ -52,6 +61,9 @@ class MainWindow(QMainWindow):
         self._complaint: StationError | None = None
         self._was_painted = False
         self._stop: StopOverlay | None = None
+        self._standing: dict[str, Notice] = {}
+        self.cover: KeyHelp | None = None
+        """The help while it is there; the next key or scan takes it away."""
         self._before: StepPage | None = None
         self.top_bar = TopBar(theme)
         self.banner = Banner(theme)
@@ -145,13 +157,16 @@ class MainWindow(QMainWindow):
         if self._stop is not None and self._stop.isVisible():
             if command == "CMD-ACK":
                 self._stop.acknowledge()
+            else:
+                self.stopped.emit()
             return
+        self._uncover()
         if not command:
             self.page.on_scan(scan)
             return
         key = twin_key(command)
         done = bool(key) and self.take_key(key)
-        if not (done or self.page.on_command(command) or key):
+        if not (done or self.page.on_command(command) or self._ask(command)):
             self.complain(OperatorError("command.unknown"))
 
     @Slot(object)
@@ -161,7 +176,7 @@ class MainWindow(QMainWindow):
         if broken.reason is BrokenReason.TOO_LONG:
             code = "code.too_long"
         notice = notice_of(OperatorError(code))
-        self._say(
+        self.say(
             Notice(
                 kind="error",
                 headline=notice.headline,
@@ -172,7 +187,7 @@ class MainWindow(QMainWindow):
         )
 
     def take_key(self, key: str) -> bool:
-        """A person's key: the stop first, then the action bar, then the page."""
+        """A person's key: the stop first, then the action bar, the page, the window itself."""
         if self._stop is not None and self._stop.isVisible():
             if key == "R":
                 self._stop.rescan()
@@ -180,10 +195,12 @@ class MainWindow(QMainWindow):
         if key == "Ctrl+L":
             self.lock_wanted.emit()
             return True
+        if self._uncover() and key in {"Esc", "F1", "?"}:
+            return True
         self.relieve()
         if self.action_bar.isVisible() and self._run_action(key):
             return True
-        return self.page.on_key(key)
+        return self.page.on_key(key) or self._ask(key)
 
     @Slot(QWidget)
     def show_focus(self, widget: QWidget) -> None:
@@ -196,6 +213,7 @@ class MainWindow(QMainWindow):
         """Say what failed until the operator acts."""
         self._complaint = error
         self._say(notice_of(error))
+        self._tell(notice_of(error))
 
     @Slot(str)
     def relieve(self, family: str = "") -> None:
@@ -209,8 +227,25 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def say(self, notice: Notice) -> None:
-        """Say something for the page in front."""
-        self._say(notice)
+        """Say something for the page in front; one without a banner finds a place for it."""
+        if self.page.HAS_BANNER:
+            self._say(notice)
+        else:
+            self.page.tell(notice)
+        self._tell(notice)
+
+    def stand(self, name: str, notice: Notice | None) -> None:
+        """Said wherever the page has nothing to say itself, until it is taken back with None."""
+        self._standing.pop(name, None)
+        if notice is not None:
+            self._standing[name] = notice
+        if self._complaint is None and self.page.notice.kind == "idle":
+            self._say(self.page.notice)
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether something waits to be acknowledged."""
+        return bool(self._standing)
 
     # --- Qt --------------------------------------------------------------------------------
 
@@ -241,6 +276,28 @@ class MainWindow(QMainWindow):
 
     # --- private ---------------------------------------------------------------------------
 
+    def _ask(self, asked: str) -> bool:
+        """What nobody on the page wants: the window's own, or a reason why not."""
+        deed = deed_of(asked)
+        if deed is None or deed.reach is Reach.FOCUS:
+            return False
+        focus = QApplication.focusWidget()
+        if asked in {"Enter", "Space"} and focus is not None and focus is not self:
+            return False  # fields and lists have these keys of their own
+        self.asked.emit(deed)
+        return True
+
+    def _uncover(self) -> bool:
+        """Take the help away; False where it was not there."""
+        if self.cover is None or not self.cover.isVisible():
+            return False
+        self.cover.close_help()
+        return True
+
+    def _tell(self, notice: Notice) -> None:
+        if self.page.HAS_BANNER:
+            self.spoke.emit(notice)
+
     def _run_action(self, key: str) -> bool:
         if self.action_bar.run_key(key):
             return True
@@ -261,7 +318,8 @@ class MainWindow(QMainWindow):
         self.action_bar.setVisible(self.page.HAS_ACTIONS and bool(actions.all()))
 
     def _say(self, notice: Notice) -> None:
-        self.banner.say(notice)
+        stands = list(self._standing.values())
+        self.banner.say(stands[-1] if stands and notice.kind == "idle" else notice)
         if notice.kind == "ok":
             self._calm.start()
         else:
@@ -272,6 +330,7 @@ class MainWindow(QMainWindow):
         if self.sender() is self.page:
             self._complaint = None
             self._say(notice)
+            self._tell(notice)
 
     @Slot(object)
     def _actions_changed(self, actions: Actions) -> None:
@@ -318,13 +377,16 @@ class MainWindow(QMainWindow):
             self._stop.acknowledged.connect(self._stop_acknowledged)
             self._stop.rescan_wanted.connect(self._stop_rescan)
         self._stop.raise_stop(facts)
+        self.stopped.emit()
 
     @Slot()
     def _stop_acknowledged(self) -> None:
+        self.resumed.emit()
         self.page.on_command("CMD-ACK")
 
     @Slot()
     def _stop_rescan(self) -> None:
+        self.resumed.emit()
         self.page.on_key("R")
 
 

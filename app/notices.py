@@ -12,7 +12,8 @@ NoticeKind = Literal["idle", "ok", "warn", "error"]
 class Notice:
     """What happened and what to do now; at the right the raw scan and its symbology.
 
-    `icon` is a name in resources/icons; empty takes the icon of the kind.
+    `icon` is a name in resources/icons; empty takes the icon of the kind. `sound` is one of
+    app.sounds_wave or `none`; empty takes the sound of the kind (app/sounds_map.py).
     """
 
     kind: NoticeKind
@@ -21,3 +22,4 @@ class Notice:
     icon: str = ""
     aside_label: str = ""
     aside_code: str = ""
+    sound: str = ""

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory, QObject, Slot
 
-from app.sounds_wave import RATE_HZ, Cue, Sound, gain, samples
+from app.sounds_wave import RATE_HZ, Cue, Sound, cues, gain, samples
+from app.tokens import load_tokens
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioDevice, QAudioSink
@@ -41,21 +42,19 @@ class Found:
     pcm: Mapping[Sound, bytes]
 
 
-def opener(
-    run: Callable[..., None], cues: Callable[[], Mapping[Sound, Cue]], parent: QObject
-) -> Open:
-    """`Open` for Sounds: `run` is the desk's, `cues` are read on its thread."""
+def opener(run: Callable[..., None], parent: QObject) -> Open:
+    """`Open` for Sounds, with the cues of the tokens: `run` is the desk's."""
 
     def find(on_found: Took, on_error: Failed) -> None:
         def came(found: Found | None) -> None:
             on_found(None if found is None else Loudspeaker(found, parent))
 
-        run(lambda: look(cues()), came, on_error)
+        run(lambda: look(cues(load_tokens().raw)), came, on_error)
 
     return find
 
 
-def look(cues: Mapping[Sound, Cue]) -> Found | None:
+def look(named: Mapping[Sound, Cue]) -> Found | None:
     """The default device; None where there is none. Slow: not for the GUI thread."""
     if not has_sound_server(os.environ, sys.platform):
         return None
@@ -70,7 +69,7 @@ def look(cues: Mapping[Sound, Cue]) -> Found | None:
         usual = device.preferredFormat()
         wanted = _format(Media, usual.sampleRate(), usual.channelCount())
     rate_hz, channels = wanted.sampleRate(), wanted.channelCount()
-    pcm = {one: samples(cue, rate_hz=rate_hz, channels=channels) for one, cue in cues.items()}
+    pcm = {one: samples(cue, rate_hz=rate_hz, channels=channels) for one, cue in named.items()}
     return Found(device=device, rate_hz=rate_hz, channels=channels, pcm=pcm)
 
 

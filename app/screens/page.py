@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
+from app.in_hand import InHand
 from app.navigation import Destination, GoReceive
 from app.notices import Notice
 from app.theme import Theme
@@ -115,6 +116,17 @@ class StepPage(QWidget):
         """A scanned command without a twin on the keyboard; True when it did something."""
         del command
         return False
+
+    def deeds(self) -> frozenset[str]:
+        """Names of app.commands that `on_key` and `on_command` would do something with now."""
+        return frozenset()
+
+    def in_hand(self) -> InHand:
+        """What is worked on."""
+        return InHand()
+
+    def tell(self, notice: Notice) -> None:
+        """Something to say on a page that has no banner."""
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""

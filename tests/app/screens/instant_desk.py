@@ -77,6 +77,8 @@ class InstantDesk(QObject):
     relieved = Signal(str)
     sync_changed = Signal(object)
     person_changed = Signal()
+    snapped = Signal()
+    contact_over = Signal(str)
 
     def __init__(self, store: Store, policies: Policies, clock: FakeClock) -> None:
         super().__init__()

@@ -1,0 +1,180 @@
+"""Keys and commands that no page answers: the window's own, and plain words for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+
+from app.commands import Deed, Reach
+from app.in_hand import InHand
+from app.names import clock_text, language
+from app.navigation import GoReceive, GoSettings
+from app.notices import Notice
+from sync.status import SyncState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.desk import Desk
+    from app.key_help import KeyHelp
+    from app.main_window import MainWindow
+    from app.theme import Theme
+    from inspection.errors import StationError
+    from inspection.store.verify import VerifyReport
+
+
+class KeyDesk(QObject):
+    """Lives beside the main window, which hands over every deed its page had no use for."""
+
+    acknowledged = Signal()
+    """CMD-ACK while nothing was stopped: what stands in the banner was read."""
+
+    def __init__(self, window: MainWindow, desk: Desk, theme: Theme) -> None:
+        """Listens from now on."""
+        super().__init__(window)
+        self._theme = theme
+        self._window = window
+        self._desk = desk
+        self._help: KeyHelp | None = None
+        self._called: tuple[str, datetime] | None = None
+        self._is_checking = False
+        self._deeds: dict[str, Callable[[], None]] = {
+            "help": self.show_help,
+            "check": self._check,
+            "call": self._call,
+            "log": lambda: self._section("log"),
+            "self_test": lambda: self._section("check"),
+            "next_parcel": lambda: window.go(GoReceive()),
+            "acknowledge": self._acknowledge,
+        }
+        window.asked.connect(self.answer)
+        window.installEventFilter(self)
+        desk.sync_changed.connect(self._stand)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The language changed: a standing call speaks the new one."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._stand()
+        return super().eventFilter(watched, event)
+
+    @Slot(object)
+    def answer(self, deed: Deed) -> None:
+        """Do it, or say in plain words why it does nothing here."""
+        needs_somebody = deed.reach is Reach.FRAME and deed.name != "help"
+        act = self._deeds.get(deed.name)
+        if deed.name == "acknowledge" and not self._window.is_standing:
+            act = None
+        if act is None or (needs_somebody and self._desk.person is None):
+            self._not_here(deed)
+        else:
+            act()
+
+    @Slot()
+    def show_help(self) -> None:
+        """Every key and command that does something on the page in front now."""
+        from app.key_help import KeyHelp  # noqa: PLC0415 - rare; not before the first paint
+
+        if self._help is None:
+            self._help = KeyHelp(self._theme, self._window)
+            self._window.cover = self._help
+        self._help.open(self._window.page, signed_in=self._desk.person is not None)
+
+    # --- the supervisor ----------------------------------------------------------------------
+
+    def _call(self) -> None:
+        if self._called is not None:
+            self._acknowledge()
+            return
+        from inspection.handlers import call  # noqa: PLC0415 - after the first window
+
+        held: InHand = self._window.page.in_hand()
+        intent = call.CallSupervisor(parcel_id=held.parcel_id, unit_id=held.unit_id)
+        self._desk.act(
+            lambda work: call.call_supervisor(work, intent), lambda _id: self._was_called(held)
+        )
+
+    def _was_called(self, held: InHand) -> None:
+        self._called = (held.code, self._desk.now())
+        self._stand()
+        self._window.say(self._call_notice())
+
+    def _acknowledge(self) -> None:
+        self._called = None
+        self._stand()
+        self.acknowledged.emit()
+        self._window.relieve()
+
+    @Slot()
+    def _stand(self) -> None:
+        """It stands wherever the page itself has nothing to say, until it is acknowledged."""
+        self._window.stand("call", None if self._called is None else self._call_notice())
+
+    def _call_notice(self) -> Notice:
+        code, at = self._called or ("", self._desk.now())
+        words = self.tr("Supervisor called at %1 for %2") if code else ""
+        words = words or self.tr("Supervisor called at %1")
+        status = self._desk.sync_status
+        online = status is not None and status.state is SyncState.ONLINE
+        return Notice(
+            kind="warn",
+            headline=words.replace("%1", clock_text(at)).replace("%2", code),
+            instruction=self.tr("The hub knows. Once somebody is here, press F9 or scan ACK")
+            if online
+            else self.tr("Offline, so call out too. Once somebody is here, press F9 or scan ACK"),
+            icon="user",
+        )
+
+    # --- the check ---------------------------------------------------------------------------
+
+    def _check(self) -> None:
+        if self._is_checking:
+            return
+        self._is_checking = True
+        self._window.say(
+            Notice(
+                kind="idle",
+                headline=self.tr("Checking records and photos"),
+                instruction=self.tr("Go on working meanwhile"),
+                icon="shield-check",
+            )
+        )
+        services = self._desk.services
+
+        def work(_conn: object) -> VerifyReport:
+            from inspection.store.verify import verify  # noqa: PLC0415 - on its thread
+
+            return verify(services.store, services.photos)
+
+        # a reader does this, not the lane for heavy work: photos must not wait for it
+        self._desk.read(work, self._checked, self._not_checked)
+
+    def _checked(self, report: VerifyReport) -> None:
+        self._is_checking = False
+        counts = self.tr("%1 records and %2 photos checked")
+        counts = counts.replace("%1", f"{report.records:,}").replace("%2", f"{report.photos:,}")
+        if not report.problems:
+            notice = Notice(kind="ok", headline=self.tr("Everything is whole"), instruction=counts)
+        else:
+            found = self.tr("%1 problems found").replace("%1", str(len(report.problems)))
+            advice = self.tr("The sync page lists them. Call the supervisor")
+            notice = Notice(kind="error", headline=found, instruction=advice)
+        self._window.say(notice)
+
+    def _not_checked(self, error: StationError) -> None:
+        self._is_checking = False
+        self._desk.complain(error)
+
+    # --- the rest ----------------------------------------------------------------------------
+
+    def _section(self, name: str) -> None:
+        if self._window.has_page(GoSettings):
+            self._window.go(GoSettings(section=name))
+
+    def _not_here(self, deed: Deed) -> None:
+        lang = language()
+        headline = self.tr("Not here: %1").replace("%1", deed.text.of(lang))
+        self._window.say(
+            Notice(kind="warn", headline=headline, instruction=deed.where.of(lang), icon="circle-i")
+        )

@@ -1,0 +1,173 @@
+"""The help over the page: every key and command that does something there now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.commands import DEEDS, Deed, Reach
+from app.names import language
+from app.theme import Theme
+from app.widgets.card import Card
+from app.widgets.layouts import vbox
+from app.widgets.text import Text
+
+if TYPE_CHECKING:
+    from app.screens.page import StepPage
+    from app.widgets.action_bar import Actions
+
+_DIM = 0.55
+"""Of the page behind: it stays visible, and is plainly not in reach."""
+_EVERYWHERE = frozenset({"move"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpRow:
+    """One line: what to press, what to scan, what it does."""
+
+    keys: str
+    commands: str
+    text: str
+
+
+def rows_for(page: StepPage, *, signed_in: bool) -> list[HelpRow]:
+    """What does something on this page now, in the language of the moment."""
+    return [_row(deed, page.offered) for deed in DEEDS if _works(deed, page, signed_in=signed_in)]
+
+
+def _works(deed: Deed, page: StepPage, *, signed_in: bool) -> bool:
+    if deed.reach is Reach.FRAME:
+        return signed_in or deed.name == "help" or deed.name in page.deeds()
+    if deed.name in _EVERYWHERE or deed.name in page.deeds():
+        return True
+    return _offered(deed, page.offered) is not None
+
+
+def _offered(deed: Deed, actions: Actions) -> str | None:
+    """The words of the bar's action for this deed."""
+    for one in actions.all():
+        is_filled = one is actions.primary and deed.name == "confirm"
+        if one.enabled and (is_filled or (one.key in deed.keys and deed.name != "choose")):
+            return one.text
+    return None
+
+
+def _row(deed: Deed, actions: Actions) -> HelpRow:
+    keys = "1 … 9  0" if deed.is_choice else "  ".join(deed.keys)
+    codes = "CMD-01 … CMD-00" if deed.is_choice else "  ".join(deed.commands)
+    return HelpRow(
+        keys=keys, commands=codes, text=_offered(deed, actions) or deed.text.of(language())
+    )
+
+
+class KeyHelp(QWidget):
+    """Covers its window until Esc, another key, a scan or a touch."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        """Hidden until `open`; follows the window's size."""
+        super().__init__(window)
+        self._theme = theme
+        self._window = window
+        self._card = Card(theme)
+        self._grid = QGridLayout()
+        self._card.body.addLayout(self._grid)
+        self._hint = Text(theme, "body", "textMuted")
+        self._card.body.addSpacing(theme.space("m"))
+        self._card.body.addWidget(self._hint)
+        middle = vbox(1, self._card, 1)
+        middle.setAlignment(self._card, Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(middle)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._page: StepPage | None = None
+        self._signed_in = True
+        window.installEventFilter(self)
+        theme.changed.connect(self._refill)
+        self.hide()
+
+    @property
+    def rows(self) -> list[HelpRow]:
+        """What it shows."""
+        return [] if self._page is None else rows_for(self._page, signed_in=self._signed_in)
+
+    def open(self, page: StepPage, *, signed_in: bool = True) -> None:
+        """Show it for this page."""
+        self._page, self._signed_in = page, signed_in
+        self._fill()
+        self.setGeometry(self._window.rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window, speak its language."""
+        if self.isVisible() and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._window.rect())
+        elif self.isVisible() and event.type() == QEvent.Type.LanguageChange:
+            self._fill()
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        """A touch anywhere closes it."""
+        self.close_help()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys the window had no use for close it too."""
+        self.close_help()
+        event.accept()
+
+    def close_help(self) -> None:
+        """Away with it; the page has the keys again."""
+        self.hide()
+        self._window.setFocus()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The page behind, dimmed."""
+        painter = QPainter(self)
+        shade = self._theme.color("scrim")
+        shade.setAlphaF(_DIM)
+        painter.fillRect(QRectF(self.rect()), shade)
+        painter.end()
+
+    def _refill(self) -> None:
+        if self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        rows, theme = self.rows, self._theme
+        _empty(self._grid)
+        half = (len(rows) + 1) // 2
+        for number, row in enumerate(rows):
+            line, column = number % half, (number // half) * 4
+            parts = (
+                Text(theme, "control", "accent", mono=True),
+                Text(theme, "control", bold=False),
+                Text(theme, "caption", "textMuted", mono=True),
+            )
+            for part, words in zip(parts, (row.keys, row.text, row.commands), strict=True):
+                part.setText(words)
+                self._grid.addWidget(part, line, column)
+                column += 1
+        self._grid.setHorizontalSpacing(theme.space("l"))
+        self._grid.setVerticalSpacing(theme.space("s" if theme.compact else "m"))
+        self._grid.setColumnMinimumWidth(3, theme.space("l"))
+        self._card.set_title(self.tr("Keys and commands on this page"))
+        self._hint.setText(self.tr("Esc, any key, a scan or a touch closes this"))
+        self.setAccessibleName(_spoken(self.tr("Keys and commands on this page"), rows))
+
+
+def _spoken(title: str, rows: Iterable[HelpRow]) -> str:
+    return "  ".join([title, *(f"{row.keys or row.commands}: {row.text}." for row in rows)])
+
+
+def _empty(grid: QGridLayout) -> None:
+    while grid.count():
+        item = grid.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
