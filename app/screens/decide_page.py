@@ -28,6 +28,7 @@ from app.widgets.ways_card import WaysCard
 from app.wording.bench import BenchWords
 from app.wording.decide import DecideWords
 from inspection.handlers.decide import Proposal
+from scanners.scan import Scan
 
 MINOR_UNITS = 100
 
@@ -73,12 +74,19 @@ class DecidePage(StepPage):
         """Another page shows."""
         self._vm.leave()
 
+    def on_scan(self, scan: Scan) -> None:
+        """The label of the unit in hand; anything else belongs to reception."""
+        if not self._vm.label.take_scan(scan.text):
+            super().on_scan(scan)
+
     def on_key(self, key: str) -> bool:
         """Numbers choose what the page numbers; Esc takes an override back."""
         if key.isdigit() and key != "0":
             self._vm.press(int(key))
         elif key == "Esc":
             self._vm.undo()
+        elif key == "F10":
+            self._vm.label.print()
         else:
             return False
         return True

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.cases.decision import DecisionCase, ReadyUnit, decision_case, ready_units
 from app.messages import notice_of
 from app.navigation import GoInspect, GoReceive
+from app.printing.in_hand import LabelInHand
 from app.shot_book import ShotBook
 from app.states.decide import DecideState, Digits, Phase
 from inspection.disposition import Option
@@ -46,6 +47,7 @@ class DecideVm(QObject):
         self._queue: tuple[ReadyUnit, ...] = ()
         self._shots = ShotBook(desk, self)
         self._shots.changed.connect(self._emit)
+        self.label = LabelInHand(desk, self)
         self._way: Disposition | None = None
         self._choice: Verdict | None = None
         self._partial_minor = 0
@@ -235,6 +237,7 @@ class DecideVm(QObject):
 
     def _forget(self, unit_id: UnitId | None) -> None:
         self._unit_id, self._case = unit_id, None
+        self.label.hold(None, is_labelled=False)
         self._way, self._choice, self._reason = None, None, ""
         self._partial_minor, self._digits = 0, Digits.WAY
         self._shots.clear()
@@ -268,6 +271,8 @@ class DecideVm(QObject):
         if unit_id != self._unit_id:
             return
         self._case = case
+        # a label scanned here is recorded, none is asked for any more
+        self.label.hold(case.unit if case else None, is_labelled=True)
         if case is not None and case.proposal is not None:
             self._shots.load(case.proposal.unit_evidence)
         self._emit()

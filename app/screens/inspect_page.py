@@ -12,6 +12,7 @@ from app.announce import announce, offer
 from app.cases.place import Phase
 from app.desk import Desk
 from app.navigation import Destination, GoInspect
+from app.notices import Notice
 from app.screens.inspect_vm import InspectVm
 from app.screens.page import StepPage
 from app.states.inspect import InspectState, SerialMismatch, ShotView
@@ -29,6 +30,7 @@ from app.widgets.stop_parts import ACK_COMMAND
 from app.widgets.text import Text
 from app.wording.bench import BenchWords
 from app.wording.inspect import InspectWords
+from app.wording.label import LabelWords
 from scanners.scan import Scan
 
 
@@ -43,12 +45,14 @@ class InspectPage(StepPage):
         self._desk = desk
         self._vm = InspectVm(desk, self)
         self._words = InspectWords(self)
+        self._label_words = LabelWords(self)
         self._bench_words = BenchWords(self)
         self._queue = BenchQueue(theme)
         self._question = QuestionCard(theme)
         self._item = Text(theme, "title", wrap=True)
         self._serial = Chip(theme, large=True)
         self._disinfected = Chip(theme, large=True)
+        self._label = Chip(theme, large=True)
         self._camera = CameraView(theme)
         self._shots_card = Card(theme)
         self._count = Text(theme, "bodyStrong")
@@ -85,6 +89,8 @@ class InspectPage(StepPage):
             self._vm.deny_mismatch()
         elif key == "Esc":
             self._vm.undo()
+        elif key == "F10":
+            self._vm.label.print()
         else:
             return False
         return True
@@ -134,13 +140,14 @@ class InspectPage(StepPage):
             self._question.show_question(self._words.question(state))
             self._show_item(state)
             self._show_shots(state)
-        announce(self, self._words.notice(state))
+        announce(self, self._notice(state))
         offer(self, self._actions(state))
 
     def _show_item(self, state: InspectState) -> None:
         self._item.setText(self._words.item(state.case))
         _show_chip(self._serial, self._words.serial_chip(state.case))
         _show_chip(self._disinfected, self._words.disinfection_chip(state.case))
+        _show_chip(self._label, self._label_words.chip(self._vm.label))
         if self.theme.compact and not self._serial.isHidden():
             self._disinfected.hide()
 
@@ -174,6 +181,11 @@ class InspectPage(StepPage):
             reason=reason,
         )
 
+    def _notice(self, state: InspectState) -> Notice:
+        if state.is_label_awaited and not state.retake and state.case and state.case.unit:
+            return self._label_words.awaited(self._vm.label, state.case.unit.lpn)
+        return self._words.notice(state)
+
     @Slot()
     def _show_camera(self) -> None:
         gone = self._vm.live.is_gone
@@ -197,11 +209,14 @@ class InspectPage(StepPage):
             queue = self.tr("Set aside")
             left.append(Action(text=queue, key="", icon="package", run=vm.show_queue))
         note, second, primary = self._main_action(state)
+        is_locked = phase is Phase.SHOOT or state.is_label_awaited
+        if state.is_label_awaited:
+            left += self._label_words.side_action(vm.label)
         return Actions(
             left=tuple(left),
             note=note,
-            note_icon="lock" if phase is Phase.SHOOT else "",
-            note_status="warn" if phase is Phase.SHOOT else "muted",
+            note_icon="lock" if is_locked else "",
+            note_status="warn" if is_locked else "muted",
             second=second,
             primary=primary,
         )
@@ -218,6 +233,9 @@ class InspectPage(StepPage):
                 return self.tr("Photo missing: %1").replace("%1", name), following, photo
             note = self.tr("Answer with a number key")
             return note, following, photo if state.place.shot else None
+        if state.is_label_awaited:
+            onward = replace(following, text=self.tr("Decide"), icon="shield-check")
+            return self._label_words.note(), onward, self._label_words.main_action(vm.label)
         words = {
             Phase.LOCKED: (self.tr("Disinfect"), "droplet"),
             Phase.DONE: (self.tr("Decide"), "shield-check"),
@@ -294,7 +312,9 @@ class InspectPage(StepPage):
         theme = self.theme
         self._shots_card.header_right.addWidget(self._count)
         self._shots_card.body.addLayout(hbox(self._shots, 0))
-        top = hbox(self._item, 1, self._serial, self._disinfected, spacing=theme.space("s"))
+        top = hbox(
+            self._item, 1, self._serial, self._disinfected, self._label, spacing=theme.space("s")
+        )
         self._right = vbox(top, self._camera, self._shots_card)
         self._right.setStretch(1, 1)
         work = QWidget()

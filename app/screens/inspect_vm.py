@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +21,7 @@ from app.cases.scanned import Meaning, Scanned, meaning_of, what_is
 from app.live_picture import LivePicture
 from app.messages import notice_of
 from app.navigation import GoDecide, GoDisinfect, GoReceive
+from app.printing.in_hand import LabelInHand
 from app.shot_book import ShotBook
 from app.states.inspect import InspectState, SerialMismatch, ShotView
 from inspection.checklist import Question
@@ -71,6 +73,9 @@ class InspectVm(QObject):
         self._retake = ""
         self._mismatch: SerialMismatch | None = None
         self.live = LivePicture(desk, self)
+        self.label = LabelInHand(desk, self)
+        self.label.changed.connect(self._emit)
+        self.label.labelled.connect(self._labelled)
         self._is_busy = False
         self._is_shown = False
         desk.changed.connect(self._on_changed)
@@ -89,6 +94,7 @@ class InspectVm(QObject):
             case=case,
             shots=self._strip(case, place.shot),
             retake=self._retake,
+            is_label_awaited=place.phase is Phase.DONE and self.label.is_awaited,
             is_busy=self._is_busy,
         )
 
@@ -162,6 +168,8 @@ class InspectVm(QObject):
         phase = state.place.phase
         if phase is Phase.LOCKED:
             self.going.emit(GoDisinfect(parcel_id=self._parcel_id))
+        elif state.is_label_awaited:
+            pass  # the scan is the way on
         elif phase is Phase.DONE and state.case and state.case.unit:
             self.going.emit(GoDecide(unit_id=state.case.unit.unit_id))
         elif phase is Phase.QUEUE and state.queue:
@@ -170,7 +178,9 @@ class InspectVm(QObject):
             self.going.emit(GoReceive())
 
     def scan(self, text: str) -> None:
-        """A code under the scanner: a serial to compare, or another parcel to open."""
+        """A code under the scanner: the label, a serial to compare, another parcel to open."""
+        if self.label.take_scan(text):
+            return
         self._desk.facts(lambda facts: what_is(facts, text), self._scanned)
 
     @Slot()
@@ -218,7 +228,8 @@ class InspectVm(QObject):
         intent = inspect.IdentifyUnit(
             parcel_id=case.parcel.parcel_id, line_id=case.choices[index].line.line_id
         )
-        self._act(lambda work: inspect.identify_unit(work, intent).unit_id, self._identified)
+        identified = partial(self._identified, is_new=True)
+        self._act(lambda work: inspect.identify_unit(work, intent).unit_id, identified)
 
     def _answer(self, question: Question, answer_id: str) -> None:
         case = self._case
@@ -234,7 +245,7 @@ class InspectVm(QObject):
             inspect.answer(work, intent, policies=policies)
             return unit_id
 
-        self._act(answer, self._identified)
+        self._act(answer, partial(self._identified, is_new=case.unit is None))
 
     def _with_unit(self, then: Callable[[UnitId], None]) -> None:
         """Run `then` with the item in hand, giving it its LPN first where it has none yet."""
@@ -246,14 +257,15 @@ class InspectVm(QObject):
             return
 
         def identified(unit_id: UnitId) -> None:
-            self._identified(unit_id)
+            self._identified(unit_id, is_new=True)
             then(unit_id)
 
         self._act(lambda work: _unit_of(work, case), identified)
 
     def _capture(self, subject: str, unit_id: UnitId) -> None:
         quality = self.live.quality
-        if quality is not None and not quality.is_good:
+        # motion that did harm shows as blur: the hand that presses the key moves all a little
+        if quality is not None and not replace(quality, is_still=True).is_good:
             self._poor[subject] = quality
         else:
             self._poor.pop(subject, None)
@@ -275,7 +287,10 @@ class InspectVm(QObject):
     def _acted(self, _result: object) -> None:
         self._reload()
 
-    def _identified(self, unit_id: UnitId) -> None:
+    def _identified(self, unit_id: UnitId, *, is_new: bool) -> None:
+        """The item in hand; one that got its LPN just now gets its label."""
+        if is_new:
+            self._desk.printing.minted(unit_id)
         self._unit_id = unit_id
         self._reload()
 
@@ -283,6 +298,12 @@ class InspectVm(QObject):
         self._is_busy = False
         self._desk.say(notice_of(error))
         self._reload()
+
+    @Slot()
+    def _labelled(self) -> None:
+        """Where nothing but the label was missing, its scan is the way on."""
+        if self._is_shown and self.state.place.phase is Phase.DONE:
+            self.proceed()
 
     # --- facts
 
@@ -314,6 +335,7 @@ class InspectVm(QObject):
         self._case = case
         if case is not None:
             self._unit_id = case.unit.unit_id if case.unit else None
+            self.label.hold(case.unit, is_labelled=case.is_labelled)
             self._shots.load(case.photos)
         self._emit()
 

@@ -27,13 +27,18 @@ class ShotView:
 
 @dataclass(frozen=True, kw_only=True)
 class InspectState:
-    """Everything the page paints; `retake` is the subject of a photo that is taken once more."""
+    """Everything the page paints.
+
+    `retake` is the subject of a photo that is taken once more; `is_label_awaited` says that nothing
+    but the scan of the label is missing.
+    """
 
     place: Place
     queue: tuple[BenchItem, ...] = ()
     case: InspectionCase | None = None
     shots: tuple[ShotView, ...] = ()
     retake: str = ""
+    is_label_awaited: bool = False
     is_busy: bool = False
 
     @property
