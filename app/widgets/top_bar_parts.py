@@ -150,7 +150,7 @@ class StateButton(PaintedButton):
         wide = self._icon_px() + theme.space("s") + width_of(self.text(), self._font())
         if self._second:
             wide += theme.space("s") + width_of(self._second, self._plain())
-        return QSize(max(wide, theme.size("pointerMinPx")), theme.size("topBar"))
+        return QSize(max(wide, theme.size("touchMinPx")), theme.size("topBar"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Icon, words, quieter words."""
@@ -198,7 +198,7 @@ class IconButton(PaintedButton):
     def sizeHint(self) -> QSize:
         """A touch target."""
         theme = self._theme
-        return QSize(max(theme.touch_px, theme.px(44)), theme.size("topBar"))
+        return QSize(theme.size("touchMinPx"), theme.size("topBar"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The icon, and a line below like a tab's while its page is in front."""
