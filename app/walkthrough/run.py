@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Station
 from app.config import Config
+from app.printing.target import ZplFolder, text_of
 from app.walkthrough import story
 from app.walkthrough.driver import Driver
 from app.walkthrough.story import Chapter
@@ -25,6 +26,8 @@ CHAPTERS = {
     "en": Chapter(tracking="SF1624088410611", unannounced="YT8899001122334"),
 }
 SUMMARY = "summary.json"
+LABELS = "labels"
+"""Folder in the data folder that stands for the label printer."""
 SIZE = (1920, 1080)
 PNG_QUALITY = 80
 """Light compression: a third of the time, so that encoding leaves the cores to the program."""
@@ -38,7 +41,8 @@ def run_walkthrough(out: Path, config: Config) -> dict[str, Any]:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName("returns-station")
     out.mkdir(parents=True, exist_ok=True)
-    station = Station(replace(config, demo=True, language="zh"))
+    printer = text_of(ZplFolder(folder=config.data_dir / LABELS))
+    station = Station(replace(config, demo=True, language="zh", printer=printer))
     try:
         summary = _drive(station, out)
     finally:

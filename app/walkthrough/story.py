@@ -72,7 +72,7 @@ def in_order(driver: Driver, desk: Desk, chapter: Chapter) -> int:
     before = driver.wedge.count.total
     _receive(driver, chapter.tracking)
     _disinfect(driver)
-    _inspect(driver, chapter.line)
+    _inspect(driver, desk, chapter.line)
     _decide(driver)
     actions = driver.wedge.count.total - before
     _paid(driver, desk, chapter.tracking)
@@ -107,7 +107,7 @@ def _disinfect(driver: Driver) -> None:
         )
 
 
-def _inspect(driver: Driver, line: str) -> None:
+def _inspect(driver: Driver, desk: Desk, line: str) -> None:
     with driver.step("opened"):
         driver.press_filled()
         driver.until_at(GoInspect)
@@ -120,7 +120,18 @@ def _inspect(driver: Driver, line: str) -> None:
         with driver.step(f"question-{number}"):
             _answer(driver, key)
     with driver.step("inspected"):
-        driver.until_offered("Enter", "the way to the decision")
+        driver.until(lambda: _is_printed(desk), "the label")
+        driver.pause(300)
+    with driver.step("label-scanned"):
+        driver.scan(desk.printing.last.lpn if desk.printing.last else "")
+        driver.until_at(GoDecide)
+        driver.until_offered("Enter", "the advice")
+        driver.pause(300)
+
+
+def _is_printed(desk: Desk) -> bool:
+    last = desk.printing.last
+    return last is not None and last.is_done and last.error is None
 
 
 def _answer(driver: Driver, key: str) -> None:
@@ -140,9 +151,6 @@ def _answer(driver: Driver, key: str) -> None:
 
 def _decide(driver: Driver) -> None:
     with driver.step("advice"):
-        driver.press_filled()
-        driver.until_at(GoDecide)
-        driver.until_offered("Enter", "the advice")
         driver.pause(300)
     with driver.step("submitted"):
         driver.press_filled()

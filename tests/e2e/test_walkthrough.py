@@ -20,6 +20,7 @@ STORY = [
     "outer-condition",
     "disinfection-running",
     "question-5",
+    "label-scanned",
     "advice",
     "submitted",
     "refund-confirmed",
