@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QStackedWidget
 from app.cases.receiving import ReceiveState, Step
 from app.cases.reception import CONDITION, LABEL, ReceptionCase
 from app.desk import Desk
+from app.in_hand import InHand
 from app.names import language
 from app.navigation import Destination, GoReceive
+from app.notices import Notice
 from app.screens.page import StepPage
 from app.screens.receive_vm import ReceiveVm
 from app.theme import Theme
@@ -19,7 +21,7 @@ from app.widgets.receive_candidates import ReceiveCandidates
 from app.widgets.receive_case import ReceiveCase, Tile
 from app.widgets.receive_idle import ReceiveIdle
 from app.widgets.shot_strip import Shot
-from app.wording.receive import ReceiveWords, shot_name
+from app.wording.receive import ReceiveWords, shot_name, shown_code
 from app.wording.receive_board import BoardWords
 from app.wording.receive_offers import ReceiveOffers
 from inspection.values import OuterCondition
@@ -97,6 +99,7 @@ class ReceivePage(StepPage):
     def on_scan(self, scan: Scan) -> None:
         """The next parcel, whatever is on the screen; what was recorded stays recorded."""
         self._pictures.clear()
+        self._said = Notice(kind="idle", headline="")  # the same answer again is said again
         self._vm.scan(scan)
 
     def on_key(self, key: str) -> bool:
@@ -108,7 +111,6 @@ class ReceivePage(StepPage):
             "F3": self._read_label,
             "F4": self._vm.receive_without_ticket,
             "Esc": self._vm.undo,
-            "Enter": self._enter_pressed,
         }
         if key in ways and self._vm.state.step is not Step.CASE:
             ways[key]()
@@ -121,6 +123,21 @@ class ReceivePage(StepPage):
             self._vm.enter()
             return True
         return False
+
+    def deeds(self) -> frozenset[str]:
+        """Beside the bar: ways to take a parcel in, or numbers for its outside."""
+        step = self._vm.state.step
+        if step is Step.CASE:
+            return frozenset({"choose", "next_parcel"})
+        ways = frozenset({"type", "label", "no_label", "undo", "next_parcel"})
+        return ways if step in (Step.IDLE, Step.DUPLICATE) else ways | {"choose"}
+
+    def in_hand(self) -> InHand:
+        """The parcel taken in, else what was scanned."""
+        state = self._vm.state
+        if state.case is None:
+            return InHand(code=shown_code(state.raw))
+        return InHand(parcel_id=state.case.parcel.parcel_id, code=state.case.code)
 
     def retranslate(self) -> None:
         """All words."""
@@ -182,6 +199,7 @@ class ReceivePage(StepPage):
             "warn",
             headline=self.tr("No ticket yet"),
         )
+        case.name_tabs()
 
     def _name_candidates(self, candidates: ReceiveCandidates) -> None:
         candidates.label.set_title(self.tr("Read from the label"))
@@ -350,10 +368,6 @@ class ReceivePage(StepPage):
 
     def _carrier_name(self, carrier: str, lang: str) -> str:
         return self._desk.labels.carrier_name(carrier, lang)
-
-    def _enter_pressed(self) -> None:
-        if self._vm.state.step is Step.DUPLICATE:
-            self._vm.open_earlier()
 
     def _read_label(self) -> None:
         self._desk.aim("label")

@@ -9,6 +9,7 @@ from app.desk import Desk
 from app.messages import text_of
 from app.names import clock_text, joined, language, local_name, role_name
 from app.navigation import Destination
+from app.notices import Notice
 from app.opening_window import PANEL
 from app.screens.page import StepPage
 from app.screens.sign_in_vm import PIN_LENGTH, Phase, SignInState, SignInVm
@@ -27,7 +28,7 @@ from inspection.errors import StationError
 from inspection.values import Role
 from scanners.scan import Scan
 
-COLUMN = (440, 340)
+COLUMN = (400, 340)
 """Width of the words beside the keypad."""
 
 
@@ -97,6 +98,14 @@ class SignInPage(StepPage):
             action()
         return action is not None
 
+    def deeds(self) -> frozenset[str]:
+        """All there is to do here."""
+        return frozenset({"choose", "back", "confirm", "undo", "type", "self_test"})
+
+    def tell(self, notice: Notice) -> None:
+        """In place of what to do now, until anything else happens."""
+        self._say.show_as(notice.instruction, "warn", headline=notice.headline)
+
     @property
     def language_button(self) -> ActionButton:
         """The switch at the top, the only one while locked."""
@@ -132,7 +141,7 @@ class SignInPage(StepPage):
         narrow = int(theme.compact)
         self._panel.setFixedWidth(theme.px(PANEL[narrow]))
         self._column.setFixedWidth(theme.px(COLUMN[narrow]))
-        self._centre.setSpacing(theme.px(30 if narrow else 60))
+        self._centre.setSpacing(theme.px(30 if narrow else 56))
         width = theme.pair("keypadKey").width() * 3 + 2 * theme.space("m")
         self._enter.setFixedWidth(width)
         self._dots.setFixedWidth(width + 2 * (theme.stroke("focus") + theme.stroke("focusGap")))

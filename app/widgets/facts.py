@@ -66,9 +66,10 @@ class FactGrid(QWidget):
         rows = max(1, -(-count // self._columns))
         for number, (label, value) in enumerate(self._pairs):
             shown = number < count
-            label.setVisible(shown)
-            value.setVisible(shown)
             if shown:
+                # into the grid first: shown without a parent it would flash up as a window
                 column, row = divmod(number, rows)
                 self._grid.addWidget(label, row, 2 * column, Qt.AlignmentFlag.AlignTop)
                 self._grid.addWidget(value, row, 2 * column + 1)
+            label.setVisible(shown)
+            value.setVisible(shown)

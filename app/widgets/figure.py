@@ -39,15 +39,23 @@ class Figure(QWidget):
     def sizeHint(self) -> QSize:
         """Label above, figure and words below."""
         theme = self._theme
-        words = joined(self._unit, self._note)
-        below = width_of(self._figure, theme.font("kpi"))
-        below += width_of(words, theme.font("control", bold=False)) + theme.px(50)
+        words = width_of(joined(self._unit, self._note), theme.font("control", bold=False))
+        return self._size_with(words)
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing is cut; unit and note may stand one above the other."""
+        font = self._theme.font("body")
+        return self._size_with(max(width_of(self._unit, font), width_of(self._note, font)))
+
+    def _size_with(self, words: int) -> QSize:
+        theme = self._theme
+        below = width_of(self._figure, theme.font("kpi")) + self._gap() + words
         above = width_of(self._label, theme.font("body"))
         return QSize(max(above, below), theme.line("body") + theme.line("kpi"))
 
-    def minimumSizeHint(self) -> QSize:
-        """The figure is never cut."""
-        return self.sizeHint()
+    def _gap(self) -> int:
+        theme = self._theme
+        return theme.space("m") + (theme.px(22) + theme.space("s") if self._status else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Label, figure, unit, note."""
@@ -79,7 +87,14 @@ class Figure(QWidget):
         words = joined(self._unit, self._note)
         area = QRectF(left, top + drop, self.width() - left, height)
         font = theme.font("control", bold=False)
-        paint.text(painter, area, words, font, theme.color(ink))
+        if width_of(words, font) <= area.width():
+            paint.text(painter, area, words, font, theme.color(ink))
+            return
+        font, line = theme.font("body"), theme.line("body")
+        area = QRectF(left, top + height / 2 - line, area.width(), line)
+        for part in (self._unit, self._note):
+            paint.text(painter, area, part, font, theme.color(ink))
+            area.translate(0, line)
 
     def _icon(self) -> str:
         return "clock" if self._status == "warn" else self._theme.status(self._status).icon

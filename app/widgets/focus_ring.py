@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -53,10 +53,11 @@ class FocusRing(QWidget):
             self.hide()
             return
         out = self._theme.stroke("focus") + self._theme.stroke("focusGap")
-        corner = target.mapTo(self.window(), QPoint(0, 0)) - QPoint(out, out)
-        self.setGeometry(
-            corner.x(), corner.y(), target.width() + 2 * out, target.height() + 2 * out
-        )
+        window = self.window()
+        corner = target.mapTo(window, QPoint(0, 0)) - QPoint(out, out)
+        around = QRect(corner, target.size() + QSize(2 * out, 2 * out))
+        # what touches the window's edge is ringed inside of itself: the ring is seen whole
+        self.setGeometry(around.intersected(window.rect()))
         stroke = self._theme.stroke("focus")
         inner = self.rect().adjusted(stroke, stroke, -stroke, -stroke)
         # only the frame: what lies inside must not be repainted through this overlay

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from app.theme import Theme
 from app.widgets.measure import metrics_of, width_of
+from app.widgets.text import broken
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -89,6 +90,18 @@ def fitted(words: str, font: QFont, width: float) -> str:
     if width_of(words, font) <= width:
         return words
     return metrics_of(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+
+def few_lines(words: str, font: QFont, width: int, *, most: int) -> list[str]:
+    """The words in at most so many lines; only what is beyond them is cut."""
+    lines = list(broken(words, font, width))
+    if len(lines) <= most:
+        return lines
+    kept = max(0, most - 1)
+    rest = words
+    for line in lines[:kept]:
+        rest = rest[len(line) :].lstrip()
+    return [*lines[:kept], fitted(rest, font, width)]
 
 
 def icon(

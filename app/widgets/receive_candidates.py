@@ -117,6 +117,13 @@ class CandidateButton(PaintedButton):
         ink = theme.color(theme.status(facts.deadline_status).text)
         area = QRectF(left, top, right - left, title)
         paint.text(painter, area, facts.deadline, theme.font("bodyStrong"), ink, paint.RIGHT)
+        if facts.deadline:
+            size = theme.px(20)
+            away = width_of(facts.deadline, theme.font("bodyStrong")) + theme.space("s") + size
+            look = theme.status(facts.deadline_status)
+            name = "triangle" if facts.deadline_status == "danger" else "clock"
+            spot = QRectF(area.right() - away, top, size, title)
+            paint.icon(painter, theme, spot, name, look.text, size)
         top += title + gap
         area = QRectF(left, top, right, small)
         font = theme.font("body", mono=True)

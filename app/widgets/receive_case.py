@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from app.theme import Theme
 from app.widgets.buttons import TileButton
 from app.widgets.camera import CameraView
 from app.widgets.card import Card
+from app.widgets.card_tabs import CardTabs
 from app.widgets.chip import Chip, ChipSpec
 from app.widgets.countdown import Countdown
 from app.widgets.facts import Fact, FactGrid
@@ -23,10 +24,12 @@ from app.widgets.shot_strip import Shot, ShotStrip
 from app.widgets.table import Column, Row, Table
 from app.widgets.text import Text
 
-LEFT = 480
-"""Width of the label column; compact windows leave it out."""
-RIGHT = (460, 380)
-"""Width of the deadline column, regular and compact."""
+LEFT = (480, 0.256)
+"""Most of the label column in px at 100 %, and its share of the width; compact ones have none."""
+RIGHT = (460, 0.246)
+"""The same of the deadline column."""
+RIGHT_COMPACT = 380
+"""Width of the deadline column in compact windows."""
 TILE_HEIGHT = 176
 """Tiles grow with the room there is, up to here."""
 _TILES = 6
@@ -82,6 +85,9 @@ class ReceiveCase(QWidget):
         self._deadline_rule = Text(theme, "control", bold=False, wrap=True)
         self.photos = Card(theme)
         self.shots = ShotStrip(theme)
+        self._tabs = CardTabs(theme)
+        self._tab = 0
+        self._was_live: bool | None = None
         self._lay_out()
         self._connect()
         theme.changed.connect(self.restyle)
@@ -133,6 +139,14 @@ class ReceiveCase(QWidget):
         self._label_photo.set_picture(picture)
         self._label_photo.setAccessibleName(self.label.accessibleName())
         self._label_stack.setCurrentIndex(1 if picture is not None else 0)
+        if self.shows_live != self._was_live:
+            # what has to be photographed is seen; once nothing has, the photos are
+            self._was_live = self.shows_live
+            self._choose_tab(0 if self.shows_live else 1)
+
+    def name_tabs(self) -> None:
+        """The cards that share a place in compact windows, by their titles."""
+        self._choose_tab(self._tab)
 
     @property
     def shows_live(self) -> bool:
@@ -146,23 +160,44 @@ class ReceiveCase(QWidget):
         narrow = theme.compact
         self._columns.setSpacing(theme.gutter)
         self._side.setSpacing(theme.gutter)
-        self.label.setFixedWidth(theme.px(LEFT))
-        for card in (self.deadline, self.photos):
-            card.setFixedWidth(theme.px(RIGHT[int(narrow)]))
         self._tile_grid.setSpacing(theme.space("m"))
         self._deadline_words.set_role("caption" if narrow else "control")
         for tile in self._tiles:
             tile.setMaximumHeight(theme.px(TILE_HEIGHT))
-        # with two columns the live picture moves above the deadline's photos
+        # with two columns the label shares its place with the photos
         self._columns.removeWidget(self.label)
+        self._side.removeWidget(self.label)
         if narrow:
-            self.label.setFixedWidth(theme.px(RIGHT[1]))
-            self._side.insertWidget(1, self.label, 1)
-            self.codes.hide()
+            self._side.insertWidget(2, self.label, 1)
         else:
-            self._side.removeWidget(self.label)
             self._columns.insertWidget(0, self.label)
-            self.codes.show()
+        self.codes.setVisible(not narrow)
+        self._set_widths()
+        self._choose_tab(self._tab)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side columns give way before the ticket in the middle is cut."""
+        super().resizeEvent(event)
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        theme, whole = self._theme, self.width()
+        left, right = (min(theme.px(most), round(whole * share)) for most, share in (LEFT, RIGHT))
+        if theme.compact:
+            left = right = theme.px(RIGHT_COMPACT)
+        self.label.setFixedWidth(left)
+        for part in (self.deadline, self.photos, self._tabs):
+            part.setFixedWidth(right)
+
+    @Slot(int)
+    def _choose_tab(self, number: int) -> None:
+        self._tab = number
+        compact = self._theme.compact
+        names = [self.label.accessibleName(), self.photos.accessibleName()]
+        self._tabs.show_tabs(names, number)
+        self._tabs.setVisible(compact)
+        self.label.setVisible(not compact or number == 0)
+        self.photos.setVisible(not compact or number == 1)
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -177,7 +212,7 @@ class ReceiveCase(QWidget):
         self.deadline.body.addWidget(self._deadline_words)
         self.deadline.body.addWidget(self._deadline_rule)
         self.photos.body.addWidget(self.shots)
-        self._side = vbox(self.deadline, self.photos, 1)
+        self._side = vbox(self.deadline, self._tabs, self.photos, 1)
         self._columns: QHBoxLayout = hbox(self.label, self.ticket, self._side)
         self._columns.setStretch(1, 1)
         self.setLayout(self._columns)
@@ -205,6 +240,7 @@ class ReceiveCase(QWidget):
 
     def _connect(self) -> None:
         self.shots.shot_clicked.connect(self.shot_pressed)
+        self._tabs.chosen.connect(self._choose_tab)
         for tile in self._tiles:
             tile.clicked.connect(self._tile_clicked)
 

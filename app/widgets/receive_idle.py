@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSpacerItem, QWidget
 
 from app.theme import Theme
 from app.widgets.buttons import ActionButton
@@ -19,6 +19,8 @@ from app.widgets.text import Text
 
 SIDE = (612, 440)
 """Width of the lists, regular and compact."""
+TYPING = "F2"
+"""Key of the way that opens the field."""
 _CHOICES = 3
 _FIGURES = 4
 
@@ -100,9 +102,9 @@ class ReceiveIdle(QWidget):
         """Ways on, at most three."""
         for number, button in enumerate(self._ways):
             choice = choices[number] if number < len(choices) else Choice(text="")
-            button.setVisible(bool(choice.text))
             button.show_as(choice.text, choice.icon, choice.key)
             self._keys[number] = choice.key
+        self._show_ways()
 
     def show_figures(self, figures: list[FigureFacts]) -> None:
         """The four counted things."""
@@ -127,6 +129,7 @@ class ReceiveIdle(QWidget):
     def ask_number(self, *, asked: bool) -> None:
         """Open or close the field for typing a number."""
         self.field.setVisible(asked)
+        self._show_ways()
         if asked:
             self.field.clear()
             self.field.setFocus()
@@ -148,11 +151,15 @@ class ReceiveIdle(QWidget):
         self._advice.set_role("control" if narrow else "heading")
         self._place_figures(2 if narrow else 4)
         self._centre.setSpacing(theme.px(64))
+        self._words.setSpacing(theme.space("s"))
+        self._air.changeSize(0, theme.space("l" if narrow else "xxl"))
+        self._words.invalidate()
 
     def _lay_out(self) -> None:
         theme = self._theme
-        words = vbox(1, self._headline, self._advice, spacing=theme.space("s"))
-        words.addSpacing(theme.space("xxl"))
+        words = self._words = vbox(1, self._headline, self._advice)
+        self._air = QSpacerItem(0, theme.space("xxl"))
+        words.addSpacerItem(self._air)
         words.addWidget(self.field)
         for way in self._ways:
             words.addWidget(way)
@@ -184,6 +191,12 @@ class ReceiveIdle(QWidget):
         self.field.returnPressed.connect(self._typed)
         for way in self._ways:
             way.clicked.connect(self._chosen)
+
+    def _show_ways(self) -> None:
+        """The field stands for the way that opened it."""
+        for way, key in zip(self._ways, self._keys, strict=True):
+            is_open = key == TYPING and not self.field.isHidden()
+            way.setVisible(bool(way.text()) and not is_open)
 
     def _place_figures(self, columns: int) -> None:
         for number, card in enumerate(self._cards):

@@ -179,25 +179,24 @@ class TableBody(QWidget):
             mark = QRectF(left, area.top(), size, area.height())
             paint.icon(painter, theme, mark, cell.icon, cell.icon_color or cell.color, size)
             left += size + theme.space("s")
-        inner = QRectF(left, area.top(), area.right() - left, area.height())
         align = paint.RIGHT if right else paint.LEFT
         role = "title" if cell.large else ("control" if cell.bold and cell.sub else "body")
         font = theme.font(role, bold=cell.bold, mono=cell.mono)
-        if width_of(cell.text, font) > inner.width():
+        if width_of(cell.text, font) > area.right() - left:
             role = "body"
             font = theme.font(role, bold=cell.bold, mono=cell.mono)
-        words = paint.fitted(cell.text, font, inner.width())
-        if not cell.sub:
+        upper, lower = theme.line(role), theme.line("caption") if cell.sub else 0
+        inner = QRectF(left, 0, area.right() - left, upper)
+        room = 1 if cell.mono else int((area.height() - lower) // upper)
+        lines = paint.few_lines(cell.text, font, int(inner.width()), most=room)
+        inner.moveTop(area.center().y() - (len(lines) * upper + lower) / 2)
+        for words in lines:
             paint.text(painter, inner, words, font, theme.color(cell.color), align)
-            return
-        upper, lower = theme.line(role), theme.line("caption")
-        inner.setTop(area.center().y() - (upper + lower) / 2)
-        inner.setHeight(upper)
-        paint.text(painter, inner, words, font, theme.color(cell.color), align)
-        inner.translate(0, upper)
-        inner.setHeight(lower)
-        small, faint = theme.font("caption", mono=True), theme.color("textFaint")
-        paint.text(painter, inner, cell.sub, small, faint, align)
+            inner.translate(0, upper)
+        if cell.sub:
+            inner.setHeight(lower)
+            small, faint = theme.font("caption", mono=True), theme.color("textFaint")
+            paint.text(painter, inner, cell.sub, small, faint, align)
 
 
 class Table(QWidget):

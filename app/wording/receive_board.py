@@ -39,14 +39,14 @@ class BoardWords(TimeWords):
         )
 
     def choices(self, state: ReceiveState) -> list[Choice]:
-        """The ways on."""
+        """The ways on, but for the one the filled button takes."""
         typing = Choice(text=self.tr("Type the number"), icon="key", key="F2")
-        photo = Choice(text=self.tr("Read the label by camera"), icon="camera", key="F3")
         if state.step is Step.DUPLICATE:
             return []
         if state.step in (Step.UNKNOWN, Step.UNREAD):
             unmatched = Choice(text=self.tr("Receive it unmatched"), icon="cube", key="0")
-            return [photo, typing, unmatched]
+            return [typing, unmatched]
+        photo = Choice(text=self.tr("Read the label by camera"), icon="camera", key="F3")
         none = Choice(text=self.tr("No label: receive it unmatched"), icon="cube", key="F4")
         return [typing, photo, none]
 

@@ -213,6 +213,17 @@
     </message>
 </context>
 <context>
+    <name>CardTab</name>
+    <message>
+        <source>shown</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>DecidePage</name>
     <message>
         <source>Waiting for a decision</source>

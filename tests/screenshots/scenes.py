@@ -12,6 +12,7 @@ from inspection.values import RefundState
 from scanners.keys import BrokenReason, BrokenScan
 from sync.status import SyncState
 from tests.inspection import samples
+from tests.inspection.store.parts import give, journal_of
 from tests.inspection.store.queries import acts
 from tests.screenshots.stage import Stage
 from tests.screenshots.world import TWICE, UNKNOWN
@@ -55,8 +56,7 @@ def self_test_bad(stage: Stage) -> None:
     stage.desk.sync_status = replace(
         status, state=SyncState.OFFLINE, problem_code="hub.unreachable"
     )
-    stage.has_camera = False
-    stage.desk.camera._latest = None
+    stage.desk.camera.lose()
     badge(stage)
 
 
@@ -286,7 +286,8 @@ def sync(stage: Stage) -> None:
 def sync_money(stage: Stage) -> None:
     """A refund in each of its states, one of them unknown."""
     stage.sign_in()
-    store = stage.desk.store
+    hub, store = stage.hub, stage.desk.store
+    heard = len(journal_of(hub))
     states = (
         (RefundState.SENDING, RefundState.CONFIRMED),
         (RefundState.SENDING, RefundState.UNKNOWN),
@@ -299,10 +300,11 @@ def sync_money(stage: Stage) -> None:
         decision = acts.decided(unit, f"p{number}", ticket)
         store.transact(samples.INSPECTOR, lambda work, one=decision: work.record(one))
         due = replace(acts.due(unit, ticket), order_line=f"ol-{number}")
-        store.transact(samples.HUB, lambda work, one=due: work.record(one))
+        hub.transact(samples.HUB, lambda work, one=due: work.record(one))
         for step, state in enumerate(moves, start=1):
             move = acts.moved(unit, step, state)
-            store.transact(samples.HUB, lambda work, one=move: work.record(one))
+            hub.transact(samples.HUB, lambda work, one=move: work.record(one))
+    give(hub, store, first=heard + 1)
     stage.go(GoSync())
 
 
@@ -322,8 +324,7 @@ def sync_error(stage: Stage) -> None:
 
 def camera_lost(stage: Stage) -> None:
     matched(stage)
-    stage.has_camera = False
-    stage.desk.camera._lose(WorldError("camera.lost"))
+    stage.desk.camera.lose()
     stage.desk.complain(WorldError("camera.lost"))
 
 

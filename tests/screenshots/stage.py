@@ -11,12 +11,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.camera_view import PREVIEW, CameraFeed, picture_of
+from app.camera_view import PREVIEW, picture_of
 from app.capture import KeptPhoto, ShotRequest
 from app.desk import SignedIn
 from app.main_window import MainWindow
@@ -33,6 +33,7 @@ from app.screens.page import StepPage
 from app.theme import Theme
 from app.top_bar_words import TopBarWords
 from app.translation import Language
+from inspection.errors import WorldError
 from inspection.policies import Policies
 from inspection.store.settings import LPN_CODE
 from inspection.store.store import Store
@@ -76,6 +77,39 @@ class Look:
         return f"{self.language}-{shade}-{self.width}-{self.percent}"
 
 
+class Eye(QObject):
+    """Stands for app.camera_view.CameraFeed: one picture, shown when somebody watches."""
+
+    frame = Signal(QImage)
+    lost = Signal(object)
+    back = Signal()
+    switched = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_lost = False
+        self._is_watched = False
+
+    def watch(self, watched: bool) -> None:
+        self._is_watched = watched
+
+    def latest(self) -> Frame | None:
+        return None if self.is_lost else Frame(image=drawn("front"), taken_at_s=0.0)
+
+    @property
+    def facts(self) -> None:
+        return None
+
+    def blink(self) -> None:
+        """The next picture comes, if one can come and somebody looks."""
+        if self._is_watched and not self.is_lost:
+            self.frame.emit(photo_of("front"))
+
+    def lose(self) -> None:
+        self.is_lost = True
+        self.lost.emit(WorldError("camera.lost"))
+
+
 class ScreenDesk(InstantDesk):
     """The instant desk with a camera, photographs that show something, and a door."""
 
@@ -87,18 +121,13 @@ class ScreenDesk(InstantDesk):
     ) -> None:
         super().__init__(store, policies, clock)
         self.labels = labels
-        self.camera = CameraFeed(lambda: None)  # type: ignore[arg-type,return-value]
+        self.camera = Eye()
         self.refusal: Any = None
         self.person = None
         self.services.folder = folder
         self.sync_status = SyncStatus(
             state=SyncState.ONLINE, since=clock.now(), last_ok_at=clock.now()
         )
-        self.show("front")
-
-    def show(self, subject: str) -> None:
-        """What lies before the camera now."""
-        self.camera._keep(Frame(image=drawn(subject), taken_at_s=0.0))
 
     def set_person(self, person: SignedIn | None) -> None:
         self.person = person
@@ -146,15 +175,15 @@ class ScreenDesk(InstantDesk):
 class Stage:
     """The window, one desk, and the hands before it."""
 
-    def __init__(self, desk: ScreenDesk, theme: Theme, language: Language) -> None:
+    def __init__(self, desk: ScreenDesk, theme: Theme, language: Language, *, hub: Store) -> None:
         self.desk = desk
+        self.hub = hub
         self.theme = theme
         self.language = language
         self.window = MainWindow(theme)
         self.words = TopBarWords(self.window, desk)  # type: ignore[arg-type]
         desk.said.connect(self.window.say)
         desk.complained.connect(self.window.complain)
-        self.has_camera = True
         self.strays = Strays()
         self.window.resize(1920, 1080)
         self.window.show()
@@ -207,8 +236,7 @@ class Stage:
         if self.words._counter.isActive():
             self.words._counter.stop()
             self.words._count()
-        if self.has_camera:
-            self.desk.show("front")
+        self.desk.camera.blink()
         for _ in range(60):
             QApplication.processEvents()
             if not getattr(self.window.page, "_unpainted", None):
@@ -229,9 +257,12 @@ def staged(folder: Path, template: Path, policies: Policies, labels: LabelRules)
     store = Store.open(folder / "b02.db", clock=clock, ids=CountedIds("b02"))
     store.open_origin("B02", "ab" * 32)
     store.put_setting(LPN_CODE, "7F3K")
-    announce(store)
+    shutil.copyfile(template, folder / "hub.db")
+    hub = Store.open(folder / "hub.db", clock=clock, ids=CountedIds("hub"))
+    hub.open_origin("hub", "cd" * 32)
+    announce(hub, store)
     language, theme = Language(), Theme()
-    stage = Stage(ScreenDesk(store, policies, clock, labels, folder), theme, language)
+    stage = Stage(ScreenDesk(store, policies, clock, labels, folder), theme, language, hub=hub)
     try:
         yield stage
     finally:
@@ -240,6 +271,7 @@ def staged(folder: Path, template: Path, policies: Policies, labels: LabelRules)
         stage.window.close()
         stage.window.deleteLater()
         store.close()
+        hub.close()
         QApplication.setPalette(Theme().palette())
         QApplication.processEvents()
 

@@ -10,6 +10,7 @@ from inspection.people import Actor
 from inspection.store.store import Store
 from inspection.values import CodeKind, PersonId, ReasonClass, Role, Service
 from tests.inspection import samples
+from tests.inspection.store.parts import give
 from tests.screenshots.checks.words import Data
 
 NOW = datetime(2026, 11, 21, 6, 37, 40, tzinfo=UTC)
@@ -50,14 +51,15 @@ DATA = Data(
 )
 
 
-def announce(store: Store) -> None:
+def announce(hub: Store, store: Store) -> None:
     """A morning's tickets: one per band of the deadline, two of one number, an exchange."""
     for one in _tickets():
-        store.transact(samples.HUB, lambda work, ticket=one: work.record(ticket))
+        hub.transact(samples.HUB, lambda work, ticket=one: work.record(ticket))
     li = samples.person(samples.INSPECTOR)
     chen = samples.person(CHEN, name_zh="陈敏", name_en="Chen Min", staff_no="1033")
     for person in (li, chen):
-        store.transact(samples.HUB, lambda work, one=person: work.record(one))
+        hub.transact(samples.HUB, lambda work, one=person: work.record(one))
+    give(hub, store)
     store.local.take_contacts(
         [Customer("ticket-1")], closed=[], revision=1, at="2026-11-21T06:30:00Z"
     )

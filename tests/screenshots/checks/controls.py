@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
@@ -31,7 +30,7 @@ def too_small(picture: Picture, theme: Theme, *, dock: bool) -> Iterator[Fault]:
 
     The top bar is as high as its token says; its parts fill it.
     """
-    least = ceil((TOUCH_PX if dock else POINTER_PX) * theme.scale)
+    least = theme.px(TOUCH_PX if dock else POINTER_PX)
     for widget in controls(picture):
         bar = theme.size("topBar") if isinstance(widget.parentWidget(), TopBar) else least
         if widget.width() < min(least, bar) or widget.height() < min(least, bar):

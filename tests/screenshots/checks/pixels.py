@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
 from app.theme import Theme
-from app.widgets.top_bar_parts import StateButton, TabButton
+from app.widgets.top_bar_parts import IconButton, StateButton, TabButton
 from tests.screenshots.fault import Fault, fault
 from tests.screenshots.recorder import Picture, Run, controls, where_in
 
@@ -20,8 +20,8 @@ LOST = 0.45
 """Share of the way from the ground to the ink that no pixel went: the text is not seen."""
 ALIKE = 3.0
 """Standard deviation of a picture, of 255, under which it shows nothing."""
-WORDS_ONLY = (TabButton, StateButton)
-"""Known as buttons by their words and their place; they have no edge."""
+WORDS_ONLY = (TabButton, StateButton, IconButton)
+"""Parts of the top bar, known as buttons by their words or icon; they have no edge."""
 
 
 def faint_text(picture: Picture, theme: Theme) -> Iterator[Fault]:
