@@ -4,7 +4,7 @@ PYTHON_BIN := .venv/bin
 # compiled bytecode halves the start-up; a shell that forbids it must not slow the station down
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test soak check lint types contracts fast-tests format lock i18n clean
+.PHONY: help setup run test test-ime soak check lint types contracts fast-tests format lock i18n clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,11 @@ test-screens: setup ## every screen, language, theme, size and scale; pictures i
 	@SCREENS=all $(PYTHON_BIN)/python -m pytest -q -n 2 --dist worksteal tests/screenshots
 
 check: lint types contracts fast-tests ## what must hold before a commit, in under a minute
+
+# a pinyin input method on an X server of its own: packages that no station needs
+test-ime: setup ## 204 scans beside an active Chinese input method (Debian, Ubuntu)
+	@scripts/system_packages.sh ibus ibus-libpinyin openbox xdotool xvfb dbus
+	@RETURNS_STATION_BURSTS=204 $(PYTHON_BIN)/python -m pytest -q tests/ime
 
 soak: setup ## 500 parcels through the real windows (half an hour): memory, threads, blocks
 	@$(PYTHON_BIN)/python -m tests.soak

@@ -6,7 +6,7 @@ repaired (SPIKES B.2). Answering the query `ImEnabled` with no keeps it out of a
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodQueryEvent
 from shiboken6 import isValid
 
@@ -19,6 +19,9 @@ _TYPING = frozenset({QEvent.Type.KeyPress, QEvent.Type.InputMethod})
 
 class InputGate(QObject):
     """Answers for whichever field has the focus, and only for that one."""
+
+    turned = Signal(bool)
+    """Open or shut, from now on."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Shut."""
@@ -85,6 +88,7 @@ class InputGate(QObject):
             self._timer.stop()
         if is_open != self._is_open:
             self._is_open = is_open
+            self.turned.emit(is_open)
             # an already focused field keeps the answer it got before
             QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
 

@@ -17,8 +17,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from app.key_names import is_typing_key, key_kind, key_name
-from scanners.keys import KeyIn, KeyKind, Outcome
-from scanners.scan import Scan, typed_scan
+from scanners.keys import BrokenScan, KeyIn, KeyKind, Outcome
+from scanners.scan import typed_scan
 from scanners.wedge import ScanGuard
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
@@ -71,6 +71,7 @@ class WedgeFilter(QObject):
         self._offer_key = offer_key
         self._swallowed: set[int] = set()
         self._is_replaying = False
+        self._is_aside = False
         self._by_keyboard = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -91,6 +92,23 @@ class WedgeFilter(QObject):
             application.focusChanged.disconnect(self._widget_focused)
         for window in application.allWindows():
             window.removeEventFilter(self)
+
+    def stand_aside(self, aside: bool) -> None:  # noqa: FBT001 - a switch
+        """Somebody else tells scans from typing now: every key that still comes is a person's."""
+        self._obey(self._guard.interrupt())
+        self._is_aside = aside
+
+    def take_code(self, text: str) -> None:
+        """A whole code."""
+        self.count.scans += 1
+        self.active.emit()
+        self.scanned.emit(typed_scan(text))
+
+    def take_broken(self, broken: BrokenScan) -> None:
+        """A machine's burst that is no code."""
+        self.count.scans += 1
+        self.active.emit()
+        self.broken.emit(broken)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Every event of the watched windows, their own only."""
@@ -120,7 +138,7 @@ class WedgeFilter(QObject):
 
     def _key(self, kind: QEvent.Type, event: QKeyEvent) -> bool:
         if kind == QEvent.Type.ShortcutOverride:
-            if self._guard.claims(key_kind(event)):
+            if not self._is_aside and self._guard.claims(key_kind(event)):
                 event.accept()
                 return True
             return False
@@ -132,6 +150,8 @@ class WedgeFilter(QObject):
         self._by_keyboard = True
         press = _Press(event.key(), event.modifiers(), event.text(), event.isAutoRepeat())
         what = key_kind(event)
+        if self._is_aside:
+            return what is not KeyKind.MODIFIER and self._person(press)
         outcome = self._guard.feed(
             KeyIn(
                 kind=what,
@@ -165,13 +185,9 @@ class WedgeFilter(QObject):
             if isinstance(held.token, _Press) and not self._person(held.token):
                 self._send(held.token)
         if outcome.scan is not None:
-            self.count.scans += 1
-            self.active.emit()
-            self.scanned.emit(self._scan(outcome.scan))
+            self.take_code(outcome.scan)
         if outcome.broken is not None:
-            self.count.scans += 1
-            self.active.emit()
-            self.broken.emit(outcome.broken)
+            self.take_broken(outcome.broken)
 
     def _person(self, press: _Press) -> bool:
         """A key somebody pressed: True when the page took it."""
@@ -209,9 +225,6 @@ class WedgeFilter(QObject):
     @Slot()
     def _timed_out(self) -> None:
         self._obey(self._guard.timed_out())
-
-    def _scan(self, text: str) -> Scan:
-        return typed_scan(text)
 
 
 def _cap(event: QKeyEvent) -> int:

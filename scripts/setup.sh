@@ -13,34 +13,8 @@ SYSTEM_PACKAGES=(
 )
 STAMP=.venv/.setup-done
 
-say() { printf 'setup: %s\n' "$*"; }
-fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
-
-# Names in $@ that dpkg does not have, installed under that name or provided by another package.
-missing_packages() {
-    local have
-    have=$(dpkg-query --show --showformat='${db:Status-Status} ${Package}, ${Provides}\n' |
-        sed -n 's/^installed //p' | tr ',' '\n' | sed 's/^ *//; s/[ (:].*//')
-    comm -23 <(printf '%s\n' "$@" | sort -u) <(sort -u <<<"$have") | tr '\n' ' '
-}
-
-install_packages() {
-    local as_root=()
-    if [ "$(id -u)" -ne 0 ]; then
-        # ask for a password only where somebody can type one
-        if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
-            as_root=(sudo)
-        else
-            fail "system packages are missing; run this, then again: sudo apt-get install -y $*"
-        fi
-    fi
-    say "installing system packages: $*"
-    "${as_root[@]}" apt-get update -qq ||
-        say "apt-get update failed; going on with the package lists at hand"
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "$@" >/dev/null </dev/null ||
-        fail "apt-get could not install: $*"
-}
+# shellcheck source=scripts/system_packages.sh
+. scripts/system_packages.sh
 
 # The first Python that is new enough and can make virtual environments.
 find_python() {
@@ -90,7 +64,7 @@ venv_is_ours() {
     .venv/bin/python -c '' 2>/dev/null
 }
 
-fingerprint=$(cat requirements.lock pyproject.toml scripts/setup.sh | cksum)
+fingerprint=$(cat requirements.lock pyproject.toml scripts/setup.sh scripts/system_packages.sh | cksum)
 if [ "$(cat "$STAMP" 2>/dev/null)" = "$fingerprint" ] && venv_is_ours; then
     exit 0
 fi
