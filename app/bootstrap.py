@@ -11,27 +11,36 @@
 from __future__ import annotations
 
 import os
-import random
 import sys
-import threading
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from app import runtime
 from app.background import Background
+from app.chinese_keys import ChineseKeys
 from app.config import Config
+from app.crash_desk import CrashDesk
 from app.desk import Desk, Services
 from app.input_gate import InputGate
 from app.key_desk import KeyDesk
+from app.link_runner import LinkRunner
 from app.main_window import MainWindow
 from app.marks import MARKS_VARIABLE, mark
-from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSettings, GoSignIn, GoSync
+from app.navigation import (
+    GoDecide,
+    GoDisinfect,
+    GoInspect,
+    GoReceive,
+    GoSettings,
+    GoSetup,
+    GoSignIn,
+    GoSync,
+)
 from app.opening import open_services
 from app.preferences import Preferences
 from app.qt_loading import first_types
@@ -50,8 +59,9 @@ from scanners.wedge import ScanGuard
 from sync.bell import Bell
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inspection.ports import Clock
-    from scanners.camera import Camera
     from sync.status import SyncStatus
 
 LOCK_MS = 5 * 60_000
@@ -93,7 +103,6 @@ class Station(QObject):
         """Builds the window; shows and starts nothing. `language` may speak already."""
         super().__init__()
         runtime.begin()
-        self.config = config
         self.clock = clock or SystemClock()
         self.theme = Theme(dark=config.theme == "dark", scale=config.scale_percent / 100)
         self.language = language or Language()
@@ -103,10 +112,12 @@ class Station(QObject):
         self.desk = Desk(self.background, self.clock, self.preferences)
         self.window = MainWindow(self.theme)
         self.sign_in = SignInPage(self.theme, self.desk)
-        self.keys = WedgeFilter(ScanGuard(), self.window.take_key, self)
+        self.crashes = CrashDesk(self.window, self.desk, self.theme, config.data_dir)
+        self.keys = WedgeFilter(ScanGuard(), self.crashes.take_key, self)
         self._bell = Bell()
+        self._link = LinkRunner(self.background, self.preferences, self.clock)
         self._gate = InputGate(self)
-        self._subject = "idle"
+        self._chinese = ChineseKeys(self.keys, self._gate, ScanGuard(), self)
         self._return_to: StepPage | None = None
         self._is_stopped = False
         self._words = TopBarWords(self.window, self.desk)
@@ -123,12 +134,18 @@ class Station(QObject):
         self.window.add_page(GoSignIn, self.sign_in)
         self.window.go(GoSignIn())
 
+    @property
+    def config(self) -> Config:
+        """The settings in force."""
+        return self.preferences.config
+
     def start(self) -> None:
         """Show the window; everything else begins after its first paint."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self.keys.attach(application)
             self._gate.attach(application)
+            self._chinese.attach(application)
         self.window.show()
 
     @Slot()
@@ -139,17 +156,19 @@ class Station(QObject):
         self._is_stopped = True
         application = QApplication.instance()
         if isinstance(application, QApplication):
+            self._chinese.detach()
             self.keys.detach(application)
             self._gate.detach(application)
         late = self.background.stop(STOP_LIMIT_S)
         if self.desk.is_open and not late:
             self.desk.services.store.close()
+        self.crashes.end()
         runtime.ended()
 
     @Slot()
     def lock(self) -> None:
         """Cover everything; the step is kept and comes back with the next sign-in."""
-        if self.window.page is not self.sign_in:
+        if self.window.page is not self.sign_in and self.desk.setup is None:
             self._return_to = self.window.page
             self.desk.set_person(None)
             self.window.go(GoSignIn())
@@ -191,8 +210,34 @@ class Station(QObject):
         if MARKS_VARIABLE in os.environ:
             self.window.window().close()
             return
+        if services.setup_step is not None:
+            self._set_up(services)
         self._load_rules()
         TypeMaker(self).done.connect(self._start_sync)
+
+    def _set_up(self, services: Services) -> None:
+        # a station on its first day only: nothing of this is loaded on any other
+        from app.setup_desk import SetupDesk  # noqa: PLC0415
+
+        self.desk.setup = SetupDesk(
+            services,
+            background=self.background,
+            preferences=self.preferences,
+            link=self._link,
+            begin=self._link_up,
+        )
+        self.desk.setup.finished.connect(self._is_set_up)
+        module = "app.screens.setup_page"
+
+        def imported(_module: object) -> None:
+            self._add_page(GoSetup, module, "SetupPage").signed_in.connect(self._signed_in)
+            self.window.go(GoSetup())
+
+        self.background.run(lambda: import_module(module), imported, lane="heavy")
+
+    @Slot()
+    def _is_set_up(self) -> None:
+        self.desk.setup = None
 
     @Slot()
     def _load_rules(self) -> None:
@@ -211,34 +256,14 @@ class Station(QObject):
 
     @Slot()
     def _start_sync(self) -> None:
-        self.background.start("sync", self._sync)
+        setup = self.desk.setup
+        if setup is None or setup.has_hub:
+            self._link_up()
         self._start_camera()
         self._next_page(0)
 
-    def _sync(self, stop: threading.Event) -> None:
-        # on the sync thread: the network libraries load here
-        from sync.link import LinkParts, LinkSettings, run_link  # noqa: PLC0415
-
-        services, config = self.desk.services, self.config
-        run_link(
-            LinkSettings(
-                secrets=config.secrets,
-                hub_data=config.hub_data,
-                station_name=config.station_name,
-                demo=config.demo,
-                hub_url=config.hub_url,
-            ),
-            LinkParts(
-                store=services.store,
-                submit=services.writer.submit,
-                files=services.photos,
-                clock=self.clock,
-                random=random.random,
-                on_status=partial(self.background.post, self._synced),
-            ),
-            self._bell,
-            stop,
-        )
+    def _link_up(self) -> None:
+        self._link.start(self.desk.services, self._synced)
 
     def _synced(self, status: SyncStatus) -> None:
         if self.desk.sync_status is None or self.desk.sync_status.last_ok_at is None:
@@ -246,23 +271,9 @@ class Station(QObject):
         self.desk.take_sync_status(status)
 
     def _start_camera(self) -> None:
-        make = self._camera_maker()
-        if make is None:
-            return
-        from app.camera_view import CameraFeed  # noqa: PLC0415
+        from app.camera_source import CameraSource  # noqa: PLC0415 - after the first paint
 
-        feed = CameraFeed(make, self)
-        self.desk.use_camera(feed, self._aim)
-        self.background.start("camera", feed.run)
-
-    def _camera_maker(self) -> Callable[[], Camera] | None:
-        named = self.config.camera
-        if named and not named.isdigit():
-            return partial(_folder_camera, Path(named))
-        return partial(_simulated_camera, lambda: self._subject) if self.config.demo else None
-
-    def _aim(self, subject: str) -> None:
-        self._subject = subject or "idle"
+        CameraSource(self.desk, self.background, self)
 
     def _next_page(self, number: int) -> None:
         if number == len(_PAGES):
@@ -280,9 +291,11 @@ class Station(QObject):
         # imported off the GUI thread, built on it: one slice per page
         self.background.run(lambda: import_module(module), imported, lane="heavy")
 
-    def _add_page(self, destination: type, module: str, name: str) -> None:
+    def _add_page(self, destination: type, module: str, name: str) -> Any:  # noqa: ANN401 - a page
         make: Callable[[Theme, Desk], StepPage] = getattr(sys.modules[module], name)
-        self.window.add_page(destination, make(self.theme, self.desk))
+        page = make(self.theme, self.desk)
+        self.window.add_page(destination, page)
+        return page
 
     # --- wiring ------------------------------------------------------------------------------
 
@@ -294,7 +307,7 @@ class Station(QObject):
         window.language_wanted.connect(self.switch_language)
         self.sign_in.language_wanted.connect(self.switch_language)
         self.sign_in.signed_in.connect(self._signed_in)
-        keys.scanned.connect(window.take_scan)
+        keys.scanned.connect(self.crashes.take_scan)
         keys.broken.connect(window.take_broken)
         keys.tabbed.connect(window.show_focus)
         keys.active.connect(self._idle.start)
@@ -302,6 +315,7 @@ class Station(QObject):
         keys.active.connect(self._sounds.acted)
         self._key_desk.acknowledged.connect(self._sounds.acknowledge)
         self.rehearsed.connect(self._find_loudspeaker)
+        self.complete.connect(self._take_files)
         self._quiet.timeout.connect(runtime.tidy)
         desk.said.connect(window.say)
         desk.complained.connect(window.complain)
@@ -309,6 +323,17 @@ class Station(QObject):
         self.theme.changed.connect(self._apply_palette)
         self.preferences.changed.connect(self._obey)
         self._idle.timeout.connect(self.lock)
+
+    @Slot()
+    def _take_files(self) -> None:
+        from app.file_drop import FileDrop  # noqa: PLC0415 - after the start
+
+        FileDrop(self.window, self.desk).dropped.connect(self._file_dropped)
+
+    @Slot(object)
+    def _file_dropped(self, file: Path) -> None:
+        self.window.go(GoSettings(section="tickets"))
+        self.desk.imports.begin(file)
 
     @Slot()
     def _find_loudspeaker(self) -> None:
@@ -343,15 +368,3 @@ class Station(QObject):
     @Slot()
     def _apply_palette(self) -> None:
         QApplication.setPalette(self.theme.palette())
-
-
-def _folder_camera(folder: Path) -> Camera:
-    from scanners.camera import FolderCamera  # noqa: PLC0415 - on the camera thread
-
-    return FolderCamera(folder)
-
-
-def _simulated_camera(subject: Callable[[], str]) -> Camera:
-    from scanners.demo.camera import SimulatedCamera  # noqa: PLC0415 - on the camera thread
-
-    return SimulatedCamera(subject)

@@ -15,6 +15,7 @@ from app.background import Background, Failed
 from app.capture import KeptPhoto, ShotRequest
 from app.notices import Notice
 from app.sounds import Sounds
+from app.ticket_imports import TicketImports
 from inspection.errors import BugError, StationError, WorldError
 from inspection.people import Actor
 from inspection.values import PersonId, Role, Sha256
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from app.preferences import Preferences
     from app.printing.bench import Printing
     from app.rule_book import RuleBook
+    from app.setup_desk import SetupDesk
     from inspection.policies import Policies
     from inspection.ports import Clock, Facts, Work
     from inspection.store.photo_files import PhotoFiles
@@ -65,6 +67,8 @@ class Services:
     pins: Callable[[], PinDesk]
     """Made on the thread that checks: its libraries load with the first badge, not at start."""
     folder: Path
+    setup_step: str | None = None
+    """Where the first set-up of this station stands; None once it is done."""
 
 
 class Desk(QObject):
@@ -103,6 +107,9 @@ class Desk(QObject):
         self.preferences = preferences
         self.demo = preferences.config.demo
         self.sounds = Sounds(self, volume_percent=preferences.config.sound_volume_percent)
+        self.setup: SetupDesk | None = None
+        """There only while this station is set up for the first time."""
+        self.imports = TicketImports(self, background)
         self.camera: CameraFeed | None = None
         self.person: SignedIn | None = None
         self.sync_status: SyncStatus | None = None
@@ -127,6 +134,7 @@ class Desk(QObject):
         self._aim = aim or self._aim
         feed.lost.connect(self.complain)
         feed.back.connect(self._camera_back)
+        feed.switched.connect(self._camera_back)
 
     @property
     def is_open(self) -> bool:

@@ -14,6 +14,11 @@ class GoSignIn:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GoSetup:
+    """The first start of a station nobody can sign in to yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class GoReceive:
     """Ready for the next parcel, or for what was scanned on a page with no use for it."""
 
@@ -59,5 +64,13 @@ class GoBack:
 
 
 Destination = (
-    GoSignIn | GoReceive | GoDisinfect | GoInspect | GoDecide | GoSync | GoSettings | GoBack
+    GoSignIn
+    | GoSetup
+    | GoReceive
+    | GoDisinfect
+    | GoInspect
+    | GoDecide
+    | GoSync
+    | GoSettings
+    | GoBack
 )

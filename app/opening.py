@@ -25,10 +25,14 @@ def open_services(config: Config, clock: Clock, bell: Bell) -> Services:
     """Everything a desk needs; slow. Raises WorldError (`store.*`, `data.unwritable`, ...)."""
     from app.desk import Services  # noqa: PLC0415
     from app.rule_book import RuleBook  # noqa: PLC0415
+    from app.setup_desk import setup_step  # noqa: PLC0415
     from inspection.store.photo_files import PhotoFiles  # noqa: PLC0415
     from inspection.store.writer import WriterQueue  # noqa: PLC0415
 
     store = _open_store(config, clock)
+    step = setup_step(store, config)
+    if step is None:
+        _ensure_origin(store, config)
     return Services(
         store=store,
         writer=WriterQueue(),
@@ -37,6 +41,7 @@ def open_services(config: Config, clock: Clock, bell: Bell) -> Services:
         bell=bell,
         pins=lambda: make_pin_desk(store, config, clock),
         folder=config.data_dir,
+        setup_step=step,
     )
 
 
@@ -61,9 +66,11 @@ def _open_store(config: Config, clock: Clock) -> Store:
         config.data_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WorldError("data.unwritable", folder=str(config.data_dir)) from error
-    store = Store.open(config.database, clock=clock, ids=Uuid7Ids(clock))
+    return Store.open(config.database, clock=clock, ids=Uuid7Ids(clock))
+
+
+def _ensure_origin(store: Store, config: Config) -> None:
     if store.origin is None:
         from sync.origin import ensure_origin  # noqa: PLC0415 - first start only
 
         ensure_origin(store, secrets=config.secrets, station_name=config.station_name)
-    return store

@@ -37,6 +37,14 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The settings file is damaged; the change was not kept"),
         QT_TRANSLATE_NOOP("messages", "It holds until the program ends. Mend the file: {file}"),
     ),
+    "person.badge_taken": (
+        QT_TRANSLATE_NOOP("messages", "This badge belongs to somebody already"),
+        QT_TRANSLATE_NOOP("messages", "Scan another one"),
+    ),
+    "person.staff_no_taken": (
+        QT_TRANSLATE_NOOP("messages", "This badge ends like one that is registered already"),
+        QT_TRANSLATE_NOOP("messages", "Scan another one"),
+    ),
     "person.wrong_pin": (
         QT_TRANSLATE_NOOP("messages", "Wrong PIN"),
         QT_TRANSLATE_NOOP("messages", "Type it again; {left} tries left"),

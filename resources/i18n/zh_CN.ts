@@ -224,6 +224,68 @@
     </message>
 </context>
 <context>
+    <name>CrashDesk</name>
+    <message>
+        <source>The program ended unexpectedly last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything recorded is there; carry on with the next parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CrashOverlay</name>
+    <message>
+        <source>The program made a mistake</source>
+        <translation type="unfinished">程序出错了</translation>
+    </message>
+    <message>
+        <source>It happened again at once. Restart the program, then do the last step again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not you. Continue, then do the last step again if it is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your work is safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For support: %1 at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that was recorded before is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 records of this station are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; the last photo is of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DecidePage</name>
     <message>
         <source>Waiting for a decision</source>
@@ -357,6 +419,14 @@
         <translation>可以做下一件</translation>
     </message>
     <message>
+        <source>%1 serials on file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No serial on file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>none recorded</source>
         <translation>没有记录</translation>
     </message>
@@ -377,16 +447,8 @@
         <translation>已跳过，有原因</translation>
     </message>
     <message>
-        <source>none on file</source>
-        <translation>没有登记</translation>
-    </message>
-    <message>
         <source>Ticket</source>
         <translation>售后单</translation>
-    </message>
-    <message>
-        <source>Serial</source>
-        <translation>序列号</translation>
     </message>
     <message>
         <source>Disinfection</source>
@@ -492,6 +554,10 @@
         <translation>步骤</translation>
     </message>
     <message>
+        <source>Solution</source>
+        <translation type="unfinished">消毒液</translation>
+    </message>
+    <message>
         <source>Locked until the timer ends</source>
         <translation>到点前锁住的操作</translation>
     </message>
@@ -514,6 +580,10 @@
     <message>
         <source>Done</source>
         <translation>已到点</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Do not skip</source>
@@ -680,7 +750,22 @@
     </message>
 </context>
 <context>
+    <name>FindingRow</name>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GradeMatrix</name>
+    <message>
+        <source>No grade from the matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade %1</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>, </source>
         <translation>，</translation>
@@ -904,10 +989,6 @@
         <translation>清晰</translation>
     </message>
     <message>
-        <source>Blurred: hold still, move closer</source>
-        <translation>有点虚，手稳住、靠近些</translation>
-    </message>
-    <message>
         <source>Well lit</source>
         <translation>亮度合适</translation>
     </message>
@@ -918,6 +999,26 @@
     <message>
         <source>Too bright: turn down the lamp</source>
         <translation>太亮，调暗灯</translation>
+    </message>
+    <message>
+        <source>Blurred: move closer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Glare: turn it a little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No glare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>unreadable</source>
@@ -965,6 +1066,10 @@
     </message>
     <message>
         <source>Blurred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Glare</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1129,6 +1234,129 @@
     </message>
 </context>
 <context>
+    <name>LabelsSection</name>
+    <message>
+        <source>None</source>
+        <translation>不打印</translation>
+    </message>
+    <message>
+        <source>Network (ZPL)</source>
+        <translation>网络（ZPL）</translation>
+    </message>
+    <message>
+        <source>File (ZPL)</source>
+        <translation>文件（ZPL）</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机打印机</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Address, such as 192.168.1.40 or printer-3:9100</source>
+        <translation>地址，如 192.168.1.40 或 printer-3:9100</translation>
+    </message>
+    <message>
+        <source>Full path of a folder</source>
+        <translation>文件夹的完整路径</translation>
+    </message>
+    <message>
+        <source>Picture of the label</source>
+        <translation>标签预览</translation>
+    </message>
+    <message>
+        <source>The label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation>标签打印机</translation>
+    </message>
+    <message>
+        <source>Prints the LPN when an item gets it; F10 repeats</source>
+        <translation>商品得到唯一码时打印，按 F10 再打一张</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>标签纸</translation>
+    </message>
+    <message>
+        <source>Size of one label</source>
+        <translation>一张标签的大小</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>打印精度</translation>
+    </message>
+    <message>
+        <source>Dots per inch; it stands on the printer&apos;s type plate</source>
+        <translation>每英寸点数，打印机铭牌上有</translation>
+    </message>
+    <message>
+        <source>Print by itself (key 9)</source>
+        <translation>自动打印（按 9）</translation>
+    </message>
+    <message>
+        <source>No: a label comes with F10 only</source>
+        <translation>选“否”时，按 F10 才打印</translation>
+    </message>
+    <message>
+        <source>Scan labels back (key 9)</source>
+        <translation>贴好要回扫（按 9）</translation>
+    </message>
+    <message>
+        <source>Yes where labels come from elsewhere and are stuck on here</source>
+        <translation>标签从别处来、在这里贴，就选“是”</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Port 9100 unless you name another</source>
+        <translation>不写端口就用 9100</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Gets a file of ZPL for each label</source>
+        <translation>每张标签存成一个 ZPL 文件</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>As the system calls it</source>
+        <translation>按系统里的名字</translation>
+    </message>
+    <message>
+        <source>Nothing was printed since the start</source>
+        <translation>启动后还没打印过</translation>
+    </message>
+    <message>
+        <source>%1: printing %2</source>
+        <translation>%1 正在打印 %2</translation>
+    </message>
+    <message>
+        <source>%1: the printer has %2</source>
+        <translation>%1 已交给打印机 %2</translation>
+    </message>
+    <message>
+        <source>Print a test label</source>
+        <translation>打一张测试标签</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Light</source>
@@ -1213,11 +1441,18 @@
     </message>
 </context>
 <context>
-    <name>Printing</name>
+    <name>PrinterNames</name>
     <message>
-        <source>Test label</source>
-        <translation>测试标签</translation>
+        <source>Asking the system for its printers</source>
+        <translation>正在查找本机打印机</translation>
     </message>
+    <message>
+        <source>This computer has no printer. Add one in its own settings</source>
+        <translation>本机没有打印机。先在系统设置里添加</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
     <message>
         <source>Reprint</source>
         <translation>补打</translation>
@@ -1650,6 +1885,22 @@
         <translation>语言、深浅色、文字和按钮的大小</translation>
     </message>
     <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>The label printer, its roll, and a test print</source>
+        <translation>标签打印机、标签纸、试打</translation>
+    </message>
+    <message>
+        <source>Tickets from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Announce returns from a CSV, XLSX or JSON file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose with a digit; Esc goes back to where you were</source>
         <translation>按数字选一项；按 Esc 回到刚才的地方</translation>
     </message>
@@ -1672,6 +1923,141 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPage</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Stands on every screen and in every record of this desk</source>
+        <translation>显示在每个画面上，也写进本台的每条记录</translation>
+    </message>
+    <message>
+        <source>For example B03</source>
+        <translation>例如 B03</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读到的内容</translation>
+    </message>
+    <message>
+        <source>What the scanner sends appears here at once</source>
+        <translation>扫码枪读到什么，这里马上显示</translation>
+    </message>
+    <message>
+        <source>As colleagues know you; shown in full</source>
+        <translation>写同事认得的名字，会完整显示</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>工牌</translation>
+    </message>
+    <message>
+        <source>Scan it now; any code that only you carry</source>
+        <translation>现在扫一下；只有您自己带的码都行</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>6 digits you will remember</source>
+        <translation>6 位数字，自己记得住</translation>
+    </message>
+    <message>
+        <source>PIN again</source>
+        <translation>再输一次 PIN</translation>
+    </message>
+    <message>
+        <source>So that no slip locks you out</source>
+        <translation>免得按错一位，自己进不来</translation>
+    </message>
+    <message>
+        <source>Badge number</source>
+        <translation>工牌号</translation>
+    </message>
+    <message>
+        <source>Its own hub, here</source>
+        <translation>本机自带中枢</translation>
+    </message>
+    <message>
+        <source>The hub of the site</source>
+        <translation>现场已有的中枢</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>中枢</translation>
+    </message>
+    <message>
+        <source>Keeps tickets, people and refunds, and joins several desks</source>
+        <translation>存退货单、人员和退款，也把几张台连在一起</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the hub; it begins with https</source>
+        <translation>向管中枢的人要，以 https 开头</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>一次性登记码</translation>
+    </message>
+    <message>
+        <source>Admits this desk once; valid for 30 minutes</source>
+        <translation>只能用一次，30 分钟内有效</translation>
+    </message>
+    <message>
+        <source>Address of the hub</source>
+        <translation>中枢地址</translation>
+    </message>
+    <message>
+        <source>One-time code: scan or type it</source>
+        <translation>一次性登记码：扫码或输入</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>还没有扫到</translation>
+    </message>
+    <message>
+        <source>It starts on this machine; nothing to install, no network needed</source>
+        <translation>中枢就在本机启动，不用另装，也不用联网</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Leave it so</source>
+        <translation>就这样</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Waiting for a scan</source>
+        <translation>等待扫码</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>稍等</translation>
+    </message>
+    <message>
+        <source>Start work</source>
+        <translation>开始工作</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
 </context>
 <context>
@@ -2229,6 +2615,120 @@
     </message>
 </context>
 <context>
+    <name>TicketsSection</name>
+    <message>
+        <source>Tickets from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket files (*.csv *.xlsx *.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TicketsWords</name>
+    <message>
+        <source>Drop a CSV, XLSX or JSON file on the window, or choose one: at most 10 MB and 50,000 rows. Importing a file again announces nothing twice. Times without a zone in a spreadsheet count as times of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation type="unfinished">售后单</translation>
+    </message>
+    <message>
+        <source>Why it was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows left out: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first %1; the saved report has all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets are not announced from this station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works with the site&apos;s hub, whose administrator imports tickets there: returns-station import FILE --hub URL --admin-token-stdin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was announced stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Announcing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tickets announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled: %1 tickets announced before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 known already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows not sent; import the file again for the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TileButton</name>
     <message>
         <source>selected</source>
@@ -2393,6 +2893,18 @@
     <message>
         <source>It holds until the program ends. Mend the file: {file}</source>
         <translation>关程序前一直有效。修好文件：{file}</translation>
+    </message>
+    <message>
+        <source>This badge belongs to somebody already</source>
+        <translation>这个工牌已经有人用了</translation>
+    </message>
+    <message>
+        <source>Scan another one</source>
+        <translation>换一个工牌再扫</translation>
+    </message>
+    <message>
+        <source>This badge ends like one that is registered already</source>
+        <translation>这个工牌的尾号和已登记的一样</translation>
     </message>
     <message>
         <source>Wrong PIN</source>
@@ -3110,6 +3622,174 @@
         <source>Carry on; it is tried again; tell the supervisor</source>
         <translation>照常工作，会自动重试；告诉主管</translation>
     </message>
+    <message>
+        <source>Split it; each part may be imported by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it and save it as .xlsx once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file is being imported already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or cancel it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets are not announced from this station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The administrator of the site&apos;s hub imports them there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a single CSV, XLSX or JSON file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import broke off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was announced stands; call the supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was not saved: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder and save it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose it once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it to this computer and choose the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is neither CSV nor XLSX nor JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the tickets as one of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is larger than {limit_mb} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spreadsheet unpacks to more than {limit_mb} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has more than {limit} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the tickets again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text of the file cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it as CSV in UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it to the heading; nothing was announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} is there twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove one of them; nothing was announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct or remove it; nothing was announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spreadsheet has a password, or is of the old kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx without a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spreadsheet holds macros</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx, which has none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spreadsheet is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spreadsheet has no sheet with cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JSON is broken at line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JSON file holds no list of tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JSON file is nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key {key} is twice in one JSON object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JSON file holds {name}, which is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -3216,6 +3896,228 @@
     <message>
         <source>tomorrow %1</source>
         <translation>明天 %1</translation>
+    </message>
+</context>
+<context>
+    <name>row_reasons</name>
+    <message>
+        <source>a quotation mark is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {cells} cells, the heading has {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not an object of columns and values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} holds control characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is a formula; paste its value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is an error value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is a number in exponent form, its digits are lost; write it as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is a number with more than 15 digits; write it as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is a date; write it as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is a list or an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is none of the allowed words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is not a whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is not a time with its zone, as 2026-11-21T18:00:00+08:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} must lie within 1 and {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a tracking, order, ticket or serial number holds nothing readable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a tracking, order, ticket or serial number is longer than {limit} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is not an amount, as 899.00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} has more than {digits} decimals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is too large an amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the currency is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quantity is more than was ordered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two rows of this ticket name the same order line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>order line {order_line} was announced with another amount before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} differs from an earlier row of this ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lines is not a list of order lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ticket has more than {limit} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ticket has more than {limit} codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ticket is too long to be recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {because_row} of the same ticket is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this number was announced with other content before; the first stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>setup</name>
+    <message>
+        <source>Language and screen</source>
+        <translation>语言和屏幕</translation>
+    </message>
+    <message>
+        <source>Name of this desk</source>
+        <translation>本台名称</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>中枢</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>First person</source>
+        <translation>第一位使用者</translation>
+    </message>
+    <message>
+        <source>Press the digit of what fits, then Enter</source>
+        <translation>按数字选好，再按 Enter</translation>
+    </message>
+    <message>
+        <source>Type what is painted on the desk, then Enter</source>
+        <translation>输入台面上写的编号，再按 Enter</translation>
+    </message>
+    <message>
+        <source>One desk alone: 1. Several desks share a hub: 2</source>
+        <translation>只有一张台，按 1；几张台共用中枢，按 2</translation>
+    </message>
+    <message>
+        <source>Scan any code that lies at hand</source>
+        <translation>随手拿个条码扫一下</translation>
+    </message>
+    <message>
+        <source>Whoever begins here; may do everything at this desk</source>
+        <translation>最先在这里工作的人，本台的事都能做</translation>
+    </message>
+    <message>
+        <source>The name is missing</source>
+        <translation>还没写姓名</translation>
+    </message>
+    <message>
+        <source>Scan the badge</source>
+        <translation>请扫工牌</translation>
+    </message>
+    <message>
+        <source>The PIN needs 6 digits</source>
+        <translation>PIN 要 6 位数字</translation>
+    </message>
+    <message>
+        <source>Type the PIN once more</source>
+        <translation>把 PIN 再输一次</translation>
+    </message>
+    <message>
+        <source>The two PINs differ; type both again</source>
+        <translation>两次 PIN 不一样，重新输入</translation>
+    </message>
+    <message>
+        <source>The scanner works</source>
+        <translation>扫码枪正常</translation>
+    </message>
+    <message>
+        <source>Press Enter to go on</source>
+        <translation>按 Enter 继续</translation>
+    </message>
+    <message>
+        <source>Setting up, %1 of %2: %3</source>
+        <translation>首次设置 %1/%2：%3</translation>
+    </message>
+    <message>
+        <source>Registering</source>
+        <translation>正在登记</translation>
+    </message>
+    <message>
+        <source>Asking the hub of the site</source>
+        <translation>正在连接现场的中枢</translation>
+    </message>
+    <message>
+        <source>Starting the hub</source>
+        <translation>正在启动中枢</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds</source>
+        <translation>要等几秒钟</translation>
     </message>
 </context>
 </TS>

@@ -37,6 +37,12 @@ def by_staff_no(conn: Connection, staff_no: str) -> tuple[FoundPerson, ...]:
     return tuple(found.values())
 
 
+def is_anyone_known(conn: Connection) -> bool:
+    """Whether anybody was ever registered, as far as this store has heard."""
+    return conn.execute(_ANYONE).first() is not None
+
+
+_ANYONE = select(t.people.c.person_id).limit(1)
 _BY_STAFF_NO = (
     select(t.people)
     .where(t.people.c.staff_no == bindparam("of"), stands(t.people))
