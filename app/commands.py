@@ -223,7 +223,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _deed(
         "disinfect_end", ("结束消毒", "End disinfection"),
-        ("在消毒页用，时间到了才能结束", "For the disinfection page, once the time is over"),
+        ("计时到了自动结束，不用扫", "The timer ends it by itself once the time is over"),
         commands="DISINFECT-END",
     ),
     _deed(

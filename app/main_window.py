@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from app.broken_scan import notice_of_broken
 from app.commands import Reach, command_of, deed_of, twin_key
 from app.messages import notice_of
 from app.navigation import Destination, GoBack, GoDecide, GoInspect, GoReceive, GoSettings, GoSync
@@ -21,7 +22,7 @@ from app.widgets.focus_ring import FocusRing
 from app.widgets.layouts import vbox
 from app.widgets.top_bar import TopBar
 from inspection.errors import OperatorError, StationError
-from scanners.keys import BrokenReason, BrokenScan
+from scanners.keys import BrokenScan
 from scanners.scan import Scan
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 OK_SHOWN_MS = 4_000
 """A success says so for this long, then the banner is ready for the next scan."""
-SHOWN_CODE = 40
-"""Characters of a raw scan the banner has room for; the whole code is in the record."""
 
 
 class MainWindow(QMainWindow):
@@ -165,26 +164,17 @@ class MainWindow(QMainWindow):
             self.page.on_scan(scan)
             return
         key = twin_key(command)
-        done = bool(key) and self.take_key(key)
-        if not (done or self.page.on_command(command) or self._ask(command)):
+        if key and self.take_key(key):
+            return
+        # a sheet's ACK without a stop must not accept what nobody was shown
+        is_for_page = command != "CMD-ACK" and self.page.on_command(command)
+        if not (is_for_page or self._ask(command)):
             self.complain(OperatorError("command.unknown"))
 
     @Slot(object)
     def take_broken(self, broken: BrokenScan) -> None:
         """A machine's burst that is no code: say so, show what came."""
-        code = "scan.doubled" if broken.reason is BrokenReason.DOUBLED else "scan.cut"
-        if broken.reason is BrokenReason.TOO_LONG:
-            code = "code.too_long"
-        notice = notice_of(OperatorError(code))
-        self.say(
-            Notice(
-                kind="error",
-                headline=notice.headline,
-                instruction=notice.instruction,
-                aside_label=self.tr("Read"),
-                aside_code=shown_code(broken.text),
-            )
-        )
+        self.say(notice_of_broken(broken))
 
     def take_key(self, key: str) -> bool:
         """A person's key: the stop first, then the action bar, the page, the window itself."""
@@ -236,10 +226,11 @@ class MainWindow(QMainWindow):
 
     def stand(self, name: str, notice: Notice | None) -> None:
         """Said wherever the page has nothing to say itself, until it is taken back with None."""
-        self._standing.pop(name, None)
+        before = self._standing.pop(name, None)
         if notice is not None:
             self._standing[name] = notice
-        if self._complaint is None and self.page.notice.kind == "idle":
+        # what was said meanwhile and is not read yet is left alone
+        if before != notice and self.banner.notice in (before, self.page.notice):
             self._say(self.page.notice)
 
     @property
@@ -388,9 +379,3 @@ class MainWindow(QMainWindow):
     def _stop_rescan(self) -> None:
         self.resumed.emit()
         self.page.on_key("R")
-
-
-def shown_code(text: str) -> str:
-    """A raw scan for the banner: control characters visible, cut to the room there is."""
-    clean = "".join(one if one.isprintable() else "\N{SYMBOL FOR SUBSTITUTE}" for one in text)
-    return clean if len(clean) <= SHOWN_CODE else f"{clean[:SHOWN_CODE]}..."

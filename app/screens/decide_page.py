@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.announce import announce, offer
 from app.desk import Desk
+from app.in_hand import InHand
 from app.names import language
 from app.navigation import Destination, GoDecide
 from app.screens.decide_vm import DecideVm
@@ -28,6 +29,7 @@ from app.widgets.ways_card import WaysCard
 from app.wording.bench import BenchWords
 from app.wording.decide import DecideWords
 from inspection.handlers.decide import Proposal
+from inspection.values import Disposition
 from scanners.scan import Scan
 
 MINOR_UNITS = 100
@@ -81,15 +83,57 @@ class DecidePage(StepPage):
 
     def on_key(self, key: str) -> bool:
         """Numbers choose what the page numbers; Esc takes an override back."""
-        if key.isdigit() and key != "0":
+        if key.isdigit() and 1 <= int(key) <= self._numbered():
             self._vm.press(int(key))
-        elif key == "Esc":
+        elif key == "Esc" and self._vm.state.phase is Phase.CHOOSING:
             self._vm.undo()
         elif key == "F10":
             self._vm.label.print()
         else:
             return False
         return True
+
+    def on_command(self, command: str) -> bool:
+        """Hold is quarantine, where that way is open."""
+        if command != "CMD-HOLD" or not self._may_hold():
+            return False
+        self._vm.go_way(Disposition.QUARANTINE)
+        return True
+
+    def deeds(self) -> frozenset[str]:
+        """Beside the bar: numbers, hold, the label."""
+        found = {"choose"} if self._numbered() else set()
+        if self._may_hold():
+            found.add("hold")
+        if self._vm.state.case is not None:
+            found.add("print")
+        return frozenset(found)
+
+    def in_hand(self) -> InHand:
+        """The unit that is decided."""
+        case = self._vm.state.case
+        if case is None:
+            return InHand()
+        unit = case.unit
+        return InHand(parcel_id=unit.parcel_id, unit_id=unit.unit_id, code=unit.lpn)
+
+    def _may_hold(self) -> bool:
+        state = self._vm.state
+        if state.phase is not Phase.CHOOSING:
+            return False
+        return any(
+            one.disposition is Disposition.QUARANTINE and one.lock is None for one in state.ways
+        )
+
+    def _numbered(self) -> int:
+        """How many choices have a number now."""
+        state = self._vm.state
+        if state.phase is Phase.QUEUE:
+            return len(state.queue)
+        if state.phase is not Phase.CHOOSING:
+            return 0
+        chosen = {Digits.VERDICT: state.verdicts, Digits.REASON: state.reasons}
+        return len(chosen.get(state.digits, state.ways))
 
     def retranslate(self) -> None:
         """All words again, then the state in them."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.announce import announce, offer
 from app.desk import Desk
+from app.in_hand import InHand
 from app.names import language
 from app.navigation import Destination, GoDisinfect
 from app.screens.disinfect_vm import DisinfectVm
@@ -71,20 +72,39 @@ class DisinfectPage(StepPage):
 
     def on_key(self, key: str) -> bool:
         """Numbers choose the procedure, or the reason while one is asked for."""
-        if key.isdigit() and key != "0":
+        if key.isdigit() and 1 <= int(key) <= self._numbered():
             self._vm.choose(int(key))
             return True
         return False
 
     def on_command(self, command: str) -> bool:
         """Start is start; the end is recorded by the timer alone."""
-        if command == "CMD-DISINFECT-START":
+        if command == "CMD-DISINFECT-START" and self._vm.state.phase is Phase.READY:
             self._vm.start()
             return True
         if command == "CMD-NEW":
             self._vm.next_parcel()
             return True
         return False
+
+    def deeds(self) -> frozenset[str]:
+        """Beside the bar: numbers, and the start while it has not begun."""
+        found = {"next_parcel"} | ({"choose"} if self._numbered() else set())
+        if self._vm.state.phase is Phase.READY:
+            found.add("disinfect_start")
+        return frozenset(found)
+
+    def in_hand(self) -> InHand:
+        """The parcel that is disinfected."""
+        case = self._vm.state.case
+        return InHand(parcel_id=case.parcel.parcel_id, code=case.code) if case else InHand()
+
+    def _numbered(self) -> int:
+        """How many choices have a number now."""
+        state = self._vm.state
+        if state.is_asking_reason:
+            return len(state.skip_reasons)
+        return len(state.procedures) if state.phase is Phase.READY else 0
 
     def retranslate(self) -> None:
         """All words again, then the state in them."""

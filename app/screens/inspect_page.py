@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.announce import announce, offer
 from app.cases.place import Phase
+from app.commands import deed_of
 from app.desk import Desk
+from app.in_hand import InHand
 from app.navigation import Destination, GoInspect
 from app.notices import Notice
 from app.screens.inspect_vm import InspectVm
@@ -32,6 +34,13 @@ from app.wording.bench import BenchWords
 from app.wording.inspect import InspectWords
 from app.wording.label import LabelWords
 from scanners.scan import Scan
+
+_ANSWERS = {
+    "CMD-EMPTY": "empty_box",
+    "CMD-WRONG": "other_item",
+    "CMD-SHORT": "accessory_missing",
+}
+"""Answer ids checklists use, so that a scanned command can answer."""
 
 
 class InspectPage(StepPage):
@@ -83,7 +92,7 @@ class InspectPage(StepPage):
 
     def on_key(self, key: str) -> bool:
         """Numbers answer; Esc takes the last answer back; R ends a stop that was misread."""
-        if key.isdigit() and key != "0":
+        if key.isdigit() and 1 <= int(key) <= self._numbered():
             self._choose(int(key))
         elif key == "R" and self._vm.mismatch is not None:
             self._vm.deny_mismatch()
@@ -100,7 +109,47 @@ class InspectPage(StepPage):
         if command == ACK_COMMAND:
             self._vm.accept_mismatch()
             return True
-        return False
+        number = self._answer_number(_ANSWERS.get(command, ""))
+        if number:
+            self._choose(number)
+        return bool(number)
+
+    def deeds(self) -> frozenset[str]:
+        """Beside the bar: numbers, commands that answer this question, the label."""
+        found = {"choose"} if self._numbered() else set()
+        for command, answer_id in _ANSWERS.items():
+            deed = deed_of(command)
+            if deed is not None and self._answer_number(answer_id):
+                found.add(deed.name)
+        case = self._vm.state.case
+        if case is not None and case.unit is not None:
+            found |= {"undo", "print"}
+        return frozenset(found)
+
+    def in_hand(self) -> InHand:
+        """The item, else its parcel."""
+        case = self._vm.state.case
+        if case is None:
+            return InHand()
+        unit_id = case.unit.unit_id if case.unit else None
+        code = case.unit.lpn if case.unit else case.code
+        return InHand(parcel_id=case.parcel.parcel_id, unit_id=unit_id, code=code)
+
+    def _numbered(self) -> int:
+        """How many choices have a number now."""
+        state = self._vm.state
+        place, case = state.place, state.case
+        if place.phase is Phase.QUEUE:
+            return len(state.queue)
+        if place.phase is Phase.CHOOSE_LINE and case is not None:
+            return len(case.choices)
+        return len(place.question.answers) if place.question else 0
+
+    def _answer_number(self, answer_id: str) -> int:
+        """The number of an answer to the question on the screen; 0 where it has none such."""
+        question = self._vm.state.place.question
+        known = [one.answer_id for one in question.answers] if question else []
+        return known.index(answer_id) + 1 if answer_id in known else 0
 
     def retranslate(self) -> None:
         """All words again, then the state in them."""

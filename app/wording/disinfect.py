@@ -83,6 +83,7 @@ class DisinfectWords(QObject):
             icon="" if state.phase is Phase.DONE else "droplet",
             aside_label=target if code else "",
             aside_code=code,
+            sound="none",  # the end of a contact time has a sound of its own
         )
 
     def _words(self, state: DisinfectState) -> tuple[str, str]:

@@ -26,7 +26,7 @@ from app.names import (
 )
 from app.notices import Notice
 from app.widgets.chip import ChipSpec
-from app.widgets.countdown import HOUR_S, band, band_icon
+from app.widgets.countdown import HOUR_S, SOON_S, band, band_icon
 from app.widgets.facts import Fact
 from app.widgets.receive_candidates import CandidateFacts, Clue
 from app.widgets.table import Cell, Row
@@ -83,6 +83,7 @@ class ReceiveWords(TimeWords):
             headline=headline,
             instruction=advice,
             icon=icon,
+            sound="duplicate" if state.step is Step.DUPLICATE else "",
             aside_label=label,
             aside_code=code,
         )
@@ -133,6 +134,7 @@ class ReceiveWords(TimeWords):
             )
         return Notice(
             kind="ok" if left_s >= HOUR_S else "warn",
+            sound=_sound(left_s),
             headline=headline,
             instruction=advice,
             aside_label=label,
@@ -307,6 +309,12 @@ class ReceiveWords(TimeWords):
         day = (now.astimezone().date() - at.astimezone().date()).days + 1
         text = self.tr("%1 (day %2)").replace("%1", day_text(at, now))
         return text.replace("%2", str(day))
+
+
+def _sound(left_s: float) -> str:
+    if left_s < HOUR_S:
+        return "deadline"
+    return "attention" if left_s < SOON_S else ""
 
 
 def shown_code(text: str) -> str:

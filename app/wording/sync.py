@@ -52,6 +52,7 @@ class SyncWords(QObject):
             headline=headline,
             instruction=instruction,
             icon="cloud-off",
+            sound="none",  # nobody has to act, and it changes by itself
             aside_label=self.tr("Next try") if left is not None else "",
             aside_code=duration_text(left.total_seconds()) if left is not None else "",
         )

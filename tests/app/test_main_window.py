@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.broken_scan import shown_code
 from app.commands import command_of, twin_key
-from app.main_window import MainWindow, shown_code
+from app.main_window import MainWindow
 from app.navigation import GoInspect, GoReceive, GoSync
 from app.notices import Notice
 from app.screens.page import StepPage
