@@ -19,6 +19,9 @@ from inspection.errors import StationError, WorldError
 
 MAX_LOG_BYTES = 5_000_000
 """A longer log is moved aside at start; two files are kept."""
+FULLY_LOGGED = 20
+SPARSELY_LOGGED = 1000
+"""What breaks in every paint would fill the disk: from then on one line for so many."""
 _FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 _log = logging.getLogger("returns_station.crash")
 
@@ -30,6 +33,8 @@ class Crash:
     kind: str
     where: str
     log_file: Path | None
+    places: tuple[str, ...] = ()
+    """Every frame it came through, outermost first."""
 
 
 Tell = Callable[[Crash], None]
@@ -59,6 +64,7 @@ def install(tell: Tell, *, log_file: Path | None = None) -> None:
 
     `tell` runs on the thread that broke; it must not touch widgets directly.
     """
+    seen: dict[str, int] = {}
 
     def report(
         kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
@@ -67,7 +73,11 @@ def install(tell: Tell, *, log_file: Path | None = None) -> None:
             return
         crash = crash_of(kind, trace, log_file=log_file)
         code = f" {error.code}" if isinstance(error, StationError) else ""
-        _log.critical("%s%s at %s\n%s", crash.kind, code, crash.where, "\n".join(frames(trace)))
+        seen[crash.where] = count = seen.get(crash.where, 0) + 1
+        if count <= FULLY_LOGGED:
+            _log.critical("%s%s at %s\n%s", crash.kind, code, crash.where, "\n".join(crash.places))
+        elif count % SPARSELY_LOGGED == 0:
+            _log.critical("%s%s at %s, %d times", crash.kind, code, crash.where, count)
         tell(crash)
 
     sys.excepthook = report
@@ -82,7 +92,10 @@ def crash_of(
     """The crash as it may be shown."""
     places = frames(trace)
     return Crash(
-        kind=kind.__name__, where=places[-1] if places else "unknown place", log_file=log_file
+        kind=kind.__name__,
+        where=places[-1] if places else "unknown place",
+        log_file=log_file,
+        places=tuple(places),
     )
 
 

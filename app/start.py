@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from app import runtime
+from app import crash, runtime
 from app.marks import mark
 from app.opening_window import OpeningWindow
 from app.tokens import load_tokens
 from app.translation import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.bootstrap import Station
     from app.config import Config
 
 
@@ -41,26 +44,39 @@ def run_station(config: Config) -> int:
         scale=config.scale_percent / 100,
     )
     failures: list[BaseException] = []
-    window.painted.connect(partial(_furnish, window, config, language, failures))
+    stations: list[Station] = []
+    furnish = partial(_furnish, config, language, stations)
+    window.painted.connect(partial(_guarded, window, furnish, failures))
     window.show()
     code = application.exec()
     if failures:
         raise failures[0]
+    if stations and stations[0].crashes.wants_restart:
+        # the same command line again, in this process's place: nothing of what broke is left
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
     return code
 
 
-def _furnish(
-    window: OpeningWindow, config: Config, language: Language, failures: list[BaseException]
+def _guarded(
+    window: OpeningWindow,
+    furnish: Callable[[OpeningWindow], None],
+    failures: list[BaseException],
 ) -> None:
     mark(os.environ, "painted")
     try:
-        from app.bootstrap import Station  # noqa: PLC0415 - after the first paint
-
-        station = Station(config, language=language)
+        furnish(window)
     except BaseException as error:  # noqa: BLE001 - raised again outside the event loop
         failures.append(error)
         QCoreApplication.exit(1)
-        return
+
+
+def _furnish(
+    config: Config, language: Language, stations: list[Station], window: OpeningWindow
+) -> None:
+    from app.bootstrap import Station  # noqa: PLC0415 - after the first paint
+
+    station = Station(config, language=language)
+    stations.append(station)
     # the window owns it: as long as there is a window there is a station behind it
     station.setParent(window)
     application = QCoreApplication.instance()
@@ -68,3 +84,4 @@ def _furnish(
     application.aboutToQuit.connect(station.stop)
     window.take(station.window)
     station.start()
+    crash.install(station.crashes.tell, log_file=config.log_file)
