@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -26,6 +27,8 @@ Lane = Literal["read", "heavy"]
 Failed = Callable[[StationError], None]
 
 _WORKERS: dict[Lane, int] = {"read": 2, "heavy": 1}
+LOOSE_LIMIT_S = 0.1
+"""For threads that may be left behind, at the end: one that can let a device go does so."""
 _log = logging.getLogger("returns_station.background")
 
 
@@ -56,6 +59,7 @@ class Background(QObject):
         self._closing = threading.Event()
         self._threads: list[threading.Thread] = []
         self._last_threads: list[threading.Thread] = []
+        self._loose_threads: list[threading.Thread] = []
         self._begun: set[Lane] = set()
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -103,6 +107,16 @@ class Background(QObject):
         stop = self._closing if is_last else self._stopping
         self._thread(name, lambda: self._run_loop(loop, stop), is_last=is_last)
 
+    def start_loose(self, name: str, work: Callable[[], None]) -> None:
+        """Run `work` on a thread that may be left behind: a driver can hold it for ever.
+
+        It must end by itself when its owner is stopped; whether it does is nobody's failure. From
+        any thread, for its owner alone.
+        """
+        self._loose_threads = [one for one in self._loose_threads if one.is_alive()]
+        guarded = partial(self._run_loop, lambda _stop: work(), self._stopping)
+        self._loose_threads.append(self._begin_thread(name, guarded))
+
     def stop(self, timeout_s: float = 1.0) -> list[str]:
         """Ask every thread to end and wait for them together; names of those that did not."""
         self._stopping.set()
@@ -112,6 +126,7 @@ class Background(QObject):
         _join(self._threads, timeout_s)
         self._closing.set()
         _join(self._last_threads, timeout_s)
+        _join(self._loose_threads, LOOSE_LIMIT_S)
         late = [one.name for one in (*self._threads, *self._last_threads) if one.is_alive()]
         if late:
             _log.warning("threads still busy at the end: %s", ", ".join(late))
@@ -166,14 +181,19 @@ class Background(QObject):
             call()
 
     def _thread(self, name: str, target: Callable[[], None], *, is_last: bool = False) -> None:
+        thread = self._begin_thread(name, target)
+        (self._last_threads if is_last else self._threads).append(thread)
+
+    @staticmethod
+    def _begin_thread(name: str, target: Callable[[], None]) -> threading.Thread:
         # daemon: a device driver that hangs must not keep a closed window's process alive
         def work() -> None:
             runtime.give_way()
             target()
 
         thread = threading.Thread(target=work, name=name, daemon=True)
-        (self._last_threads if is_last else self._threads).append(thread)
         thread.start()
+        return thread
 
 
 def _join(threads: list[threading.Thread], timeout_s: float) -> None:

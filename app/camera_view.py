@@ -7,30 +7,31 @@ only one at a time: while one is on its way, further ones are let go (SPIKES B.5
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
 from inspection.errors import StationError, WorldError
-from scanners.errors import CameraLostError, ScannerError
+from scanners.errors import ScannerError
 
 if TYPE_CHECKING:
     from numpy import uint8
     from numpy.typing import NDArray
 
     from scanners.camera import Camera, Frame
+    from scanners.capture import CaptureFacts
 
 PREVIEW = QSize(960, 540)
 """Largest picture handed to the GUI thread; painting it takes a third of a millisecond."""
 READ_LIMIT_S = 0.25
-"""A thread asked to stop notices within this."""
-SILENT_S = 1.5
-"""Without a frame for so long a camera counts as unplugged; some drivers never say so."""
+"""A thread asked to stop, or to read another camera, notices within this."""
 RETRY_S = (0.5, 1.0, 2.0, 4.0)
-"""Pauses before the device is tried again."""
+"""Pauses before the device is tried again; a frame begins them anew."""
+
+MakeCamera = Callable[[], "Camera"]
+"""Builds a camera, on the camera thread, where its libraries may load."""
 
 
 class CameraFeed(QObject):
@@ -42,18 +43,31 @@ class CameraFeed(QObject):
     """StationError: no pictures any more; it is tried again by itself."""
     back = Signal()
     """Pictures again."""
+    switched = Signal()
+    """Another camera is read from now on, or none."""
     _arrived = Signal(QImage)
 
-    def __init__(self, make: Callable[[], Camera], parent: QObject | None = None) -> None:
-        """`make` builds the camera on the camera thread, where its libraries may load."""
+    def __init__(self, make: MakeCamera | None, parent: QObject | None = None) -> None:
+        """None has no camera until `use` names one."""
         super().__init__(parent)
         self._make = make
         self._lock = threading.Lock()
         self._latest: Frame | None = None
         self._is_pending = False
         self._is_watched = False
-        self.is_lost = False
+        self._turn = 0
+        self._camera: Camera | None = None
+        self.is_lost = make is None
         self._arrived.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def use(self, make: MakeCamera | None) -> None:
+        """Read another camera from now on; whatever the last one had to say is over."""
+        with self._lock:
+            self._make = make
+            self._turn += 1
+            self._latest = None
+            self.is_lost = make is None
+        self.switched.emit()
 
     def watch(self, watched: bool) -> None:  # noqa: FBT001 - a switch
         """Whether pictures are wanted on the screen now; the newest frame is kept either way."""
@@ -64,36 +78,53 @@ class CameraFeed(QObject):
         with self._lock:
             return self._latest
 
+    @property
+    def facts(self) -> CaptureFacts | None:
+        """What a real camera made of its settings; None for others, and before its first frame."""
+        return getattr(self._camera, "facts", None)
+
     def run(self, stop: threading.Event) -> None:
         """Read until stopped; for a thread of Background."""
-        tries = 0
         while not stop.is_set():
-            camera = self._make()
+            with self._lock:
+                turn, make = self._turn, self._make
+            if make is None:
+                stop.wait(READ_LIMIT_S)
+            else:
+                self._camera = make()
+                self._serve(self._camera, turn, stop)
+
+    def _serve(self, camera: Camera, turn: int, stop: threading.Event) -> None:
+        """Open and read, again and again, until another camera is wanted."""
+        tries = 0
+        while turn == self._turn and not stop.is_set():
+            seen = 0
             try:
                 camera.open()
-                tries = 0
-                self._read(camera, stop)
+                for _ in self._read(camera, turn, stop):
+                    seen += 1
             except ScannerError as error:
-                self._lose(WorldError(error.code, **error.params))
+                self._lose(WorldError(error.code, **error.params), turn)
             finally:
                 camera.close()
-            stop.wait(RETRY_S[min(tries, len(RETRY_S) - 1)])
-            tries += 1
+            tries = 1 if seen else tries + 1
+            self._pause(RETRY_S[min(tries, len(RETRY_S)) - 1], turn, stop)
 
-    def _read(self, camera: Camera, stop: threading.Event) -> None:
-        last_s = time.monotonic()
-        while not stop.is_set():
+    def _read(self, camera: Camera, turn: int, stop: threading.Event) -> Iterator[None]:
+        while turn == self._turn and not stop.is_set():
             found = camera.read(READ_LIMIT_S)
-            now_s = time.monotonic()
-            if found is None:
-                if now_s - last_s > SILENT_S and self._latest is not None:
-                    raise CameraLostError("camera.lost")
-                continue
-            last_s = now_s
-            self._keep(found)
+            if found is not None:
+                self._keep(found, turn)
+                yield
 
-    def _keep(self, found: Frame) -> None:
+    def _pause(self, pause_s: float, turn: int, stop: threading.Event) -> None:
+        while pause_s > 0 and turn == self._turn and not stop.wait(min(pause_s, READ_LIMIT_S)):
+            pause_s -= READ_LIMIT_S
+
+    def _keep(self, found: Frame, turn: int = 0) -> None:
         with self._lock:
+            if turn != self._turn:
+                return
             self._latest = found
             wanted = self._is_watched and not self._is_pending
             self._is_pending = self._is_pending or wanted
@@ -103,11 +134,13 @@ class CameraFeed(QObject):
         if wanted:
             self._arrived.emit(picture_of(found.image, PREVIEW))
 
-    def _lose(self, error: StationError) -> None:
+    def _lose(self, error: StationError, turn: int) -> None:
         with self._lock:
+            if turn != self._turn:
+                return
             self._latest = None
-        if not self.is_lost:
-            self.is_lost = True
+            was_lost, self.is_lost = self.is_lost, True
+        if not was_lost:
             self.lost.emit(error)
 
     @Slot(QImage)

@@ -25,6 +25,12 @@ THEMES = ("light", "dark")
 PANELS_INCH = (7.0, 60.0)
 """Diagonals that stand on a desk."""
 
+STREAM_SCHEMES = ("http://", "https://", "rtsp://", "rtsps://")
+CAMERA_SIDE_PX = (160, 8192)
+CAMERA_FPS = (1, 120)
+MAX_EXPOSURE_MS = 1000
+MAX_FROZEN_S = 3600
+
 LABELS_MM = ((40, 110), (25, 110))
 """Least and most width and height of a label: narrower holds no code, wider no desk printer."""
 PRINTER_DPI = (203, 300)
@@ -50,7 +56,18 @@ class Config:
     hub_url: str | None = None
     """Address of the site's hub; None starts one of the station's own."""
     camera: str = ""
-    """A folder of pictures; empty for no camera."""
+    """A device (`0`, `/dev/video0`), a stream (`http://`, `rtsp://`) or a folder of pictures."""
+    camera_width_px: int = 1920
+    camera_height_px: int = 1080
+    """Asked of a device; it gives what it can."""
+    camera_fps: int = 30
+    """Frames a second asked of a device."""
+    camera_exposure_ms: int = 0
+    """Exposure of a device; 0 leaves it to the camera."""
+    camera_frozen_s: int = 3
+    """So long the very same picture means a dead camera; 0 for one that has no noise."""
+    camera_auto_shot: bool = True
+    """Whether a photo is taken by itself once the picture is sharp, lit and still."""
     printer: str = ""
     """Where labels go: `zpl:HOST[:PORT]`, `zpl-file:FOLDER`, `qt:NAME`; empty prints none."""
     label_width_mm: int = 60
@@ -241,6 +258,14 @@ def _flag(value: object) -> bool:
     return _one_of("true", "false")(value) == "true"
 
 
+def _camera(value: object) -> str:
+    text = _text(value)
+    if "://" in text and not text.startswith(STREAM_SCHEMES):
+        message = f"must start with {', '.join(STREAM_SCHEMES)}, or name a device or a folder"
+        raise ValueError(message)
+    return text
+
+
 def _printer(value: object) -> str:
     from app.printing.target import target_of  # noqa: PLC0415 - only where a printer is named
 
@@ -256,7 +281,13 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "scale_percent": _scale,
     "panel_diagonal_inch": _inch,
     "hub_url": _url,
-    "camera": _text,
+    "camera": _camera,
+    "camera_width_px": _whole(*CAMERA_SIDE_PX),
+    "camera_height_px": _whole(*CAMERA_SIDE_PX),
+    "camera_fps": _whole(*CAMERA_FPS),
+    "camera_exposure_ms": _whole(0, MAX_EXPOSURE_MS),
+    "camera_frozen_s": _whole(0, MAX_FROZEN_S),
+    "camera_auto_shot": _flag,
     "printer": _printer,
     "label_width_mm": _whole(*LABELS_MM[0]),
     "label_height_mm": _whole(*LABELS_MM[1]),

@@ -1,4 +1,4 @@
-"""The live picture of the page in front, measured a few times a second off the GUI thread."""
+"""The live picture of the page in front: measured off the GUI thread, photographed by itself."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
-from inspection.photo_quality import PhotoQuality, measure
+from app.auto_shot import AutoShot
+from app.tokens import load_tokens
+from inspection.photo_quality import Blocks, Look, PhotoQuality, is_other_scene, look
 
 if TYPE_CHECKING:
     from app.desk import Desk
     from inspection.errors import StationError
 
-INTERVAL_S = 0.4
-"""Fast enough to steer a hand, slow enough that the words do not flicker."""
+INTERVAL_S = 0.15
+"""Between two looks: four of them fit into the 600 ms that a picture must be good for, and cost a
+background thread a fiftieth of its time."""
+STEADY_S = 0.4
+"""Words about the picture stay at least so long: fast enough to steer a hand, without flicker."""
 
 
 class LivePicture(QObject):
@@ -23,34 +28,49 @@ class LivePicture(QObject):
     frame = Signal(QImage)
     """A picture for the screen."""
     measured = Signal(object)
-    """PhotoQuality of the full frame that was newest just now; only when the verdict differs."""
-
+    """`quality` as it is now, when the verdict differs from the one told last."""
     turned = Signal()
-    """The camera went, or came back."""
+    """The camera went, came back, or is another one."""
+    auto_shot = Signal()
+    """The photo that is due is to be taken now: all was good for long enough."""
+    held = Signal(float)
+    """`hold_share` changed."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Off; the camera may open later than this is made."""
         super().__init__(parent)
         self._desk = desk
         self.quality: PhotoQuality | None = None
+        self._auto: AutoShot[Blocks] = AutoShot(
+            hold_s=load_tokens().number("camera", "autoShot") / 1000, is_other=is_other_scene
+        )
+        self._blocks: Blocks | None = None
+        self._due = ""
         self._is_on = False
         self._is_wired = False
         self._is_measuring = False
-        self._next_at_s = 0.0
-        self._aimed_at = ""
+        self._looked_at_s = float("-inf")
+        self._told: PhotoQuality | None = None
+        self._told_at_s = float("-inf")
+        self._told_share = 0.0
 
     def switch(self, *, on: bool) -> None:
         """Whether the page that shows the picture is in front."""
+        self.listen(on=on)
+        if self._desk.camera is not None:
+            self._desk.camera.watch(on)
+
+    def listen(self, *, on: bool) -> None:
+        """As `switch`, for a page that tells the camera itself when its pictures are wanted."""
         self._is_on = on
+        self._auto.rest()
+        self._tell_share()
         camera = self._desk.camera
-        if camera is None:
-            return
-        if not self._is_wired:
+        if camera is not None and not self._is_wired:
             self._is_wired = True
             camera.frame.connect(self._on_frame)
-            camera.lost.connect(self._turned)
-            camera.back.connect(self._turned)
-        camera.watch(on)
+            for one in (camera.lost, camera.back, camera.switched):
+                one.connect(self._turned)
 
     @property
     def is_gone(self) -> bool:
@@ -58,15 +78,36 @@ class LivePicture(QObject):
         camera = self._desk.camera
         return camera is None or camera.is_lost
 
+    @property
+    def hold_share(self) -> float:
+        """How much of the time passed for which all must be good, 0 to 1."""
+        return self._auto.hold_share
+
     def aim(self, subject: str) -> None:
-        """Tell a simulated camera what lies before it."""
-        if subject and subject != self._aimed_at:
-            self._aimed_at = subject
+        """What is due, "" for nothing: only what is due is photographed by itself."""
+        if subject == self._due:
+            return
+        self._due = subject
+        self._auto.rest()
+        self._tell_share()
+        if subject:
             self._desk.aim(subject)
+
+    def begin(self) -> None:
+        """Another item comes to hand; it may look like the one before."""
+        self._auto.begin()
+
+    def took(self) -> None:
+        """A photo was taken by hand of what is seen now: it is not taken again by itself."""
+        if self._blocks is not None:
+            self._auto.took(self._blocks)
 
     @Slot()
     def _turned(self) -> None:
+        self.quality = self._told = self._blocks = None
+        self._auto.rest()
         if self._is_on:
+            self._tell_share()
             self.turned.emit()
 
     @Slot(QImage)
@@ -76,24 +117,50 @@ class LivePicture(QObject):
             self._look()
 
     def _look(self) -> None:
-        now_s = self._desk.monotonic_s()
         camera = self._desk.camera
-        if camera is None or self._is_measuring or now_s < self._next_at_s:
+        frame = camera.latest() if camera else None
+        if frame is None or self._is_measuring:
             return
-        frame = camera.latest()
-        if frame is None:
+        at_s = frame.taken_at_s
+        if 0 <= at_s - self._looked_at_s < INTERVAL_S:
             return
         self._is_measuring = True
-        self._next_at_s = now_s + INTERVAL_S
-        image = frame.image
-        self._desk.run(lambda: measure(image), self._done, self._failed)
+        self._looked_at_s = at_s
+        image, before = frame.image, self._blocks
+        self._desk.run(lambda: (look(image, before), at_s), self._done, self._failed)
 
-    def _done(self, quality: PhotoQuality) -> None:
+    def _done(self, found: tuple[Look, float]) -> None:
         self._is_measuring = False
-        known, self.quality = self.quality, quality
-        if known is None or (known.is_sharp, known.light) != (quality.is_sharp, quality.light):
-            self.measured.emit(quality)
+        seen, at_s = found
+        if self.is_gone or not self._is_on:
+            return
+        self.quality, self._blocks = seen.quality, seen.blocks
+        if _verdict(self._told) != _verdict(self.quality) and not (
+            0 <= at_s - self._told_at_s < STEADY_S
+        ):
+            self._told, self._told_at_s = self.quality, at_s
+            self.measured.emit(self.quality)
+        if self._due and self._desk.preferences.value("camera_auto_shot"):
+            self._consider(seen, at_s)
+
+    def _consider(self, seen: Look, at_s: float) -> None:
+        fires = self._auto.see(seen.blocks, is_good=seen.quality.is_good, at_s=at_s)
+        self._tell_share()
+        if fires:
+            self.auto_shot.emit()
+
+    def _tell_share(self) -> None:
+        share = self._auto.hold_share
+        if share != self._told_share:
+            self._told_share = share
+            self.held.emit(share)
 
     def _failed(self, _error: StationError) -> None:
         """No measurement is shown rather than one made up; the next frame tries again."""
         self._is_measuring = False
+
+
+def _verdict(quality: PhotoQuality | None) -> tuple[object, ...] | None:
+    if quality is None:
+        return None
+    return (quality.is_sharp, quality.light, quality.is_glaring, quality.is_still)

@@ -73,6 +73,18 @@ WORLD_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Camera unplugged"),
         QT_TRANSLATE_NOOP("messages", "Plug it in; it resumes by itself"),
     ),
+    "camera.frozen": (
+        QT_TRANSLATE_NOOP("messages", "The camera repeats one picture"),
+        QT_TRANSLATE_NOOP("messages", "Pull its plug and put it in again; it resumes by itself"),
+    ),
+    "camera.no_stream": (
+        QT_TRANSLATE_NOOP("messages", "The network camera does not answer"),
+        QT_TRANSLATE_NOOP("messages", "Check its power and network cable; it resumes by itself"),
+    ),
+    "camera.too_large": (
+        QT_TRANSLATE_NOOP("messages", "The camera's pictures are too large: {width} × {height}"),
+        QT_TRANSLATE_NOOP("messages", "Set a smaller resolution at the camera itself"),
+    ),
     "camera.no_images": (
         QT_TRANSLATE_NOOP("messages", "The camera folder has no pictures"),
         QT_TRANSLATE_NOOP("messages", "Put pictures in; it starts by itself"),

@@ -51,7 +51,8 @@ class FrameWatch:
         limit_s = self._silent_s if self._is_started else START_LIMIT_S
         if now_s - self._heard_at_s > limit_s:
             return "camera.lost"
-        if self._frozen_s and self._is_started and now_s - self._changed_at_s > self._frozen_s:
+        # by frames, not by the clock: what falls silent is lost, however short the patience
+        if self._frozen_s and self._heard_at_s - self._changed_at_s > self._frozen_s:
             self._frozen = self._last
             return "camera.frozen"
         return ""

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>locked</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定</translation>
     </message>
     <message>
         <source>, </source>
@@ -198,7 +198,7 @@
     <name>CameraView</name>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -227,62 +227,62 @@
     <name>CrashDesk</name>
     <message>
         <source>The program ended unexpectedly last time</source>
-        <translation type="unfinished"></translation>
+        <translation>上次程序意外退出了</translation>
     </message>
     <message>
         <source>Everything recorded is there; carry on with the next parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>已记录的都在，接着做下一件</translation>
     </message>
 </context>
 <context>
     <name>CrashOverlay</name>
     <message>
         <source>The program made a mistake</source>
-        <translation type="unfinished">程序出错了</translation>
+        <translation>程序出错了</translation>
     </message>
     <message>
         <source>It happened again at once. Restart the program, then do the last step again</source>
-        <translation type="unfinished"></translation>
+        <translation>马上又出错了。重新启动程序，再做一遍上一步</translation>
     </message>
     <message>
         <source>It was not you. Continue, then do the last step again if it is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>不是您的操作问题。点继续；上一步如果没记上，再做一遍</translation>
     </message>
     <message>
         <source>Your work is safe</source>
-        <translation type="unfinished"></translation>
+        <translation>您做的都在</translation>
     </message>
     <message>
         <source>Log: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>日志：%1</translation>
     </message>
     <message>
         <source>For support: %1 at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>报修信息：%1，%2</translation>
     </message>
     <message>
         <source>Restart the program</source>
-        <translation type="unfinished"></translation>
+        <translation>重新启动程序</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Close the program</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭程序</translation>
     </message>
     <message>
         <source>Everything that was recorded before is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>之前记录的全部保存好了</translation>
     </message>
     <message>
         <source>%1 records of this station are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>本工位的 %1 条记录都已保存</translation>
     </message>
     <message>
         <source>%1; the last photo is of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1；最后一张照片拍于 %2</translation>
     </message>
 </context>
 <context>
@@ -314,6 +314,10 @@
     <message>
         <source>Disagree? Override</source>
         <translation>不同意？改判</translation>
+    </message>
+    <message>
+        <source>Amount of the partial refund</source>
+        <translation>部分退款金额</translation>
     </message>
     <message>
         <source>Advice</source>
@@ -420,11 +424,11 @@
     </message>
     <message>
         <source>%1 serials on file</source>
-        <translation type="unfinished"></translation>
+        <translation>登记了 %1 个序列号</translation>
     </message>
     <message>
         <source>No serial on file</source>
-        <translation type="unfinished"></translation>
+        <translation>没有登记序列号</translation>
     </message>
     <message>
         <source>none recorded</source>
@@ -583,7 +587,7 @@
     </message>
     <message>
         <source>%1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 %1 件</translation>
     </message>
     <message>
         <source>Do not skip</source>
@@ -686,7 +690,7 @@
     </message>
     <message>
         <source>Scan the next parcel</source>
-        <translation>请扫下一个包裹</translation>
+        <translation>扫下一个包裹</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -710,7 +714,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>共 %2，已过 %1</translation>
+        <translation>共 %2·已过 %1</translation>
     </message>
     <message>
         <source>Kept by the timer, never typed</source>
@@ -753,18 +757,18 @@
     <name>FindingRow</name>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
 </context>
 <context>
     <name>GradeMatrix</name>
     <message>
         <source>No grade from the matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>成色不由矩阵决定</translation>
     </message>
     <message>
         <source>Grade %1</source>
-        <translation type="unfinished"></translation>
+        <translation>成色 %1</translation>
     </message>
     <message>
         <source>, </source>
@@ -799,19 +803,19 @@
     </message>
     <message>
         <source>Once more: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>重拍：%1</translation>
     </message>
     <message>
         <source>No camera. Plug one in</source>
-        <translation>没有相机。请插上相机</translation>
+        <translation>没有相机。插上就会自动打开</translation>
     </message>
     <message>
         <source>Keep the first</source>
-        <translation type="unfinished"></translation>
+        <translation>不重拍</translation>
     </message>
     <message>
         <source>Take it again</source>
-        <translation type="unfinished">再拍一次</translation>
+        <translation>重拍</translation>
     </message>
     <message>
         <source>Back</source>
@@ -878,11 +882,11 @@
     </message>
     <message>
         <source>Take this photo once more</source>
-        <translation type="unfinished"></translation>
+        <translation>这张重拍一次</translation>
     </message>
     <message>
         <source>The first one stays in the record</source>
-        <translation type="unfinished"></translation>
+        <translation>原来那张仍留在记录里</translation>
     </message>
     <message>
         <source>Question %1: %2</source>
@@ -890,7 +894,7 @@
     </message>
     <message>
         <source>Scan the next parcel</source>
-        <translation>请扫下一个包裹</translation>
+        <translation>扫下一个包裹</translation>
     </message>
     <message>
         <source>Or choose one by its number</source>
@@ -1002,23 +1006,23 @@
     </message>
     <message>
         <source>Blurred: move closer</source>
-        <translation type="unfinished"></translation>
+        <translation>有点虚，靠近一点</translation>
     </message>
     <message>
         <source>Glare: turn it a little</source>
-        <translation type="unfinished"></translation>
+        <translation>有反光，把商品转一点</translation>
     </message>
     <message>
         <source>No glare</source>
-        <translation type="unfinished"></translation>
+        <translation>无反光</translation>
     </message>
     <message>
         <source>Still</source>
-        <translation type="unfinished"></translation>
+        <translation>画面稳定</translation>
     </message>
     <message>
         <source>Hold still</source>
-        <translation type="unfinished"></translation>
+        <translation>手稳住</translation>
     </message>
     <message>
         <source>unreadable</source>
@@ -1030,7 +1034,7 @@
     </message>
     <message>
         <source>Scan the serial on the plate</source>
-        <translation>请扫铭牌上的序列号</translation>
+        <translation>扫铭牌上的序列号</translation>
     </message>
     <message>
         <source>No serial on file for this item</source>
@@ -1062,23 +1066,23 @@
     </message>
     <message>
         <source>Required for: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>选“%1”后必拍</translation>
     </message>
     <message>
         <source>Blurred</source>
-        <translation type="unfinished"></translation>
+        <translation>有点虚</translation>
     </message>
     <message>
         <source>Glare</source>
-        <translation type="unfinished"></translation>
+        <translation>有反光</translation>
     </message>
     <message>
         <source>Too dark</source>
-        <translation type="unfinished"></translation>
+        <translation>太暗</translation>
     </message>
     <message>
         <source>Too bright</source>
-        <translation type="unfinished"></translation>
+        <translation>太亮</translation>
     </message>
     <message>
         <source>Check the plate once more: does it end in %1 or %2?</source>
@@ -1102,7 +1106,7 @@
     </message>
     <message>
         <source>Put the item into quarantine: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>把商品放进隔离筐：%1</translation>
     </message>
     <message>
         <source>Scan the ACK code at the right to go on</source>
@@ -1894,11 +1898,11 @@
     </message>
     <message>
         <source>Tickets from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件导入售后单</translation>
     </message>
     <message>
         <source>Announce returns from a CSV, XLSX or JSON file</source>
-        <translation type="unfinished"></translation>
+        <translation>用 CSV、XLSX 或 JSON 文件导入售后单</translation>
     </message>
     <message>
         <source>Choose with a digit; Esc goes back to where you were</source>
@@ -2087,11 +2091,11 @@
     <name>ShotStrip</name>
     <message>
         <source>Photos before these</source>
-        <translation type="unfinished"></translation>
+        <translation>前面的照片</translation>
     </message>
     <message>
         <source>More photos</source>
-        <translation type="unfinished"></translation>
+        <translation>后面的照片</translation>
     </message>
 </context>
 <context>
@@ -2618,114 +2622,114 @@
     <name>TicketsSection</name>
     <message>
         <source>Tickets from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件导入售后单</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Ticket files (*.csv *.xlsx *.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>售后单文件 (*.csv *.xlsx *.json)</translation>
     </message>
 </context>
 <context>
     <name>TicketsWords</name>
     <message>
         <source>Drop a CSV, XLSX or JSON file on the window, or choose one: at most 10 MB and 50,000 rows. Importing a file again announces nothing twice. Times without a zone in a spreadsheet count as times of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>把 CSV、XLSX 或 JSON 文件拖到窗口里，或者选择文件：最多 10 MB、50,000 行。同一文件再导一次，不会重复登记。表格里没写时区的时间，按本机时区算。</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished">售后单</translation>
+        <translation>售后单</translation>
     </message>
     <message>
         <source>Why it was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>没有导入的原因</translation>
     </message>
     <message>
         <source>Rows left out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有导入的行：%1</translation>
     </message>
     <message>
         <source>the first %1; the saved report has all</source>
-        <translation type="unfinished"></translation>
+        <translation>这里是前 %1 行，保存的报告里有全部</translation>
     </message>
     <message>
         <source>Tickets are not announced from this station</source>
-        <translation type="unfinished"></translation>
+        <translation>本工位不能导入售后单</translation>
     </message>
     <message>
         <source>It works with the site&apos;s hub, whose administrator imports tickets there: returns-station import FILE --hub URL --admin-token-stdin</source>
-        <translation type="unfinished"></translation>
+        <translation>本工位连接的是站点中枢，由中枢管理员导入：returns-station import FILE --hub URL --admin-token-stdin</translation>
     </message>
     <message>
         <source>The report is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>报告已保存</translation>
     </message>
     <message>
         <source>Cancelling</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取消</translation>
     </message>
     <message>
         <source>What was announced stands</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记的保留</translation>
     </message>
     <message>
         <source>Reading %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 %1</translation>
     </message>
     <message>
         <source>%1 rows so far</source>
-        <translation type="unfinished"></translation>
+        <translation>已读 %1 行</translation>
     </message>
     <message>
         <source>%1 of %2 rows announced</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记 %1 行，共 %2 行</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>还要 %1</translation>
     </message>
     <message>
         <source>Announcing %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在登记 %1</translation>
     </message>
     <message>
         <source>%1 tickets announced</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记 %1 张售后单</translation>
     </message>
     <message>
         <source>Cancelled: %1 tickets announced before</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消，之前登记了 %1 张售后单</translation>
     </message>
     <message>
         <source>%1 known already</source>
-        <translation type="unfinished"></translation>
+        <translation>早已登记 %1 张</translation>
     </message>
     <message>
         <source>%1 rows left out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 行没有导入</translation>
     </message>
     <message>
         <source>%1 rows not sent; import the file again for the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 行没有发送，再导一次这个文件就会补上</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -3375,6 +3379,30 @@
         <translation>插好 USB，会自动恢复</translation>
     </message>
     <message>
+        <source>The camera repeats one picture</source>
+        <translation>相机一直是同一张画面</translation>
+    </message>
+    <message>
+        <source>Pull its plug and put it in again; it resumes by itself</source>
+        <translation>拔下相机再插上，会自动恢复</translation>
+    </message>
+    <message>
+        <source>The network camera does not answer</source>
+        <translation>网络相机没有应答</translation>
+    </message>
+    <message>
+        <source>Check its power and network cable; it resumes by itself</source>
+        <translation>检查相机的电源和网线，会自动恢复</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s pictures are too large: {width} × {height}</source>
+        <translation>相机画面太大：{width} × {height}</translation>
+    </message>
+    <message>
+        <source>Set a smaller resolution at the camera itself</source>
+        <translation>在相机自己的设置里调低分辨率</translation>
+    </message>
+    <message>
         <source>The camera folder has no pictures</source>
         <translation>相机文件夹里没有图片</translation>
     </message>
@@ -3624,171 +3652,171 @@
     </message>
     <message>
         <source>Split it; each part may be imported by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>拆成几个文件，分别导入</translation>
     </message>
     <message>
         <source>Open it and save it as .xlsx once more</source>
-        <translation type="unfinished"></translation>
+        <translation>用表格软件打开，再另存为 .xlsx</translation>
     </message>
     <message>
         <source>A file is being imported already</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入另一个文件</translation>
     </message>
     <message>
         <source>Wait until it is done, or cancel it</source>
-        <translation type="unfinished"></translation>
+        <translation>等它完成，或者先取消</translation>
     </message>
     <message>
         <source>Tickets are not announced from this station</source>
-        <translation type="unfinished"></translation>
+        <translation>本工位不能导入售后单</translation>
     </message>
     <message>
         <source>The administrator of the site&apos;s hub imports them there</source>
-        <translation type="unfinished"></translation>
+        <translation>由站点中枢的管理员导入</translation>
     </message>
     <message>
         <source>One file at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>一次只能导入一个文件</translation>
     </message>
     <message>
         <source>Drop a single CSV, XLSX or JSON file</source>
-        <translation type="unfinished"></translation>
+        <translation>只拖一个 CSV、XLSX 或 JSON 文件</translation>
     </message>
     <message>
         <source>The import broke off</source>
-        <translation type="unfinished"></translation>
+        <translation>导入中断了</translation>
     </message>
     <message>
         <source>What was announced stands; call the supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记的保留。叫主管</translation>
     </message>
     <message>
         <source>The report was not saved: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>报告没有保存：{why}</translation>
     </message>
     <message>
         <source>Choose another folder and save it again</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个文件夹再保存</translation>
     </message>
     <message>
         <source>The file is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已经不在了</translation>
     </message>
     <message>
         <source>Choose it once more</source>
-        <translation type="unfinished"></translation>
+        <translation>重新选择文件</translation>
     </message>
     <message>
         <source>The file cannot be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件读不出来：{why}</translation>
     </message>
     <message>
         <source>Copy it to this computer and choose the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>先复制到本机，再选择</translation>
     </message>
     <message>
         <source>This is neither CSV nor XLSX nor JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 CSV、XLSX 或 JSON 文件</translation>
     </message>
     <message>
         <source>Export the tickets as one of these</source>
-        <translation type="unfinished"></translation>
+        <translation>导出成其中一种格式</translation>
     </message>
     <message>
         <source>The file is larger than {limit_mb} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>文件超过 {limit_mb} MB</translation>
     </message>
     <message>
         <source>The spreadsheet unpacks to more than {limit_mb} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>表格解压后超过 {limit_mb} MB</translation>
     </message>
     <message>
         <source>The file has more than {limit} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>文件超过 {limit} 行</translation>
     </message>
     <message>
         <source>The file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>文件是空的</translation>
     </message>
     <message>
         <source>Export the tickets again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新导出售后单</translation>
     </message>
     <message>
         <source>The text of the file cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的文字编码读不出来</translation>
     </message>
     <message>
         <source>Export it as CSV in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>导出成 UTF-8 的 CSV</translation>
     </message>
     <message>
         <source>The column {column} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 {column} 列</translation>
     </message>
     <message>
         <source>Add it to the heading; nothing was announced</source>
-        <translation type="unfinished"></translation>
+        <translation>在表头补上。这次什么都没有登记</translation>
     </message>
     <message>
         <source>The column {column} is there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 列出现了两次</translation>
     </message>
     <message>
         <source>Remove one of them; nothing was announced</source>
-        <translation type="unfinished"></translation>
+        <translation>删掉一个。这次什么都没有登记</translation>
     </message>
     <message>
         <source>The column {column} is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>不认识 {column} 列</translation>
     </message>
     <message>
         <source>Correct or remove it; nothing was announced</source>
-        <translation type="unfinished"></translation>
+        <translation>改正或删掉。这次什么都没有登记</translation>
     </message>
     <message>
         <source>The spreadsheet has a password, or is of the old kind</source>
-        <translation type="unfinished"></translation>
+        <translation>表格有密码，或者是旧格式</translation>
     </message>
     <message>
         <source>Save it as .xlsx without a password</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉密码，另存为 .xlsx</translation>
     </message>
     <message>
         <source>The spreadsheet holds macros</source>
-        <translation type="unfinished"></translation>
+        <translation>表格里有宏</translation>
     </message>
     <message>
         <source>Save it as .xlsx, which has none</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为不带宏的 .xlsx</translation>
     </message>
     <message>
         <source>The spreadsheet is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>表格文件已损坏</translation>
     </message>
     <message>
         <source>The spreadsheet has no sheet with cells</source>
-        <translation type="unfinished"></translation>
+        <translation>表格里没有工作表</translation>
     </message>
     <message>
         <source>The JSON is broken at line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 第 {line} 行有错</translation>
     </message>
     <message>
         <source>The JSON file holds no list of tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 文件里没有售后单列表</translation>
     </message>
     <message>
         <source>The JSON file is nested too deeply</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 文件嵌套太深</translation>
     </message>
     <message>
         <source>The key {key} is twice in one JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>同一个 JSON 对象里 {key} 出现了两次</translation>
     </message>
     <message>
         <source>The JSON file holds {name}, which is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 文件里有 {name}，不是数字</translation>
     </message>
 </context>
 <context>
@@ -3902,131 +3930,131 @@
     <name>row_reasons</name>
     <message>
         <source>a quotation mark is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>引号没有成对</translation>
     </message>
     <message>
         <source>it has {cells} cells, the heading has {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>这一行有 {cells} 格，表头有 {columns} 格</translation>
     </message>
     <message>
         <source>it is not an object of columns and values</source>
-        <translation type="unfinished"></translation>
+        <translation>不是“列名: 值”的对象</translation>
     </message>
     <message>
         <source>{column} is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 是空的</translation>
     </message>
     <message>
         <source>{column} is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 太长</translation>
     </message>
     <message>
         <source>{column} holds control characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 里有控制字符</translation>
     </message>
     <message>
         <source>{column} is a formula; paste its value</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 是公式，请粘贴成数值</translation>
     </message>
     <message>
         <source>{column} is an error value</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 是错误值</translation>
     </message>
     <message>
         <source>{column} is a number in exponent form, its digits are lost; write it as text</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 变成了科学计数，位数已丢失，请按文本填写</translation>
     </message>
     <message>
         <source>{column} is a number with more than 15 digits; write it as text</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 是超过 15 位的数字，请按文本填写</translation>
     </message>
     <message>
         <source>{column} is a date; write it as text</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 是日期，请按文本填写</translation>
     </message>
     <message>
         <source>{column} is a list or an object</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 是列表或对象</translation>
     </message>
     <message>
         <source>{column} is none of the allowed words</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 不是允许的词</translation>
     </message>
     <message>
         <source>{column} is not a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 不是整数</translation>
     </message>
     <message>
         <source>{column} is not a time with its zone, as 2026-11-21T18:00:00+08:00</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 不是带时区的时间，例如 2026-11-21T18:00:00+08:00</translation>
     </message>
     <message>
         <source>{column} must lie within 1 and {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 要在 1 到 {limit} 之间</translation>
     </message>
     <message>
         <source>a tracking, order, ticket or serial number holds nothing readable</source>
-        <translation type="unfinished"></translation>
+        <translation>运单号、订单号、售后单号或序列号里没有可读的内容</translation>
     </message>
     <message>
         <source>a tracking, order, ticket or serial number is longer than {limit} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>运单号、订单号、售后单号或序列号超过 {limit} 个字符</translation>
     </message>
     <message>
         <source>{column} is not an amount, as 899.00</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 不是金额，例如 899.00</translation>
     </message>
     <message>
         <source>{column} has more than {digits} decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 的小数超过 {digits} 位</translation>
     </message>
     <message>
         <source>{column} is too large an amount</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 金额太大</translation>
     </message>
     <message>
         <source>the currency is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>不认识这个币种</translation>
     </message>
     <message>
         <source>quantity is more than was ordered</source>
-        <translation type="unfinished"></translation>
+        <translation>退货数量超过订购数量</translation>
     </message>
     <message>
         <source>two rows of this ticket name the same order line</source>
-        <translation type="unfinished"></translation>
+        <translation>同一张售后单有两行写了同一条订单明细</translation>
     </message>
     <message>
         <source>order line {order_line} was announced with another amount before</source>
-        <translation type="unfinished"></translation>
+        <translation>订单明细 {order_line} 以前登记的金额或数量不同</translation>
     </message>
     <message>
         <source>{column} differs from an earlier row of this ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 与同一售后单前面的行不一致</translation>
     </message>
     <message>
         <source>lines is not a list of order lines</source>
-        <translation type="unfinished"></translation>
+        <translation>lines 不是明细列表</translation>
     </message>
     <message>
         <source>the ticket has more than {limit} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>这张售后单超过 {limit} 行</translation>
     </message>
     <message>
         <source>the ticket has more than {limit} codes</source>
-        <translation type="unfinished"></translation>
+        <translation>这张售后单的单号超过 {limit} 个</translation>
     </message>
     <message>
         <source>the ticket is too long to be recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>这张售后单太长，无法登记</translation>
     </message>
     <message>
         <source>row {because_row} of the same ticket is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>同一售后单的第 {because_row} 行有错</translation>
     </message>
     <message>
         <source>this number was announced with other content before; the first stands</source>
-        <translation type="unfinished"></translation>
+        <translation>这个单号以前登记过，内容不同。以先登记的为准</translation>
     </message>
 </context>
 <context>

@@ -86,3 +86,11 @@ def test_another_size_is_another_picture() -> None:
     watch.saw(STILL, 0.1)
     watch.saw(STILL[:32], 0.1 + FROZEN_S)
     assert watch.verdict(0.2 + FROZEN_S) == ""
+
+
+def test_what_falls_silent_is_not_called_frozen() -> None:
+    watch = FrameWatch(silent_s=2, frozen_s=1)
+    watch.begin(0)
+    watch.saw(STILL, 0.5)
+    assert watch.verdict(2.4) == ""
+    assert watch.verdict(2.6) == "camera.lost"
