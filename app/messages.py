@@ -18,7 +18,8 @@ LONGEST = 60
 
 def text_of(error: StationError) -> tuple[str, str]:
     """Headline and instruction in the language of the moment."""
-    found = _words_at_work().get(error.code) or _words_of_the_world().get(error.code)
+    tables = (_words_at_work, _words_of_the_world, _words_of_imports)
+    found = next((words for table in tables if (words := table().get(error.code))), None)
     if found is None:
         return _unworded(error)
     headline, instruction = (QCoreApplication.translate("messages", one) for one in found)
@@ -47,6 +48,13 @@ def _words_of_the_world() -> Mapping[str, tuple[str, str]]:
     from app.world_errors import WORLD_WORDS  # noqa: PLC0415 - as above
 
     return WORLD_WORDS
+
+
+@cache
+def _words_of_imports() -> Mapping[str, tuple[str, str]]:
+    from app.import_errors import IMPORT_WORDS  # noqa: PLC0415 - as above
+
+    return IMPORT_WORDS
 
 
 def _unworded(error: StationError) -> tuple[str, str]:

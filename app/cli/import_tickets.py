@@ -10,8 +10,8 @@ from typing import Any
 
 from app.cli.hub_access import hub_for
 from app.cli.output import print_json, print_lines
-from app.cli.row_reasons import reason_of
 from app.config import read_config
+from app.row_reasons import reason_of
 from app.ticket_file import read_ticket_file
 from sync.announcing import Outcome, Progress, announce_file
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.row_reasons import REASONS, reason_of
+from app.row_reasons import REASONS, reason_of
 from sync.announcing import LeftOut
 
 FILE_CODES = "file."

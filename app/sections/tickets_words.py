@@ -1,0 +1,107 @@
+"""What the tickets section says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.messages import text_of
+from app.names import duration_text
+from app.sections.tickets_vm import TicketsState
+from app.ticket_imports import ImportState
+
+if TYPE_CHECKING:
+    from sync.announcing import Outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteWords:
+    """A note of the section, with its status."""
+
+    headline: str
+    text: str
+    status: str
+
+
+class TicketsWords(QObject):
+    """Words for a TicketsState in the language of the moment."""
+
+    def help(self) -> str:
+        """What may be dropped here."""
+        return self.tr(
+            "Drop a CSV, XLSX or JSON file on the window, or choose one: at most 10 MB and 50,000 "
+            "rows. Importing a file again announces nothing twice. Times without a zone in a "
+            "spreadsheet count as times of this computer."
+        )
+
+    def heading(self) -> list[str]:
+        """Titles of the table and of the saved report."""
+        return [self.tr("Row"), self.tr("Ticket"), self.tr("Why it was left out")]
+
+    def rows_title(self, count: int) -> str:
+        """Above the table."""
+        return self.tr("Rows left out: %1").replace("%1", f"{count:,}")
+
+    def first(self, count: int) -> str:
+        """Where there are more rows than shown."""
+        return self.tr("the first %1; the saved report has all").replace("%1", str(count))
+
+    def result(self, state: TicketsState) -> tuple[str, str]:
+        """Headline and second line."""
+        work = state.work
+        if work.phase == "working":
+            return self._working(work)
+        if work.outcome is not None:
+            return self._outcome(work.outcome)
+        if work.error is not None:
+            return text_of(work.error)
+        return "", ""
+
+    def note(self, state: TicketsState) -> NoteWords | None:
+        """What else is to be known."""
+        outcome = state.work.outcome
+        if not state.may_import:
+            return NoteWords(
+                headline=self.tr("Tickets are not announced from this station"),
+                text=self.tr(
+                    "It works with the site's hub, whose administrator imports tickets there: "
+                    "returns-station import FILE --hub URL --admin-token-stdin"
+                ),
+                status="waiting",
+            )
+        if state.saved_to:
+            headline = self.tr("The report is saved")
+            return NoteWords(headline=headline, text=state.saved_to, status="ok")
+        if outcome is not None and outcome.problem is not None:
+            headline, text = text_of(outcome.problem)
+            return NoteWords(headline=headline, text=text, status="warn")
+        return None
+
+    def _working(self, work: ImportState) -> tuple[str, str]:
+        if work.is_cancelling:
+            return self.tr("Cancelling"), self.tr("What was announced stands")
+        if work.stage == "reading":
+            words = self.tr("Reading %1").replace("%1", work.file_name)
+            return words, self.tr("%1 rows so far").replace("%1", f"{work.done:,}")
+        words = self.tr("%1 of %2 rows announced").replace("%2", f"{work.total or 0:,}")
+        words = words.replace("%1", f"{work.done:,}")
+        left = work.seconds_left
+        rest = "" if left is None else self.tr("%1 left").replace("%1", duration_text(left))
+        return self.tr("Announcing %1").replace("%1", work.file_name), "  ".join((words, rest))
+
+    def _outcome(self, outcome: Outcome) -> tuple[str, str]:
+        headline = self.tr("%1 tickets announced").replace("%1", f"{outcome.announced:,}")
+        if outcome.is_cancelled:
+            headline = self.tr("Cancelled: %1 tickets announced before").replace(
+                "%1", f"{outcome.announced:,}"
+            )
+        parts = [
+            self.tr("%1 known already").replace("%1", f"{outcome.already:,}"),
+            self.tr("%1 rows left out").replace("%1", f"{len(outcome.left_out):,}"),
+        ]
+        if outcome.rows_unsent:
+            unsent = self.tr("%1 rows not sent; import the file again for the rest")
+            parts.append(unsent.replace("%1", f"{outcome.rows_unsent:,}"))
+        return headline, self.tr(", ").join(parts)
