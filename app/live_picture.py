@@ -97,10 +97,11 @@ class LivePicture(QObject):
         """Another item comes to hand; it may look like the one before."""
         self._auto.begin()
 
-    def took(self) -> None:
-        """A photo was taken by hand of what is seen now: it is not taken again by itself."""
+    def took(self) -> PhotoQuality | None:
+        """A photo is taken of what is seen now, so not again by itself; gives its quality."""
         if self._blocks is not None:
             self._auto.took(self._blocks)
+        return self.quality
 
     @Slot()
     def _turned(self) -> None:

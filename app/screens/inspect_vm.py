@@ -73,6 +73,7 @@ class InspectVm(QObject):
         self._retake = ""
         self._mismatch: SerialMismatch | None = None
         self.live = LivePicture(desk, self)
+        self.live.auto_shot.connect(self._photo_held)
         self.label = LabelInHand(desk, self)
         self.label.changed.connect(self._emit)
         self.label.labelled.connect(self._labelled)
@@ -137,6 +138,12 @@ class InspectVm(QObject):
         self._retake = ""
         if shot:
             self._with_unit(lambda unit_id: self._capture(shot, unit_id))
+
+    @Slot()
+    def _photo_held(self) -> None:
+        """The picture was good for long enough; while a stop stands nothing goes on."""
+        if self._mismatch is None:
+            self.take_photo()
 
     def offer_retake(self, subject: str) -> None:
         """A taken shot was tapped: the next press takes it again; the first stays in the record."""
@@ -263,16 +270,15 @@ class InspectVm(QObject):
         self._act(lambda work: _unit_of(work, case), identified)
 
     def _capture(self, subject: str, unit_id: UnitId) -> None:
-        quality = self.live.quality
+        quality = self.live.took()
         # motion that did harm shows as blur: the hand that presses the key moves all a little
         if quality is not None and not replace(quality, is_still=True).is_good:
             self._poor[subject] = quality
         else:
             self._poor.pop(subject, None)
         if self._parcel_id is not None:
-            self._shots.take(
-                ShotRequest(subject=subject, parcel_id=self._parcel_id, unit_id=unit_id)
-            )
+            shot = ShotRequest(subject=subject, parcel_id=self._parcel_id, unit_id=unit_id)
+            self._shots.take(shot)
 
     def _act(self, action: Callable[[Work], T], on_done: Callable[[T], None]) -> None:
         if self._is_busy:
@@ -340,6 +346,7 @@ class InspectVm(QObject):
         self._emit()
 
     def _forget_photos(self) -> None:
+        self.live.begin()
         self._shots.clear()
         self._poor.clear()
         self._retake = ""

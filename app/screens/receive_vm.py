@@ -20,6 +20,7 @@ from app.cases.reception import (
     reception_case,
     toggled,
 )
+from app.live_picture import LivePicture
 from app.navigation import GoDisinfect, GoInspect
 from inspection.handlers import evidence, receive
 from inspection.handlers.receive import Outcome, Received
@@ -67,6 +68,8 @@ class ReceiveVm(QObject):
         self._label: KeptPhoto | None = None
         self._undo: list[tuple[str, str]] = []
         self._is_front = False
+        self._live = LivePicture(desk, self)
+        self._live.auto_shot.connect(self._photo_held)
         desk.changed.connect(self._on_changed)
 
     # --- coming and going --------------------------------------------------------------------
@@ -74,18 +77,21 @@ class ReceiveVm(QObject):
     def enter(self) -> None:
         """Ready for the next parcel."""
         self._is_front = True
+        self._live.listen(on=True)
         self._reset()
         self._load_board()
 
     def resume(self) -> None:
         """In front again, with the parcel that was in hand."""
         self._is_front = True
+        self._live.listen(on=True)
         if self.state.step is Step.IDLE:
             self._load_board()
 
     def leave(self) -> None:
         """Another page is in front."""
         self._is_front = False
+        self._live.listen(on=False)
 
     # --- scans -------------------------------------------------------------------------------
 
@@ -161,6 +167,7 @@ class ReceiveVm(QObject):
         if case is None or not wanted:
             return
         shot = ShotRequest(subject=wanted, parcel_id=case.parcel.parcel_id)
+        self._live.took()
         self._desk.capture(
             shot,
             lambda image: self.pictured.emit(wanted, image),
@@ -260,6 +267,7 @@ class ReceiveVm(QObject):
             self._desk.read(lambda conn: by_code(conn, code), self._looked_up)
 
     def _begin(self, case: ReceptionCase) -> None:
+        self._live.begin()
         self._aim(case)
         if case.ticket is not None:
             ticket_id = case.ticket.ticket_id
@@ -339,13 +347,20 @@ class ReceiveVm(QObject):
         if subject == LABEL:
             number = f"/{case.ticket.number}" if case.ticket else ""
             subject = f"{LABEL}:{case.code}{number}" if case.code else LABEL
-        self._desk.aim(subject)
+        self._live.aim(subject)
+
+    @Slot()
+    def _photo_held(self) -> None:
+        """The picture was good for long enough; only what is asked for now is photographed."""
+        if self.state.step is Step.CASE:
+            self.photograph()
 
     def _reset(self) -> None:
         self._codes = ()
         self._carrier = None
         self._label = None
         self._undo = []
+        self._live.aim("")
         last = self.state.case.code if self.state.case else self.state.last_code
         self.state = ReceiveState(board=self.state.board, last_code=last)
         self.changed.emit(self.state)

@@ -42,7 +42,9 @@ def run_walkthrough(out: Path, config: Config) -> dict[str, Any]:
     application.setApplicationName("returns-station")
     out.mkdir(parents=True, exist_ok=True)
     printer = text_of(ZplFolder(folder=config.data_dir / LABELS))
-    station = Station(replace(config, demo=True, language="zh", printer=printer))
+    station = Station(
+        replace(config, demo=True, language="zh", printer=printer, camera_auto_shot=False)
+    )
     try:
         summary = _drive(station, out)
     finally:

@@ -1,4 +1,4 @@
-"""A camera for demonstrations: shows whatever the station asks a photo of, with a shaky hand."""
+"""A camera for demonstrations: shows whatever the station asks a photo of, shaky at first."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from scanners.camera import Frame, Pace, frame_of
 from scanners.demo.scene import SIZE, scene
 
 _SHAKE_PX = 3
-_PHASES = 4
+_SHAKY, _STILL = 2, 2
 """Frames prepared per subject: enough to look alive, 6 MB each."""
+_HAND_FRAMES = 8
+"""Frames, about half a second, until a hand that brought something holds still."""
 _KEPT_SUBJECTS = 3
 
 
@@ -34,6 +36,7 @@ class SimulatedCamera:
         self._seed = seed
         self._pace = Pace(fps, monotonic_s)
         self._phase = 0
+        self._shown = ""
         self._prepared: OrderedDict[str, list[NDArray[np.uint8]]] = OrderedDict()
 
     def open(self) -> None:
@@ -45,9 +48,13 @@ class SimulatedCamera:
         now_s = self._pace.wait(timeout_s)
         if now_s is None:
             return None
-        frames = self._frames(self._subject())
-        self._phase += 1
-        return frame_of(frames[self._phase % len(frames)], now_s)
+        subject = self._subject()
+        frames = self._frames(subject)
+        self._phase = self._phase + 1 if subject == self._shown else 0
+        self._shown = subject
+        if self._phase < _HAND_FRAMES:
+            return frame_of(frames[self._phase % _SHAKY], now_s)
+        return frame_of(frames[_SHAKY + self._phase % _STILL], now_s)
 
     def close(self) -> None:
         """Ends a running `read`."""
@@ -62,9 +69,11 @@ class SimulatedCamera:
         wide = np.pad(picture, ((border, border), (border, border), (0, 0)), "reflect")
         random = np.random.default_rng(self._seed)
         frames: list[NDArray[np.uint8]] = []
-        for _ in range(_PHASES):
+        for _ in range(_SHAKY):
             x, y = (int(step) for step in random.integers(0, 2 * _SHAKE_PX + 1, 2))
             frames.append(np.ascontiguousarray(wide[y : y + SIZE[1], x : x + SIZE[0]]))
+        # as of a sensor: no two frames of a still scene are the same
+        frames += [picture ^ random.integers(0, 2, picture.shape, np.uint8) for _ in range(_STILL)]
         self._prepared[subject] = frames
         while len(self._prepared) > _KEPT_SUBJECTS:
             self._prepared.popitem(last=False)

@@ -12,9 +12,8 @@ from typing import Any
 import psutil
 
 from app.cli.hub_access import hub_for
-from app.config import Config
 from app.navigation import GoDisinfect, GoInspect
-from tests.e2e.screens.rig import ANSWERS, HEADING, Announced, Screens
+from tests.e2e.screens.rig import ANSWERS, HEADING, Announced, Screens, english
 
 TIMED_EACH = 10
 """Every so many parcels the contact time is waited for; the others leave disinfection out."""
@@ -38,7 +37,7 @@ class Sample:
 
 def work(folder: Path, *, parcels: int) -> dict[str, Any]:
     """Work `parcels` tickets through the window; samples, GUI blocks and what was recorded."""
-    screens = Screens(Config(data_dir=folder, language="en", demo=True, log_level="WARNING"))
+    screens = Screens(english(folder))
     try:
         return _work(screens, parcels)
     finally:

@@ -80,7 +80,10 @@ def announce(hub: HubProcess, tickets: list[Announced]) -> None:
 
 
 def english(folder: Path) -> Config:
-    return Config(data_dir=folder, language="en", demo=True, log_level="WARNING")
+    """Photos are taken by hand: what happens when must not depend on the picture."""
+    return Config(
+        data_dir=folder, language="en", demo=True, log_level="WARNING", camera_auto_shot=False
+    )
 
 
 def admit(config: Config, hub: HubProcess) -> Config:
@@ -209,6 +212,13 @@ class Screens:
         self.driver.keys(PIN)
         self.driver.key("Enter")
         self.until(lambda: self.window.is_at(GoReceive), "the receive page")
+
+    def sign_in_again(self) -> None:
+        """After the lock: back to the step that was left."""
+        self.driver.scan(BADGE)
+        self.driver.keys(PIN)
+        self.driver.key("Enter")
+        self.until(lambda: self.station.desk.person is not None, "the person")
 
     def receive(self, tracking: str) -> None:
         """Scan, label photo, outside intact: ready to be sent on."""
