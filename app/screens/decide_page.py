@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.announce import announce, offer
@@ -33,6 +34,8 @@ from inspection.values import Disposition
 from scanners.scan import Scan
 
 MINOR_UNITS = 100
+THREE_COLUMNS = 1800
+"""Pixels of a page; on the common panel that is 100 %, from 115 % on there are tabs."""
 
 
 class DecidePage(StepPage):
@@ -56,6 +59,7 @@ class DecidePage(StepPage):
         self._override = OverrideCard(theme)
         self._tabs = [ChoiceButton(theme) for _ in range(3)]
         self._tab = 0
+        self._is_tabbed = theme.compact
         self._digits = Digits.WAY
         self._matrix_of: tuple[str, int, str] | None = None
         self._stack = QStackedWidget()
@@ -144,6 +148,7 @@ class DecidePage(StepPage):
         self._ways.set_title(self.tr("Disposition"))
         self._refund.set_title(self.tr("Refund advice"))
         self._override.set_title(self.tr("Disagree? Override"))
+        self._override.name_amount(self.tr("Amount of the partial refund"))
         names = (self.tr("Advice"), self.tr("Findings"), self.tr("Override"))
         for button, name in zip(self._tabs, names, strict=True):
             button.show_as(name)
@@ -152,23 +157,34 @@ class DecidePage(StepPage):
             self._show(self._vm.state)
 
     def restyle(self) -> None:
-        """Three columns; on the compact page findings and override become tabs."""
+        """Three columns; where they are too many findings and override become tabs."""
         theme = self.theme
-        compact = theme.compact
-        self._findings.setFixedWidth(theme.px(430 if compact else 452))
-        self._right.setFixedWidth(theme.px(430 if compact else 560))
-        if compact:
+        side = theme.px(430 if theme.compact else 560)
+        self._findings.setFixedWidth(side if self._is_tabbed else theme.px(452))
+        self._right.setFixedWidth(side)
+        self._ways.set_halved(self._is_tabbed)
+        self._findings.set_low(self._is_tabbed)
+        if self._is_tabbed:
             self._right_column.addWidget(self._findings, 1)
         else:
             self._columns.insertWidget(0, self._findings)
-        margin = theme.margin
-        self._outer.setContentsMargins(margin, margin, margin, theme.space("l"))
+        margin, edge = theme.margin, theme.space("m" if theme.compact else "l")
+        self._outer.setContentsMargins(margin, edge if theme.compact else margin, margin, edge)
         self._columns.setSpacing(theme.gutter)
-        self._middle.setSpacing(theme.space("s" if compact else "l"))
-        self._right_column.setSpacing(theme.space("l"))
+        self._middle.setSpacing(theme.space("s" if theme.compact else "l"))
+        self._right_column.setSpacing(theme.space("m" if theme.compact else "l"))
+        self._tabs_row.setSpacing(theme.space("s"))
         self._show_tabs()
         if self._desk.is_open:
             self._show(self._vm.state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Room for three columns, or for two and tabs."""
+        is_tabbed = self.theme.compact or event.size().width() < self.theme.px(THREE_COLUMNS)
+        if is_tabbed != self._is_tabbed:
+            self._is_tabbed = is_tabbed
+            self.restyle()
+        super().resizeEvent(event)
 
     # --- state
 
@@ -251,7 +267,7 @@ class DecidePage(StepPage):
             primary=None if state.phase is Phase.LOADING else primary,
         )
 
-    # --- compact tabs
+    # --- tabs
 
     @Slot()
     def _tab_clicked(self) -> None:
@@ -260,14 +276,13 @@ class DecidePage(StepPage):
         self._show_tabs()
 
     def _show_tabs(self) -> None:
-        compact = self.theme.compact
         if self._digits is not Digits.WAY:
             self._tab = 2
         for number, button in enumerate(self._tabs):
-            button.setVisible(compact)
+            button.setVisible(self._is_tabbed)
             button.setChecked(number == self._tab)
         for number, card in enumerate((self._refund, self._findings, self._override)):
-            card.setVisible(not compact or number == self._tab)
+            card.setVisible(not self._is_tabbed or number == self._tab)
 
     # --- wiring
 
@@ -316,14 +331,14 @@ class DecidePage(StepPage):
             button.clicked.connect(self._tab_clicked)
 
     def _lay_out(self) -> None:
-        theme = self.theme
         self._grade_card.body.addWidget(self._matrix)
         self._middle = vbox(self._grade_card, self._ways)
         self._middle.setStretch(1, 1)
         self._right = QWidget()
         self._right_column = QVBoxLayout(self._right)
         self._right_column.setContentsMargins(0, 0, 0, 0)
-        self._right_column.addLayout(hbox(*self._tabs, 1, spacing=theme.space("s")))
+        self._tabs_row = hbox(*self._tabs, 1)
+        self._right_column.addLayout(self._tabs_row)
         self._right_column.addWidget(self._refund)
         self._right_column.addWidget(self._override, 1)
         work = QWidget()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.announce import announce, offer
@@ -20,6 +21,7 @@ from app.widgets.action_bar import Action, Actions
 from app.widgets.answers import AnswerButton
 from app.widgets.buttons import ChoiceButton
 from app.widgets.card import Card
+from app.widgets.flow import FlowLayout
 from app.widgets.layouts import hbox, vbox
 from app.widgets.mini_ring import MiniTimer
 from app.widgets.rule import Rule, VRule
@@ -32,6 +34,9 @@ from app.wording.disinfect import DisinfectWords
 OTHERS_SHOWN = 3
 CHOICES_SHOWN = 3
 REASONS_SHOWN = 6
+NARROW = 1300
+"""Pixels of a page at 150 % on the common panel; three columns need more."""
+NARROW_SIDE = 430
 
 
 class DisinfectPage(StepPage):
@@ -59,6 +64,11 @@ class DisinfectPage(StepPage):
         self._reasons_title = Text(theme, "control", wrap=True)
         self._reasons = [AnswerButton(theme, compact=True) for _ in range(REASONS_SHOWN)]
         self._side = QStackedWidget()
+        self._more = Text(theme, "body", "textMuted")
+        self._worth = Text(theme, "control", bold=False)
+        self._tabs = [ChoiceButton(theme) for _ in range(2)]
+        self._tab = 1
+        self._is_narrow = False
         self._lay_out()
         self._vm.changed.connect(self._show)
         self._vm.going.connect(self.go)
@@ -111,6 +121,8 @@ class DisinfectPage(StepPage):
         self._solution.retranslate()
         self._others_title.setText(self.tr("Also running"))
         self._steps_title.setText(self.tr("Steps"))
+        for button, name in zip(self._tabs, (self.tr("Solution"), self.tr("Steps")), strict=True):
+            button.show_as(name)
         self._locks_title.setText(self.tr("Locked until the timer ends"))
         self._locks[0].show_as("", self.tr("Open and inspect"))
         self._locks[1].show_as("", self.tr("Grade and decide"))
@@ -120,15 +132,45 @@ class DisinfectPage(StepPage):
             self._show(self._vm.state)
 
     def restyle(self) -> None:
-        """Columns and gaps."""
+        """Columns and gaps; on a narrow page the side columns become tabs of one."""
         theme = self.theme
-        self._solution.setFixedWidth(theme.px(352 if theme.compact else 500))
-        self._side_card.setFixedWidth(theme.px(352 if theme.compact else 440))
+        left, right = self._side_widths()
+        self._solution.setFixedWidth(left)
+        self._side_card.setFixedWidth(right)
         margin = theme.margin
-        self._columns.setContentsMargins(margin, margin, margin, theme.space("l"))
+        edge = theme.space("m" if theme.compact else "l")
+        self._columns.setContentsMargins(margin, edge if theme.compact else margin, margin, edge)
         self._columns.setSpacing(theme.gutter)
+        gap = theme.space("m" if theme.compact else "l")
+        self._middle.setSpacing(gap)
+        self._others_row.setSpacing(gap)
+        self._times_row.setSpacing(theme.space("m" if theme.compact else "xl"))
+        for layout in (self._steps_column, self._reasons_column, self._tabs_row):
+            layout.setSpacing(theme.px(8 if theme.compact else 10))
+        self._narrow_column.setSpacing(gap)
         if self._desk.is_open:
             self._show(self._vm.state)
+
+    def _side_widths(self) -> tuple[int, int]:
+        px = self.theme.px
+        if self._is_narrow:
+            return px(NARROW_SIDE), px(NARROW_SIDE)
+        return (px(352), px(362)) if self.theme.compact else (px(500), px(440))
+
+    def _middle_width(self) -> int:
+        """Pixels between the side columns."""
+        left, right = self._side_widths()
+        sides = right if self._is_narrow else left + self.theme.gutter + right
+        return self.width() - 2 * self.theme.margin - self.theme.gutter - sides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As wide as a panel at 150 %, or wider?"""
+        is_narrow = event.size().width() < self.theme.px(NARROW)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._move_columns()
+        super().resizeEvent(event)
+        self.restyle()
 
     @Slot(object)
     def _show(self, state: DisinfectState) -> None:
@@ -144,6 +186,7 @@ class DisinfectPage(StepPage):
         self._show_ring(state)
         self._show_others(state)
         self._show_side(state)
+        self._show_tabs(state)
         announce(self, self._words.notice(state))
         offer(self, self._actions(state))
 
@@ -172,31 +215,45 @@ class DisinfectPage(StepPage):
         for label, text in zip(self._times, self._words.times(state), strict=True):
             label.setText(text)
             label.setVisible(bool(text))
-        for line in self._time_rules:
-            line.setVisible(state.run is not None)
+        self._show_worth(has_run=state.run is not None)
+
+    def _show_worth(self, *, has_run: bool) -> None:
+        """What the times are worth stands beside them, or below where there is no room."""
+        last = self._times[-1]
+        gaps = 7 * self._times_row.spacing() + 2 * self.theme.stroke("line")
+        wide = sum(one.sizeHint().width() for one in self._times if one.text()) + gaps
+        below = wide > self._middle_width() - 2 * self.theme.padding
+        self._worth.setText(last.text())
+        self._worth.setVisible(below)
+        last.setVisible(not below)
+        self._time_rules[0].setVisible(has_run)
+        self._time_rules[1].setVisible(has_run and not below)
 
     def _show_others(self, state: DisinfectState) -> None:
         self._others_title.setVisible(bool(state.others))
         names = {one.target: one.target_name.of(language()) for one in state.procedures}
-        room = 2 if self.theme.compact else OTHERS_SHOWN
+        for box, one in zip(self._others, state.others, strict=False):
+            title, what = self._words.other(one, names.get(one.run.target, ""))
+            box.show_as(title, one.run.code, what, one.fraction, done=one.is_finished)
+        wide = max(one.sizeHint().width() for one in self._others) + self._others_row.spacing()
+        room = max(1, min(OTHERS_SHOWN, self._middle_width() // wide))
         for number, box in enumerate(self._others):
-            shown = number < min(room, len(state.others))
-            box.setVisible(shown)
-            if shown:
-                one = state.others[number]
-                title, what = self._words.other(one, names.get(one.run.target, ""))
-                box.show_as(title, one.run.code, what, one.fraction, done=one.is_finished)
+            box.setVisible(number < min(room, len(state.others)))
+        hidden = len(state.others) - room
+        self._more.setVisible(hidden > 0)
+        self._more.setText(self.tr("%1 more").replace("%1", str(hidden)))
 
     # --- right
 
     def _show_side(self, state: DisinfectState) -> None:
         self._side.setCurrentIndex(1 if state.is_asking_reason else 0)
         locked = state.phase in {Phase.READY, Phase.RUNNING}
-        roomy = not self.theme.compact
         for part in (self._locks_title, self._locks_rule, self._locks[0]):
             part.setVisible(locked)
-        for part in (self._locks[1], self._free):
-            part.setVisible(locked and roomy)
+        # what the tab's name says, and what follows from the first lock, give way to the steps
+        self._steps_title.setVisible(not self._is_narrow)
+        self._locks[1].setVisible(locked and not self._is_narrow)
+        self._free.setVisible(locked and not self.theme.compact)
         for lock in self._locks:
             lock.setEnabled(False)
         for number, button in enumerate(self._reasons):
@@ -204,6 +261,19 @@ class DisinfectPage(StepPage):
             button.setVisible(shown)
             if shown:
                 button.show_as(str(number + 1), state.skip_reasons[number].text.of(language()))
+
+    def _show_tabs(self, state: DisinfectState) -> None:
+        if state.is_asking_reason:
+            self._tab = 1
+        for number, button in enumerate(self._tabs):
+            button.setVisible(self._is_narrow)
+            button.setChecked(number == self._tab)
+        for number, card in enumerate((self._solution, self._side_card)):
+            card.setVisible(not self._is_narrow or number == self._tab)
+
+    def _choose_tab(self, number: int) -> None:
+        self._tab = number
+        self._show_tabs(self._vm.state)
 
     # --- bar
 
@@ -231,60 +301,69 @@ class DisinfectPage(StepPage):
 
     def _lay_out(self) -> None:
         theme = self.theme
-        gap = theme.space("l")
         self._time_rules = [VRule(theme), VRule(theme)]
-        times = hbox(
-            1,
-            self._times[0],
-            self._time_rules[0],
-            self._times[1],
-            self._time_rules[1],
-            self._times[2],
-            1,
-            spacing=theme.space("xl"),
-        )
-        self._ring_card.body.addLayout(hbox(1, *self._choices, 1, spacing=theme.space("m")))
+        first, second, third = self._times
+        rules = self._time_rules
+        self._times_row = hbox(1, first, rules[0], second, rules[1], third, 1)
+        choices = FlowLayout(*self._choices, spacing=theme.space("s"))
+        self._ring_card.body.addLayout(choices)
         self._ring_card.body.addStretch(1)
         self._ring_card.body.addLayout(hbox(1, self._ring, 1))
         self._ring_card.body.addStretch(1)
-        self._ring_card.body.addLayout(times)
-        others = hbox(*self._others, spacing=gap)
-        middle = vbox(self._ring_card, self._others_title, others, spacing=gap)
-        middle.setStretch(0, 1)
+        self._ring_card.body.addLayout(self._times_row)
+        self._ring_card.body.addLayout(hbox(1, self._worth, 1))
+        self._others_row = hbox(*self._others)
+        title = hbox(self._others_title, 1, self._more)
+        self._middle = vbox(self._ring_card, title, self._others_row)
+        self._middle.setStretch(0, 1)
         self._side_card = Card(theme)
         self._side_card.body.addWidget(self._side)
         self._side.addWidget(self._steps_side())
         self._side.addWidget(self._reasons_side())
-        self._columns = hbox(self._solution, middle, self._side_card)
+        self._tabs_row = hbox(*self._tabs, 1)
+        self._narrow_column = vbox(self._tabs_row)
+        self._columns = hbox(self._solution, self._middle, self._side_card, self._narrow_column)
         self._columns.setStretch(1, 1)
         self.setLayout(self._columns)
         for number, choice in enumerate(self._choices, start=1):
             choice.clicked.connect(partial(self._vm.choose, number))
         for number, reason in enumerate(self._reasons, start=1):
             reason.clicked.connect(partial(self._vm.choose, number))
+        for number, tab in enumerate(self._tabs):
+            tab.clicked.connect(partial(self._choose_tab, number))
+
+    def _move_columns(self) -> None:
+        """Both side columns at the right, one behind the other, or back to the sides."""
+        for card in (self._solution, self._side_card):
+            self._columns.removeWidget(card)
+            self._narrow_column.removeWidget(card)
+        if self._is_narrow:
+            self._narrow_column.addWidget(self._solution, 1)
+            self._narrow_column.addWidget(self._side_card, 1)
+        else:
+            self._columns.insertWidget(0, self._solution)
+            self._columns.insertWidget(2, self._side_card)
+        self._columns.setStretch(0, 1 if self._is_narrow else 0)
+        self._columns.setStretch(1, 0 if self._is_narrow else 1)
 
     def _steps_side(self) -> QWidget:
-        theme = self.theme
-        self._steps_title = Text(theme, "control")
-        self._locks_rule = Rule(theme)
+        self._steps_title = Text(self.theme, "control")
+        self._locks_rule = Rule(self.theme)
         side = QWidget()
-        gap = theme.space("m")
-        side.setLayout(
-            vbox(
-                self._steps_title,
-                self._steps,
-                self._locks_rule,
-                self._locks_title,
-                *self._locks,
-                self._free,
-                1,
-                spacing=gap,
-            )
+        self._steps_column = vbox(
+            self._steps_title,
+            self._steps,
+            self._locks_rule,
+            self._locks_title,
+            *self._locks,
+            self._free,
+            1,
         )
+        side.setLayout(self._steps_column)
         return side
 
     def _reasons_side(self) -> QWidget:
         side = QWidget()
-        parts = vbox(self._reasons_title, *self._reasons, 1, spacing=self.theme.space("m"))
-        side.setLayout(parts)
+        self._reasons_column = vbox(self._reasons_title, *self._reasons, 1)
+        side.setLayout(self._reasons_column)
         return side

@@ -166,9 +166,11 @@ class InspectPage(StepPage):
         """Columns and gaps."""
         theme = self.theme
         margin = theme.margin
-        self._outer.setContentsMargins(margin, margin, margin, theme.space("l"))
+        edge = theme.space("m" if theme.compact else "l")
+        self._outer.setContentsMargins(margin, edge if theme.compact else margin, margin, edge)
         self._columns.setSpacing(theme.gutter)
         self._right.setSpacing(theme.space("s" if theme.compact else "l"))
+        self._top.setSpacing(theme.space("s"))
         if self._desk.is_open:
             self._show(self._vm.state)
 
@@ -353,18 +355,17 @@ class InspectPage(StepPage):
         self._vm.live.frame.connect(self._frame)
         self._vm.live.measured.connect(self._show_quality)
         self._vm.live.turned.connect(self._show_camera)
+        self._vm.live.held.connect(self._camera.set_hold)
         self._question.chosen.connect(self._choose)
         self._queue.chosen.connect(self._row_chosen)
         self._shots.shot_clicked.connect(self._vm.offer_retake)
 
     def _lay_out(self) -> None:
-        theme = self.theme
         self._shots_card.header_right.addWidget(self._count)
         self._shots_card.body.addLayout(hbox(self._shots, 0))
-        top = hbox(
-            self._item, 1, self._serial, self._disinfected, self._label, spacing=theme.space("s")
-        )
-        self._right = vbox(top, self._camera, self._shots_card)
+        self._top = hbox(self._item, self._serial, self._disinfected, self._label)
+        self._top.setStretch(0, 1)
+        self._right = vbox(self._top, self._camera, self._shots_card)
         self._right.setStretch(1, 1)
         work = QWidget()
         self._columns = hbox(self._question, self._right)

@@ -188,10 +188,10 @@ class AnswerButton(PaintedButton):
         return self._block() + self._theme.px(16)
 
     def _below(self) -> str:
-        return self._reason if self._is_reason_below else self._help
+        return self._reason if self._reason and self._is_reason_below else self._help
 
     def _beside(self) -> str:
-        return self._trailing if self._is_reason_below else self._reason or self._trailing
+        return self._trailing if self._is_reason_below or not self._reason else self._reason
 
     def _pitch(self) -> float:
         return self._theme.line("answer") * 0.92

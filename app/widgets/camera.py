@@ -62,6 +62,7 @@ class CameraView(QWidget):
             self._rename()
             self.update()
 
+    @Slot(float)
     def set_hold(self, fraction: float) -> None:
         """How much of the time before it fires by itself has passed, 0 for none, 1 as it fires."""
         fraction = min(1.0, max(0.0, fraction))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, QSize, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.widgets import paint
@@ -16,6 +16,12 @@ from app.widgets.layouts import hbox, vbox
 from app.widgets.photo import PhotoView, paint_photo
 from app.widgets.text import Text
 
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own; not exported."""
+TWO_LINES = 42
+"""Pixels of a row that holds the finding and a line of detail."""
+PHOTO_SHAPE = 1.4
+"""Width of a small photo by its height."""
 ROWS_MOST = 6
 """Longest way through a checklist is six questions; one of them is shown large."""
 
@@ -39,14 +45,14 @@ class FindingRow(QWidget):
         super().__init__()
         self._theme = theme
         self._words: FindingWords | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         theme.changed.connect(self.updateGeometry)
 
     def show_as(self, words: FindingWords) -> None:
         """Put the words in place."""
         was_plain = self._is_plain()
         self._words = words
-        self.setAccessibleName(f"{words.title} {words.help}")
+        self.setAccessibleName(self.tr(", ").join(one for one in (words.title, words.help) if one))
         if was_plain != self._is_plain():
             self.updateGeometry()
         self.update()
@@ -55,6 +61,10 @@ class FindingRow(QWidget):
         """Two lines beside the photo; one line where there is no photo."""
         high = 28 if self._is_plain() else (48 if self._theme.compact else 60)
         return QSize(self._theme.px(280), self._theme.px(high))
+
+    def minimumSizeHint(self) -> QSize:
+        """One line where the card is low; the line of detail goes first."""
+        return QSize(self._theme.px(120), self._theme.px(28))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Photo, icon, words."""
@@ -66,12 +76,14 @@ class FindingRow(QWidget):
         paint.start(painter)
         left, height = 0.0, float(self.height())
         if words.picture is not None:
-            photo = QRectF(0, 0, theme.px(84), self.height())
+            photo = QRectF(0, 0, min(theme.px(84), self.height() * PHOTO_SHAPE), self.height())
             paint_photo(painter, theme, photo, words.picture)
-            left, height = photo.right() + theme.space("m"), self.height() / 2
-            sub = QRectF(left, height, self.width(), height - theme.px(4))
-            muted = theme.color("textMuted")
-            paint.text(painter, sub, words.help, theme.font("caption"), muted)
+            left = photo.right() + theme.space("m")
+            if self.height() >= theme.px(TWO_LINES):
+                height = self.height() / 2
+                sub = QRectF(left, height, self.width(), height - theme.px(4))
+                muted = theme.color("textMuted")
+                paint.text(painter, sub, words.help, theme.font("caption"), muted)
         mark = QRectF(left, theme.px(2), theme.px(20), height - theme.px(2))
         self._paint_mark(painter, mark, words)
         title = QRectF(mark.right() + theme.px(8), mark.top(), self.width(), mark.height())
@@ -104,10 +116,14 @@ class FindingsCard(Card):
         self._hero = Surface(theme, "surface", "card", border="accent", padding="m")
         self._rows = [FindingRow(theme) for _ in range(ROWS_MOST)]
         self._facts = FactGrid(theme, columns=1, label_width=72)
-        self._hero.body.addWidget(self._photo, 1)
-        line = hbox(self._hero_mark, self._hero_title, spacing=theme.space("s"))
-        line.setStretch(1, 1)
-        self._hero.body.addLayout(vbox(line, self._hero_help, margins=(0, theme.space("s"), 0, 0)))
+        self._is_low = False
+        self._line = hbox(self._hero_mark, self._hero_title)
+        self._line.setStretch(1, 1)
+        self._hero_words = vbox(1, self._line, self._hero_help, 1)
+        self._hero_box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._hero_box.addWidget(self._photo)
+        self._hero_box.addLayout(self._hero_words, 1)
+        self._hero.body.addLayout(self._hero_box)
         self.body.addWidget(self._hero)
         for row in self._rows:
             self.body.addWidget(row)
@@ -116,6 +132,12 @@ class FindingsCard(Card):
         self.add_rule()
         self.body.addWidget(self._facts)
         self.restyle()
+
+    def set_low(self, low: bool) -> None:  # noqa: FBT001 - like Qt's setters
+        """Whether the gravest finding stands beside its photo instead of below it."""
+        if low != self._is_low:
+            self._is_low = low
+            self.restyle()
 
     def show_findings(
         self, hero: FindingWords, rows: tuple[FindingWords, ...], facts: tuple[tuple[str, str], ...]
@@ -138,5 +160,12 @@ class FindingsCard(Card):
         """Gaps and the height of the photo follow density."""
         super().restyle()
         if hasattr(self, "_facts"):
-            self.body.setSpacing(self._theme.space("s" if self._theme.compact else "m"))
-            self._photo.setFixedHeight(self._theme.px(110 if self._theme.compact else 200))
+            theme, compact = self._theme, self._theme.compact
+            self.body.setSpacing(theme.px(6 if compact else 12))
+            self._line.setSpacing(theme.space("s"))
+            # beside each other where the card is a tab of a low page
+            direction = QBoxLayout.Direction
+            self._hero_box.setDirection(direction.LeftToRight if compact else direction.TopToBottom)
+            self._hero_box.setSpacing(theme.space("m" if compact else "s"))
+            self._photo.setFixedHeight(theme.px(84 if compact else 200))
+            self._photo.setMaximumWidth(theme.px(150) if compact else QWIDGETSIZE_MAX)

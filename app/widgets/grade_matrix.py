@@ -11,6 +11,8 @@ from app.widgets import paint
 from app.widgets.measure import width_of
 
 _NONE = -1
+LOWEST = 38
+"""Pixels of a row: name and help line still stand one above the other."""
 
 
 class GradeMatrix(QWidget):
@@ -24,7 +26,7 @@ class GradeMatrix(QWidget):
         self._rows: list[tuple[str, str]] = []
         self._letters: list[list[str]] = []
         self._at = (_NONE, _NONE)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         theme.changed.connect(self.restyle)
 
     def set_matrix(
@@ -51,11 +53,13 @@ class GradeMatrix(QWidget):
         """Header and rows."""
         theme = self._theme
         wide = self._side() + len(self._columns) * theme.px(84)
-        return QSize(wide, self._header() + len(self._rows) * self._pitch())
+        return QSize(wide, self._header() + len(self._rows) * (self._tallest() + self._gap()))
 
     def minimumSizeHint(self) -> QSize:
-        """Letters stay apart."""
-        return self.sizeHint()
+        """Letters stay apart; rows may be lower where the page is."""
+        theme = self._theme
+        low = self._header() + len(self._rows) * (theme.px(LOWEST) + self._gap())
+        return QSize(self.sizeHint().width(), low)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Names, then cells."""
@@ -104,13 +108,24 @@ class GradeMatrix(QWidget):
         return max([*names, *subs, theme.px(100)]) + theme.space("l")
 
     def _header(self) -> int:
-        return self._theme.px(32 if self._theme.compact else 44)
+        return self._theme.px(28 if self._theme.compact else 44)
 
     def _high(self) -> int:
+        """Of a row: what the page gives, at most the full height."""
+        most = self._tallest()
+        if not self._rows:
+            return most
+        room = (self.height() - self._header()) // len(self._rows) - self._gap()
+        return max(self._theme.px(LOWEST), min(most, room))
+
+    def _tallest(self) -> int:
         return self._theme.px(48 if self._theme.compact else 64)
 
     def _pitch(self) -> int:
-        return self._high() + self._theme.space("s")
+        return self._high() + self._gap()
+
+    def _gap(self) -> int:
+        return self._theme.px(6 if self._theme.compact else 8)
 
     def _top(self, row: int) -> float:
         return self._header() + row * self._pitch()
@@ -125,7 +140,8 @@ class GradeMatrix(QWidget):
     def _rename(self) -> None:
         row, column = self._at
         if not (0 <= row < len(self._letters) and 0 <= column < len(self._letters[row])):
-            self.setAccessibleName("")
+            self.setAccessibleName(self.tr("No grade from the matrix"))
             return
-        parts = (self._letters[row][column], self._rows[row][0], self._columns[column])
+        letter = self.tr("Grade %1").replace("%1", self._letters[row][column])
+        parts = (letter, self._rows[row][0], self._columns[column])
         self.setAccessibleName(self.tr(", ").join(parts))

@@ -50,20 +50,24 @@ class OverrideCard(Card):
         self._amount_hint = Text(theme, "body", "textMuted")
         self._mark = QLabel()
         self._rule = Text(theme, "body", "textMuted", wrap=True)
-        gap = theme.space("s")
-        self._amount_row = hbox(self._amount, self._amount_hint, 1, spacing=gap)
+        self._amount_row = hbox(self._amount, self._amount_hint, 1)
         self.header_right.addWidget(self._key)
         self._key.setText("F7")
-        verdicts = FlowLayout(*self._verdicts, spacing=gap)
-        reasons = FlowLayout(*self._reasons, spacing=gap)
-        rule = hbox(self._mark, self._rule, spacing=gap)
-        rule.setStretch(1, 1)
-        parts = vbox(verdicts, self._amount_row, reasons, 1, rule, spacing=theme.space("m"))
-        self.body.addLayout(parts)
+        self._verdict_flow = FlowLayout(*self._verdicts)
+        self._reason_flow = FlowLayout(*self._reasons)
+        self._rule_row = hbox(self._mark, self._rule)
+        self._rule_row.setStretch(1, 1)
+        flows = (self._verdict_flow, self._amount_row, self._reason_flow)
+        self._parts = vbox(*flows, 1, self._rule_row)
+        self.body.addLayout(self._parts)
         self._amount.textEdited.connect(self.amount_typed)
         for button in (*self._verdicts, *self._reasons):
             button.clicked.connect(self._clicked)
         self.restyle()
+
+    def name_amount(self, text: str) -> None:
+        """What assistive programs call the field."""
+        self._amount.setAccessibleName(text)
 
     def show_choice(self, words: OverrideWords) -> None:
         """Put words and marks in place."""
@@ -88,6 +92,10 @@ class OverrideCard(Card):
             size = self._theme.px(20)
             self._mark.setPixmap(self._theme.icon("user", "textMuted", size))
             self._amount.setFixedWidth(self._theme.px(160))
+            gap = self._theme.space("s")
+            for layout in (self._amount_row, self._verdict_flow, self._reason_flow, self._rule_row):
+                layout.setSpacing(gap)
+            self._parts.setSpacing(self._theme.space("m"))
 
     @Slot()
     def _clicked(self) -> None:

@@ -54,16 +54,16 @@ class RefundCard(Card):
         self._state_text = Text(theme, "body", "textMuted", wrap=True)
         self.body.addWidget(self._headline)
         self.body.addWidget(self._item)
-        money = hbox(self._verdict, 1, self._amount, self._paid, spacing=theme.space("s"))
-        self.body.addLayout(money)
+        self._money_row = hbox(self._verdict, 1, self._amount, self._paid)
+        self.body.addLayout(self._money_row)
         self.body.addWidget(self._ground)
-        never = hbox(self._lock, self._never, spacing=theme.space("m"))
-        never.setStretch(1, 1)
-        self.body.addLayout(never)
+        self._never_row = hbox(self._lock, self._never)
+        self._never_row.setStretch(1, 1)
+        self.body.addLayout(self._never_row)
         self.body.addWidget(self._rule)
-        state = hbox(self._state, self._state_text, spacing=theme.space("m"))
-        state.setStretch(1, 1)
-        self.body.addLayout(state)
+        self._state_row = hbox(self._state, self._state_text)
+        self._state_row.setStretch(1, 1)
+        self.body.addLayout(self._state_row)
         self.body.addStretch(1)
         self.restyle()
 
@@ -86,8 +86,9 @@ class RefundCard(Card):
         self._lock.setVisible(bool(words.never))
         self._never.setVisible(bool(words.never))
         self._never.setText(words.never)
-        for part in (self._rule, self._state, self._state_text):
+        for part in (self._rule, self._state):
             part.setVisible(words.state is not None)
+        self._state_text.setVisible(words.state is not None and bool(words.state_text))
         if words.state is not None:
             self._state.show_as(words.state.text, words.state.status, words.state.icon)
             self._state_text.setText(words.state_text)
@@ -98,5 +99,8 @@ class RefundCard(Card):
         super().restyle()
         if hasattr(self, "_state_text"):
             self.body.setSpacing(self._theme.space("s" if self._theme.compact else "m"))
+            self._money_row.setSpacing(self._theme.space("s"))
+            for row in (self._never_row, self._state_row):
+                row.setSpacing(self._theme.space("m"))
             size = self._theme.px(20)
             self._lock.setPixmap(self._theme.icon("lock", "textMuted", size))

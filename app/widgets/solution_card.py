@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
 
 from app.theme import Theme
 from app.widgets.card import Card, Surface
 from app.widgets.chip import Chip
 from app.widgets.facts import Fact, FactGrid
-from app.widgets.layouts import hbox, vbox
+from app.widgets.flow import FlowLayout
+from app.widgets.layouts import hbox
 from app.widgets.note import Note
 from app.widgets.text import Text
 
@@ -50,7 +50,7 @@ class SolutionCard(Card):
         self._ppe_title = Text(theme, "control")
         self._ppe_note = Text(theme, "body", "textMuted", wrap=True)
         self._ppe = [Chip(theme) for _ in range(PPE_SHOWN)]
-        self._ppe_rows = (QHBoxLayout(), QHBoxLayout())
+        self._ppe_row = FlowLayout(*self._ppe)
         self._excluded = Text(theme, "body", "textMuted", wrap=True)
         self._warning = Note(theme)
         self._shown: SolutionFacts | None = None
@@ -58,6 +58,7 @@ class SolutionCard(Card):
 
     def retranslate(self) -> None:
         """The words that never change."""
+        self._shown = None
         self.set_title(self.tr("Solution"))
         self._label.setText(self.tr("Active agent (computed)"))
         self._unit.setText("mg/L")
@@ -90,7 +91,8 @@ class SolutionCard(Card):
             else self.tr("Starting the timer confirms it is worn")
         )
         self._excluded.setText(shown.excluded)
-        self._warning.show_as(shown.warning, "warn")
+        # always true, nothing to act on: amber is for what is wrong now
+        self._warning.show_as(shown.warning, "waiting", "circle-i")
 
     @Slot()
     def restyle(self) -> None:
@@ -98,31 +100,25 @@ class SolutionCard(Card):
         super().restyle()
         if not hasattr(self, "_warning"):
             return
-        gap = self._theme.space("s" if self._theme.compact else "l")
-        self.body.setSpacing(gap)
-        for row in self._ppe_rows:
-            row.setSpacing(self._theme.space("s"))
+        self.body.setSpacing(self._theme.px(6 if self._theme.compact else 12))
+        self._ppe_row.setSpacing(self._theme.space("s"))
+        self._figure_row.setSpacing(self._theme.space("m"))
+        self._panel.body.setSpacing(self._theme.space("xs"))
         # the compact page has no room for what steps and banner say as well
         for part in (self._ppe_note, self._excluded):
             part.setVisible(not self._theme.compact)
         self._shown = None
 
     def _lay_out(self) -> None:
-        theme = self._theme
-        figure = hbox(self._figure, self._unit, 1, self._required, spacing=theme.space("m"))
-        self._panel.body.setSpacing(theme.space("xs"))
+        self._figure_row = hbox(self._figure, self._unit, 1, self._required)
         self._panel.body.addWidget(self._label)
-        self._panel.body.addLayout(figure)
+        self._panel.body.addLayout(self._figure_row)
         self._panel.body.addWidget(self._derivation)
         self.body.addWidget(self._panel)
         self.body.addWidget(self._facts)
         self.add_rule()
-        for number, chip in enumerate(self._ppe):
-            self._ppe_rows[number // 3].addWidget(chip)
-        for row in self._ppe_rows:
-            row.addStretch(1)
         self.body.addWidget(self._ppe_title)
-        self.body.addLayout(vbox(*self._ppe_rows, spacing=theme.space("s")))
+        self.body.addLayout(self._ppe_row)
         self.body.addWidget(self._ppe_note)
         self.body.addStretch(1)
         self.body.addWidget(self._excluded)

@@ -151,7 +151,7 @@ class StopPanel(Surface):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.ack = HoldButton(theme)
         self.rescan = ActionButton(theme)
-        self._line = VRule(theme)
+        self._line = _TallRule(theme)
         self._grid = QGridLayout()
         for row, (mark, words) in enumerate(self._steps):
             self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -181,7 +181,6 @@ class StopPanel(Surface):
         self._middle.setSpacing(theme.space("s"))
         self._right.setSpacing(theme.space("m"))
         self._columns.setSpacing(theme.space("l" if theme.compact else "xxl"))
-        self._line.setFixedHeight(theme.px(140 if theme.compact else 180))
         for button in (self.ack, self.rescan):
             button.setMinimumWidth(theme.px(240 if theme.compact else 280))
 
@@ -199,6 +198,15 @@ class StopPanel(Surface):
         self._scan.setText(self.tr("Scan ACK to continue"))
         self.ack.show_as(self.tr("Hold 3 s to continue"), "", "Enter")
         self.rescan.show_as(self.tr("Misread, scan again"), "undo", "R")
+
+
+class _TallRule(VRule):
+    """Between the barcode and the buttons."""
+
+    @Slot()
+    def restyle(self) -> None:
+        high = self._theme.px(140 if self._theme.compact else 180)
+        self.setFixedSize(self._theme.stroke("line"), high)
 
 
 class _StepMark(QWidget):

@@ -12,6 +12,8 @@ from app.widgets import paint
 
 _FULL = 360 * 16
 _TOP = 90 * 16
+SMALLEST = 0.6
+"""Of the tokens' diameter: 125 % and more leave less height than the ring would like."""
 
 
 def paint_ring(
@@ -42,7 +44,7 @@ class TimerRing(QWidget):
         self._elapsed_s = 0
         self._required_s = 1
         self._done = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         theme.changed.connect(self.restyle)
 
     def set_caption(self, above: str, below: str) -> None:
@@ -72,53 +74,59 @@ class TimerRing(QWidget):
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
-        """A ring does not shrink."""
-        return self.sizeHint()
+        """Lower where the page is low; ring and words shrink together."""
+        side = self._theme.size("timerRing")
+        return QSize(side, round(side * SMALLEST))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ring, time, captions."""
         painter = QPainter(self)
         paint.start(painter)
         theme = self._theme
-        area = QRectF(self.rect())
+        side = theme.size("timerRing")
+        area = QRectF(0, 0, side, side)
+        share = min(self.width(), self.height()) / side
+        painter.translate(QRectF(self.rect()).center())
+        painter.scale(share, share)
+        painter.translate(-area.center())
         stroke = theme.size("timerRingStroke")
-        share = self._elapsed_s / self._required_s
-        paint_ring(painter, theme, area, stroke, share, done=self._done)
+        passed = self._elapsed_s / self._required_s
+        paint_ring(painter, theme, area, stroke, passed, done=self._done)
         middle = area.center().y()
         high = theme.line("timer")
         if self._done:
-            self._paint_done(painter, middle)
+            self._paint_done(painter, area)
         else:
-            words = QRectF(0, middle - high / 2 + theme.px(8), self.width(), high)
+            words = QRectF(0, middle - high / 2 + theme.px(8), side, high)
             font, ink = theme.font("timer"), theme.color("text")
             paint.text(painter, words, self._left(), font, ink, paint.CENTER)
-        self._paint_captions(painter, middle, high)
+        self._paint_captions(painter, area, high)
         painter.end()
 
-    def _paint_done(self, painter: QPainter, middle: float) -> None:
-        theme = self._theme
+    def _paint_done(self, painter: QPainter, ring: QRectF) -> None:
+        theme, middle = self._theme, ring.center().y()
         size = theme.px(96)
         high = theme.line("question")
         # tick, word and the caption below it stand around the middle together
         top = middle - (size + high + theme.line("title")) / 2
-        paint.icon(painter, theme, QRectF(0, top, self.width(), size), "check", "ok", size)
-        area = QRectF(0, top + size, self.width(), high)
+        paint.icon(painter, theme, QRectF(0, top, ring.width(), size), "check", "ok", size)
+        area = QRectF(0, top + size, ring.width(), high)
         font, ink = theme.font("question"), theme.color("text")
         paint.text(painter, area, self._done_text, font, ink, paint.CENTER)
 
-    def _paint_captions(self, painter: QPainter, middle: float, high: float) -> None:
-        theme = self._theme
+    def _paint_captions(self, painter: QPainter, ring: QRectF, high: float) -> None:
+        theme, middle = self._theme, ring.center().y()
         line = theme.line("title")
         muted = theme.color("textMuted")
         if not self._done:
-            area = QRectF(0, middle - high / 2 - line + theme.px(4), self.width(), line)
+            area = QRectF(0, middle - high / 2 - line + theme.px(4), ring.width(), line)
             font = theme.font("control", bold=False)
             paint.text(painter, area, self._above, font, muted, paint.CENTER)
         top = middle + high / 2 + theme.px(2)
         if self._done:
             word = theme.line("question")
             top = middle + (theme.px(96) + word - line) / 2 + theme.px(4)
-        area = QRectF(0, top, self.width(), line)
+        area = QRectF(0, top, ring.width(), line)
         font = theme.font("title", bold=False)
         paint.text(painter, area, self._below, font, muted, paint.CENTER)
 

@@ -26,7 +26,7 @@ class WayWords:
 
 
 class WaysCard(Card):
-    """Two columns: locked ways take half a row, on the compact page open ones do as well."""
+    """Two columns: locked ways take half a row, on a low page open ones do as well."""
 
     chosen = Signal(int)
     """Index of the way, from 0."""
@@ -36,6 +36,8 @@ class WaysCard(Card):
         super().__init__(theme)
         self._buttons = [AnswerButton(theme, compact=True) for _ in range(WAYS_MOST)]
         self._spans: list[int] = []
+        self._is_halved = False
+        self._ways: list[WayWords] = []
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(0, 1)
@@ -46,17 +48,23 @@ class WaysCard(Card):
             button.clicked.connect(self._clicked)
         self.restyle()
 
+    def set_halved(self, halved: bool) -> None:  # noqa: FBT001 - like Qt's setters
+        """Whether open ways take half a row as well, for want of height."""
+        if halved != self._is_halved:
+            self._is_halved = halved
+            self.show_ways(self._ways)
+
     def show_ways(self, ways: list[WayWords]) -> None:
         """Put the words in place."""
-        compact = self._theme.compact
+        self._ways = ways
         for button, way in zip(self._buttons, ways, strict=False):
-            half = compact or bool(way.lock)
+            half = self._is_halved or bool(way.lock)
             below = way.place if half and not way.lock else ""
             button.show_as(way.key, way.label, below, "" if half else way.place)
             # at the right the reason of a lock would not fit half a row
             button.set_locked(way.lock, below=True)
             button.set_selected(way.is_selected)
-        spans = [1 if compact or way.lock else 2 for way in ways[:WAYS_MOST]]
+        spans = [1 if self._is_halved or way.lock else 2 for way in ways[:WAYS_MOST]]
         if spans != self._spans:
             self._spans = spans
             self._place()

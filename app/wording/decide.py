@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
+from app.cases.inspection import asks_serial
 from app.messages import text_of
 from app.names import (
     clock_text,
@@ -137,13 +138,22 @@ class DecideWords(QObject):
         icon, color = _MARKS[step.answer.severity]
         name = step.question.name.of(language())
         summary = step.answer.summary.of(language())
+        serials = self._serials(state) if asks_serial(step.question) else ""
         return FindingWords(
             title=self.tr("%1: %2").replace("%1", name).replace("%2", summary),
-            help=step.answer.text.of(language()),
+            help=serials or step.answer.text.of(language()),
             icon=icon,
             color=color,
             picture=_picture(step, state),
         )
+
+    def _serials(self, state: DecideState) -> str:
+        """The serial that was shipped, or how many there are to compare with."""
+        proposal = state.case.proposal if state.case else None
+        serials = proposal.line.serials if proposal else ()
+        if len(serials) > 1:
+            return self.tr("%1 serials on file").replace("%1", str(len(serials)))
+        return serials[0] if serials else self.tr("No serial on file")
 
     def facts(self, proposal: Proposal) -> tuple[tuple[str, str], ...]:
         """What else counts."""
@@ -154,10 +164,8 @@ class DecideWords(QObject):
             DisinfectionState.UNPROVEN: self.tr("time not proven"),
             DisinfectionState.SKIPPED: self.tr("left out, with a reason"),
         }
-        serial = ", ".join(proposal.line.serials) or self.tr("none on file")
         return (
             (self.tr("Ticket"), proposal.ticket.number),
-            (self.tr("Serial"), serial),
             (self.tr("Disinfection"), disinfection[proposal.disinfection]),
         )
 

@@ -192,17 +192,22 @@ class InspectWords(QObject):
         """Only what was measured; nothing is said before the first measurement."""
         if measured is None:
             return []
-        sharp = (
-            Quality(text=self.tr("Sharp"), status="ok")
-            if measured.is_sharp
-            else Quality(text=self.tr("Blurred: hold still, move closer"), status="warn")
-        )
         light = {
-            Light.GOOD: Quality(text=self.tr("Well lit"), status="ok"),
-            Light.DARK: Quality(text=self.tr("Too dark: turn up the lamp"), status="warn"),
-            Light.BRIGHT: Quality(text=self.tr("Too bright: turn down the lamp"), status="warn"),
+            Light.GOOD: (self.tr("Well lit"), "ok"),
+            Light.DARK: (self.tr("Too dark: turn up the lamp"), "warn"),
+            Light.BRIGHT: (self.tr("Too bright: turn down the lamp"), "warn"),
         }
-        return [sharp, light[measured.light]]
+        said = (
+            (self.tr("Sharp"), "ok")
+            if measured.is_sharp
+            else (self.tr("Blurred: move closer"), "warn"),
+            light[measured.light],
+            (self.tr("Glare: turn it a little"), "warn")
+            if measured.is_glaring
+            else (self.tr("No glare"), "ok"),
+            (self.tr("Still"), "ok") if measured.is_still else (self.tr("Hold still"), "warn"),
+        )
+        return [Quality(text=text, status=status) for text, status in said]
 
     def scanned(self, code: str, meaning: str) -> Notice:
         """A scan that answered nothing."""
@@ -243,6 +248,8 @@ class InspectWords(QObject):
         """Why a taken photo is worth taking again, in a word."""
         if not measured.is_sharp:
             return self.tr("Blurred")
+        if measured.is_glaring:
+            return self.tr("Glare")
         return {
             Light.DARK: self.tr("Too dark"),
             Light.BRIGHT: self.tr("Too bright"),
