@@ -52,6 +52,14 @@ SECTIONS: tuple[Entry, ...] = (
         title=QT_TRANSLATE_NOOP("SettingsPage", "Language and screen"),
         help=QT_TRANSLATE_NOOP("SettingsPage", "Language, light or dark, how large everything is"),
     ),
+    Entry(
+        "tickets",
+        "app.sections.tickets_section",
+        "TicketsSection",
+        "package",
+        title=QT_TRANSLATE_NOOP("SettingsPage", "Tickets from a file"),
+        help=QT_TRANSLATE_NOOP("SettingsPage", "Announce returns from a CSV, XLSX or JSON file"),
+    ),
 )
 ORDER = ("look", "station", "sound", "camera", "labels", "tickets", "check", "log", "keys")
 """Of the table above, whichever of them there are: digits must not wander between versions."""
