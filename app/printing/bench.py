@@ -29,11 +29,15 @@ from inspection.units import Unit, is_valid_lpn
 from inspection.values import UnitId
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.background import Failed
     from app.desk import Desk
     from inspection.ports import Work
 
 TEST_LPN = "U-TEST-TEST"
 """On a test label; no item ever has it."""
+SAMPLE_NAME = ("商品名称", "Name of the item")
 PERHAPS_PRINTED = frozenset({"printer.cut", "printer.stalled", "printer.silent"})
 """After these a label may have come out all the same."""
 
@@ -144,14 +148,19 @@ class Printing(QObject):
     def print_test(self) -> None:
         """A label of no item, to see whether and how the printer prints."""
         if self.has_printer:
-            self._send(None, self.sample(self.tr("Test label")))
+            self._send(None, self.sample())
 
-    def sample(self, name: str) -> Label:
+    def find_printers(self, on_done: Callable[[tuple[str, ...]], None], on_error: Failed) -> None:
+        """The names of this computer's printers; asking may take the system seconds."""
+        self._press.printers(on_done, on_error)
+
+    def sample(self) -> Label:
         """A label as it will look."""
         return Label(
             lpn=TEST_LPN,
             ticket_number="RS-000000-0000",
-            name_zh=name,
+            name_zh=SAMPLE_NAME[0],
+            name_en=SAMPLE_NAME[1],
             station=self._desk.station_name,
             printed_at=_moment_text(self._desk.now()),
             prefers_english=language() == "en",

@@ -53,6 +53,14 @@ SECTIONS: tuple[Entry, ...] = (
         help=QT_TRANSLATE_NOOP("SettingsPage", "Language, light or dark, how large everything is"),
     ),
     Entry(
+        "labels",
+        "app.sections.labels_section",
+        "LabelsSection",
+        "barcode",
+        title=QT_TRANSLATE_NOOP("SettingsPage", "Labels"),
+        help=QT_TRANSLATE_NOOP("SettingsPage", "The label printer, its roll, and a test print"),
+    ),
+    Entry(
         "tickets",
         "app.sections.tickets_section",
         "TicketsSection",

@@ -224,6 +224,17 @@
     </message>
 </context>
 <context>
+    <name>ChoiceButton</name>
+    <message>
+        <source>selected</source>
+        <translation type="unfinished">已选</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>CrashDesk</name>
     <message>
         <source>The program ended unexpectedly last time</source>
@@ -1187,6 +1198,49 @@
     </message>
 </context>
 <context>
+    <name>KeysSection</name>
+    <message>
+        <source>Sheets to print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan-to-command sheet: every command as a barcode, in both languages. Test sheet: one code of each kind, text, focus and grey for scanner and camera. A4, print at 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the command sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the test sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save in another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foot pedal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a USB pedal to send the space bar: it takes the photo that is due. Any key of the help (F1) works, and so does any command of the sheet, sent as its text and Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save both as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sheets are saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open them with 1 and 2, and print them from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LabelWords</name>
     <message>
         <source>Label not scanned</source>
@@ -1799,6 +1853,10 @@
         <translation>与预报一致</translation>
     </message>
     <message>
+        <source>Scanned code</source>
+        <translation>扫到的码</translation>
+    </message>
+    <message>
         <source>due %1</source>
         <translation>%1 到期</translation>
     </message>
@@ -1889,6 +1947,14 @@
         <translation>语言、深浅色、文字和按钮的大小</translation>
     </message>
     <message>
+        <source>Station</source>
+        <translation>本台</translation>
+    </message>
+    <message>
+        <source>Name of this desk, its hub, where the data is</source>
+        <translation>本台名称、中枢、数据放在哪里</translation>
+    </message>
+    <message>
         <source>Labels</source>
         <translation>标签</translation>
     </message>
@@ -1903,6 +1969,22 @@
     <message>
         <source>Announce returns from a CSV, XLSX or JSON file</source>
         <translation>用 CSV、XLSX 或 JSON 文件导入售后单</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How loud this station is, and every sound to hear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys and sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command sheet and test sheet as PDF, foot pedals</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose with a digit; Esc goes back to where you were</source>
@@ -2304,6 +2386,152 @@
     </message>
 </context>
 <context>
+    <name>SoundSection</name>
+    <message>
+        <source>Silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of this station; every sound stands beside something to see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">照片</translation>
+    </message>
+    <message>
+        <source>Contact time over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less than an hour left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudspeaker ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No loudspeaker found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a loudspeaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug one in and start the program again. Until then nothing sounds here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StationSection</name>
+    <message>
+        <source>1  Name of this desk</source>
+        <translation>1  本台名称</translation>
+    </message>
+    <message>
+        <source>On screens and labels here; the hub keeps the name it was first told</source>
+        <translation>显示在本台画面和标签上；中枢里仍是最初登记的名称</translation>
+    </message>
+    <message>
+        <source>2  Hub</source>
+        <translation>2  中枢</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Records and photos; part of every backup</source>
+        <translation>记录和照片都在这里，备份时要带上</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>设置文件</translation>
+    </message>
+    <message>
+        <source>What is chosen here is kept there; comments stay</source>
+        <translation>在这里改的都存进这个文件，原有注释保留</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Name its version whenever you ask for help</source>
+        <translation>求助时请报上版本号</translation>
+    </message>
+    <message>
+        <source>Name of this desk</source>
+        <translation>本台名称</translation>
+    </message>
+    <message>
+        <source>It belongs to this desk: their records must stay together</source>
+        <translation>中枢和本台的记录不能分开，这里不能换</translation>
+    </message>
+    <message>
+        <source>Joins the desks; connected now</source>
+        <translation>把各台连在一起；现在已连上</translation>
+    </message>
+    <message>
+        <source>Joins the desks; offline now, carry on</source>
+        <translation>把各台连在一起；现在断网，照常工作</translation>
+    </message>
+    <message>
+        <source>Joins the desks; look at the sync page</source>
+        <translation>把各台连在一起；请看同步页</translation>
+    </message>
+    <message>
+        <source>Joins the desks; connecting</source>
+        <translation>把各台连在一起；正在连接</translation>
+    </message>
+    <message>
+        <source>Its own, on this machine</source>
+        <translation>自带中枢，就在本机</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Esc takes it back</source>
+        <translation>按 Esc 撤回</translation>
+    </message>
+</context>
+<context>
     <name>StopPanel</name>
     <message>
         <source>Do this now</source>
@@ -2540,6 +2768,10 @@
         <translation>暂缓</translation>
     </message>
     <message>
+        <source>as the hub knew at %1</source>
+        <translation>中枢 %1 的情况</translation>
+    </message>
+    <message>
         <source>Result unknown: %1</source>
         <translation>结果不明：%1</translation>
     </message>
@@ -2640,6 +2872,14 @@
         <source>Ticket files (*.csv *.xlsx *.json)</source>
         <translation>售后单文件 (*.csv *.xlsx *.json)</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
 </context>
 <context>
     <name>TicketsWords</name>
@@ -2668,6 +2908,26 @@
         <translation>这里是前 %1 行，保存的报告里有全部</translation>
     </message>
     <message>
+        <source>%1 was not imported</source>
+        <translation>没有导入 %1</translation>
+    </message>
+    <message>
+        <source>Nothing of it was announced</source>
+        <translation>里面的售后单一张都没有登记</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>没有导入</translation>
+    </message>
+    <message>
+        <source>In part</source>
+        <translation>部分导入</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>全部导入</translation>
+    </message>
+    <message>
         <source>Tickets are not announced from this station</source>
         <translation>本工位不能导入售后单</translation>
     </message>
@@ -2678,6 +2938,22 @@
     <message>
         <source>The report is saved</source>
         <translation>报告已保存</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancelling</source>

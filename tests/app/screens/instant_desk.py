@@ -103,7 +103,7 @@ class InstantDesk(QObject):
         self.complaints: list[StationError] = []
         self.complained.connect(self.complaints.append)
         self.press = InstantPress()
-        self.preferences = Preferences(Config(data_dir=Path("unused")), IdleBackground())
+        self.preferences = Preferences(Config(data_dir=Path("unused").absolute()), IdleBackground())
         self.printing = Printing(self, self.press)
 
     def now(self):
