@@ -30,6 +30,7 @@ class AnswerButton(PaintedButton):
         self._trailing = ""
         self._reason = ""
         self._is_reason_below = False
+        self._is_brief = False
         # checked is what assistive programs call chosen; pressing asks, the page's state decides
         self.setCheckable(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -66,6 +67,12 @@ class AnswerButton(PaintedButton):
         self._rename()
         self.restyle()
 
+    def set_brief(self, brief: bool) -> None:  # noqa: FBT001 - like Qt's setters
+        """Leave the help line out, where there is no room for it; it stays in the name."""
+        if brief != self._is_brief:
+            self._is_brief = brief
+            self.restyle()
+
     def nextCheckState(self) -> None:
         """A press alone chooses nothing: the page says what is chosen."""
 
@@ -83,10 +90,11 @@ class AnswerButton(PaintedButton):
 
     def heightForWidth(self, width: int) -> int:
         """Pixels the wrapped words need, never below the tokens' height."""
-        labels, helps = self._lines(width)
-        theme = self._theme
-        high = labels * self._pitch() + helps * theme.line("body") + 2 * theme.space("s")
-        return max(self._floor(), round(high))
+        return self._high(width, self._below())
+
+    def whole_height(self, width: int) -> int:
+        """Pixels it needs with its help line, whether that is left out now or not."""
+        return self._high(width, self._reason_below() or self._help)
 
     def changeEvent(self, event: QEvent) -> None:
         """Locked is part of the name."""
@@ -163,11 +171,12 @@ class AnswerButton(PaintedButton):
 
     # --- measures
 
-    def _lines(self, width: int) -> tuple[int, int]:
+    def _high(self, width: int, below: str) -> int:
         theme, room = self._theme, self._room(width)
-        below = self._below()
+        labels = len(broken(self.text(), theme.font("answer"), room))
         helps = len(broken(below, theme.font("body"), room)) if below else 0
-        return len(broken(self.text(), theme.font("answer"), room)), helps
+        high = labels * self._pitch() + helps * theme.line("body") + 2 * theme.space("s")
+        return max(self._floor(), round(high))
 
     def _room(self, width: int) -> int:
         return max(1, width - self._around(width))
@@ -188,7 +197,10 @@ class AnswerButton(PaintedButton):
         return self._block() + self._theme.px(16)
 
     def _below(self) -> str:
-        return self._reason if self._reason and self._is_reason_below else self._help
+        return self._reason_below() or ("" if self._is_brief else self._help)
+
+    def _reason_below(self) -> str:
+        return self._reason if self._is_reason_below else ""
 
     def _beside(self) -> str:
         return self._trailing if self._is_reason_below or not self._reason else self._reason

@@ -27,6 +27,9 @@ WIDTH = 740
 WIDTH_COMPACT = 540
 WIDTH_COMPACT_PAIRS = 700
 """Pixels of the card; two columns of answers need more where there is little."""
+WIDEST = 860
+CAMERA_LEAST = 360
+"""Pixels: how far the card may grow, and what it leaves for the camera."""
 _ANSWERS_SHARE = 50
 """Of the free height, against the empty space below."""
 _NO_LIMIT = 16_777_215
@@ -110,8 +113,8 @@ class QuestionCard(Card):
         for number, (button, one) in enumerate(zip(self._answers, facts.answers, strict=False)):
             button.show_as(str(number + 1), one.label, one.help, one.trailing)
             button.set_selected(number == facts.selected)
-        for part in (self._rule, self._answered):
-            part.setVisible(bool(facts.answered))
+        for line in (self._rule, self._answered):
+            line.setVisible(bool(facts.answered))
         self._answered.show_as(facts.answered_label, facts.answered)
         self._columns = 0
         self._shown = min(len(facts.answers), ANSWERS_MOST)
@@ -138,21 +141,39 @@ class QuestionCard(Card):
             self._arrange()
 
     def _arrange(self) -> None:
-        """One column of answers while they fit at their full height, else two.
+        """One column of answers while they fit at their full height, else two, else a wider card.
 
-        Where not even two columns leave room for it, the help line gives way to the answers.
+        Where even that leaves too little room, first the question's help gives way, then theirs.
         """
-        single = self._theme.px(WIDTH_COMPACT if self._theme.compact else WIDTH)
-        pairs = self._theme.px(WIDTH_COMPACT_PAIRS) if self._theme.compact else single
-        helps, room = bool(self._help.text()), self.height()
-        columns = 1 if self._high_with(1, single, helps=helps) <= room else 2
-        if columns > 1 and helps:
-            helps = self._high_with(2, pairs, helps=True) <= room
-        self._help.setVisible(helps)
+        chosen = next((one for one in self._tries() if self._fits(one)), None)
+        brief = chosen is None
+        columns, width, helps = chosen or (2, self._widest(), False)
+        self._help.setVisible(helps and bool(self._help.text()))
+        for button in self._answers:
+            button.set_brief(brief)
         if columns != self._columns:
             self._columns = columns
             self._place()
-        self.setFixedWidth(pairs if columns > 1 else single)
+        self.setFixedWidth(width)
+
+    def _tries(self) -> list[tuple[int, int, bool]]:
+        """Columns, width of the card, question's help: the best first."""
+        px, compact = self._theme.px, self._theme.compact
+        single = px(WIDTH_COMPACT if compact else WIDTH)
+        pairs = px(WIDTH_COMPACT_PAIRS) if compact else single
+        wide = self._widest()
+        tries = [(1, single, True), (2, pairs, True), (2, pairs, False)]
+        return [*tries, (2, wide, True), (2, wide, False)]
+
+    def _widest(self) -> int:
+        """The camera beside it keeps a picture one can aim with."""
+        around = self.parentWidget()
+        room = around.width() - self._theme.px(CAMERA_LEAST) if around is not None else 0
+        return max(self._theme.px(WIDTH_COMPACT), min(self._theme.px(WIDEST), room))
+
+    def _fits(self, tried: tuple[int, int, bool]) -> bool:
+        columns, width, helps = tried
+        return self._high_with(columns, width, helps=helps) <= self.height()
 
     def _place(self) -> None:
         tallest = self._theme.px(TALLEST_COMPACT if self._theme.compact else TALLEST)
@@ -174,11 +195,11 @@ class QuestionCard(Card):
         pad, gap = self._theme.padding, self._grid.verticalSpacing()
         inner = width - 2 * pad
         each = (inner - (columns - 1) * gap) // columns
-        heights = [one.heightForWidth(each) for one in self._answers[: self._shown]]
+        heights = [one.whole_height(each) for one in self._answers[: self._shown]]
         rows = [max(heights[at : at + columns]) for at in range(0, len(heights), columns)]
         parts = [sum(rows) + gap * max(0, len(rows) - 1)] if rows else []
         parts += [self._bar_height()] if not self._bar.isHidden() else []
-        texts = (self._question, self._help) if helps else (self._question,)
+        texts = (self._question, self._help) if helps and self._help.text() else (self._question,)
         parts += [one.heightForWidth(inner) for one in texts]
         rest = [one for one in (self._rule, self._answered) if not one.isHidden()]
         parts += [one.sizeHint().height() for one in rest]
