@@ -11,7 +11,7 @@ TOUCH_MM = 12.0
 TOUCH_PX = 56
 """A touch target measures at least so much: the larger of the two."""
 MM_PER_INCH = 25.4
-DIAGONALS_INCH = (10.1, 12.1, 13.3, 14.0, 15.6, 17.3, 21.5, 23.8, 27.0)
+DIAGONALS_INCH = (10.1, 13.3, 14.0, 15.6, 17.3, 21.5, 23.8, 27.0)
 """Panels that stand on benches."""
 
 

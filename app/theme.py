@@ -180,6 +180,9 @@ class Theme(QObject):
             f" border-radius: {self.radius('card')}px; padding: 0 {self.space('l')}px;"
             f" selection-background-color: {self.color('accent').name()};"
             f" selection-color: {self.color('onAccent').name()}; }}"
+            f"QLineEdit:disabled {{ color: {self.color('onDisabled').name()};"
+            f" background: {self.color('disabled').name()};"
+            f" border-color: {self.color('disabled').name()}; }}"
             f"QPlainTextEdit {{ padding: {self.space('m')}px {self.space('m')}px; }}"
         )
 

@@ -53,6 +53,14 @@ SECTIONS: tuple[Entry, ...] = (
         help=QT_TRANSLATE_NOOP("SettingsPage", "Language, light or dark, how large everything is"),
     ),
     Entry(
+        "station",
+        "app.sections.station_section",
+        "StationSection",
+        "server",
+        title=QT_TRANSLATE_NOOP("SettingsPage", "Station"),
+        help=QT_TRANSLATE_NOOP("SettingsPage", "Name of this desk, its hub, where the data is"),
+    ),
+    Entry(
         "labels",
         "app.sections.labels_section",
         "LabelsSection",
@@ -162,13 +170,12 @@ class SettingsPage(StepPage):
         self._list.show_open(state.section, takes_digits=not state.is_inside)
         entry = _entry(state.section)
         choose = self.tr("Choose with a digit; Esc goes back to where you were")
-        inside = self.tr("%1. In force at once").replace("%1", _word(entry.help))
         announce(
             self,
             Notice(
                 kind="idle",
                 headline=_word(entry.title) if state.is_inside else self.tr("Settings"),
-                instruction=inside if state.is_inside else choose,
+                instruction=_word(entry.help) if state.is_inside else choose,
                 icon=entry.icon if state.is_inside else "gear",
             ),
         )

@@ -85,7 +85,7 @@ class LookSection(Section):
         for name, row in self._rows.items():
             row.set_fixed(fixed_reason(name, state.sources[name]))
         self._rows["panel_diagonal_inch"].show_as(
-            self.tr("Diagonal of the screen (key 9: next)"), self._explained(state)
+            self.tr("Diagonal of the screen"), self._explained(state), key="9"
         )
         self._offer(state)
 

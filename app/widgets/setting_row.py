@@ -2,15 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.theme import Theme
+from app.widgets import paint
 from app.widgets.layouts import hbox, vbox
 from app.widgets.text import Text
 
 WORDS_WIDTH = (460, 290)
 """Regular and compact."""
+
+
+class KeyCap(QWidget):
+    """The key that goes to a setting."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Hidden until `show_as`."""
+        super().__init__()
+        self._theme = theme
+        self._key = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+        self.hide()
+
+    def show_as(self, key: str) -> None:
+        """Its sign; empty hides it."""
+        self._key = key
+        self.setAccessibleName(key)
+        self.setVisible(bool(key))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The cap."""
+        theme = self._theme
+        return QSize(paint.key_hint_width(theme, self._key), theme.size("keyHint"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The cap."""
+        painter = QPainter(self)
+        paint.start(painter)
+        ink = self._theme.color("textMuted")
+        paint.key_hint(painter, self._theme, 0, self.height() / 2, self._key, ink)
+        painter.end()
 
 
 class SettingRow(QWidget):
@@ -21,6 +57,7 @@ class SettingRow(QWidget):
         super().__init__()
         self._theme = theme
         self.control = control
+        self._key = KeyCap(theme)
         self._title = Text(theme, "control")
         self._help = Text(theme, "body", "textMuted", wrap=True)
         self._lock = QLabel()
@@ -31,7 +68,8 @@ class SettingRow(QWidget):
         self._reason_line.setStretch(1, 1)
         self._reason_row.setLayout(self._reason_line)
         self._words = QWidget()
-        self._words.setLayout(vbox(1, self._title, self._help, self._reason_row, 1))
+        self._title_line = hbox(self._key, self._title, 1)
+        self._words.setLayout(vbox(1, self._title_line, self._help, self._reason_row, 1))
         self._row = hbox(self._words, control)
         self._row.setStretch(1, 1)
         self._row.setAlignment(control, Qt.AlignmentFlag.AlignVCenter)
@@ -40,9 +78,10 @@ class SettingRow(QWidget):
         theme.changed.connect(self.restyle)
         self.restyle()
 
-    def show_as(self, title: str, help: str) -> None:  # noqa: A002 - the word on screen
-        """Name of the setting, and what it does."""
+    def show_as(self, title: str, help: str, key: str = "") -> None:  # noqa: A002 - the word on screen
+        """Name of the setting, what it does, and the key that goes to it."""
         self._title.setText(title)
+        self._key.show_as(key)
         self._help.setText(help)
 
     def set_fixed(self, reason: str) -> None:
@@ -57,6 +96,7 @@ class SettingRow(QWidget):
         theme = self._theme
         self._words.setFixedWidth(theme.px(WORDS_WIDTH[int(theme.compact)]))
         self._row.setSpacing(theme.space("xl"))
+        self._title_line.setSpacing(theme.space("s"))
         gap = theme.space("s" if theme.compact else "m")
         self._row.setContentsMargins(0, gap, 0, gap)
         self._reason_line.setSpacing(theme.space("s"))

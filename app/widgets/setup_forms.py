@@ -27,7 +27,7 @@ class Form(QWidget):
         super().__init__()
         self.card = Card(theme)
         self.note = Note(theme)
-        self.setLayout(vbox(self.card))
+        self.setLayout(vbox(self.card, 1))
 
     def lay_out(self, *rows: SettingRow) -> None:
         """Rows with lines between; the note below."""
@@ -35,7 +35,6 @@ class Form(QWidget):
             if number:
                 self.card.add_rule()
             self.card.body.addWidget(row)
-        self.card.body.addStretch(1)
         self.card.body.addWidget(self.note)
         self.note.hide()
 

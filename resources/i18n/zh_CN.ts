@@ -1449,8 +1449,8 @@
         <translation>文字和按钮的大小，放大后内容不会缺</translation>
     </message>
     <message>
-        <source>Diagonal of the screen (key 9: next)</source>
-        <translation>屏幕对角线（按 9 换下一个）</translation>
+        <source>Diagonal of the screen</source>
+        <translation>屏幕对角线</translation>
     </message>
     <message>
         <source>Tells which size a finger needs here; this screen has %1 pixels</source>
@@ -1991,10 +1991,6 @@
         <translation>按数字选一项；按 Esc 回到刚才的地方</translation>
     </message>
     <message>
-        <source>%1. In force at once</source>
-        <translation>%1。改了马上生效</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -2459,16 +2455,8 @@
 <context>
     <name>StationSection</name>
     <message>
-        <source>1  Name of this desk</source>
-        <translation>1  本台名称</translation>
-    </message>
-    <message>
         <source>On screens and labels here; the hub keeps the name it was first told</source>
         <translation>显示在本台画面和标签上；中枢里仍是最初登记的名称</translation>
-    </message>
-    <message>
-        <source>2  Hub</source>
-        <translation>2  中枢</translation>
     </message>
     <message>
         <source>Data</source>
@@ -2501,6 +2489,14 @@
     <message>
         <source>It belongs to this desk: their records must stay together</source>
         <translation>中枢和本台的记录不能分开，这里不能换</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>中枢</translation>
+    </message>
+    <message>
+        <source>Returns Station %1</source>
+        <translation>退货验收台 %1</translation>
     </message>
     <message>
         <source>Joins the desks; connected now</source>
