@@ -13,6 +13,7 @@ from app.theme import Theme
 from app.widgets.action_bar import Action, Actions
 from app.widgets.bar import Bar
 from app.widgets.card import Card
+from app.widgets.chip import Chip
 from app.widgets.layouts import vbox
 from app.widgets.note import Note
 from app.widgets.section import Section
@@ -32,6 +33,7 @@ class TicketsSection(Section):
         self._vm = TicketsVm(desk, self)
         self._words = TicketsWords(self)
         self._card = Card(theme)
+        self._chip = Chip(theme)
         self._help = Text(theme, "body", "textMuted", wrap=True)
         self._headline = Text(theme, "title", wrap=True)
         self._bar = Bar(theme)
@@ -73,6 +75,10 @@ class TicketsSection(Section):
         self._detail.setVisible(bool(detail))
         self._bar.setVisible(work.phase == "working")
         self._bar.set_fraction(work.done / work.total if work.total else 0.0)
+        chip = self._words.chip(state)
+        self._chip.setVisible(chip is not None)
+        if chip is not None:
+            self._chip.show_as(chip.text, chip.status, chip.icon)
         self._show_note(state)
         self._show_rows(state)
         self.set_actions(self._actions(state))
@@ -125,7 +131,7 @@ class TicketsSection(Section):
         dialog = QFileDialog(self.window(), self.tr("Choose a file"), self._vm.folder, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._vm.begin)
-        self._open(dialog)
+        self._open(dialog, self.tr("Open"))
 
     @Slot()
     def _ask_where(self) -> None:
@@ -134,18 +140,22 @@ class TicketsSection(Section):
         dialog.setDefaultSuffix("csv")
         dialog.selectFile(self._vm.report_path)
         dialog.fileSelected.connect(self._save)
-        self._open(dialog)
+        self._open(dialog, self.tr("Save"))
 
     @Slot(str)
     def _save(self, path: str) -> None:
         self._vm.save(path, self._words.heading(), _reasons())
 
-    def _open(self, dialog: QFileDialog) -> None:
+    def _open(self, dialog: QFileDialog, accept: str) -> None:
+        for label, words in self._words.dialog().items():
+            dialog.setLabelText(label, words)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, accept)
         # not `exec`: scans, timers and the sync go on behind it
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _lay_out(self) -> None:
+        self._card.header_right.addWidget(self._chip)
         body = self._card.body
         for part in (self._help, self._headline, self._bar, self._detail, self._note):
             body.addWidget(part)

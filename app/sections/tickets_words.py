@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
 from app.messages import text_of
 from app.names import duration_text
 from app.sections.tickets_vm import TicketsState
 from app.ticket_imports import ImportState
+from app.widgets.chip import ChipSpec
 
 if TYPE_CHECKING:
     from sync.announcing import Outcome
@@ -56,8 +58,20 @@ class TicketsWords(QObject):
         if work.outcome is not None:
             return self._outcome(work.outcome)
         if work.error is not None:
-            return text_of(work.error)
+            words = self.tr("%1 was not imported").replace("%1", work.file_name)
+            return words, self.tr("Nothing of it was announced")
         return "", ""
+
+    def chip(self, state: TicketsState) -> ChipSpec | None:
+        """How it ended, in a word."""
+        work = state.work
+        if work.error is not None:
+            return ChipSpec(text=self.tr("Not imported"), status="danger", icon="octagon-x")
+        if work.outcome is None:
+            return None
+        if work.outcome.rows_unsent or work.outcome.left_out:
+            return ChipSpec(text=self.tr("In part"), status="warn", icon="triangle")
+        return ChipSpec(text=self.tr("Complete"), status="ok", icon="circle-check")
 
     def note(self, state: TicketsState) -> NoteWords | None:
         """What else is to be known."""
@@ -74,10 +88,21 @@ class TicketsWords(QObject):
         if state.saved_to:
             headline = self.tr("The report is saved")
             return NoteWords(headline=headline, text=state.saved_to, status="ok")
-        if outcome is not None and outcome.problem is not None:
-            headline, text = text_of(outcome.problem)
-            return NoteWords(headline=headline, text=text, status="warn")
-        return None
+        problem = state.work.error or (outcome.problem if outcome is not None else None)
+        if problem is None:
+            return None
+        headline, text = text_of(problem)
+        return NoteWords(headline=headline, text=text, status="warn")
+
+    def dialog(self) -> dict[QFileDialog.DialogLabel, str]:
+        """Words of a dialog for files, where the program draws it itself."""
+        label = QFileDialog.DialogLabel
+        return {
+            label.LookIn: self.tr("Folder"),
+            label.FileName: self.tr("File name"),
+            label.FileType: self.tr("Kind"),
+            label.Reject: self.tr("Cancel"),
+        }
 
     def _working(self, work: ImportState) -> tuple[str, str]:
         if work.is_cancelling:

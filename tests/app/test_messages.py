@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.import_errors import IMPORT_WORDS
 from app.messages import LONGEST, notice_of, text_of
 from app.work_errors import WORK_WORDS
 from app.world_errors import WORLD_WORDS
@@ -52,16 +53,21 @@ def raised_codes(root: Path) -> set[str]:
 
 
 def test_every_error_that_may_reach_the_window_has_words(repository: Path) -> None:
-    worded = set(WORK_WORDS) | set(WORLD_WORDS)
+    worded = set(WORK_WORDS) | set(WORLD_WORDS) | set(IMPORT_WORDS)
     assert raised_codes(repository) - worded - NEVER_SHOWN == set()
 
 
 def test_no_code_is_worded_twice() -> None:
-    assert not set(WORK_WORDS) & set(WORLD_WORDS)
+    codes = [*WORK_WORDS, *WORLD_WORDS, *IMPORT_WORDS]
+    assert len(set(codes)) == len(codes)
 
 
 def test_sentences_say_no_more_than_they_must(qapp) -> None:
-    for headline, advice in [*WORK_WORDS.values(), *WORLD_WORDS.values()]:
+    for headline, advice in [
+        *WORK_WORDS.values(),
+        *WORLD_WORDS.values(),
+        *IMPORT_WORDS.values(),
+    ]:
         assert "!" not in headline + advice
         assert not headline.endswith(".")
         assert "please" not in (headline + advice).lower()
