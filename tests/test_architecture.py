@@ -17,7 +17,13 @@ SCREENS = sorted((REPOSITORY / "app" / "screens").glob("*.py"))
 MAX_LINES = 400
 SHARED_BY_PAGES = {"app.screens.page"}
 HEAVY = ("PySide6", "sqlalchemy", "pydantic", "requests", "cv2", "numpy", "typer", "fastapi")
-WINDOWLESS = ("app.cli.hub", "app.cli.import_tickets", "app.cli.readings", "app.cli.verify")
+WINDOWLESS = (
+    "app.cli.doctor",
+    "app.cli.hub",
+    "app.cli.import_tickets",
+    "app.cli.readings",
+    "app.cli.verify",
+)
 
 
 def module_name(path: Path) -> str:

@@ -141,6 +141,20 @@ def verify(context: typer.Context, *, data: Data = None, as_json: AsJson = False
 
 
 @cli.command()
+def doctor(
+    context: typer.Context, *, data: Data = None, language: Language = None, as_json: AsJson = False
+) -> None:
+    """Check what works here: scanner, camera, printer, hub, clock, disk and the rest.
+
+    Ends with 0 when nothing is broken, else with 1.
+    """
+    from app.cli.doctor import run_doctor
+
+    flags = {**context.obj, **_given(data_dir=data)}
+    raise typer.Exit(run_doctor(flags, os.environ, as_json=as_json, language=language))
+
+
+@cli.command()
 def read(
     images: Annotated[list[Path], typer.Argument(metavar="IMAGE…", help="Label pictures.")],
     *,

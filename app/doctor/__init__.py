@@ -1,0 +1,1 @@
+"""What works at this station and what does not, each thing measured now. No Qt in this process."""
