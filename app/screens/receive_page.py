@@ -315,7 +315,7 @@ class ReceivePage(StepPage):
         title = self.tr("Possible tickets")
         note = self.tr("strongest evidence first; you decide")
         self._candidates.show_candidates(title, note, facts, state.selected)
-        self._candidates.show_read(self._pictures.get(LABEL), [])
+        self._candidates.show_read(self._pictures.get(LABEL), self._words.read(state))
 
     def _watch(self) -> None:
         camera = self._desk.camera

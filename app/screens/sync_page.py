@@ -108,6 +108,7 @@ class SyncPage(StepPage):
         )
         refunds = board.refunds if board else ()
         self._refunds.set_rows([self._words.refund_row(one) for one in refunds])
+        self._refunds_card.set_note(self._words.as_of(state))
         self._refunds.setVisible(bool(refunds))
         self._no_refunds.setVisible(not refunds)
         headline, text = self._words.unknown(board)

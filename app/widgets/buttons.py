@@ -133,12 +133,13 @@ class ChoiceButton(PaintedButton):
         self._icon = ""
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._rename)
 
     def show_as(self, text: str, icon: str = "") -> None:
         """Words and an optional icon."""
         self._icon = icon
         self.setText(text)
-        self.setAccessibleName(text)
+        self._rename()
         self.restyle()
 
     def sizeHint(self) -> QSize:
@@ -174,6 +175,11 @@ class ChoiceButton(PaintedButton):
         area = QRectF(left + mark, 0, words, self.height())
         paint.text(painter, area, self.text(), theme.font("bodyStrong"), theme.color(ink))
         painter.end()
+
+    @Slot()
+    def _rename(self) -> None:
+        state = self.tr("selected") if self.isCheckable() and self.isChecked() else ""
+        self.setAccessibleName(self.tr(", ").join(part for part in (self.text(), state) if part))
 
 
 class TileButton(PaintedButton):

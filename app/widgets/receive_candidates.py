@@ -198,9 +198,8 @@ class ReceiveCandidates(QWidget):
         self._none.show_as("0", text, advice)
 
     def show_read(self, picture: QImage | None, rows: list[Row]) -> None:
-        """The label and what was read of it."""
+        """The label, or that it is not photographed yet, and what was read."""
         self._photo.set_picture(picture)
-        self._photo.setVisible(picture is not None)
         self.codes.set_rows(rows)
 
     @Slot()

@@ -187,7 +187,8 @@ class TableBody(QWidget):
             font = theme.font(role, bold=cell.bold, mono=cell.mono)
         upper, lower = theme.line(role), theme.line("caption") if cell.sub else 0
         inner = QRectF(left, 0, area.right() - left, upper)
-        room = 1 if cell.mono else int((area.height() - lower) // upper)
+        # a hair of a pixel lost to rounding at 125 % must not cost the second line
+        room = 1 if cell.mono else int((area.height() - lower) / upper + 0.1)
         lines = paint.few_lines(cell.text, font, int(inner.width()), most=room)
         inner.moveTop(area.center().y() - (len(lines) * upper + lower) / 2)
         for words in lines:

@@ -242,6 +242,27 @@ class ReceiveWords(TimeWords):
             rows.append(Row(cells=(Cell(text=name, sub=below, bold=True), Cell(chip=chip))))
         return rows
 
+    def read(self, state: ReceiveState) -> list[Row]:
+        """What there is to go by while nothing is taken in: the label's codes, or the scan."""
+        if state.reading is None:
+            scanned = Cell(text=self.tr("Scanned code"), sub=shown_code(state.raw), bold=True)
+            return [Row(cells=(scanned, Cell()))] if state.raw else []
+        return [
+            Row(
+                cells=(
+                    Cell(
+                        text=self.tr("Tracking number")
+                        if code.parsed.kind == "tracking"
+                        else self.tr("Code"),
+                        sub=shown_code(code.scan.text),
+                        bold=True,
+                    ),
+                    Cell(text=code.scan.symbology, color="textMuted"),
+                )
+            )
+            for code in state.reading.chosen_first[:4]
+        ]
+
     def deadline(self, ticket: Ticket, now: datetime) -> tuple[str, str, ChipSpec]:
         """Words below the digits, what follows, and the chip."""
         assert ticket.deadline_at is not None

@@ -59,9 +59,9 @@ class ReceiveOffers(QObject):
             return self._case_actions(state.case)
         undo = Action(text=self.tr("Cancel"), key="Esc", icon="undo", run=self._vm.undo)
         if state.step is Step.CANDIDATES:
-            again = Action(
-                text=self.tr("Photograph again"), key="F3", icon="camera", run=self._read_label
-            )
+            taken = state.reading is not None
+            words = self.tr("Photograph again") if taken else self.tr("Photograph the label")
+            again = Action(text=words, key="F3", icon="camera", run=self._read_label)
             yes = Action(
                 text=self.tr("It is this one"), key="Enter", icon="check", run=self._vm.confirm
             )

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from app.messages import text_of
-from app.names import clock_text_s, duration_text, money_text, refund_state_name
+from app.names import clock_text, clock_text_s, duration_text, money_text, refund_state_name
 from app.notices import Notice
 from app.states.sync import SyncPageState
 from app.widgets.chip import ChipSpec
@@ -206,6 +206,11 @@ class SyncWords(QObject):
         }
         text, status = words[row.state]
         return ChipSpec(text=text, status=status)
+
+    def as_of(self, state: SyncPageState) -> str:
+        """How old the news about the money may be."""
+        last = state.status.last_ok_at if state.status else None
+        return self.tr("as the hub knew at %1").replace("%1", clock_text(last)) if last else ""
 
     def unknown(self, board: SyncBoard | None) -> tuple[str, str]:
         """Headline and words on refunds whose result is unknown; empty for none."""

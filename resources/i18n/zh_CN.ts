@@ -226,10 +226,6 @@
 <context>
     <name>ChoiceButton</name>
     <message>
-        <source>selected</source>
-        <translation type="unfinished">已选</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>，</translation>
     </message>
@@ -567,10 +563,6 @@
     <message>
         <source>Steps</source>
         <translation>步骤</translation>
-    </message>
-    <message>
-        <source>Solution</source>
-        <translation type="unfinished">消毒液</translation>
     </message>
     <message>
         <source>Locked until the timer ends</source>
@@ -1132,58 +1124,58 @@
     <name>KeyDesk</name>
     <message>
         <source>Supervisor called at %1 for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已叫主管来看 %2</translation>
     </message>
     <message>
         <source>Supervisor called at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已叫主管</translation>
     </message>
     <message>
         <source>The hub knows. Once somebody is here, press F9 or scan ACK</source>
-        <translation type="unfinished"></translation>
+        <translation>中心已经知道。人到了，按 F9 或扫 ACK</translation>
     </message>
     <message>
         <source>Offline, so call out too. Once somebody is here, press F9 or scan ACK</source>
-        <translation type="unfinished"></translation>
+        <translation>现在断网，请再喊一声。人到了，按 F9 或扫 ACK</translation>
     </message>
     <message>
         <source>Checking records and photos</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查记录和照片</translation>
     </message>
     <message>
         <source>Go on working meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>可以接着干活</translation>
     </message>
     <message>
         <source>%1 records and %2 photos checked</source>
-        <translation type="unfinished"></translation>
+        <translation>查了 %1 条记录、%2 张照片</translation>
     </message>
     <message>
         <source>Everything is whole</source>
-        <translation type="unfinished"></translation>
+        <translation>全部完好</translation>
     </message>
     <message>
         <source>%1 problems found</source>
-        <translation type="unfinished"></translation>
+        <translation>发现 %1 个问题</translation>
     </message>
     <message>
         <source>The sync page lists them. Call the supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>同步页列出了问题。叫主管来看</translation>
     </message>
     <message>
         <source>Not here: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>这里用不上：%1</translation>
     </message>
 </context>
 <context>
     <name>KeyHelp</name>
     <message>
         <source>Keys and commands on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>这一页能用的按键和命令</translation>
     </message>
     <message>
         <source>Esc, any key, a scan or a touch closes this</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Esc 或任意键、扫码、点一下，都会关闭</translation>
     </message>
 </context>
 <context>
@@ -1201,43 +1193,43 @@
     <name>KeysSection</name>
     <message>
         <source>Sheets to print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印用的纸张</translation>
     </message>
     <message>
         <source>Scan-to-command sheet: every command as a barcode, in both languages. Test sheet: one code of each kind, text, focus and grey for scanner and camera. A4, print at 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码命令页：每条命令一个条码，中英对照。测试页：每种码各一个，还有文字、对焦图和灰阶，用来测扫码枪和相机。A4 纸，按 100 % 打印。</translation>
     </message>
     <message>
         <source>Open the command sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>打开命令页</translation>
     </message>
     <message>
         <source>Open the test sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>打开测试页</translation>
     </message>
     <message>
         <source>Save in another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>存到别的文件夹</translation>
     </message>
     <message>
         <source>Foot pedal</source>
-        <translation type="unfinished"></translation>
+        <translation>脚踏开关</translation>
     </message>
     <message>
         <source>Set a USB pedal to send the space bar: it takes the photo that is due. Any key of the help (F1) works, and so does any command of the sheet, sent as its text and Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>把 USB 脚踏设成发送空格键，踩一下就拍照。按 F1 看到的按键都能设，命令页上的命令也能设，发送文字再加回车就行。</translation>
     </message>
     <message>
         <source>Save both as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>两页都存成 PDF</translation>
     </message>
     <message>
         <source>Both sheets are saved</source>
-        <translation type="unfinished"></translation>
+        <translation>两页都存好了</translation>
     </message>
     <message>
         <source>Open them with 1 and 2, and print them from there</source>
-        <translation type="unfinished"></translation>
+        <translation>按 1 或 2 打开，再打印</translation>
     </message>
 </context>
 <context>
@@ -1972,19 +1964,19 @@
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>声音</translation>
     </message>
     <message>
         <source>How loud this station is, and every sound to hear</source>
-        <translation type="unfinished"></translation>
+        <translation>本工位的音量，每种声音都能试听</translation>
     </message>
     <message>
         <source>Keys and sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>按键和命令页</translation>
     </message>
     <message>
         <source>Command sheet and test sheet as PDF, foot pedals</source>
-        <translation type="unfinished"></translation>
+        <translation>命令页和测试页的 PDF，脚踏开关</translation>
     </message>
     <message>
         <source>Choose with a digit; Esc goes back to where you were</source>
@@ -2374,82 +2366,78 @@
     <name>SoundMap</name>
     <message>
         <source>Contact time over: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>消毒时间到：%1</translation>
     </message>
     <message>
         <source>It can be opened. The inspect tab shows it, or scan ACK</source>
-        <translation type="unfinished"></translation>
+        <translation>可以开箱了。到“检验”里打开，或扫 ACK</translation>
     </message>
 </context>
 <context>
     <name>SoundSection</name>
     <message>
         <source>Silent</source>
-        <translation type="unfinished"></translation>
+        <translation>静音</translation>
     </message>
     <message>
         <source>Loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>音量</translation>
     </message>
     <message>
         <source>Of this station; every sound stands beside something to see</source>
-        <translation type="unfinished"></translation>
+        <translation>只管本工位。每种声音都同时看得到提示</translation>
     </message>
     <message>
         <source>Hear them</source>
-        <translation type="unfinished"></translation>
+        <translation>试听</translation>
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>已记录</translation>
     </message>
     <message>
         <source>Received before</source>
-        <translation type="unfinished"></translation>
+        <translation>重复收货</translation>
     </message>
     <message>
         <source>Look here</source>
-        <translation type="unfinished"></translation>
+        <translation>请看屏幕</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>出错</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photo</source>
-        <translation type="unfinished">照片</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Contact time over</source>
-        <translation type="unfinished"></translation>
+        <translation>消毒时间到</translation>
     </message>
     <message>
         <source>Less than an hour left</source>
-        <translation type="unfinished"></translation>
+        <translation>不到 1 小时</translation>
     </message>
     <message>
         <source>Hear the next</source>
-        <translation type="unfinished"></translation>
+        <translation>听下一个</translation>
     </message>
     <message>
         <source>Loudspeaker ready</source>
-        <translation type="unfinished"></translation>
+        <translation>扬声器正常</translation>
     </message>
     <message>
         <source>No loudspeaker found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到扬声器</translation>
     </message>
     <message>
         <source>Looking for a loudspeaker</source>
-        <translation type="unfinished"></translation>
+        <translation>正在找扬声器</translation>
     </message>
     <message>
         <source>Plug one in and start the program again. Until then nothing sounds here.</source>
-        <translation type="unfinished"></translation>
+        <translation>插上扬声器，再重新打开程序。在这之前没有声音。</translation>
     </message>
 </context>
 <context>
@@ -3792,11 +3780,11 @@
     </message>
     <message>
         <source>The sheet could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>这一页没有存成</translation>
     </message>
     <message>
         <source>Choose a folder that can be written: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个能写入的文件夹：{file}</translation>
     </message>
     <message>
         <source>This picture cannot be read</source>

@@ -80,6 +80,7 @@ def faults_in(
     yield from words.private(picture, data)
     yield from words.bare_status(picture)
     yield from controls.too_small(picture, theme, dock=dock)
+    yield from controls.nameless(picture)
     yield from controls.filled_twice(picture, theme)
     yield from controls.bannerless(picture)
     yield from controls.stacked(picture)

@@ -6,10 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSignIn, GoSync
+from app.label_reader import LabelReading
+from app.navigation import (
+    GoDecide,
+    GoDisinfect,
+    GoInspect,
+    GoReceive,
+    GoSettings,
+    GoSignIn,
+    GoSync,
+)
+from app.screens.settings_page import SECTIONS
 from inspection.errors import OperatorError, WorldError
 from inspection.values import RefundState
+from scanners.arbitrate import ReadCode, choose
 from scanners.keys import BrokenReason, BrokenScan
+from scanners.label import parse
+from scanners.scan import typed_scan
 from sync.status import SyncState
 from tests.inspection import samples
 from tests.inspection.store.parts import give, journal_of
@@ -95,8 +108,25 @@ def unmatched(stage: Stage) -> None:
 
 def candidates(stage: Stage) -> None:
     ready(stage)
-    stage.keys("F3")
     stage.scan(TWICE)
+
+
+def candidates_read(stage: Stage) -> None:
+    """The same from a photograph of the label that was read."""
+    ready(stage)
+    scan = replace(typed_scan(TWICE, "camera"), symbology="Code128")
+    read = ReadCode(scan=scan, parsed=parse(TWICE, stage.desk.labels.patterns))
+    stage.keys("F3")
+    page = stage.window.page
+    chosen = choose((read,), lambda _code: False)
+    page._vm._label_read(LabelReading(codes=(read,), choice=chosen, size=(480, 270), ms=40.0))
+    stage.settle()
+
+
+def unread(stage: Stage) -> None:
+    """No code on what the camera saw."""
+    ready(stage)
+    stage.keys("F3")
 
 
 def duplicate(stage: Stage) -> None:
@@ -328,6 +358,24 @@ def camera_lost(stage: Stage) -> None:
     stage.desk.complain(WorldError("camera.lost"))
 
 
+# --- settings
+
+
+def settings(stage: Stage) -> None:
+    stage.sign_in()
+    stage.go(GoSettings())
+
+
+def section(name: str) -> Callable[[Stage], None]:
+    """A section, by its name in the settings page's table."""
+
+    def reach(stage: Stage) -> None:
+        stage.sign_in()
+        stage.go(GoSettings(section=name))
+
+    return reach
+
+
 SCENES = (
     Scene(name="sign-in-badge", reach=badge),
     Scene(name="sign-in-pin", reach=pin),
@@ -341,6 +389,8 @@ SCENES = (
     Scene(name="receive-damaged", reach=matched_damaged),
     Scene(name="receive-unmatched", reach=unmatched),
     Scene(name="receive-candidates", reach=candidates),
+    Scene(name="receive-candidates-read", reach=candidates_read),
+    Scene(name="receive-unread", reach=unread),
     Scene(name="receive-duplicate", reach=duplicate),
     Scene(name="receive-unknown", reach=unknown),
     Scene(name="receive-by-hand", reach=number_by_hand),
@@ -375,4 +425,6 @@ SCENES = (
     Scene(name="sync-money", reach=sync_money, dock=False),
     Scene(name="sync-offline", reach=sync_offline, dock=False),
     Scene(name="sync-error", reach=sync_error, dock=False),
+    Scene(name="settings", reach=settings),
+    *(Scene(name=f"settings-{one.name}", reach=section(one.name)) for one in SECTIONS),
 )

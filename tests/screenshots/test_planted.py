@@ -16,7 +16,7 @@ from app.navigation import GoReceive
 from app.notices import Notice
 from app.screens.page import StepPage
 from app.theme import Theme
-from app.widgets.buttons import ActionButton
+from app.widgets.buttons import ActionButton, ChoiceButton
 from app.widgets.chip import Chip
 from app.widgets.focus_ring import FocusRing
 from app.widgets.photo import PhotoView
@@ -165,6 +165,20 @@ def small(theme: Theme) -> QWidget:
     return button
 
 
+def nameless(theme: Theme) -> QWidget:
+    button = ActionButton(theme)
+    button.setText("Go on")
+    return button
+
+
+def chosen_in_silence(theme: Theme) -> QWidget:
+    button = ChoiceButton(theme)
+    button.show_as("Refuse")
+    button.setChecked(True)
+    button.setAccessibleName("Refuse")
+    return button
+
+
 def filled_twice(theme: Theme) -> QWidget:
     pair = QWidget()
     column = QVBoxLayout(pair)
@@ -246,6 +260,8 @@ PLANTED = [
     ("status", "en", status_by_colour),
     ("status", "en", status_without_words),
     ("target", "en", small),
+    ("name", "en", nameless),
+    ("name", "en", chosen_in_silence),
     ("filled", "en", filled_twice),
     ("stacked", "en", one_on_another),
     ("squeezed", "en", squeezed),

@@ -43,6 +43,17 @@ def too_small(picture: Picture, theme: Theme, *, dock: bool) -> Iterator[Fault]:
                 yield fault("target", table, f"rows of {high} px, not {least}")
 
 
+def nameless(picture: Picture) -> Iterator[Fault]:
+    """Controls a screen reader cannot name, and chosen ones whose name does not say so."""
+    for widget in controls(picture):
+        name = widget.accessibleName()
+        if not name.strip():
+            yield fault("name", widget, "no accessible name")
+        is_chosen = isinstance(widget, QAbstractButton) and widget.isChecked()
+        if is_chosen and name and name == widget.text():
+            yield fault("name", widget, f"“{name}” does not say that it is chosen")
+
+
 def filled_twice(picture: Picture, theme: Theme) -> Iterator[Fault]:
     """More than one filled button: nobody knows which is next."""
     fills = {theme.color(name).getRgb()[:3] for name in FILLS}
