@@ -226,6 +226,10 @@
 <context>
     <name>ChoiceButton</name>
     <message>
+        <source>selected</source>
+        <translation>已选</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>，</translation>
     </message>
