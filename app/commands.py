@@ -90,7 +90,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _deed(
         "back", ("上一步", "Previous question"),
-        ("检验和判定时回到上一个问题", "Goes back a question while inspecting or deciding"),
+        ("质检和判定时回到上一个问题", "Goes back a question while inspecting or deciding"),
         keys="Backspace", commands="BACK",
     ),
     _deed(
@@ -166,18 +166,18 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _deed(
         "print", ("打印唯一码", "Print the LPN"),
-        ("检验或判定时，手里有商品才能打印",
+        ("质检或判定时，手里有商品才能打印",
          "Prints once an item is in hand, while inspecting or deciding"),
         keys="F10", commands="PRINT",
     ),
     _deed(
         "log", ("打开日志", "Open the log"),
-        ("先登录，才能看日志", "Sign in first"),
+        ("先登录，日志在设置里", "Sign in first; the log is in the settings"),
         keys="F11", reach=Reach.FRAME,
     ),
     _deed(
         "self_test", ("自检", "Self-test"),
-        ("先登录，才能看自检", "Sign in first"),
+        ("先登录，自检在设置里", "Sign in first; the self-test is in the settings"),
         keys="F12", commands="SELFTEST", reach=Reach.FRAME,
     ),
     _deed(
@@ -189,7 +189,7 @@ DEEDS: tuple[Deed, ...] = (
         "save", ("存到 U 盘", "Save to a USB stick"),
         ("这一版还不能存到 U 盘，联网后都会传到中心",
          "This version cannot write to a stick; the hub gets everything once it is online"),
-        keys="Ctrl+S", reach=Reach.FRAME,
+        keys="Ctrl+S",
     ),
     _deed(
         "next_parcel", ("收下一件", "Next parcel"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 
-from app.commands import Deed, Reach
+from app.commands import Deed
 from app.in_hand import InHand
 from app.names import clock_text, language
 from app.navigation import GoReceive, GoSettings
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from app.theme import Theme
     from inspection.errors import StationError
     from inspection.store.verify import VerifyReport
+
+
+_SECTIONS = {"log": "log", "self_test": "check"}
+"""Deeds that open a section of the settings."""
 
 
 class KeyDesk(QObject):
@@ -44,8 +49,7 @@ class KeyDesk(QObject):
             "help": self.show_help,
             "check": self._check,
             "call": self._call,
-            "log": lambda: self._section("log"),
-            "self_test": lambda: self._section("check"),
+            **{name: partial(self._section, section) for name, section in _SECTIONS.items()},
             "next_parcel": lambda: window.go(GoReceive()),
             "acknowledge": self._acknowledge,
         }
@@ -62,14 +66,10 @@ class KeyDesk(QObject):
     @Slot(object)
     def answer(self, deed: Deed) -> None:
         """Do it, or say in plain words why it does nothing here."""
-        needs_somebody = deed.reach is Reach.FRAME and deed.name != "help"
-        act = self._deeds.get(deed.name)
-        if deed.name == "acknowledge" and not self._window.is_standing:
-            act = None
-        if act is None or (needs_somebody and self._desk.person is None):
-            self._not_here(deed)
+        if deed.name in self.works_now() and deed.name in self._deeds:
+            self._deeds[deed.name]()
         else:
-            act()
+            self._not_here(deed)
 
     @Slot()
     def show_help(self) -> None:
@@ -79,7 +79,15 @@ class KeyDesk(QObject):
         if self._help is None:
             self._help = KeyHelp(self._theme, self._window)
             self._window.cover = self._help
-        self._help.open(self._window.page, signed_in=self._desk.person is not None)
+        self._help.open(self._window.page, self.works_now())
+
+    def works_now(self) -> frozenset[str]:
+        """The window's own deeds that do something now."""
+        if self._desk.person is None:
+            return frozenset({"help"})
+        found = {"help", "check", "call", "lock", "next_parcel"}
+        found |= {name for name, section in _SECTIONS.items() if self._has_section(section)}
+        return frozenset(found | ({"acknowledge"} if self._window.is_standing else set()))
 
     # --- the supervisor ----------------------------------------------------------------------
 
@@ -169,8 +177,14 @@ class KeyDesk(QObject):
     # --- the rest ----------------------------------------------------------------------------
 
     def _section(self, name: str) -> None:
-        if self._window.has_page(GoSettings):
-            self._window.go(GoSettings(section=name))
+        self._window.go(GoSettings(section=name))
+
+    def _has_section(self, name: str) -> bool:
+        if not self._window.has_page(GoSettings):
+            return False
+        from app.screens.settings_page import SECTIONS  # noqa: PLC0415 - loaded with its page
+
+        return any(one.name == name for one in SECTIONS)
 
     def _not_here(self, deed: Deed) -> None:
         lang = language()

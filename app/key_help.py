@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.commands import DEEDS, Deed, Reach
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _DIM = 0.55
 """Of the page behind: it stays visible, and is plainly not in reach."""
-_EVERYWHERE = frozenset({"move"})
+_SIGNS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,17 +35,16 @@ class HelpRow:
     text: str
 
 
-def rows_for(page: StepPage, *, signed_in: bool) -> list[HelpRow]:
+def rows_for(page: StepPage, of_the_window: frozenset[str]) -> list[HelpRow]:
     """What does something on this page now, in the language of the moment."""
-    return [_row(deed, page.offered) for deed in DEEDS if _works(deed, page, signed_in=signed_in)]
-
-
-def _works(deed: Deed, page: StepPage, *, signed_in: bool) -> bool:
-    if deed.reach is Reach.FRAME:
-        return signed_in or deed.name == "help" or deed.name in page.deeds()
-    if deed.name in _EVERYWHERE or deed.name in page.deeds():
-        return True
-    return _offered(deed, page.offered) is not None
+    names = page.deeds() | of_the_window
+    return [
+        _row(deed, page.offered)
+        for deed in DEEDS
+        if deed.name in names
+        or deed.reach is Reach.FOCUS
+        or _offered(deed, page.offered) is not None
+    ]
 
 
 def _offered(deed: Deed, actions: Actions) -> str | None:
@@ -58,7 +57,7 @@ def _offered(deed: Deed, actions: Actions) -> str | None:
 
 
 def _row(deed: Deed, actions: Actions) -> HelpRow:
-    keys = "1 … 9  0" if deed.is_choice else "  ".join(deed.keys)
+    keys = "1 … 9  0" if deed.is_choice else "  ".join(_SIGNS.get(one, one) for one in deed.keys)
     codes = "CMD-01 … CMD-00" if deed.is_choice else "  ".join(deed.commands)
     return HelpRow(
         keys=keys, commands=codes, text=_offered(deed, actions) or deed.text.of(language())
@@ -82,9 +81,8 @@ class KeyHelp(QWidget):
         middle = vbox(1, self._card, 1)
         middle.setAlignment(self._card, Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(middle)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._page: StepPage | None = None
-        self._signed_in = True
+        self._of_the_window: frozenset[str] = frozenset()
         window.installEventFilter(self)
         theme.changed.connect(self._refill)
         self.hide()
@@ -92,16 +90,18 @@ class KeyHelp(QWidget):
     @property
     def rows(self) -> list[HelpRow]:
         """What it shows."""
-        return [] if self._page is None else rows_for(self._page, signed_in=self._signed_in)
+        return [] if self._page is None else rows_for(self._page, self._of_the_window)
 
-    def open(self, page: StepPage, *, signed_in: bool = True) -> None:
-        """Show it for this page."""
-        self._page, self._signed_in = page, signed_in
+    def open(self, page: StepPage, of_the_window: frozenset[str]) -> None:
+        """Show it for this page; `of_the_window` are the window's own deeds that work now."""
+        self._page, self._of_the_window = page, of_the_window
         self._fill()
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
-        self.setFocus()
+        self._window.setFocus()  # a field behind must not get the keys
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the window, speak its language."""
@@ -114,11 +114,6 @@ class KeyHelp(QWidget):
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """A touch anywhere closes it."""
         self.close_help()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys the window had no use for close it too."""
-        self.close_help()
-        event.accept()
 
     def close_help(self) -> None:
         """Away with it; the page has the keys again."""

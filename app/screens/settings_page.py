@@ -76,6 +76,22 @@ SECTIONS: tuple[Entry, ...] = (
         title=QT_TRANSLATE_NOOP("SettingsPage", "Tickets from a file"),
         help=QT_TRANSLATE_NOOP("SettingsPage", "Announce returns from a CSV, XLSX or JSON file"),
     ),
+    Entry(
+        "sound",
+        "app.sections.sound_section",
+        "SoundSection",
+        "volume",
+        title=QT_TRANSLATE_NOOP("SettingsPage", "Sound"),
+        help=QT_TRANSLATE_NOOP("SettingsPage", "How loud this station is, and every sound to hear"),
+    ),
+    Entry(
+        "keys",
+        "app.sections.keys_section",
+        "KeysSection",
+        "keyboard",
+        title=QT_TRANSLATE_NOOP("SettingsPage", "Keys and sheets"),
+        help=QT_TRANSLATE_NOOP("SettingsPage", "Command sheet and test sheet as PDF, foot pedals"),
+    ),
 )
 ORDER = ("look", "station", "sound", "camera", "labels", "tickets", "check", "log", "keys")
 """Of the table above, whichever of them there are: digits must not wander between versions."""

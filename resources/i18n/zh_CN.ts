@@ -195,6 +195,109 @@
     </message>
 </context>
 <context>
+    <name>CameraSection</name>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished">实时画面</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder, http:// or rtsp://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">不打印</translation>
+    </message>
+    <message>
+        <source>Looking what is plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A camera that is unplugged comes back by itself (key 9: look again)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">相机</translation>
+    </message>
+    <message>
+        <source>0  Other pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A network camera by its address, or a folder of pictures for practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolution (key 6: next)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exposure (key 7: next)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos by themselves (key 8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once the picture is sharp, lit and still; Space takes one at any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine scratches want 1920 × 1080 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera gives %1 × %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera exposes for %1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This camera does not say whether it obeys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fixed time keeps photos alike; shorter ones are sharper and darker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture yet; it is tried again by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No camera chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Esc takes it back</source>
+        <translation type="unfinished">按 Esc 撤回</translation>
+    </message>
+</context>
+<context>
     <name>CameraView</name>
     <message>
         <source>, </source>
@@ -567,6 +670,10 @@
     <message>
         <source>Steps</source>
         <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation type="unfinished">消毒液</translation>
     </message>
     <message>
         <source>Locked until the timer ends</source>
@@ -1411,6 +1518,77 @@
     </message>
 </context>
 <context>
+    <name>LogSection</name>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings and faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search (key /)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">类型</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no log yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log cannot be read. Check the data folder&apos;s permissions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No entry fits. Choose Everything, or search for other words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save for support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Light</source>
@@ -1983,6 +2161,14 @@
         <translation>命令页和测试页的 PDF，脚踏开关</translation>
     </message>
     <message>
+        <source>Camera</source>
+        <translation type="unfinished">相机</translation>
+    </message>
+    <message>
+        <source>Which camera, how it is set, and its picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose with a digit; Esc goes back to where you were</source>
         <translation>按数字选一项；按 Esc 回到刚才的地方</translation>
     </message>
@@ -2374,7 +2560,7 @@
     </message>
     <message>
         <source>It can be opened. The inspect tab shows it, or scan ACK</source>
-        <translation>可以开箱了。到“检验”里打开，或扫 ACK</translation>
+        <translation>可以开箱了。到“质检”里打开，或扫 ACK</translation>
     </message>
 </context>
 <context>
@@ -2390,6 +2576,10 @@
     <message>
         <source>Of this station; every sound stands beside something to see</source>
         <translation>只管本工位。每种声音都同时看得到提示</translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation>扬声器</translation>
     </message>
     <message>
         <source>Hear them</source>
@@ -2414,6 +2604,10 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">照片</translation>
     </message>
     <message>
         <source>Contact time over</source>
@@ -3665,6 +3859,14 @@
     <message>
         <source>Set a smaller resolution at the camera itself</source>
         <translation>在相机自己的设置里调低分辨率</translation>
+    </message>
+    <message>
+        <source>The cameras plugged in cannot be listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the camera in the settings file; see the guide</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The camera folder has no pictures</source>
