@@ -68,7 +68,7 @@ class AnswerButton(PaintedButton):
         self.restyle()
 
     def set_brief(self, brief: bool) -> None:  # noqa: FBT001 - like Qt's setters
-        """Leave the help line out, where there is no room for it; it stays in the name."""
+        """As low as a compact answer, without its help line, which stays in the name."""
         if brief != self._is_brief:
             self._is_brief = brief
             self.restyle()
@@ -215,7 +215,8 @@ class AnswerButton(PaintedButton):
         return self._theme.size("answerKeyWidth")
 
     def _floor(self) -> int:
-        return self._theme.px(60) if self._small else self._theme.size("answerHeight")
+        low = self._small or self._is_brief
+        return self._theme.px(60) if low else self._theme.size("answerHeight")
 
     def _rename(self) -> None:
         state = self.tr("selected") if self.isChecked() else ""

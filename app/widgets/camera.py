@@ -12,6 +12,7 @@ from app.theme import Theme
 from app.widgets import paint
 from app.widgets.measure import width_of
 from app.widgets.photo import covering
+from app.widgets.text import broken
 
 _INKS = {"ok": "overlayOk", "warn": "overlayWarn", "waiting": "overlayMuted"}
 
@@ -118,7 +119,7 @@ class CameraView(QWidget):
     def _line_height(self) -> int:
         if not self._quality and not self._hint:
             return 0
-        rows = len(self._rows()) + (not self._is_hint_beside())
+        rows = len(self._rows()) + len(self._hint_below())
         if rows > 1:
             return rows * self._row_pitch() + self._theme.space("l")
         return self._theme.px(48 if self._theme.compact else 72)
@@ -146,6 +147,12 @@ class CameraView(QWidget):
         """Whether the hint has room in the last row; else it gets a row of its own."""
         left = sum(self._width_of(one) + self._theme.px(28) for one in self._rows()[-1])
         return left + width_of(self._hint, self._hint_font()) <= self.width() - 2 * self._side()
+
+    def _hint_below(self) -> tuple[str, ...]:
+        """Lines of the hint where it does not stand beside the judgements."""
+        if self._is_hint_beside():
+            return ()
+        return broken(self._hint, self._hint_font(), max(1, self.width() - 2 * self._side()))
 
     def _hint_font(self) -> QFont:
         return self._theme.font("body" if self._theme.compact else "control", bold=False)
@@ -223,20 +230,23 @@ class CameraView(QWidget):
     def _paint_line(self, painter: QPainter) -> None:
         theme, side = self._theme, self._side()
         whole = self._line_height()
-        rows = self._rows()
-        count = len(rows) + (not self._is_hint_beside())
+        rows, hints = self._rows(), self._hint_below()
+        count = len(rows) + len(hints)
         pitch = whole if count == 1 else self._row_pitch()
         top = self.height() - whole + (whole - count * pitch) / 2
-        last = top + (count - 1) * pitch
+        hint_top = top + (len(rows) - (not hints)) * pitch
         for row in rows:
             left = side
             for one in row:
                 self._paint_quality(painter, QRectF(left, top, self._width_of(one), pitch), one)
                 left += self._width_of(one) + theme.px(28)
             top += pitch
-        area = QRectF(0, last, self.width() - side, pitch)
         muted = theme.color("overlayMuted")
-        paint.text(painter, area, self._hint, self._hint_font(), muted, paint.RIGHT)
+        for words in hints or (self._hint,):
+            area = QRectF(side, hint_top, self.width() - 2 * side, pitch)
+            align = paint.LEFT if hints else paint.RIGHT
+            paint.text(painter, area, words, self._hint_font(), muted, align)
+            hint_top += pitch
 
     def _paint_quality(self, painter: QPainter, area: QRectF, one: Quality) -> None:
         theme, size = self._theme, self._theme.px(24)

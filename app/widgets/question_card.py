@@ -28,8 +28,7 @@ WIDTH_COMPACT = 540
 WIDTH_COMPACT_PAIRS = 700
 """Pixels of the card; two columns of answers need more where there is little."""
 WIDEST = 860
-CAMERA_LEAST = 360
-"""Pixels: how far the card may grow, and what it leaves for the camera."""
+"""Pixels: how far the card may grow on a page that is not compact."""
 _ANSWERS_SHARE = 50
 """Of the free height, against the empty space below."""
 _NO_LIMIT = 16_777_215
@@ -88,6 +87,9 @@ class QuestionCard(Card):
         self.body.addWidget(self._question)
         self.body.addWidget(self._help)
         for button in self._answers:
+            # shown before it has its place, it would be a window of its own and take the keyboard
+            button.setParent(self)
+            button.setParent(self)
             button.clicked.connect(self._clicked)
             button.hide()
         self.body.addLayout(self._grid, _ANSWERS_SHARE)
@@ -166,10 +168,8 @@ class QuestionCard(Card):
         return [*tries, (2, wide, True), (2, wide, False)]
 
     def _widest(self) -> int:
-        """The camera beside it keeps a picture one can aim with."""
-        around = self.parentWidget()
-        room = around.width() - self._theme.px(CAMERA_LEAST) if around is not None else 0
-        return max(self._theme.px(WIDTH_COMPACT), min(self._theme.px(WIDEST), room))
+        """A low page keeps its camera: there the answers' help lines give way instead."""
+        return self._theme.px(WIDTH_COMPACT_PAIRS if self._theme.compact else WIDEST)
 
     def _fits(self, tried: tuple[int, int, bool]) -> bool:
         columns, width, helps = tried
@@ -181,11 +181,11 @@ class QuestionCard(Card):
             self._grid.setRowStretch(row, 0)
         for number, button in enumerate(self._answers):
             self._grid.removeWidget(button)
-            button.setVisible(number < self._shown)
             if number < self._shown:
                 row, column = divmod(number, self._columns)
                 self._grid.addWidget(button, row, column)
                 self._grid.setRowStretch(row, 1)
+            button.setVisible(number < self._shown)
             button.setMaximumHeight(tallest if self._columns == 1 else _NO_LIMIT)
         self._grid.setColumnStretch(1, 1 if self._columns > 1 else 0)
         self._grid.setColumnStretch(0, 1)
