@@ -14,6 +14,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 PACKAGES = ("app", "inspection", "scanners", "sync")
 SOURCES = sorted(path for name in PACKAGES for path in (REPOSITORY / name).rglob("*.py"))
 SCREENS = sorted((REPOSITORY / "app" / "screens").glob("*.py"))
+SECTIONS = sorted((REPOSITORY / "app" / "sections").glob("*.py"))
 MAX_LINES = 400
 SHARED_BY_PAGES = {"app.screens.page"}
 HEAVY = ("PySide6", "sqlalchemy", "pydantic", "requests", "cv2", "numpy", "typer", "fastapi")
@@ -53,8 +54,22 @@ def test_a_screen_knows_only_its_own_view_model(path: Path) -> None:
     assert not others
 
 
+@pytest.mark.parametrize("path", SECTIONS, ids=lambda path: path.stem)
+def test_a_section_knows_only_its_own_view_model(path: Path) -> None:
+    own = f"app.sections.{path.stem.rpartition('_')[0]}_vm"
+    views = ("_section", "_vm")
+    others = {
+        name
+        for name in imported_modules(path)
+        if name.startswith("app.sections.") and name.endswith(views) and name != own
+    }
+    assert not others
+
+
 @pytest.mark.parametrize(
-    "path", [p for p in SCREENS if p.stem.endswith("_vm")], ids=lambda path: path.stem
+    "path",
+    [p for p in (*SCREENS, *SECTIONS) if p.stem.endswith("_vm")],
+    ids=lambda path: path.stem,
 )
 def test_a_view_model_uses_no_widgets(path: Path) -> None:
     assert not {n for n in imported_modules(path) if n.startswith("PySide6.QtWidgets")}

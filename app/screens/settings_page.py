@@ -43,7 +43,15 @@ class Entry:
     """One line of plain words: what one finds there."""
 
 
-SECTIONS: tuple[Entry, ...] = (
+ORDER = ("look", "station", "sound", "camera", "labels", "tickets", "check", "log", "keys")
+"""Of all sections, however the table below grows: digits must not wander between versions."""
+
+
+def _in_order(*entries: Entry) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda one: ORDER.index(one.name)))
+
+
+SECTIONS = _in_order(
     Entry(
         "look",
         "app.sections.look_section",
@@ -93,8 +101,6 @@ SECTIONS: tuple[Entry, ...] = (
         help=QT_TRANSLATE_NOOP("SettingsPage", "Command sheet and test sheet as PDF, foot pedals"),
     ),
 )
-ORDER = ("look", "station", "sound", "camera", "labels", "tickets", "check", "log", "keys")
-"""Of the table above, whichever of them there are: digits must not wander between versions."""
 LIST_WIDTH = (340, 270)
 """Regular and compact."""
 
