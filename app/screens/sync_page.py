@@ -41,7 +41,13 @@ class SyncPage(StepPage):
         self._journal_card = Card(theme)
         self._journal = Table(
             theme,
-            [Column(width=120), Column(width=150), Column(), Column(width=160), Column(width=140)],
+            [
+                Column(width=120, narrow=92),
+                Column(width=150, narrow=120),
+                Column(),
+                Column(width=160, narrow=120),
+                Column(width=140, narrow=116),
+            ],
         )
         self._refunds_card = Card(theme)
         self._refunds = Table(

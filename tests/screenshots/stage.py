@@ -31,7 +31,9 @@ from app.navigation import (
     GoSync,
 )
 from app.screens.page import StepPage
+from app.sounds import Sounds
 from app.theme import Theme
+from app.ticket_imports import TicketImports
 from app.top_bar_words import TopBarWords
 from app.translation import Language
 from inspection.errors import WorldError
@@ -112,6 +114,18 @@ class Eye(QObject):
         self.lost.emit(WorldError("camera.lost"))
 
 
+class AtOnce:
+    """A background that is none: what it is given is done when it returns."""
+
+    def run(
+        self, work: Callable[[], Any], on_done: Any = None, on_error: Any = None, *, lane: str = ""
+    ) -> None:
+        del on_error, lane
+        result = work()
+        if on_done is not None:
+            on_done(result)
+
+
 class ScreenDesk(InstantDesk):
     """The instant desk with a camera, photographs that show something, and a door."""
 
@@ -124,6 +138,8 @@ class ScreenDesk(InstantDesk):
         super().__init__(store, policies, clock)
         self.labels = labels
         self.camera = Eye()
+        self.sounds = Sounds(self)
+        self.imports = TicketImports(self, AtOnce())  # type: ignore[arg-type]
         self.refusal: Any = None
         self.person = None
         self.services.folder = folder

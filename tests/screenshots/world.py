@@ -40,6 +40,7 @@ DATA = Data(
         "Aria 700 over-ear headphones",
         "Dock 2 charging base",
         "张*",
+        "Aria 700",
         "杭州",
         "李晓燕",
         "Li Xiaoyan",

@@ -25,6 +25,7 @@ SAME_IN_BOTH = frozenset({"中文", "EN", "English"})
 """The switch of the language names the other one in itself."""
 KEYS = frozenset({"Esc", "Enter", "Backspace", "Ctrl", "Shift", "Tab"})
 """Stand on the keyboards in either language."""
+UNITS = frozenset({"ms", "mm", "cm", "kg", "px", "dpi", "fps"})
 _HAN = re.compile(r"[\u3400-\u9fff\uff00-\uffef\u3000-\u303f]")
 _WORD = re.compile(r"(?<![\w./%])[A-Za-z][a-z]+(?![\w/])")
 _KEY = re.compile(r"[a-z]+(_[a-z]+|\.[a-z_]+)+")
@@ -110,7 +111,7 @@ def _without(words: str, said: tuple[str, ...]) -> str:
 
 
 def _foreign(words: str) -> str:
-    found = [one for one in _WORD.findall(words) if one not in chinese_latin() | KEYS]
+    found = [one for one in _WORD.findall(words) if one not in chinese_latin() | KEYS | UNITS]
     return ", ".join(found)
 
 
