@@ -97,18 +97,20 @@ def test_the_right_label_is_recorded_and_said(desk: InstantDesk, unit: Unit, pri
     assert labels(desk, unit) == [(unit.lpn, False)]
 
 
-def test_another_label_is_refused_and_nothing_recorded(
-    desk: InstantDesk, unit: Unit, printer: None
+@pytest.mark.parametrize("other", [OTHER, OTHER[:-1] + "*", TEST_LPN])
+def test_another_label_or_one_misread_is_refused_and_nothing_recorded(
+    desk: InstantDesk, unit: Unit, printer: None, other: str
 ) -> None:
+    other = other.replace("*", "0" if OTHER[-1] != "0" else "1")
     desk.printing.minted(unit.unit_id)
-    assert scan(desk, unit, OTHER)
+    assert scan(desk, unit, other)
     assert labels(desk, unit) == []
-    assert (desk.notices[-1].kind, desk.notices[-1].aside_code) == ("error", OTHER)
+    assert (desk.notices[-1].kind, desk.notices[-1].aside_code) == ("error", other)
     assert unit.lpn in desk.notices[-1].instruction
     assert awaited(desk, unit)
 
 
-@pytest.mark.parametrize("other", ["SF1624088315207", "AR70024190418", TEST_LPN, "U-", "x" * 600])
+@pytest.mark.parametrize("other", ["SF1624088315207", "AR70024190418", "U-12345", "U-", "x" * 600])
 def test_what_is_no_label_is_left_to_others(
     desk: InstantDesk, unit: Unit, printer: None, other: str
 ) -> None:
