@@ -49,6 +49,10 @@ WORLD_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The hub pass of this station is damaged"),
         QT_TRANSLATE_NOOP("messages", "Call the supervisor to enrol it again"),
     ),
+    "file.unwritable": (
+        QT_TRANSLATE_NOOP("messages", "{file} could not be saved there"),
+        QT_TRANSLATE_NOOP("messages", "Choose another folder, or check the disk"),
+    ),
     "photo.disk_full": (
         QT_TRANSLATE_NOOP("messages", "The disk is full. The photo was not kept"),
         QT_TRANSLATE_NOOP("messages", "Free some space, then take it again"),

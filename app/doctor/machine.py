@@ -54,10 +54,8 @@ def folder(patient: Patient) -> Finding:
         return Finding(name="folder", state="ok" if can else "danger", code=code, params=params)
     if not os.access(config.data_dir, os.R_OK | os.W_OK | os.X_OK):
         return Finding(name="folder", state="danger", code="folder.unwritable", params=params)
-    if os.name == "posix" and config.secrets.exists():
-        open_to = stat.S_IMODE(config.secrets.stat().st_mode) & 0o077
-        if open_to:
-            return Finding(name="folder", state="warn", code="folder.open", params=params)
+    if os.name == "posix" and any(_is_open(one) for one in config.secrets.glob("*")):
+        return Finding(name="folder", state="warn", code="folder.open", params=params)
     return Finding(name="folder", state="ok", code="folder.fine", params=params)
 
 
@@ -89,6 +87,11 @@ def nearest(folder: Path) -> Path:
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     return folder
+
+
+def _is_open(file: Path) -> bool:
+    """Whether others than its owner may read a key."""
+    return file.is_file() and bool(stat.S_IMODE(file.stat().st_mode) & 0o077)
 
 
 def _write_seconds(folder: Path) -> float:

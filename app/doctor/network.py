@@ -30,7 +30,8 @@ def hub(patient: Patient) -> Finding:
     """Reachable, how fast, how protected."""
     url = hub_url(patient)
     if not url:
-        return Finding(name="hub", state="untested", code="hub.not_running")
+        code = "hub.not_running" if patient.seen is None else "hub.starting"
+        return Finding(name="hub", state="untested", code=code)
     from sync.errors import SyncError  # noqa: PLC0415 - brings the network libraries
 
     try:

@@ -135,6 +135,10 @@ SENTENCES: dict[str, Pair] = {
         "本工位自带的中枢没有运行；打开工位程序时会启动",
         "The station's own hub does not run; it starts with the station",
     ),
+    "hub.starting": (
+        "还没有连上。过一会儿重新检查",
+        "Not connected yet. Check again in a moment",
+    ),
     "clock.fine": ("与中枢相差 {offset_s} 秒", "{offset_s} s from the hub's clock"),
     "clock.off": (
         "与中枢相差 {offset_s} 秒。打开系统的自动对时",

@@ -198,35 +198,35 @@
     <name>CameraSection</name>
     <message>
         <source>Live</source>
-        <translation type="unfinished">实时画面</translation>
+        <translation>实时画面</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>Folder, http:// or rtsp://</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹、http:// 或 rtsp://</translation>
     </message>
     <message>
         <source>Drawn pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>演示画面</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">不打印</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Looking what is plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>正在找已插好的相机</translation>
     </message>
     <message>
         <source>A camera that is unplugged comes back by itself (key 9: look again)</source>
@@ -234,7 +234,7 @@
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">相机</translation>
+        <translation>相机</translation>
     </message>
     <message>
         <source>0  Other pictures</source>
@@ -258,43 +258,43 @@
     </message>
     <message>
         <source>Once the picture is sharp, lit and still; Space takes one at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>画面清晰、亮度合适、稳定后自动拍；空格键随时可拍</translation>
     </message>
     <message>
         <source>Fine scratches want 1920 × 1080 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>细划痕要 1920 × 1080 以上</translation>
     </message>
     <message>
         <source>The camera gives %1 × %2</source>
-        <translation type="unfinished"></translation>
+        <translation>相机实际给出 %1 × %2</translation>
     </message>
     <message>
         <source>The camera exposes for %1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>相机实际曝光 %1 毫秒</translation>
     </message>
     <message>
         <source>This camera does not say whether it obeys</source>
-        <translation type="unfinished"></translation>
+        <translation>这台相机不报告是否照办</translation>
     </message>
     <message>
         <source>A fixed time keeps photos alike; shorter ones are sharper and darker</source>
-        <translation type="unfinished"></translation>
+        <translation>固定时间让照片一致；时间短更清晰，也更暗</translation>
     </message>
     <message>
         <source>No picture yet; it is tried again by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有画面，会自动再试</translation>
     </message>
     <message>
         <source>No camera chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选相机</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Esc takes it back</source>
-        <translation type="unfinished">按 Esc 撤回</translation>
+        <translation>按 Esc 撤回</translation>
     </message>
 </context>
 <context>
@@ -324,6 +324,49 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>CheckSection</name>
+    <message>
+        <source>What works here</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Found, and what to do</source>
+        <translation>结果和办法</translation>
+    </message>
+    <message>
+        <source>Checked at %1</source>
+        <translation>%1 检查</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>检查中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation>存为文本</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已存为 %1</translation>
     </message>
 </context>
 <context>
@@ -1521,71 +1564,71 @@
     <name>LogSection</name>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warnings and faults</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Faults</source>
-        <translation type="unfinished"></translation>
+        <translation>只看故障</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告和故障</translation>
     </message>
     <message>
         <source>Search (key /)</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索（按 /）</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Reading the log</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读日志</translation>
     </message>
     <message>
         <source>There is no log yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有日志</translation>
     </message>
     <message>
         <source>The log cannot be read. Check the data folder&apos;s permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>日志读不了。检查数据文件夹的权限</translation>
     </message>
     <message>
         <source>No entry fits. Choose Everything, or search for other words</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的内容。选“全部”，或换个词搜索</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>Fault</source>
-        <translation type="unfinished"></translation>
+        <translation>故障</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Save for support</source>
-        <translation type="unfinished"></translation>
+        <translation>存给支持人员</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已存为 %1</translation>
     </message>
 </context>
 <context>
@@ -2162,11 +2205,27 @@
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">相机</translation>
+        <translation>相机</translation>
     </message>
     <message>
         <source>Which camera, how it is set, and its picture</source>
-        <translation type="unfinished"></translation>
+        <translation>用哪台相机、怎么设、画面怎么样</translation>
+    </message>
+    <message>
+        <source>Check this station</source>
+        <translation>检查本工位</translation>
+    </message>
+    <message>
+        <source>What works here, and what to do about the rest</source>
+        <translation>哪些正常，不正常的怎么办</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>What the program did, for support</source>
+        <translation>程序做过什么，给支持人员看</translation>
     </message>
     <message>
         <source>Choose with a digit; Esc goes back to where you were</source>
@@ -3793,6 +3852,14 @@
         <translation>叫主管重新登记工位</translation>
     </message>
     <message>
+        <source>{file} could not be saved there</source>
+        <translation>{file} 没能存到那里</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or check the disk</source>
+        <translation>换一个文件夹，或检查磁盘</translation>
+    </message>
+    <message>
         <source>The disk is full. The photo was not kept</source>
         <translation>磁盘满了，照片没存上</translation>
     </message>
@@ -3862,11 +3929,11 @@
     </message>
     <message>
         <source>The cameras plugged in cannot be listed</source>
-        <translation type="unfinished"></translation>
+        <translation>列不出已插好的相机</translation>
     </message>
     <message>
         <source>Name the camera in the settings file; see the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>在设置文件里写明相机，见使用说明</translation>
     </message>
     <message>
         <source>The camera folder has no pictures</source>

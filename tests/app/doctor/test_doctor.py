@@ -133,7 +133,10 @@ def test_the_data_folder_and_its_secrets(tmp_path: Path, monkeypatch: pytest.Mon
     secrets = tmp_path / "secrets"
     secrets.mkdir(mode=0o700)
     assert machine.folder(patient(tmp_path)).code == "folder.fine"
-    secrets.chmod(0o755)
+    key = secrets / "station.key"
+    key.touch(mode=0o600)
+    assert machine.folder(patient(tmp_path)).code == "folder.fine"
+    key.chmod(0o644)
     assert machine.folder(patient(tmp_path)).code == "folder.open"
     monkeypatch.setattr(os, "access", lambda _path, _mode: False)
     assert machine.folder(patient(tmp_path)).code == "folder.unwritable"
