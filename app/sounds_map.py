@@ -62,8 +62,12 @@ class SoundMap(QObject):
 
     @Slot()
     def acted(self) -> None:
-        """The operator did something: what is said next is news even in the same words."""
-        self._last = None
+        """The operator did something: what is said next is news even in the same words.
+
+        But for a success: the next steps of a parcel say its match again with other advice.
+        """
+        if self._last is not None and self._last[0] != Sound.OK:
+            self._last = None
 
     @Slot()
     def acknowledge(self) -> None:
@@ -75,7 +79,8 @@ class SoundMap(QObject):
     @Slot(object)
     def _spoke(self, notice: Notice) -> None:
         name = notice.sound or _BY_KIND.get(notice.kind, SILENT)
-        said = (name, notice.headline)
+        # by the code it is about: its words get better once the hub's names are looked up
+        said = (name, notice.aside_code or notice.headline)
         if name == SILENT or self._is_turning or said == self._last:
             return
         self._last = said

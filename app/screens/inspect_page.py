@@ -96,7 +96,7 @@ class InspectPage(StepPage):
             self._choose(int(key))
         elif key == "R" and self._vm.mismatch is not None:
             self._vm.deny_mismatch()
-        elif key == "Esc":
+        elif key == "Esc" and self._vm.state.case is not None:
             self._vm.undo()
         elif key == "F10":
             self._vm.label.print()
@@ -124,7 +124,7 @@ class InspectPage(StepPage):
         case = self._vm.state.case
         if case is not None and case.unit is not None:
             found |= {"undo", "print"}
-        return frozenset(found)
+        return frozenset(found | ({"undo"} if case is not None else set()))
 
     def in_hand(self) -> InHand:
         """The item, else its parcel."""

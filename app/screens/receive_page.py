@@ -12,7 +12,6 @@ from app.desk import Desk
 from app.in_hand import InHand
 from app.names import language
 from app.navigation import Destination, GoReceive
-from app.notices import Notice
 from app.screens.page import StepPage
 from app.screens.receive_vm import ReceiveVm
 from app.theme import Theme
@@ -55,6 +54,7 @@ class ReceivePage(StepPage):
         self._pictures: dict[str, QImage] = {}
         self._case_id = ""
         self._said = self.notice
+        self._is_answered = True
         self._is_wired = False
         self._idle = ReceiveIdle(theme)
         self._built_case: ReceiveCase | None = None
@@ -99,7 +99,7 @@ class ReceivePage(StepPage):
     def on_scan(self, scan: Scan) -> None:
         """The next parcel, whatever is on the screen; what was recorded stays recorded."""
         self._pictures.clear()
-        self._said = Notice(kind="idle", headline="")  # the same answer again is said again
+        self._is_answered = False
         self._vm.scan(scan)
 
     def on_key(self, key: str) -> bool:
@@ -162,6 +162,7 @@ class ReceivePage(StepPage):
         vm = self._vm
         vm.changed.connect(self._show)
         vm.pictured.connect(self._pictured)
+        vm.happened.connect(self._answered)
         vm.going.connect(self.go)
         self._idle.chosen.connect(self._way_chosen)
         self._idle.typed.connect(self._number_typed)
@@ -234,6 +235,7 @@ class ReceivePage(StepPage):
         if notice != self._said:
             # said again it would wipe an error off the banner that nobody has read
             self._said = notice
+            self._is_answered = True
             self.set_notice(notice)
 
     def _show_idle(self, state: ReceiveState) -> None:
@@ -372,6 +374,13 @@ class ReceivePage(StepPage):
     def _read_label(self) -> None:
         self._desk.aim("label")
         self._vm.read_label()
+
+    @Slot(str)
+    def _answered(self, _outcome: str) -> None:
+        """The same answer to another scan: it is said again, and sounds again."""
+        if not self._is_answered:
+            self._is_answered = True
+            self.set_notice(self._said)
 
     @Slot(str, QImage)
     def _pictured(self, subject: str, picture: QImage) -> None:

@@ -158,6 +158,10 @@ class SettingsPage(StepPage):
             return True
         return self._vm.state.is_inside and self._shown is not None and self._shown.on_key(key)
 
+    def deeds(self) -> frozenset[str]:
+        """Digits choose a section, or within one."""
+        return frozenset({"choose"})
+
     def on_command(self, command: str) -> bool:
         """Whatever the open section knows."""
         return self._shown is not None and self._shown.on_command(command)
