@@ -135,6 +135,32 @@ def test_switched_off_in_the_middle_it_goes_on_there(qapp: QApplication, tmp_pat
         again.until(lambda: again.window.is_at(GoReceive), "the receive page")
 
 
+def test_switched_off_between_registering_and_signing_in(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    """The hub knows the first person, the station went dark before it heard of them."""
+    assert qapp is not None
+    with opened(fresh(tmp_path / "data")) as first:
+        begin(first)
+        for step in ("name", "hub", "scanner"):
+            first.driver.key("Enter")
+            at_step(first, step)
+        first.driver.key("F8")
+        at_step(first, "person")
+        heard: list[bool] = []
+        page_of(first)._vm._registered = lambda: heard.append(True)
+        fill_person(first)
+        first.driver.key("Enter")
+        first.until(lambda: bool(heard), "the hub")
+    with opened(fresh(tmp_path / "data")) as again:
+        again.until(lambda: again.window.is_at(GoSignIn), "the badge screen")
+        again.until_online()
+        again.driver.scan(BADGE)
+        again.driver.keys(PIN)
+        again.driver.key("Enter")
+        again.until(lambda: again.window.is_at(GoReceive), "the receive page")
+
+
 def test_a_station_of_a_site_joins_with_a_code(
     qapp: QApplication, tmp_path: Path, site: HubProcess
 ) -> None:
