@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,8 +15,9 @@ from inspection.errors import BugError, OperatorError, StationError, WorldError
 
 if TYPE_CHECKING:
     from app.background import Background
-    from app.desk import Desk
+    from app.preferences import Preferences
     from sync.announcing import Outcome, Progress
+    from sync.status import SyncStatus
 
 Phase = Literal["idle", "working", "done", "failed"]
 LEAST_ROWS = 1000
@@ -39,15 +40,29 @@ class ImportState:
     """Why nothing was announced."""
 
 
+class Around(Protocol):
+    """What an import needs of the desk."""
+
+    demo: bool
+    preferences: Preferences
+    sync_status: SyncStatus | None
+
+    def monotonic_s(self) -> float:
+        """Seconds that never step."""
+
+    def complain(self, error: StationError) -> None:
+        """Say it on the banner."""
+
+
 class TicketImports(QObject):
     """Lives on the GUI thread; the work is done on a thread of its own."""
 
     changed = Signal(object)
     """ImportState."""
 
-    def __init__(self, desk: Desk, background: Background) -> None:
+    def __init__(self, desk: Around, background: Background) -> None:
         """Nothing is loaded before the first file."""
-        super().__init__(desk)
+        super().__init__()
         self._desk = desk
         self._background = background
         self._cancelled = threading.Event()
@@ -90,7 +105,9 @@ class TicketImports(QObject):
         post = self._background.post
         fault: StationError = BugError("import.fault")
         try:
-            post(self._finished, self._announce(file, url, cancelled, stop))
+            outcome = self._announce(file, url, cancelled, stop)
+            if outcome is not None:
+                post(self._finished, outcome)
         except StationError as error:
             fault = error
         finally:
@@ -98,26 +115,20 @@ class TicketImports(QObject):
 
     def _announce(
         self, file: Path, url: str | None, cancelled: threading.Event, stop: threading.Event
-    ) -> Outcome:
+    ) -> Outcome | None:
         from app.ticket_file import read_ticket_file  # noqa: PLC0415
-        from sync.announcing import announce_file  # noqa: PLC0415
-        from sync.client import HubClient  # noqa: PLC0415
+        from sync.announcing_process import Job, announce_elsewhere  # noqa: PLC0415
 
         data = read_ticket_file(file)
         token = _token(self._desk.preferences.config.secrets)
         if url is None or token is None:
             raise WorldError("hub.unreachable")
-        client = HubClient(url, token, should_stop=stop.is_set)
-        try:
-            return announce_file(
-                data,
-                client,
-                demo=self._desk.demo,
-                on_progress=partial(self._background.post, self._progressed),
-                is_wanted=lambda: not (cancelled.is_set() or stop.is_set()),
-            )
-        finally:
-            client.close()
+        return announce_elsewhere(
+            Job(data=data, url=url, token=token, demo=self._desk.demo),
+            on_progress=partial(self._background.post, self._progressed),
+            is_wanted=lambda: not cancelled.is_set(),
+            wait=stop.wait,
+        )
 
     def _progressed(self, progress: Progress) -> None:
         now_s = self._desk.monotonic_s()

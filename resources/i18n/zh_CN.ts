@@ -229,32 +229,24 @@
         <translation>正在找已插好的相机</translation>
     </message>
     <message>
-        <source>A camera that is unplugged comes back by itself (key 9: look again)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Camera</source>
         <translation>相机</translation>
     </message>
     <message>
-        <source>0  Other pictures</source>
-        <translation type="unfinished"></translation>
+        <source>What is plugged in (9 looks again); 0 types a folder or an address</source>
+        <translation>已插好的相机（按 9 再找）；按 0 输入文件夹或网络地址</translation>
     </message>
     <message>
-        <source>A network camera by its address, or a folder of pictures for practice</source>
-        <translation type="unfinished"></translation>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
     </message>
     <message>
-        <source>Resolution (key 6: next)</source>
-        <translation type="unfinished"></translation>
+        <source>Exposure</source>
+        <translation>曝光</translation>
     </message>
     <message>
-        <source>Exposure (key 7: next)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photos by themselves (key 8)</source>
-        <translation type="unfinished"></translation>
+        <source>Photos by themselves</source>
+        <translation>自动拍照</translation>
     </message>
     <message>
         <source>Once the picture is sharp, lit and still; Space takes one at any time</source>
@@ -2151,6 +2143,93 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTest</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>no loudspeaker; the screen says everything too</source>
+        <translation>没有扬声器，屏幕上照样有提示</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>无声</translation>
+    </message>
+    <message>
+        <source>there is a loudspeaker</source>
+        <translation>有扬声器</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>none set up</source>
+        <translation>没有设置</translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation>未测</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>连得上</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>installed; nothing was printed</source>
+        <translation>已安装，没有试打</translation>
+    </message>
+    <message>
+        <source>labels go to a folder</source>
+        <translation>标签存到文件夹</translation>
+    </message>
+    <message>
+        <source>%1 s from the hub</source>
+        <translation>与中枢差 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 s from the hub; set the clock</source>
+        <translation>与中枢差 %1 秒，请校准</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>不准</translation>
+    </message>
+    <message>
+        <source>the year is wrong; set the clock</source>
+        <translation>年份不对，请校准</translation>
+    </message>
+    <message>
+        <source>no hub to compare with</source>
+        <translation>没有中枢可以对比</translation>
+    </message>
+    <message>
+        <source>does not work; F12 in the settings says more</source>
+        <translation>不能用，到设置里按 F12 看办法</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>看一下</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签机</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
     </message>
 </context>
 <context>
@@ -4471,7 +4550,7 @@
     </message>
     <message>
         <source>it is not an object of columns and values</source>
-        <translation>不是“列名: 值”的对象</translation>
+        <translation>不是由列名和值组成的对象</translation>
     </message>
     <message>
         <source>{column} is empty</source>
