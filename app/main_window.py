@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.broken_scan import notice_of_broken
 from app.commands import Reach, command_of, deed_of, twin_key
@@ -14,6 +14,7 @@ from app.messages import notice_of
 from app.navigation import Destination, GoBack, GoDecide, GoInspect, GoReceive, GoSettings, GoSync
 from app.notices import Notice
 from app.opening_window import FIRST_SIZE, SMALLEST_SIZE
+from app.reading_order import move_focus
 from app.screens.page import StepPage
 from app.theme import Theme
 from app.widgets.action_bar import ActionBar, Actions
@@ -153,6 +154,9 @@ class MainWindow(QMainWindow):
         """A scan: a command for the page in front, or something for it to look up."""
         command = command_of(scan.text)
         self.relieve()
+        if isinstance(QApplication.focusWidget(), QAbstractButton):
+            # else the space bar would press that button again instead of taking the photo
+            self.setFocus()
         if self._stop is not None and self._stop.isVisible():
             if command == "CMD-ACK":
                 self._stop.acknowledge()
@@ -239,6 +243,10 @@ class MainWindow(QMainWindow):
         return bool(self._standing)
 
     # --- Qt --------------------------------------------------------------------------------
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Tab goes in reading order."""
+        return move_focus(self, forward=forward)
 
     def changeEvent(self, event: QEvent) -> None:
         """The language changed: words of the frame and of a standing complaint."""

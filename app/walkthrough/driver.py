@@ -85,7 +85,11 @@ class Driver:
     def key(self, name: str) -> None:
         """One key of a person."""
         self.pause(self.hand_pause_ms)
-        QTest.keyClick(self.window.windowHandle(), _KEYS[name] if name in _KEYS else ord(name))
+        cap = name.removeprefix("Ctrl+")
+        modifier = Qt.KeyboardModifier
+        held = modifier.NoModifier if cap == name else modifier.ControlModifier
+        handle = self.window.windowHandle()
+        QTest.keyClick(handle, _KEYS[cap] if cap in _KEYS else ord(cap), held)
         self.pause(self.hand_pause_ms)
 
     def keys(self, names: str) -> None:

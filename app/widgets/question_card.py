@@ -82,8 +82,8 @@ class QuestionCard(Card):
         self._review = Table(theme, [Column(width=220), Column(width=0)], header=False)
         self._rule = Rule(theme)
         self._answered = AnsweredLine(theme)
-        top = hbox(self._progress, self._bar, spacing=theme.space("m"))
-        self.body.addLayout(top)
+        self._top = hbox(self._progress, self._bar)
+        self.body.addLayout(self._top)
         self.body.addWidget(self._question)
         self.body.addWidget(self._help)
         for button in self._answers:
@@ -139,6 +139,7 @@ class QuestionCard(Card):
             gap = self._theme.space("s" if self._theme.compact else "m")
             self.body.setSpacing(gap)
             self._grid.setSpacing(gap)
+            self._top.setSpacing(self._theme.space("m"))
             self._columns = 0
             self._arrange()
 

@@ -45,6 +45,8 @@ class WaysCard(Card):
         self.body.addLayout(self._grid)
         self.body.addStretch(1)
         for button in self._buttons:
+            # shown before it has its place, it would be a window of its own and take the keyboard
+            button.setParent(self)
             button.clicked.connect(self._clicked)
         self.restyle()
 

@@ -256,10 +256,10 @@ def test_a_stop_sounds_until_it_is_acknowledged_and_at_each_scan(
     assert speaker.heard == ["stop"]
     assert sounds.is_repeating("stop")
     screens.driver.scan("SF1")
-    assert speaker.heard == ["stop", "stop"]
+    screens.until(lambda: speaker.heard == ["stop", "stop"], "the sound at a scan")
     assert sounds.is_repeating("stop")
     screens.driver.scan("CMD-ACK")
-    assert not sounds.is_repeating("stop")
+    screens.until(lambda: not sounds.is_repeating("stop"), "the end of the stop")
     assert not screens.window._stop.isVisible()
 
 
