@@ -13,6 +13,7 @@ from app.notices import Notice
 from app.opening_window import PANEL
 from app.screens.page import StepPage
 from app.screens.sign_in_vm import PIN_LENGTH, Phase, SignInState, SignInVm
+from app.self_test_rows import more_rows
 from app.theme import Theme
 from app.widgets.buttons import ActionButton
 from app.widgets.card import Surface
@@ -256,6 +257,7 @@ class SignInPage(StepPage):
         done = clock_text(state.tested_at) if state.tested_at else ""
         note = self.tr("done %1, F12 tests again").replace("%1", done) if done else ""
         checks = [self._scanner(state), self._camera(state), self._disk(state), self._hub(state)]
+        checks += more_rows(state.hearing, state.findings)
         self._tests.show_checks(self.tr("Self-test"), note, checks)
 
     def _scanner(self, state: SignInState) -> Check:

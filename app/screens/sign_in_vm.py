@@ -11,10 +11,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desk import SignedIn
 from app.self_test import DiskFacts, disk_facts
+from app.sounds import Hearing
 from inspection.errors import StationError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.desk import Desk
+    from app.doctor.examination import Examination
+    from app.doctor.findings import Finding
     from inspection.store.queries.people import FoundPerson
     from sync.status import SyncStatus
 
@@ -47,6 +52,9 @@ class SignInState:
     has_camera: bool = False
     disk: DiskFacts | None = None
     sync: SyncStatus | None = None
+    findings: Mapping[str, Finding] = field(default_factory=dict)
+    """Of the quick checks that are done, by name."""
+    hearing: Hearing = Hearing.NOT_OPENED
     tested_at: datetime | None = field(default=None, compare=False)
 
 
@@ -64,10 +72,12 @@ class SignInVm(QObject):
         self._desk = desk
         self._badge = ""
         self._pin = ""
+        self._quick: Examination | None = None
         self.state = SignInState()
         desk.opened.connect(self._opened)
         desk.sync_changed.connect(self._synced)
         desk.complained.connect(self._complained)
+        desk.sounds.changed.connect(self._heard)
 
     def enter(self) -> None:
         """Nobody is at work: ask for a badge."""
@@ -123,7 +133,8 @@ class SignInVm(QObject):
     def test(self) -> None:
         """Look again at what works here (F12)."""
         self.look_at_camera()
-        self._set(sync=self._desk.sync_status)
+        self._set(sync=self._desk.sync_status, hearing=self._desk.sounds.hearing)
+        self._test_the_rest()
         if self._desk.is_open:
             folder = self._desk.services.folder
             self._desk.run(lambda: disk_facts(folder), self._tested)
@@ -134,6 +145,25 @@ class SignInVm(QObject):
         frame = camera.latest() if camera else None
         size = (frame.image.shape[1], frame.image.shape[0]) if frame else None
         self._set(has_camera=camera is not None, camera_size=size)
+
+    def _test_the_rest(self) -> None:
+        # once the hub was heard of: the start is over then, and there is something to measure
+        if self._desk.sync_status is None:
+            return
+        from app.self_test_run import patient_of, quick_test  # noqa: PLC0415 - not at the start
+
+        if self._quick is None:
+            self._quick = quick_test(self._desk, self)
+            self._quick.found.connect(self._found)
+        self._quick.begin(patient_of(self._desk))
+
+    @Slot(object)
+    def _found(self, finding: Finding) -> None:
+        self._set(findings={**self.state.findings, finding.name: finding})
+
+    @Slot()
+    def _heard(self) -> None:
+        self._set(hearing=self._desk.sounds.hearing)
 
     def _ask_pin(self) -> None:
         self._set(phase=Phase.PIN)
@@ -149,7 +179,10 @@ class SignInVm(QObject):
 
     @Slot(object)
     def _synced(self, status: SyncStatus) -> None:
+        was = self.state.sync
         self._set(sync=status)
+        if status.state.value != "starting" and (was is None or was.state != status.state):
+            self._test_the_rest()
 
     @Slot(object)
     def _complained(self, error: StationError) -> None:
