@@ -2152,8 +2152,8 @@
         <translation>等待</translation>
     </message>
     <message>
-        <source>no loudspeaker; the screen says everything too</source>
-        <translation>没有扬声器，屏幕上照样有提示</translation>
+        <source>no loudspeaker</source>
+        <translation>没有扬声器</translation>
     </message>
     <message>
         <source>Silent</source>
@@ -2212,8 +2212,8 @@
         <translation>没有中枢可以对比</translation>
     </message>
     <message>
-        <source>does not work; F12 in the settings says more</source>
-        <translation>不能用，到设置里按 F12 看办法</translation>
+        <source>see Check in the settings</source>
+        <translation>办法见设置里的检查</translation>
     </message>
     <message>
         <source>Look at it</source>
@@ -3363,6 +3363,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Keys and commands</source>
+        <translation>按键和命令</translation>
     </message>
     <message>
         <source>Receive</source>
