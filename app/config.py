@@ -267,7 +267,7 @@ def _camera(value: object) -> str:
 
 
 def _printer(value: object) -> str:
-    from app.printing.target import target_of  # noqa: PLC0415 - only where a printer is named
+    from app.printer_target import target_of  # noqa: PLC0415 - only where a printer is named
 
     text = _text(value)
     target_of(text)

@@ -317,7 +317,9 @@ class Desk(QObject):
         from app.printing.bench import Printing  # noqa: PLC0415 - after the first window
         from app.printing.press import Press  # noqa: PLC0415 - as above
 
-        return Printing(self, Press(self._background))
+        made = Printing(self, Press(self._background))
+        made.recovered.connect(self._printer_back)
+        return made
 
     # --- talk ------------------------------------------------------------------------------
 
@@ -329,6 +331,10 @@ class Desk(QObject):
     def complain(self, error: StationError) -> None:
         """Say what failed and what to do about it."""
         self.complained.emit(error)
+
+    @Slot()
+    def _printer_back(self) -> None:
+        self.relieved.emit("printer.")
 
     @Slot()
     def _camera_back(self) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.doctor.findings import Finding, Param, Patient
-from app.printing.target import NoPrinter, QtPrinter, ZplFolder, ZplHost, target_of
+from app.printer_target import NoPrinter, QtPrinter, ZplFolder, ZplHost, target_of
 
 if TYPE_CHECKING:
     from scanners.camera import Camera

@@ -19,10 +19,10 @@ from app.cases.label import LabelCase, label_case
 from app.messages import notice_of, text_of
 from app.names import language
 from app.notices import Notice
+from app.printer_target import NoPrinter, Target, target_of
 from app.printing.jobs import PrintJob
 from app.printing.label import Label, LabelFormat
 from app.printing.press import Press
-from app.printing.target import NoPrinter, Target, target_of
 from inspection.codes import normalise
 from inspection.errors import OperatorError, StationError
 from inspection.handlers.label import LabelUnit, label_unit
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.background import Failed
-    from app.desk import Desk
+    from app.printing.doorway import Doorway
     from inspection.ports import Work
 
 TEST_LPN = "U-TEST-TEST"
@@ -77,10 +77,12 @@ class Printing(QObject):
     """Unit whose label was printed, failed or scanned back; empty for a test label."""
     labelled = Signal(str)
     """Unit whose label was scanned back just now."""
+    recovered = Signal()
+    """The printer printed: complaints about it are over."""
 
-    def __init__(self, desk: Desk, press: Press) -> None:
+    def __init__(self, desk: Doorway, press: Press) -> None:
         """Prints nothing by itself before an item is identified."""
-        super().__init__(desk)
+        super().__init__()
         self._desk = desk
         self._press = press
         self._fresh: set[UnitId] = set()
@@ -240,7 +242,7 @@ class Printing(QObject):
         if unit_id is not None:
             self._perhaps_printed.add(unit_id)
             self._states[unit_id] = LabelState.PRINTED
-        self._desk.relieved.emit("printer.")
+        self.recovered.emit()
         self.changed.emit(unit_id or "")
 
     def _broken(self, unit_id: UnitId | None, last: LastPrint, error: StationError) -> None:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.printing.bench import LabelState
+from app.printing.doorway import Doorway
 from inspection.errors import OperatorError
 
 if TYPE_CHECKING:
-    from app.desk import Desk
+    from app.printing.bench import Printing
     from inspection.units import Unit
+
+
+class BenchDoorway(Doorway, Protocol):
+    """The desk, as a page sees it."""
+
+    @property
+    def printing(self) -> Printing:
+        """Labels of items."""
 
 
 class LabelInHand(QObject):
@@ -22,7 +31,7 @@ class LabelInHand(QObject):
     labelled = Signal()
     """The label was scanned back just now."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: BenchDoorway, parent: QObject | None = None) -> None:
         """Nothing in hand yet."""
         super().__init__(parent)
         self._desk = desk

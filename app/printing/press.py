@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.background import Background, Failed
+from app.printer_target import NoPrinter, QtPrinter, Target, ZplFolder, ZplHost
 from app.printing.jobs import PrintJob, Transport
-from app.printing.target import NoPrinter, QtPrinter, Target, ZplFolder, ZplHost
 from inspection.errors import BugError, StationError
 
 _LOOK_S = 0.5

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from app.config import Source
+from app.printer_target import NoPrinter, QtPrinter, Target, ZplFolder, ZplHost, text_of
 from app.printing.bench import LastPrint
 from app.printing.label import LabelFormat
 from app.printing.painting import picture_of_label
-from app.printing.target import NoPrinter, QtPrinter, Target, ZplFolder, ZplHost, text_of
 from inspection.errors import OperatorError
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Station
 from app.config import Config
-from app.printing.target import ZplFolder, text_of
+from app.printer_target import ZplFolder, text_of
 from app.walkthrough import story
 from app.walkthrough.driver import Driver
 from app.walkthrough.story import Chapter

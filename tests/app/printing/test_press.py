@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.background import Background
+from app.printer_target import ZplFolder, ZplHost
 from app.printing.press import Press
-from app.printing.target import ZplFolder, ZplHost
 from inspection.errors import StationError
 from tests.app.printing.labels import JOB, LPN
 from tests.app.printing.printers import answer, tcp_printer

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.printing.target import NoPrinter, QtPrinter, Target, ZplFolder, ZplHost, target_of, text_of
+from app.printer_target import NoPrinter, QtPrinter, Target, ZplFolder, ZplHost, target_of, text_of
 
 GOOD: list[tuple[str, Target]] = [
     ("", NoPrinter()),
