@@ -54,6 +54,7 @@ class KeyDesk(QObject):
             "acknowledge": self._acknowledge,
         }
         window.asked.connect(self.answer)
+        window.top_bar.help_chosen.connect(self.show_help)
         window.installEventFilter(self)
         desk.sync_changed.connect(self._stand)
 

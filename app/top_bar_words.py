@@ -65,6 +65,7 @@ class TopBarWords(QObject):
         bar.name.setText(self.tr("Returns Station"))
         bar.station.setText(self.tr("Station %1").replace("%1", self._desk.station_name))
         bar.settings.setAccessibleName(self.tr("Settings"))
+        bar.help.setAccessibleName(self.tr("Keys and commands"))
         bar.language.show_as("EN" if language() == "zh" else "中文")
         if person is not None:
             name = local_name(person.name_zh, person.name_en)

@@ -20,6 +20,7 @@ class TopBar(QWidget):
     person_chosen = Signal()
     language_chosen = Signal()
     settings_chosen = Signal()
+    help_chosen = Signal()
 
     def __init__(self, theme: Theme, *, tabs: int = 3) -> None:
         """Filled by the main window."""
@@ -31,6 +32,7 @@ class TopBar(QWidget):
         self.person = StateButton(theme, icon="user")
         self.language = StateButton(theme, icon="globe")
         self.settings = IconButton(theme, "gear")
+        self.help = IconButton(theme, "keyboard")
         self.clock = Text(theme, "title")
         self._tabs = [TabButton(theme) for _ in range(tabs)]
         self._row = QHBoxLayout(self)
@@ -47,6 +49,7 @@ class TopBar(QWidget):
         self.person.clicked.connect(self.person_chosen)
         self.language.clicked.connect(self.language_chosen)
         self.settings.clicked.connect(self.settings_chosen)
+        self.help.clicked.connect(self.help_chosen)
         theme.changed.connect(self.restyle)
         self.restyle()
 
@@ -91,6 +94,7 @@ class TopBar(QWidget):
                 self._row.addWidget(VRule(self._theme))
                 self._row.addSpacing(self._theme.px(6))
             self._row.addWidget(part)
+        self._row.addWidget(self.help)
         self._row.addWidget(self.settings)
         self._row.addWidget(self.clock)
 
