@@ -159,6 +159,7 @@ class DecidePage(StepPage):
     def restyle(self) -> None:
         """Three columns; where they are too many findings and override become tabs."""
         theme = self.theme
+        self._is_tabbed = theme.compact or self.width() < theme.px(THREE_COLUMNS)
         side = theme.px(430 if theme.compact else 560)
         self._findings.setFixedWidth(side if self._is_tabbed else theme.px(452))
         self._right.setFixedWidth(side)
@@ -180,11 +181,9 @@ class DecidePage(StepPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Room for three columns, or for two and tabs."""
-        is_tabbed = self.theme.compact or event.size().width() < self.theme.px(THREE_COLUMNS)
-        if is_tabbed != self._is_tabbed:
-            self._is_tabbed = is_tabbed
-            self.restyle()
         super().resizeEvent(event)
+        if self._is_tabbed != (self.width() < self.theme.px(THREE_COLUMNS)):
+            self.restyle()
 
     # --- state
 

@@ -74,6 +74,8 @@ class DisinfectPage(StepPage):
         self._vm.going.connect(self.go)
         self.retranslate()
         self.restyle()
+        # once more after its parts: only then they measure in the new scale
+        theme.changed.connect(self.restyle)
 
     def enter(self, destination: Destination) -> None:
         """Show the parcel asked for, else the run that ends next."""
@@ -131,9 +133,14 @@ class DisinfectPage(StepPage):
         if self._desk.is_open:
             self._show(self._vm.state)
 
+    @Slot()
     def restyle(self) -> None:
         """Columns and gaps; on a narrow page the side columns become tabs of one."""
         theme = self.theme
+        is_narrow = self.width() < theme.px(NARROW)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._move_columns()
         left, right = self._side_widths()
         self._solution.setFixedWidth(left)
         self._side_card.setFixedWidth(right)
@@ -165,10 +172,6 @@ class DisinfectPage(StepPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As wide as a panel at 150 %, or wider?"""
-        is_narrow = event.size().width() < self.theme.px(NARROW)
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            self._move_columns()
         super().resizeEvent(event)
         self.restyle()
 

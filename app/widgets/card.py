@@ -77,9 +77,7 @@ class Card(Surface):
         self._note = Text(theme, "caption", "textMuted")
         self._chip = Chip(theme)
         self.header_right = QHBoxLayout()
-        self.header_right.setSpacing(theme.space("s"))
         self._header = hbox(self._title, 1, self._note, self.header_right, self._chip)
-        self._header.setSpacing(theme.space("s"))
         for part in (self._title, self._note, self._chip):
             part.hide()
         outer = self.body
@@ -117,6 +115,8 @@ class Card(Surface):
         if not hasattr(self, "_outer"):
             return
         pad = self._theme.padding
+        for row in (self.header_right, self._header):
+            row.setSpacing(self._theme.space("s"))
         # the 28 px chip in the title row must not push the title down
         top = pad - self._theme.px(8)
         has_title = not self._title.isHidden() or self.header_right.count() > 0

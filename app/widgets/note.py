@@ -26,9 +26,9 @@ class Note(Surface):
         self._text = Text(theme, "body", wrap=True)
         self._link = Text(theme, "bodyStrong", "accent", wrap=True)
         column = vbox(self._headline, self._text, self._link)
-        row = hbox(self._mark, column, spacing=theme.space("m"))
-        row.setStretch(1, 1)
-        self.body.addLayout(row)
+        self._row = hbox(self._mark, column)
+        self._row.setStretch(1, 1)
+        self.body.addLayout(self._row)
         self._headline.hide()
         self._link.hide()
 
@@ -56,6 +56,7 @@ class Note(Surface):
     def restyle(self) -> None:
         """Colours of the status, icon in its size."""
         super().restyle()
+        self._row.setSpacing(self._theme.space("m"))
         look = self._theme.status(self._status)
         self.set_color("bg" if self._plain else look.soft)
         size = self._theme.px(22)

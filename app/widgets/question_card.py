@@ -99,6 +99,8 @@ class QuestionCard(Card):
         self.body.addStretch(1)
         self.body.addWidget(self._rule)
         self.body.addWidget(self._answered)
+        # once more after its parts: only then they measure in the new scale
+        theme.changed.connect(self._arrange_anew)
         self.restyle()
 
     def show_question(self, facts: QuestionFacts) -> None:
@@ -142,6 +144,11 @@ class QuestionCard(Card):
             self._top.setSpacing(self._theme.space("m"))
             self._columns = 0
             self._arrange()
+
+    @Slot()
+    def _arrange_anew(self) -> None:
+        self._columns = 0
+        self._arrange()
 
     def _arrange(self) -> None:
         """One column of answers while they fit at their full height, else two, else a wider card.
