@@ -247,6 +247,9 @@ class SetupPage(StepPage):
     @Slot(object)
     def _hub_chosen(self, value: object) -> None:
         self._vm.choose_hub(cast("Hub", value))
+        if value == "own":
+            # a field that goes gives the focus to its neighbour, which would swallow the Enter
+            self.setFocus()
 
     @Slot()
     def _person_edited(self) -> None:

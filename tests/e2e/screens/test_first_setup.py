@@ -195,9 +195,14 @@ def test_a_station_of_a_site_joins_with_a_code(
 def test_a_form_that_lacks_something_says_what(empty: Screens) -> None:
     driver = empty.driver
     driver.key("2")
-    for step in ("name", "hub", "scanner"):
+    for step in ("name", "hub"):
         driver.key("Enter")
         at_step(empty, step)
+    driver.key("2")
+    empty.until(page_of(empty)._hub.url.hasFocus, "the address to be asked for")
+    driver.click(page_of(empty)._hub.choice._buttons[0])
+    driver.key("Enter")
+    at_step(empty, "scanner")
     driver.key("F8")
     at_step(empty, "person")
     bar = empty.window.action_bar
