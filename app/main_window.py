@@ -154,15 +154,16 @@ class MainWindow(QMainWindow):
         """A scan: a command for the page in front, or something for it to look up."""
         command = command_of(scan.text)
         self.relieve()
-        if isinstance(QApplication.focusWidget(), QAbstractButton):
-            # else the space bar would press that button again instead of taking the photo
-            self.setFocus()
         if self._stop is not None and self._stop.isVisible():
             if command == "CMD-ACK":
                 self._stop.acknowledge()
             else:
+                self._stop.refuse(len(scan.text))
                 self.stopped.emit()
             return
+        if isinstance(QApplication.focusWidget(), QAbstractButton):
+            # else the space bar would press that button again instead of taking the photo
+            self.setFocus()
         self._uncover()
         if not command:
             self.page.on_scan(scan)
