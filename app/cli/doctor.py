@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from app.cli.display import has_display
 from app.cli.output import plain, print_json
 from app.config import read_config
 from app.doctor.checks import CHECKS
@@ -26,7 +27,8 @@ def run_doctor(
     # a terminal gets English unless it asks: not every console has Chinese glyphs
     spoken = "zh" if language == "zh" else "en"
     found: list[Finding] = []
-    for finding in examine(Patient(config=config, clock=SystemClock()), CHECKS):
+    patient = Patient(config=config, clock=SystemClock(), has_display=has_display(environ))
+    for finding in examine(patient, CHECKS):
         found.append(finding)
         if not as_json:
             sys.stdout.write(plain(line_of(finding, spoken)) + "\n")

@@ -42,6 +42,8 @@ class Patient:
     seen: Seen | None = None
     hub_url: str | None = None
     """Where the hub answers, as far as somebody knows; None finds out."""
+    has_display: bool = True
+    """Whether Qt can open a window here; the probe runs without one where it cannot."""
     memo: dict[str, object] = field(default_factory=dict)
     """What one check found out and another needs too."""
 

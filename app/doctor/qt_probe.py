@@ -16,10 +16,6 @@ FACES = "验收退货"
 
 def main() -> None:
     """Print one JSON object."""
-    from app.cli.display import has_display  # noqa: PLC0415
-
-    if not has_display(os.environ):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
     application = QGuiApplication(sys.argv[:1])

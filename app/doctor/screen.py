@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -36,20 +37,22 @@ class Probe:
 def probe(patient: Patient) -> Probe:
     """Ask, once for all checks of an examination; raises ProbeError."""
     if _PROBE not in patient.memo:
-        patient.memo[_PROBE] = _ask()
+        patient.memo[_PROBE] = _ask(has_display=patient.has_display)
     known = patient.memo[_PROBE]
     if not isinstance(known, Probe):
         raise ProbeError
     return known
 
 
-def _ask() -> Probe | None:
+def _ask(*, has_display: bool) -> Probe | None:
+    platform = {} if has_display else {"QT_QPA_PLATFORM": "offscreen"}
     try:
         done = subprocess.run(
             [sys.executable, "-m", _MODULE],
             capture_output=True,
             timeout=LIMIT_S,
             check=True,
+            env={**os.environ, **platform},
         )
         said: dict[str, Any] = json.loads(done.stdout)
         return Probe(

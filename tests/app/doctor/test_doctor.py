@@ -275,7 +275,7 @@ def test_a_real_hub_is_measured_and_its_absence_told(tmp_path: Path) -> None:
 def test_the_command_says_it_as_json_and_ends_with_what_is_broken(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(screen, "_ask", lambda: FINE_PROBE)
+    monkeypatch.setattr(screen, "_ask", lambda **_given: FINE_PROBE)
     folder = tmp_path / "data"
     arguments = ["--data", str(folder), "doctor", "--json"]
     assert commands.call(arguments) == 0
