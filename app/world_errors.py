@@ -89,6 +89,10 @@ WORLD_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The camera's pictures are too large: {width} × {height}"),
         QT_TRANSLATE_NOOP("messages", "Set a smaller resolution at the camera itself"),
     ),
+    "camera.no_list": (
+        QT_TRANSLATE_NOOP("messages", "The cameras plugged in cannot be listed"),
+        QT_TRANSLATE_NOOP("messages", "Name the camera in the settings file; see the guide"),
+    ),
     "camera.no_images": (
         QT_TRANSLATE_NOOP("messages", "The camera folder has no pictures"),
         QT_TRANSLATE_NOOP("messages", "Put pictures in; it starts by itself"),

@@ -100,6 +100,14 @@ SECTIONS = _in_order(
         title=QT_TRANSLATE_NOOP("SettingsPage", "Keys and sheets"),
         help=QT_TRANSLATE_NOOP("SettingsPage", "Command sheet and test sheet as PDF, foot pedals"),
     ),
+    Entry(
+        "camera",
+        "app.sections.camera_section",
+        "CameraSection",
+        "camera",
+        title=QT_TRANSLATE_NOOP("SettingsPage", "Camera"),
+        help=QT_TRANSLATE_NOOP("SettingsPage", "Which camera, how it is set, and its picture"),
+    ),
 )
 LIST_WIDTH = (340, 270)
 """Regular and compact."""

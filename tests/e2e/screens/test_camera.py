@@ -114,7 +114,7 @@ def test_a_camera_lost_in_mid_inspection_is_said_and_the_work_stays(
     stand.show()
     frame_arrives(screens)
     screens.until(lambda: "camera" not in screens.said.lower(), "the complaint to go")
-    assert not page._camera._message
+    screens.until(lambda: not page._camera._message, "the picture")
     screens.photograph()
     assert screens.taken == taken + 1
     screens.finish_inspection(ANSWERS[2:])
