@@ -6,8 +6,11 @@ not take the first one's mark for a crash, and a lock never outlives its process
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
 
 FILE_NAME = "running"
 
@@ -22,6 +25,8 @@ class RunMarker:
 
     def begin(self) -> bool:
         """Whether the run before this one ended without a word. For a background thread."""
+        import sqlite3  # noqa: PLC0415 - not before the first window
+
         was_there = self._file.exists()
         try:
             lock = sqlite3.connect(
