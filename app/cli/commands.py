@@ -56,7 +56,9 @@ def station(
     language: Language = None,
     theme: Annotated[str | None, typer.Option(help="light or dark.")] = None,
     scale: Annotated[int | None, typer.Option(help="100, 115, 125 or 150 percent.")] = None,
-    camera: Annotated[str | None, typer.Option(metavar="DIR", help="A folder of pictures.")] = None,
+    camera: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Device, stream address or picture folder.")
+    ] = None,
 ) -> None:
     """Returns Station: receive, inspect and refund returned parcels. Opens the station."""
     flags = {
