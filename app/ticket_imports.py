@@ -111,7 +111,8 @@ class TicketImports(QObject):
         except StationError as error:
             fault = error
         finally:
-            post(self._failed, fault)
+            # of this run alone: the next one may have begun before this is delivered
+            post(partial(self._failed, cancelled), fault)
 
     def _announce(
         self, file: Path, url: str | None, cancelled: threading.Event, stop: threading.Event
@@ -150,9 +151,9 @@ class TicketImports(QObject):
     def _finished(self, outcome: Outcome) -> None:
         self._set(ImportState(phase="done", file_name=self.state.file_name, outcome=outcome))
 
-    def _failed(self, error: StationError) -> None:
+    def _failed(self, run: threading.Event, error: StationError) -> None:
         # comes last in any case; only what did not finish has failed
-        if self.state.phase == "working":
+        if run is self._cancelled and self.state.phase == "working":
             self._set(ImportState(phase="failed", file_name=self.state.file_name, error=error))
 
     def _set(self, state: ImportState) -> None:
