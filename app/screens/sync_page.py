@@ -99,6 +99,7 @@ class SyncPage(StepPage):
         gap = theme.space("m" if theme.compact else "l")
         for column in (self._left, self._right, self._top):
             column.setSpacing(gap)
+        self._show_checks()
 
     @Slot(object)
     def _show(self, state: SyncPageState) -> None:
@@ -124,12 +125,17 @@ class SyncPage(StepPage):
         self._checks_card.set_chip(chip.text, chip.status, chip.icon)
         self._checks.set_rows(self._words.integrity_rows(state))
         problems = self._words.problems(state)
-        # the compact page has room for the verdict, and for details once there is a fault
-        self._checks.setVisible(not self.theme.compact or bool(problems))
         self._problems.setVisible(bool(problems))
         self._problems.show_as(problems, "danger")
+        self._show_checks()
         self._tick()
         offer(self, self._actions(state))
+
+    def _show_checks(self) -> None:
+        """The compact page has room for the verdict, and for details once there is a fault."""
+        theme = self.theme
+        self._checks.setFixedHeight(theme.size("tableRow") * CHECK_ROWS + theme.px(4))
+        self._checks.setVisible(not theme.compact or not self._problems.isHidden())
 
     @Slot()
     def _tick(self) -> None:
@@ -154,7 +160,6 @@ class SyncPage(StepPage):
         self._refunds_card.body.addStretch(1)
         self._checks_card.body.addWidget(self._checks)
         self._checks_card.body.addWidget(self._problems)
-        self._checks.setFixedHeight(self.theme.size("tableRow") * CHECK_ROWS + self.theme.px(4))
         self._left = vbox(self._top, self._journal_card)
         self._left.setStretch(1, 1)
         self._right = vbox(self._refunds_card, self._unknown, self._checks_card)

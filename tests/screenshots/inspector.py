@@ -31,16 +31,21 @@ ALL_LOOKS = tuple(
     for language in ("zh", "en")
 )
 FEW_LOOKS = (
-    Look(language="en", dark=False, width=1920, height=1080, percent=100),
-    Look(language="zh", dark=True, width=1920, height=1080, percent=150),
-    Look(language="en", dark=True, width=1366, height=768, percent=100),
+    (
+        Look(language="en", dark=False, width=1920, height=1080, percent=100),
+        Look(language="zh", dark=True, width=1920, height=1080, percent=150),
+    ),
+    (
+        Look(language="en", dark=True, width=1366, height=768, percent=100),
+        Look(language="zh", dark=False, width=1920, height=1080, percent=115),
+    ),
 )
-"""Both languages, both shades, the widest words in the narrowest window, the largest scale."""
+"""Scenes take them in turns: both languages, both shades, a wide and a compact window each."""
 
 
-def looks() -> tuple[Look, ...]:
-    """The matrix asked for."""
-    return ALL_LOOKS if os.environ.get(FULL) == "all" else FEW_LOOKS
+def looks(number: int) -> tuple[Look, ...]:
+    """The matrix asked for, of the scene of this number."""
+    return ALL_LOOKS if os.environ.get(FULL) == "all" else FEW_LOOKS[number % len(FEW_LOOKS)]
 
 
 def folder(repository: Path) -> Path | None:

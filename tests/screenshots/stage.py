@@ -11,10 +11,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.camera_view import PREVIEW, picture_of
 from app.capture import KeptPhoto, ShotRequest
@@ -265,11 +265,14 @@ class Stage:
             self.words._counter.stop()
             self.words._count()
         self.desk.camera.blink()
+        seen: list[QRect] = []
         for _ in range(60):
             QApplication.processEvents()
-            if not getattr(self.window.page, "_unpainted", None):
+            now = [one.geometry() for one in self.window.findChildren(QWidget) if one.isVisible()]
+            # a layout may ask its parents for another round
+            if now == seen and not getattr(self.window.page, "_unpainted", None):
                 break
-        QApplication.processEvents()
+            seen = now
 
     @property
     def size(self) -> QSize:

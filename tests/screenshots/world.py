@@ -41,6 +41,8 @@ DATA = Data(
         "Dock 2 charging base",
         "张*",
         "Aria 700",
+        "zxing-cpp",
+        "pyzbar",
         "杭州",
         "李晓燕",
         "Li Xiaoyan",

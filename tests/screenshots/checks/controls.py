@@ -20,17 +20,19 @@ from tests.screenshots.recorder import Picture, controls, record, where_in
 
 TOUCH_PX = 56
 POINTER_PX = 40
+FINGER_PX = 67
+"""12 mm on the densest panel there is, 1920 × 1080 on 15.6 inches: enough at any scale."""
 FILLS = ("accent", "accentHover", "accentPressed", "okFill", "dangerFill")
 APART_PX = 1
 """Rounded layouts may let two neighbours share a line of pixels."""
 
 
 def too_small(picture: Picture, theme: Theme, *, dock: bool) -> Iterator[Fault]:
-    """Targets under 56 px at the dock, under 40 px where only a pointer works; both scaled.
+    """Targets under 56 px and 12 mm at the dock, under 40 px where only a pointer works.
 
     The top bar is as high as its token says; its parts fill it.
     """
-    least = theme.px(TOUCH_PX if dock else POINTER_PX)
+    least = min(theme.px(TOUCH_PX), FINGER_PX) if dock else theme.px(POINTER_PX)
     for widget in controls(picture):
         bar = theme.size("topBar") if isinstance(widget.parentWidget(), TopBar) else least
         if widget.width() < min(least, bar) or widget.height() < min(least, bar):
