@@ -217,10 +217,11 @@ class Station(QObject):
 
     def _set_up(self, services: Services) -> None:
         # a station on its first day only: nothing of this is loaded on any other
-        from app.setup_desk import SetupDesk  # noqa: PLC0415
+        from app.setup_desk import STEPS, SetupDesk  # noqa: PLC0415
 
         self.desk.setup = SetupDesk(
-            services,
+            services.store,
+            services.setup_step or STEPS[0],
             background=self.background,
             preferences=self.preferences,
             link=self._link,

@@ -6,15 +6,17 @@ import random
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from app.background import Background
-    from app.desk import Services
     from app.preferences import Preferences
     from inspection.ports import Clock
+    from inspection.store.photo_files import PhotoFiles
+    from inspection.store.store import Store
+    from inspection.store.writer import WriterQueue
     from sync.bell import Bell
     from sync.embedded import EmbeddedHub
     from sync.link import LinkParts, LinkSettings
@@ -30,6 +32,26 @@ class _Either(threading.Event):
 
     def is_set(self) -> bool:
         return super().is_set() or self._parent.is_set()
+
+
+class Linked(Protocol):
+    """What the link works on, as far as it is of the services of a desk."""
+
+    @property
+    def store(self) -> Store:
+        """Records."""
+
+    @property
+    def writer(self) -> WriterQueue:
+        """The one who writes them."""
+
+    @property
+    def photos(self) -> PhotoFiles:
+        """Photographs by hash."""
+
+    @property
+    def bell(self) -> Bell:
+        """Wakes the link."""
 
 
 class LinkRunner(QObject):
@@ -49,7 +71,7 @@ class LinkRunner(QObject):
         self.own_hub: EmbeddedHub | None = None
         preferences.changed.connect(self._setting_changed)
 
-    def start(self, services: Services, on_status: Callable[[SyncStatus], None]) -> None:
+    def start(self, services: Linked, on_status: Callable[[SyncStatus], None]) -> None:
         """Run on a thread of its own from now on; `on_status` is called on the GUI thread."""
         self._bell = services.bell
         post = partial(self._background.post, on_status)
@@ -62,7 +84,7 @@ class LinkRunner(QObject):
 
     def _run(
         self,
-        services: Services,
+        services: Linked,
         on_status: Callable[[SyncStatus], None],
         stop: threading.Event,
     ) -> None:
@@ -86,7 +108,7 @@ class LinkRunner(QObject):
             hub_url=config.hub_url,
         )
 
-    def _parts(self, services: Services, on_status: Callable[[SyncStatus], None]) -> LinkParts:
+    def _parts(self, services: Linked, on_status: Callable[[SyncStatus], None]) -> LinkParts:
         from sync.link import LinkParts  # noqa: PLC0415 - as above
 
         return LinkParts(

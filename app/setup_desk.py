@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.config import Config
-    from app.desk import Services
     from app.link_runner import LinkRunner
     from app.preferences import Preferences
     from inspection.store.store import Store
@@ -53,22 +52,23 @@ class SetupDesk(QObject):
 
     def __init__(
         self,
-        services: Services,
+        store: Store,
+        step: str,
         *,
         background: Background,
         preferences: Preferences,
         link: LinkRunner,
         begin: Callable[[], None],
     ) -> None:
-        """`begin` starts the link to the hub."""
+        """`step` is where it was left; `begin` starts the link to the hub."""
         super().__init__()
-        self._services = services
+        self._store = store
         self._background = background
         self._preferences = preferences
         self._link = link
         self._begin = begin
         self._waiting: Callable[[EmbeddedHub], None] | None = None
-        self.step = services.setup_step or STEPS[0]
+        self.step = step
         link.own_hub_changed.connect(self._hub_started)
 
     finished = Signal()
@@ -87,18 +87,18 @@ class SetupDesk(QObject):
     def keep(self, step: str) -> None:
         """Go on with this step, now and after a restart."""
         self.step = step
-        store = self._services.store
+        store = self._store
         self._background.run(lambda: store.put_setting(SETTING, step), lane="heavy")
 
     def finish(self) -> None:
         """Never again."""
-        store = self._services.store
+        store = self._store
         self._background.run(lambda: store.put_setting(SETTING, DONE), lane="heavy")
         self.finished.emit()
 
     def use_own_hub(self, on_done: Callable[[], None], on_error: Failed) -> None:
         """This station starts a hub of its own; it works as soon as it has started."""
-        store, config = self._services.store, self._preferences.config
+        store, config = self._store, self._preferences.config
         self._background.run(
             lambda: _open_origin(store, config),
             lambda _done: self._linked(on_done),
@@ -108,7 +108,7 @@ class SetupDesk(QObject):
 
     def join(self, url: str, code: str, on_done: Callable[[], None], on_error: Failed) -> None:
         """Be admitted at the hub of the site with a one-time code, then keep its address."""
-        store, config = self._services.store, self._preferences.config
+        store, config = self._store, self._preferences.config
 
         def joined(_done: object) -> None:
             if not self._preferences.is_fixed("hub_url"):

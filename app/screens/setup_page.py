@@ -11,9 +11,10 @@ from app.announce import announce, offer
 from app.desk import Desk
 from app.navigation import Destination, GoSignIn
 from app.screens.page import StepPage
-from app.screens.setup_vm import Hub, SetupState, SetupVm
+from app.screens.setup_vm import SetupVm
 from app.sections.fixed import fixed_reason
 from app.sections.look_section import LookSection
+from app.states.setup import Hub, SetupState
 from app.theme import Theme
 from app.widgets.action_bar import Action, Actions
 from app.widgets.card import Card

@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.pin_rules import Lack, lack_of
-from app.setup_desk import DONE, STEPS, FirstPerson, SetupDesk
+from app.pin_rules import lack_of
+from app.setup_desk import DONE, FirstPerson, SetupDesk
+from app.states.setup import Hub, SetupState
 from inspection.errors import BugError, OperatorError, StationError
 
 if TYPE_CHECKING:
     from app.desk import Desk, SignedIn
     from scanners.scan import Scan
     from sync.status import SyncStatus
-
-Hub = Literal["own", "site"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SetupState:
-    """Everything the page shows, except what stands in its fields."""
-
-    step: str = STEPS[0]
-    hub: Hub = "own"
-    is_at_site: bool = False
-    """The site's hub admitted this station: it knows its people already."""
-    busy: Literal["", "hub", "person"] = ""
-    """What is waited for."""
-    scanned: str = ""
-    """The last code of the scanner test."""
-    badge: str = ""
-    lack: Lack = "name"
-    """What the first person's form still lacks."""
-
-    @property
-    def steps(self) -> tuple[str, ...]:
-        """Those there are; a site's hub knows its people already."""
-        is_site = self.is_at_site or (self.hub == "site" and self.step in STEPS[:3])
-        return tuple(one for one in STEPS if not (is_site and one == "person"))
 
 
 class SetupVm(QObject):

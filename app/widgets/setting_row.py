@@ -83,6 +83,9 @@ class SettingRow(QWidget):
         self._title.setText(title)
         self._key.show_as(key)
         self._help.setText(help)
+        if not isinstance(self.control, QLabel):  # a label is read out by what it says
+            self.control.setAccessibleName(title)
+        self.control.setAccessibleDescription(help)
 
     def set_fixed(self, reason: str) -> None:
         """Why it cannot be changed here; empty unlocks it."""

@@ -12,6 +12,7 @@ from app.widgets.fields import LineField
 from app.widgets.layouts import vbox
 from app.widgets.note import Note
 from app.widgets.options import Options
+from app.widgets.rule import Rule
 from app.widgets.setting_row import SettingRow
 from app.widgets.text import Text
 
@@ -25,15 +26,18 @@ class Form(QWidget):
     def __init__(self, theme: Theme) -> None:
         """No rows yet."""
         super().__init__()
+        self._theme = theme
         self.card = Card(theme)
         self.note = Note(theme)
+        self._rules: list[Rule] = []
         self.setLayout(vbox(self.card, 1))
 
     def lay_out(self, *rows: SettingRow) -> None:
         """Rows with lines between; the note below."""
         for number, row in enumerate(rows):
             if number:
-                self.card.add_rule()
+                self._rules.append(Rule(self._theme))
+                self.card.body.addWidget(self._rules[-1])
             self.card.body.addWidget(row)
         self.card.body.addWidget(self.note)
         self.note.hide()
@@ -90,6 +94,8 @@ class HubForm(Form):
         was_site = not self.url_row.isHidden()
         self.url_row.setVisible(is_site)
         self.code_row.setVisible(is_site)
+        for rule in self._rules:
+            rule.setVisible(is_site)
         if is_site and not was_site and self.isVisible():
             (self.code if self.url.text() else self.url).setFocus()
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication
 
 from app.notices import Notice
 from app.pin_rules import Lack
+from app.states.setup import SetupState
 from app.translation import QT_TRANSLATE_NOOP
 from app.widgets.steps import Step
-
-if TYPE_CHECKING:
-    from app.screens.setup_vm import SetupState
 
 _TITLES = {
     "look": QT_TRANSLATE_NOOP("setup", "Language and screen"),
