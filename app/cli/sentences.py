@@ -38,6 +38,7 @@ _SENTENCES = {
     "body.too_large": "The hub refuses a file of this size; split it.",
     "log.unwritable": "The log {file} cannot be written ({why}); check the folder's owner and the "
     "free space.",
+    "sheet.unwritable": "The sheet {file} cannot be written; choose another folder.",
     "image.empty": "The image is empty.",
     "image.missing": "There is no image {file}.",
     "image.unreadable": "The image cannot be read; it is cut, broken or of another kind.",

@@ -16,4 +16,5 @@ def test_the_command_draws_both_sheets_and_names_them(qapp, tmp_path: Path, caps
 def test_a_folder_in_the_way_is_one_clear_sentence(qapp, tmp_path: Path, capsys) -> None:
     (tmp_path / "paper").touch()
     assert run(["sheets", "--out", str(tmp_path / "paper" / "x")], {}) == 1
-    assert "Traceback" not in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said == "The sheet x cannot be written; choose another folder.\n"
