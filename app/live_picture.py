@@ -9,11 +9,14 @@ from PySide6.QtGui import QImage
 
 from app.auto_shot import AutoShot
 from app.tokens import load_tokens
-from inspection.photo_quality import Blocks, Look, PhotoQuality, is_other_scene, look
 
 if TYPE_CHECKING:
+    from numpy import uint8
+    from numpy.typing import NDArray
+
     from app.desk import Desk
     from inspection.errors import StationError
+    from inspection.photo_quality import Blocks, Look, PhotoQuality
 
 INTERVAL_S = 0.15
 """Between two looks: four of them fit into the 600 ms that a picture must be good for, and cost a
@@ -42,7 +45,7 @@ class LivePicture(QObject):
         self._desk = desk
         self.quality: PhotoQuality | None = None
         self._auto: AutoShot[Blocks] = AutoShot(
-            hold_s=load_tokens().number("camera", "autoShot") / 1000, is_other=is_other_scene
+            hold_s=load_tokens().number("camera", "autoShot") / 1000, is_other=_is_other
         )
         self._blocks: Blocks | None = None
         self._due = ""
@@ -128,7 +131,7 @@ class LivePicture(QObject):
         self._is_measuring = True
         self._looked_at_s = at_s
         image, before = frame.image, self._blocks
-        self._desk.run(lambda: (look(image, before), at_s), self._done, self._failed)
+        self._desk.run(lambda: (_look_at(image, before), at_s), self._done, self._failed)
 
     def _done(self, found: tuple[Look, float]) -> None:
         self._is_measuring = False
@@ -159,6 +162,19 @@ class LivePicture(QObject):
     def _failed(self, _error: StationError) -> None:
         """No measurement is shown rather than one made up; the next frame tries again."""
         self._is_measuring = False
+
+
+def _look_at(image: NDArray[uint8], before: Blocks | None) -> Look:
+    # on a background thread: brings numpy, which the first scan need not wait for
+    from inspection.photo_quality import look  # noqa: PLC0415
+
+    return look(image, before)
+
+
+def _is_other(one: Blocks, other: Blocks) -> bool:
+    from inspection.photo_quality import is_other_scene  # noqa: PLC0415 - there since the first look
+
+    return is_other_scene(one, other)
 
 
 def _verdict(quality: PhotoQuality | None) -> tuple[object, ...] | None:
