@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 
+from app.crash import Crash
+from app.crash_overlay import CrashOverlay, Safe
+from app.key_desk import KeyDesk
 from app.label_reader import LabelReading
 from app.navigation import (
     GoDecide,
@@ -376,6 +380,26 @@ def section(name: str) -> Callable[[Stage], None]:
     return reach
 
 
+# --- what covers a page
+
+
+def key_help(stage: Stage) -> None:
+    matched(stage)
+    KeyDesk(stage.window, stage.desk, stage.theme).show_help()
+    stage.settle()
+
+
+def crash(stage: Stage) -> None:
+    matched(stage)
+    overlay = CrashOverlay(stage.theme, stage.window)
+    mistake = Crash(
+        kind="ValueError", where="app.cases.place:41 place_of", log_file=Path("log.txt")
+    )
+    overlay.open(mistake, is_again=False)
+    overlay.show_safe(Safe(records=4812, last_photo_at=stage.desk.now()))
+    stage.settle()
+
+
 SCENES = (
     Scene(name="sign-in-badge", reach=badge),
     Scene(name="sign-in-pin", reach=pin),
@@ -425,6 +449,8 @@ SCENES = (
     Scene(name="sync-money", reach=sync_money, dock=False),
     Scene(name="sync-offline", reach=sync_offline, dock=False),
     Scene(name="sync-error", reach=sync_error, dock=False),
+    Scene(name="key-help", reach=key_help),
+    Scene(name="crash", reach=crash),
     Scene(name="settings", reach=settings),
     *(Scene(name=f"settings-{one.name}", reach=section(one.name)) for one in SECTIONS),
 )
