@@ -35,6 +35,8 @@ from app.wording.inspect import InspectWords
 from app.wording.label import LabelWords
 from scanners.scan import Scan
 
+STRIP_SHARE = 1000
+"""Of the width, against the empty space beside a short strip."""
 _ANSWERS = {
     "CMD-EMPTY": "empty_box",
     "CMD-WRONG": "other_item",
@@ -362,7 +364,10 @@ class InspectPage(StepPage):
 
     def _lay_out(self) -> None:
         self._shots_card.header_right.addWidget(self._count)
-        self._shots_card.body.addLayout(hbox(self._shots, 0))
+        strip = hbox(self._shots, 1)
+        # all the room up to its own most: what it asks for depends on the page it shows
+        strip.setStretch(0, STRIP_SHARE)
+        self._shots_card.body.addLayout(strip)
         self._top = hbox(self._item, self._serial, self._disinfected, self._label)
         self._top.setStretch(0, 1)
         self._right = vbox(self._top, self._camera, self._shots_card)

@@ -164,8 +164,8 @@ class FindingsCard(Card):
             self.body.setSpacing(theme.px(6 if compact else 12))
             self._line.setSpacing(theme.space("s"))
             # beside each other where the card is a tab of a low page
-            direction = QBoxLayout.Direction
-            self._hero_box.setDirection(direction.LeftToRight if compact else direction.TopToBottom)
-            self._hero_box.setSpacing(theme.space("m" if compact else "s"))
-            self._photo.setFixedHeight(theme.px(84 if compact else 200))
-            self._photo.setMaximumWidth(theme.px(150) if compact else QWIDGETSIZE_MAX)
+            direction, low = QBoxLayout.Direction, self._is_low
+            self._hero_box.setDirection(direction.LeftToRight if low else direction.TopToBottom)
+            self._hero_box.setSpacing(theme.space("m" if low else "s"))
+            self._photo.setFixedHeight(theme.px(84 if low else 200))
+            self._photo.setMaximumWidth(theme.px(150) if low else QWIDGETSIZE_MAX)
