@@ -69,7 +69,7 @@ class TopBar(QWidget):
         theme = self._theme
         self.setFixedHeight(theme.size("topBar"))
         self._row.setContentsMargins(theme.margin, 0, theme.margin, 0)
-        self._row.setSpacing(theme.px(12))
+        self._row.setSpacing(theme.px(6 if theme.compact else 12))
 
     def changeEvent(self, event: QEvent) -> None:
         """Accessible names of tabs hold words."""
