@@ -74,6 +74,7 @@ class SetupPage(StepPage):
         del destination
         self._look.enter()
         self._begin(self._vm.state)
+        self._vm.enter()
 
     def on_scan(self, scan: Scan) -> None:
         """A test, a badge, an enrolment code; elsewhere nothing."""

@@ -43,6 +43,10 @@ class SetupVm(QObject):
         desk.changed.connect(self._arrived)
         desk.sync_changed.connect(self._synced)
 
+    def enter(self) -> None:
+        """The page is in front; what came before it was built is looked at now."""
+        self._arrived(None)
+
     # --- steps -------------------------------------------------------------------------------
 
     @property
@@ -177,6 +181,7 @@ class SetupVm(QObject):
     def _go(self, step: str) -> None:
         self._setup.keep(step)
         self._set(step=step)
+        self._arrived(None)
 
     def _close(self) -> None:
         self._setup.finish()

@@ -153,6 +153,7 @@ def test_switched_off_between_registering_and_signing_in(
         first.driver.key("Enter")
         first.until(lambda: bool(heard), "the hub")
     with opened(fresh(tmp_path / "data")) as again:
+        again.until(lambda: again.station.desk.setup is None, "the end of the set-up")
         again.until(lambda: again.window.is_at(GoSignIn), "the badge screen")
         again.until_online()
         again.driver.scan(BADGE)
