@@ -19,7 +19,7 @@ from app.widgets.layouts import vbox
 from app.widgets.receive_candidates import ReceiveCandidates
 from app.widgets.receive_case import ReceiveCase, Tile
 from app.widgets.receive_idle import ReceiveIdle
-from app.widgets.shot_strip import Shot
+from app.widgets.shot_tile import Shot
 from app.wording.receive import ReceiveWords, shot_name, shown_code
 from app.wording.receive_board import BoardWords
 from app.wording.receive_offers import ReceiveOffers

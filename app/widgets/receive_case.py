@@ -20,7 +20,8 @@ from app.widgets.layouts import hbox, vbox
 from app.widgets.note import Note
 from app.widgets.photo import PhotoView
 from app.widgets.rule import Rule
-from app.widgets.shot_strip import Shot, ShotStrip
+from app.widgets.shot_strip import ShotStrip
+from app.widgets.shot_tile import Shot
 from app.widgets.table import Column, Row, Table
 from app.widgets.text import Text
 
