@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from inspection.values import Texts
 
 T = TypeVar("T")
-PLATE = "item.plate"
-"""The shot that shows the serial."""
 _ASKING = frozenset({Phase.ASK, Phase.SHOOT})
 
 
@@ -374,7 +372,7 @@ class InspectVm(QObject):
     @Slot()
     def _emit(self) -> None:
         state = self.state
-        self.live.aim(_subject(state))
+        self.live.aim(state.aim)
         self.changed.emit(state)
 
 
@@ -391,10 +389,3 @@ def _unit_of(work: Work, case: InspectionCase) -> UnitId:
 def _bin(rules: DispositionRules) -> Texts:
     """Where goods wait that nobody may touch; quarantine is always among the ways."""
     return next(one.container for one in rules.ways if one.disposition is Disposition.QUARANTINE)
-
-
-def _subject(state: InspectState) -> str:
-    line = state.case.line if state.case else None
-    if state.due == PLATE and line and line.serials:
-        return f"{PLATE}:{line.serials[0]}"
-    return state.due

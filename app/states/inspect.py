@@ -13,6 +13,9 @@ from inspection.photo_quality import PhotoQuality
 from inspection.store.queries.bench import BenchItem
 from inspection.values import Texts
 
+PLATE = "item.plate"
+"""The shot that shows the serial."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ShotView:
@@ -45,6 +48,14 @@ class InspectState:
     def due(self) -> str:
         """Subject of the photo the next press takes, empty for none."""
         return self.retake or self.place.shot
+
+    @property
+    def aim(self) -> str:
+        """What lies before the camera now: the photo that is due, a plate with its serial."""
+        line = self.case.line if self.case else None
+        if self.due == PLATE and line and line.serials:
+            return f"{PLATE}:{line.serials[0]}"
+        return self.due
 
 
 @dataclass(frozen=True, kw_only=True)
