@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QApplication
 
 from app import runtime
 from app.background import Background
-from app.chinese_keys import ChineseKeys
 from app.config import Config
 from app.crash_desk import CrashDesk
 from app.desk import Desk, Services
@@ -59,6 +58,7 @@ from scanners.wedge import ScanGuard
 from sync.bell import Bell
 
 if TYPE_CHECKING:
+    from app.chinese_keys import ChineseKeys
     from pathlib import Path
 
     from inspection.ports import Clock
@@ -117,7 +117,7 @@ class Station(QObject):
         self._bell = Bell()
         self._link = LinkRunner(self.background, self.preferences, self.clock)
         self._gate = InputGate(self)
-        self._chinese = ChineseKeys(self.keys, self._gate, ScanGuard(), self)
+        self._chinese: ChineseKeys | None = None
         self._return_to: StepPage | None = None
         self._is_stopped = False
         self._words = TopBarWords(self.window, self.desk)
@@ -145,7 +145,6 @@ class Station(QObject):
         if isinstance(application, QApplication):
             self.keys.attach(application)
             self._gate.attach(application)
-            self._chinese.attach(application)
         self.window.show()
 
     @Slot()
@@ -156,7 +155,8 @@ class Station(QObject):
         self._is_stopped = True
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            self._chinese.detach()
+            if self._chinese is not None:
+                self._chinese.detach()
             self.keys.detach(application)
             self._gate.detach(application)
         late = self.background.stop(STOP_LIMIT_S)
@@ -255,8 +255,17 @@ class Station(QObject):
         self.desk.complain(error)
         QTimer.singleShot(REOPEN_MS, self._load_rules)
 
+    def _watch_chinese_fields(self) -> None:
+        from app.chinese_keys import ChineseKeys  # noqa: PLC0415 - no such field before
+
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._chinese = ChineseKeys(self.keys, self._gate, ScanGuard(), self)
+        self._chinese.attach(application)
+
     @Slot()
     def _start_sync(self) -> None:
+        self._watch_chinese_fields()
         setup = self.desk.setup
         if setup is None or setup.has_hub:
             self._link_up()
