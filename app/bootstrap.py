@@ -58,9 +58,9 @@ from scanners.wedge import ScanGuard
 from sync.bell import Bell
 
 if TYPE_CHECKING:
-    from app.chinese_keys import ChineseKeys
     from pathlib import Path
 
+    from app.chinese_keys import ChineseKeys
     from inspection.ports import Clock
     from sync.status import SyncStatus
 
