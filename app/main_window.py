@@ -14,7 +14,7 @@ from app.messages import notice_of
 from app.navigation import Destination, GoBack, GoDecide, GoInspect, GoReceive, GoSettings, GoSync
 from app.notices import Notice
 from app.opening_window import FIRST_SIZE, SMALLEST_SIZE
-from app.reading_order import move_focus
+from app.reading_order import is_stop, move_focus
 from app.screens.page import StepPage
 from app.theme import Theme
 from app.widgets.action_bar import ActionBar, Actions
@@ -199,8 +199,8 @@ class MainWindow(QMainWindow):
 
     @Slot(QWidget)
     def show_focus(self, widget: QWidget) -> None:
-        """The keyboard reached this widget."""
-        if self.isAncestorOf(widget):
+        """The keyboard reached this widget; a page that merely holds the keys is no stop."""
+        if self.isAncestorOf(widget) and is_stop(widget):
             self._ring.show_around(widget)
 
     @Slot(object)

@@ -49,12 +49,13 @@ def stops_of(root: QWidget) -> Iterator[QWidget]:
     for widget in _inside(root):
         if not widget.isVisibleTo(root):
             continue
-        if _is_stop(widget):
+        if is_stop(widget):
             yield widget
         yield from stops_of(widget)
 
 
-def _is_stop(widget: QWidget) -> bool:
+def is_stop(widget: QWidget) -> bool:
+    """Whether Tab stops here."""
     reaches = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
     return bool(reaches) and widget.isEnabled()
 

@@ -10,6 +10,7 @@ from app.notices import Notice
 from app.screens.page import StepPage
 from app.theme import Theme
 from app.widgets.action_bar import Action, Actions
+from app.widgets.focus_ring import FocusRing
 from inspection.errors import WorldError
 from scanners.keys import BrokenReason, BrokenScan
 from scanners.scan import typed_scan
@@ -183,3 +184,14 @@ def test_the_action_bar_hides_where_nothing_is_offered(window: MainWindow) -> No
         Actions(primary=Action(text="Go", key="Enter", icon="", run=lambda: None))
     )
     assert window.action_bar.isVisible()
+
+
+def test_a_page_that_only_holds_the_keys_gets_no_ring(window: MainWindow) -> None:
+    help_button = window.top_bar.help
+    for held in (window, window.page):
+        held.setFocus()
+        window.show_focus(held)
+        assert window.findChild(FocusRing).isHidden()
+    help_button.setFocus()
+    window.show_focus(help_button)
+    assert window.findChild(FocusRing).isVisible()
