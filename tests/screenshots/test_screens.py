@@ -12,7 +12,7 @@ from tests.screenshots.inspector import folder, inspect, looks
 from tests.screenshots.scenes import SCENES, Scene
 from tests.screenshots.stage import Stage
 
-UNMENDED = ("inspect-power", "key-help", "settings-labels")
+UNMENDED = ("key-help", "settings")
 """Screens whose faults are known and being mended."""
 _KNOWN = pytest.mark.xfail(strict=False, reason="faults of this screen are being mended")
 
