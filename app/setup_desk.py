@@ -148,7 +148,8 @@ def setup_step(store: Store, config: Config) -> str | None:
     if config.demo:
         return None
     kept = store.setting(SETTING)
-    if kept == DONE or _is_anyone_known(store):
+    # a store without an origin has heard of nobody: no query, whose import takes its time
+    if kept == DONE or (store.origin is not None and _is_anyone_known(store)):
         return None
     if kept in STEPS:
         return kept
