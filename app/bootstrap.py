@@ -24,7 +24,7 @@ from app import runtime
 from app.background import Background
 from app.config import Config
 from app.crash_desk import CrashDesk
-from app.desk import Desk, Services
+from app.desk import Desk
 from app.input_gate import InputGate
 from app.key_desk import KeyDesk
 from app.link_runner import LinkRunner
@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.chinese_keys import ChineseKeys
+    from app.services import Services
     from inspection.ports import Clock
     from sync.status import SyncStatus
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from app.camera_view import PREVIEW, picture_of
-from inspection.errors import StationError, WorldError
+from inspection.errors import WorldError
 from inspection.values import ParcelId, Sha256, UnitId
 from scanners.errors import ScannerError
 
@@ -77,8 +76,3 @@ def thumbnail(files: PhotoFiles, sha256: Sha256) -> QImage:
         return picture_of(load_image(files.read(sha256)), THUMBNAIL)
     except ScannerError as error:
         raise WorldError(error.code, **error.params) from error
-
-
-Shown = Callable[[QImage], None]
-Recorded = Callable[[str], None]
-Failed = Callable[[StationError], None]

@@ -3,72 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QImage
 
-from app import capture
 from app.background import Background, Failed
-from app.capture import KeptPhoto, ShotRequest
 from app.notices import Notice
 from app.sounds import Sounds
-from app.ticket_imports import TicketImports
-from inspection.errors import BugError, StationError, WorldError
-from inspection.people import Actor
-from inspection.values import PersonId, Role, Sha256
+from inspection.errors import BugError, StationError
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
+    from app.badges import Badges, SignedIn
     from app.camera_view import CameraFeed
-    from app.pins import Checked, PinDesk
+    from app.photos import Photos
     from app.preferences import Preferences
     from app.printing.bench import Printing
-    from app.rule_book import RuleBook
+    from app.services import Services
     from app.setup_desk import SetupDesk
+    from app.ticket_imports import TicketImports
+    from inspection.people import Actor
     from inspection.policies import Policies
     from inspection.ports import Clock, Facts, Work
-    from inspection.store.photo_files import PhotoFiles
-    from inspection.store.queries.people import FoundPerson
     from inspection.store.reports import Changed
-    from inspection.store.store import Store
-    from inspection.store.writer import WriterQueue
     from scanners.label_rules import LabelRules
-    from sync.bell import Bell
     from sync.status import SyncStatus
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, kw_only=True)
-class SignedIn:
-    """Who works here now."""
-
-    person_id: PersonId
-    name_zh: str
-    name_en: str
-    staff_no: str
-    role: Role
-
-
-@dataclass(frozen=True, kw_only=True)
-class Services:
-    """What opens after the window is painted; see bootstrap."""
-
-    store: Store
-    writer: WriterQueue
-    photos: PhotoFiles
-    rules: RuleBook
-    bell: Bell
-    pins: Callable[[], PinDesk]
-    """Made on the thread that checks: its libraries load with the first badge, not at start."""
-    folder: Path
-    setup_step: str | None = None
-    """Where the first set-up of this station stands; None once it is done."""
 
 
 class Desk(QObject):
@@ -109,7 +72,6 @@ class Desk(QObject):
         self.sounds = Sounds(self, volume_percent=preferences.config.sound_volume_percent)
         self.setup: SetupDesk | None = None
         """There only while this station is set up for the first time."""
-        self.imports = TicketImports(self, background)
         self.camera: CameraFeed | None = None
         self.person: SignedIn | None = None
         self.sync_status: SyncStatus | None = None
@@ -135,6 +97,10 @@ class Desk(QObject):
         feed.lost.connect(self.complain)
         feed.back.connect(self._camera_back)
         feed.switched.connect(self._camera_back)
+
+    def aim(self, subject: str) -> None:
+        """What is photographed next; only a simulated camera cares."""
+        self._aim(subject)
 
     @property
     def is_open(self) -> bool:
@@ -166,29 +132,12 @@ class Desk(QObject):
         """Who acts; raises BugError while nobody is signed in."""
         if self.person is None:
             raise BugError("desk.nobody")
-        return Actor(person_id=self.person.person_id, role=self.person.role)
+        return self.person.actor
 
     def set_person(self, person: SignedIn | None) -> None:
         """Somebody took over, or locked the screen."""
         self.person = person
         self.person_changed.emit()
-
-    def greet(self, badge: str, on_done: Callable[[FoundPerson | None], None]) -> None:
-        """Who a badge probably belongs to; never a permission."""
-        make = self._open().pins
-        self.run(lambda: make().greet(badge), on_done)
-
-    def sign_in(
-        self, badge: str, pin: str, on_done: Callable[[SignedIn], None], on_error: Failed
-    ) -> None:
-        """Check badge and PIN, record the sign-in, then `on_done`; nothing else changes yet."""
-        make = self._open().pins
-        url = self.sync_status.hub_url if self.sync_status else None
-        self.run(
-            lambda: make().check(badge, pin, url),
-            lambda checked: self._record_sign_in(checked, on_done, on_error),
-            on_error,
-        )
 
     # --- data ------------------------------------------------------------------------------
 
@@ -197,11 +146,16 @@ class Desk(QObject):
         action: Callable[[Work], T],
         on_done: Callable[[T], None] | None = None,
         on_error: Failed | None = None,
+        *,
+        actor: Actor | None = None,
     ) -> None:
-        """One operator action on the writer thread: decided, recorded, applied, or nothing."""
+        """One operator action on the writer thread: decided, recorded, applied, or nothing.
+
+        `actor` is who acts where it is not the person at work.
+        """
         services = self._open()
-        actor = self.actor
-        future = services.writer.submit(lambda: services.store.transact(actor, action))
+        by = actor or self.actor
+        future = services.writer.submit(lambda: services.store.transact(by, action))
         self._background.deliver(future, on_done, on_error)
 
     def read(
@@ -248,68 +202,28 @@ class Desk(QObject):
         """What bootstrap opened; raises BugError before. For the few who need the parts."""
         return self._open()
 
-    # --- photos ----------------------------------------------------------------------------
+    # --- what the bench does; each loads when it is first used ------------------------------
 
-    def aim(self, subject: str) -> None:
-        """What is photographed next; only a simulated camera cares."""
-        self._aim(subject)
+    @cached_property
+    def badges(self) -> Badges:
+        """Who signs in."""
+        from app.badges import Badges  # noqa: PLC0415 - after the first window
 
-    def snap(
-        self,
-        on_shown: Callable[[QImage], None],
-        on_kept: Callable[[KeptPhoto], None],
-        on_error: Failed | None = None,
-    ) -> bool:
-        """Take the newest frame: shown at once, durable soon; False without a camera picture."""
-        frame = self.camera.latest() if self.camera else None
-        if frame is None:
-            self.complain(WorldError("camera.none"))
-            return False
-        taken_at = self.now()
-        photos = self._open().photos
-        on_shown(capture.preview(frame))
-        self.snapped.emit()
-        self.run(lambda: capture.keep(frame, photos, taken_at), on_kept, on_error)
-        return True
+        return Badges(self)
 
-    def capture(
-        self,
-        shot: ShotRequest,
-        on_shown: Callable[[QImage], None],
-        on_recorded: Callable[[str], None],
-        on_error: Failed | None = None,
-    ) -> bool:
-        """Take, keep and record a photo; `on_recorded` gets its evidence id."""
-        return self.snap(
-            on_shown, lambda kept: self.record_photo(shot, kept, on_recorded, on_error), on_error
-        )
+    @cached_property
+    def photos(self) -> Photos:
+        """Taken, kept, recorded, shown again."""
+        from app.photos import Photos  # noqa: PLC0415 - with the first photo
 
-    def record_photo(
-        self,
-        shot: ShotRequest,
-        kept: KeptPhoto,
-        on_recorded: Callable[[str], None],
-        on_error: Failed | None = None,
-    ) -> None:
-        """Record a photo that is durable already."""
-        from inspection.handlers import evidence  # noqa: PLC0415 - after the first window
+        return Photos(self, self.snapped.emit)
 
-        intent = evidence.CaptureEvidence(
-            subject=shot.subject,
-            parcel_id=shot.parcel_id,
-            unit_id=shot.unit_id,
-            sha256=kept.sha256,
-            size_bytes=kept.size_bytes,
-            width_px=kept.width_px,
-            height_px=kept.height_px,
-            taken_at=kept.taken_at,
-        )
-        self.act(lambda work: evidence.capture(work, intent), on_recorded, on_error)
+    @cached_property
+    def imports(self) -> TicketImports:
+        """Ticket files."""
+        from app.ticket_imports import TicketImports  # noqa: PLC0415 - with the first file
 
-    def thumbnail(self, sha256: Sha256, on_done: Callable[[QImage], None]) -> None:
-        """A kept photo, small; read off the GUI thread."""
-        photos = self._open().photos
-        self.run(lambda: capture.thumbnail(photos, sha256), on_done)
+        return TicketImports(self, self._background)
 
     @cached_property
     def printing(self) -> Printing:
@@ -348,27 +262,6 @@ class Desk(QObject):
         """The sync thread moved on; called on the GUI thread."""
         self.sync_status = status
         self.sync_changed.emit(status)
-
-    def _record_sign_in(
-        self, checked: Checked, on_done: Callable[[SignedIn], None], on_error: Failed
-    ) -> None:
-        from inspection.handlers import people  # noqa: PLC0415 - after the first window
-
-        services = self._open()
-        found = checked.person
-        person = SignedIn(
-            person_id=found.person_id,
-            name_zh=found.name_zh,
-            name_en=found.name_en,
-            staff_no=found.staff_no,
-            role=found.role,
-        )
-        actor = Actor(person_id=found.person_id, role=found.role)
-        intent = people.SignIn(person_id=found.person_id, role=found.role, online=checked.online)
-        future = services.writer.submit(
-            lambda: services.store.transact(actor, lambda work: people.sign_in(work, intent))
-        )
-        self._background.deliver(future, lambda _fact: on_done(person), on_error)
 
     def _open(self) -> Services:
         if self._services is None:

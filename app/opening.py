@@ -14,8 +14,8 @@ from inspection.errors import WorldError
 
 if TYPE_CHECKING:
     from app.config import Config
-    from app.desk import Services
     from app.pins import PinDesk
+    from app.services import Services
     from inspection.ports import Clock
     from inspection.store.store import Store
     from sync.bell import Bell
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 def open_services(config: Config, clock: Clock, bell: Bell) -> Services:
     """Everything a desk needs; slow. Raises WorldError (`store.*`, `data.unwritable`, ...)."""
-    from app.desk import Services  # noqa: PLC0415
     from app.rule_book import RuleBook  # noqa: PLC0415
+    from app.services import Services  # noqa: PLC0415
     from app.setup_desk import setup_step  # noqa: PLC0415
     from inspection.store.photo_files import PhotoFiles  # noqa: PLC0415
     from inspection.store.writer import WriterQueue  # noqa: PLC0415

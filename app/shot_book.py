@@ -53,7 +53,7 @@ class ShotBook(QObject):
     def take(self, shot: ShotRequest) -> None:
         """Take a photo of the live picture."""
         subject = shot.subject
-        self._desk.capture(
+        self._desk.photos.take(
             shot,
             partial(self._shown, subject),
             partial(self._recorded, subject),
@@ -69,7 +69,7 @@ class ShotBook(QObject):
                 self._shown_sha[photo.subject] = photo.sha256
             elif photo.subject in self._pictures:
                 continue
-            self._desk.thumbnail(photo.sha256, partial(self._loaded, photo))
+            self._desk.photos.thumbnail(photo.sha256, partial(self._loaded, photo))
 
     def _loaded(self, photo: Evidence, picture: QImage) -> None:
         if self._shown_sha.get(photo.subject) == photo.sha256 and not picture.isNull():

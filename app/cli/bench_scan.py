@@ -16,12 +16,12 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.badges import SignedIn
 from app.bootstrap import Station
 from app.cli.bench_report import Report, report
 from app.cli.bench_store import fill
 from app.cli.bench_tickets import Stream, ticket_bodies, ticket_code
 from app.config import read_config
-from app.desk import SignedIn
 from app.navigation import GoReceive, GoSync
 from inspection.errors import WorldError
 from inspection.values import OriginId, PersonId, Role

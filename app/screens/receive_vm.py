@@ -103,7 +103,7 @@ class ReceiveVm(QObject):
     def read_label(self) -> None:
         """Photograph the label and go by what it says (F3)."""
         frame = self._desk.camera.latest() if self._desk.camera else None
-        if not self._desk.snap(lambda image: self.pictured.emit(LABEL, image), self._label_kept):
+        if not self._desk.photos.snap(partial(self.pictured.emit, LABEL), self._label_kept):
             return
         if frame is not None:
             rules = self._desk.labels
@@ -168,7 +168,7 @@ class ReceiveVm(QObject):
             return
         shot = ShotRequest(subject=wanted, parcel_id=case.parcel.parcel_id)
         self._live.took()
-        self._desk.capture(
+        self._desk.photos.take(
             shot,
             lambda image: self.pictured.emit(wanted, image),
             self._photo_recorded,
@@ -275,7 +275,7 @@ class ReceiveVm(QObject):
         if self._label is not None:
             shot = ShotRequest(subject=LABEL, parcel_id=case.parcel.parcel_id)
             kept, self._label = self._label, None
-            self._desk.record_photo(shot, kept, self._photo_recorded)
+            self._desk.photos.record(shot, kept, self._photo_recorded)
 
     def _open(self, parcel_id: ParcelId) -> None:
         policies = self._desk.policies
@@ -290,7 +290,7 @@ class ReceiveVm(QObject):
         self._set(step=Step.CASE, case=case, earlier=None, raw=case.code)
         self._begin(case)
         for photo in case.evidence:
-            self._desk.thumbnail(photo.sha256, partial(self.pictured.emit, photo.subject))
+            self._desk.photos.thumbnail(photo.sha256, partial(self.pictured.emit, photo.subject))
 
     def _looked_up(self, found: LookupResult) -> None:
         earlier = self.state.earlier

@@ -13,7 +13,8 @@ from app.states.setup import Hub, SetupState
 from inspection.errors import BugError, OperatorError, StationError
 
 if TYPE_CHECKING:
-    from app.desk import Desk, SignedIn
+    from app.badges import SignedIn
+    from app.desk import Desk
     from scanners.scan import Scan
     from sync.status import SyncStatus
 
@@ -155,7 +156,7 @@ class SetupVm(QObject):
         if person is None or not self._is_registered or online is None or not online.hub_url:
             return
         self._person = None
-        self._desk.sign_in(person.badge, person.pin, self._at_work, self._not_at_work)
+        self._desk.badges.sign_in(person.badge, person.pin, self._at_work, self._not_at_work)
 
     def _at_work(self, person: SignedIn) -> None:
         self._close()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.desk import SignedIn
+from app.badges import SignedIn
 from app.self_test import DiskFacts, disk_facts
 from app.sounds import Hearing
 from inspection.errors import StationError
@@ -123,7 +123,7 @@ class SignInVm(QObject):
             return
         pin, self._pin = self._pin, ""
         self._set(phase=Phase.CHECKING, digits=0, problem=None)
-        self._desk.sign_in(self._badge, pin, self._done, self._refused)
+        self._desk.badges.sign_in(self._badge, pin, self._done, self._refused)
 
     @property
     def can_submit(self) -> bool:
@@ -167,7 +167,7 @@ class SignInVm(QObject):
 
     def _ask_pin(self) -> None:
         self._set(phase=Phase.PIN)
-        self._desk.greet(self._badge, self._greeted)
+        self._desk.badges.greet(self._badge, self._greeted)
 
     @Slot()
     def _opened(self) -> None:

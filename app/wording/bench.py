@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.badges import SignedIn
 from app.cases.decision import ReadyUnit
-from app.desk import SignedIn
 from app.names import duration_text, local_name
 from app.widgets.bench_queue import QueueRow
 from inspection.store.queries.stages import Stage

@@ -11,11 +11,13 @@ import numpy as np
 import pytest
 
 from app.background import Background
+from app.badges import SignedIn
 from app.camera_view import CameraFeed
 from app.config import Config
-from app.desk import Desk, Services, SignedIn
+from app.desk import Desk
 from app.preferences import Preferences
 from app.rule_book import RuleBook
+from app.services import Services
 from app.theme import Theme
 from inspection.store.photo_files import PhotoFiles
 from inspection.store.settings import LPN_CODE

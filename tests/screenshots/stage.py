@@ -16,9 +16,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.badges import SignedIn
 from app.camera_view import PREVIEW, picture_of
 from app.capture import KeptPhoto, ShotRequest
-from app.desk import SignedIn
 from app.main_window import MainWindow
 from app.navigation import (
     Destination,
@@ -46,7 +46,7 @@ from scanners.demo.scene import scene
 from scanners.label_rules import LabelRules
 from scanners.scan import typed_scan
 from sync.status import SyncState, SyncStatus
-from tests.app.screens.instant_desk import INSPECTOR, InstantDesk
+from tests.app.screens.instant_desk import INSPECTOR, InstantDesk, InstantPhotos
 from tests.inspection import samples
 from tests.inspection.fake_store import FakeClock
 from tests.inspection.store.parts import CountedIds
@@ -126,30 +126,11 @@ class AtOnce:
             on_done(result)
 
 
-class ScreenDesk(InstantDesk):
-    """The instant desk with a camera, photographs that show something, and a door."""
+class Door:
+    """Lets the inspector in, whatever badge and PIN."""
 
-    complained = Signal(object)
-    relieved = Signal(str)
-
-    def __init__(
-        self, store: Store, policies: Policies, clock: FakeClock, labels: LabelRules, folder: Path
-    ) -> None:
-        super().__init__(store, policies, clock)
-        self.labels = labels
-        self.camera = Eye()
-        self.sounds = Sounds(self)
-        self.imports = TicketImports(self, AtOnce())  # type: ignore[arg-type]
-        self.refusal: Any = None
-        self.person = None
-        self.services.folder = folder
-        self.sync_status = SyncStatus(
-            state=SyncState.ONLINE, since=clock.now(), last_ok_at=clock.now()
-        )
-
-    def set_person(self, person: SignedIn | None) -> None:
-        self.person = person
-        self.person_changed.emit()
+    def __init__(self, desk: ScreenDesk) -> None:
+        self._desk = desk
 
     def greet(self, badge: str, on_done: Callable[[Any], None]) -> None:
         del badge
@@ -159,13 +140,14 @@ class ScreenDesk(InstantDesk):
         self, badge: str, pin: str, on_done: Callable[..., None], on_error: Callable[..., None]
     ) -> None:
         del badge, pin
-        if self.refusal is not None:
-            on_error(self.refusal)
+        if self._desk.refusal is not None:
+            on_error(self._desk.refusal)
         elif on_done is not None:
             on_done(INSPECTOR)
 
-    def complain(self, error: Any) -> None:
-        self.complained.emit(error)
+
+class Pictures(InstantPhotos):
+    """Photographs that show something."""
 
     def snap(
         self,
@@ -180,22 +162,53 @@ class ScreenDesk(InstantDesk):
             size_bytes=1000,
             width_px=480,
             height_px=270,
-            taken_at=self.now(),
+            taken_at=self.desk.now(),
         )
         on_kept(kept)
         return True
 
-    def capture(
+    def take(
         self, shot: ShotRequest, on_shown: Any, on_recorded: Any, on_error: Any = None
     ) -> bool:
         def shown(_picture: QImage) -> None:
             on_shown(photo_of(shot.subject))
 
-        return super().capture(shot, shown, on_recorded, on_error)
+        return super().take(shot, shown, on_recorded, on_error)
 
     def thumbnail(self, sha256: Sha256, on_done: Callable[[QImage], None]) -> None:
         del sha256
         on_done(photo_of("item.front"))
+
+
+class ScreenDesk(InstantDesk):
+    """The instant desk with a camera, photographs that show something, and a door."""
+
+    complained = Signal(object)
+    relieved = Signal(str)
+
+    def __init__(
+        self, store: Store, policies: Policies, clock: FakeClock, labels: LabelRules, folder: Path
+    ) -> None:
+        super().__init__(store, policies, clock)
+        self.labels = labels
+        self.camera = Eye()
+        self.sounds = Sounds(self)
+        self.badges = Door(self)
+        self.photos = Pictures(self)
+        self.imports = TicketImports(self, AtOnce())  # type: ignore[arg-type]
+        self.refusal: Any = None
+        self.person = None
+        self.services.folder = folder
+        self.sync_status = SyncStatus(
+            state=SyncState.ONLINE, since=clock.now(), last_ok_at=clock.now()
+        )
+
+    def set_person(self, person: SignedIn | None) -> None:
+        self.person = person
+        self.person_changed.emit()
+
+    def complain(self, error: Any) -> None:
+        self.complained.emit(error)
 
 
 class Stage:

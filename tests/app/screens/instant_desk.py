@@ -12,9 +12,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from app.badges import SignedIn
 from app.capture import ShotRequest
 from app.config import Config
-from app.desk import SignedIn
 from app.notices import Notice
 from app.preferences import Preferences
 from app.printing.bench import Printing
@@ -67,6 +67,34 @@ class InstantPress:
         on_done(self.names)
 
 
+class InstantPhotos:
+    """Every photo is another one; what is shown of it is grey."""
+
+    def __init__(self, desk: InstantDesk) -> None:
+        self.desk = desk
+        self._count = 0
+
+    def next_number(self) -> int:
+        self._count += 1
+        return self._count
+
+    def take(self, shot: ShotRequest, on_shown, on_recorded, on_error=None) -> bool:
+        desk = self.desk
+        picture = QImage(8, 8, QImage.Format.Format_RGB32)
+        picture.fill(0)
+        on_shown(picture)
+        if desk.photo_fails is not None:
+            on_error(desk.photo_fails)
+            return True
+        number = self.next_number()
+        intent = photo(shot.subject, shot.parcel_id, shot.unit_id, number, desk.now())
+        desk.act(lambda work: evidence.capture(work, intent), on_recorded, on_error)
+        return True
+
+    def thumbnail(self, sha256, on_done) -> None:
+        on_done(QImage(4, 4, QImage.Format.Format_RGB32))
+
+
 class InstantDesk(QObject):
     """Same doorway as app.desk.Desk; errors and notices are kept for the test to look at."""
 
@@ -97,7 +125,7 @@ class InstantDesk(QObject):
         self.fails: StationError | None = None
         self.photo_fails: StationError | None = None
         self.services = SimpleNamespace(store=store, photos=None)
-        self._photos = 0
+        self.photos = InstantPhotos(self)
         store.on_changed.append(self.changed.emit)
         self.said.connect(self.notices.append)
         self.complaints: list[StationError] = []
@@ -139,21 +167,6 @@ class InstantDesk(QObject):
     def run(self, work, on_done=None, on_error=None) -> None:
         on_done(work())
 
-    def capture(self, shot: ShotRequest, on_shown, on_recorded, on_error=None) -> bool:
-        picture = QImage(8, 8, QImage.Format.Format_RGB32)
-        picture.fill(0)
-        on_shown(picture)
-        if self.photo_fails is not None:
-            on_error(self.photo_fails)
-            return True
-        self._photos += 1
-        intent = photo(shot.subject, shot.parcel_id, shot.unit_id, self._photos, self.now())
-        self.act(lambda work: evidence.capture(work, intent), on_recorded, on_error)
-        return True
-
-    def thumbnail(self, sha256, on_done) -> None:
-        on_done(QImage(4, 4, QImage.Format.Format_RGB32))
-
     def aim(self, subject: str) -> None:
         self.aimed.append(subject)
 
@@ -181,8 +194,7 @@ class InstantDesk(QObject):
                 work, RecordCondition(parcel_id=parcel_id, conditions=(OuterCondition.INTACT,))
             )
         )
-        self._photos += 1
-        label = photo("label", parcel_id, None, self._photos, self.now())
+        label = photo("label", parcel_id, None, self.photos.next_number(), self.now())
         self._do(lambda work: evidence.capture(work, label))
         return parcel_id
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.desk import SignedIn
+from app.badges import SignedIn
 from app.screens.sign_in_vm import PIN_LENGTH, Phase, SignInVm
 from inspection.errors import OperatorError
 from tests.app.conftest import LI, Bench
@@ -17,8 +17,8 @@ class Door:
         self.asked: list[tuple[str, str]] = []
         self.answer: OperatorError | SignedIn = LI
         bench.desk.set_person(None)
-        monkeypatch.setattr(bench.desk, "sign_in", self.sign_in)
-        monkeypatch.setattr(bench.desk, "greet", lambda _badge, on_done: on_done(LI))
+        monkeypatch.setattr(bench.desk.badges, "sign_in", self.sign_in)
+        monkeypatch.setattr(bench.desk.badges, "greet", lambda _badge, on_done: on_done(LI))
 
     def sign_in(self, badge: str, pin: str, on_done: Callable, on_error: Callable) -> None:
         self.asked.append((badge, pin))

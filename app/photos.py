@@ -1,0 +1,123 @@
+"""Photos at this desk: shown the moment they are taken, durable soon, then recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from PySide6.QtGui import QImage
+
+from app import capture
+from app.capture import KeptPhoto, ShotRequest
+from inspection.errors import WorldError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.background import Failed
+    from app.camera_view import CameraFeed
+    from app.services import Services
+    from inspection.errors import StationError
+    from inspection.ports import Work
+    from inspection.values import Sha256
+
+T = TypeVar("T")
+
+
+class Around(Protocol):
+    """What photos need of the desk; the desk itself makes them, so it is not named here."""
+
+    camera: CameraFeed | None
+
+    @property
+    def services(self) -> Services:
+        """What is open."""
+
+    def now(self) -> datetime:
+        """Aware UTC now."""
+
+    def complain(self, error: StationError) -> None:
+        """Say it on the banner."""
+
+    def run(
+        self,
+        work: Callable[[], T],
+        on_done: Callable[[T], None] | None = None,
+        on_error: Failed | None = None,
+    ) -> None:
+        """Slow work, off the GUI thread."""
+
+    def act(
+        self,
+        action: Callable[[Work], T],
+        on_done: Callable[[T], None] | None = None,
+        on_error: Failed | None = None,
+    ) -> None:
+        """One operator action."""
+
+
+class Photos:
+    """Lives on the GUI thread; `desk.photos`. Encoding, writing and reading are done off it."""
+
+    def __init__(self, desk: Around, on_taken: Callable[[], None]) -> None:
+        """Usable once the desk is open; `on_taken` is told of every photo."""
+        self._desk = desk
+        self._on_taken = on_taken
+
+    def snap(
+        self,
+        on_shown: Callable[[QImage], None],
+        on_kept: Callable[[KeptPhoto], None],
+        on_error: Failed | None = None,
+    ) -> bool:
+        """Take the newest frame: shown at once, durable soon; False without a camera picture."""
+        desk = self._desk
+        frame = desk.camera.latest() if desk.camera else None
+        if frame is None:
+            desk.complain(WorldError("camera.none"))
+            return False
+        taken_at = desk.now()
+        files = desk.services.photos
+        on_shown(capture.preview(frame))
+        self._on_taken()
+        desk.run(lambda: capture.keep(frame, files, taken_at), on_kept, on_error)
+        return True
+
+    def take(
+        self,
+        shot: ShotRequest,
+        on_shown: Callable[[QImage], None],
+        on_recorded: Callable[[str], None],
+        on_error: Failed | None = None,
+    ) -> bool:
+        """Snap, keep and record a photo; `on_recorded` gets its evidence id."""
+        return self.snap(
+            on_shown, lambda kept: self.record(shot, kept, on_recorded, on_error), on_error
+        )
+
+    def record(
+        self,
+        shot: ShotRequest,
+        kept: KeptPhoto,
+        on_recorded: Callable[[str], None],
+        on_error: Failed | None = None,
+    ) -> None:
+        """Record a photo that is durable already."""
+        from inspection.handlers import evidence  # noqa: PLC0415 - with the first photo
+
+        intent = evidence.CaptureEvidence(
+            subject=shot.subject,
+            parcel_id=shot.parcel_id,
+            unit_id=shot.unit_id,
+            sha256=kept.sha256,
+            size_bytes=kept.size_bytes,
+            width_px=kept.width_px,
+            height_px=kept.height_px,
+            taken_at=kept.taken_at,
+        )
+        self._desk.act(lambda work: evidence.capture(work, intent), on_recorded, on_error)
+
+    def thumbnail(self, sha256: Sha256, on_done: Callable[[QImage], None]) -> None:
+        """A kept photo, small; read off the GUI thread."""
+        files = self._desk.services.photos
+        self._desk.run(lambda: capture.thumbnail(files, sha256), on_done)

@@ -1,0 +1,33 @@
+"""What opens after the window is painted: the data of this station and who works on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.pins import PinDesk
+    from app.rule_book import RuleBook
+    from inspection.store.photo_files import PhotoFiles
+    from inspection.store.store import Store
+    from inspection.store.writer import WriterQueue
+    from sync.bell import Bell
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """Opened by app.opening on a background thread, handed to the desk."""
+
+    store: Store
+    writer: WriterQueue
+    photos: PhotoFiles
+    rules: RuleBook
+    bell: Bell
+    pins: Callable[[], PinDesk]
+    """Made on the thread that checks: its libraries load with the first badge, not at start."""
+    folder: Path
+    setup_step: str | None = None
+    """Where the first set-up of this station stands; None once it is done."""
