@@ -17,6 +17,7 @@ from importlib import import_module
 _MODULES = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtSvg")
 _FIRST_PAGE = (
     ("PySide6.QtCore", "QLineF"),
+    ("PySide6.QtGui", "QImage"),
     ("PySide6.QtGui", "QPolygonF"),
     ("PySide6.QtGui", "QTransform"),
 )

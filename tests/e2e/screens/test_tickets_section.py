@@ -139,7 +139,7 @@ def test_two_files_at_once_are_too_many(own: Screens, tmp_path: Path) -> None:
 
 
 def test_nothing_is_taken_while_nobody_is_signed_in(own: Screens, tmp_path: Path) -> None:
-    own.station.lock()
+    own.station.screen_lock.lock()
     drop(own, tmp_path / "a.csv")
     assert own.window.is_at(GoSignIn)
     assert work(own).phase == "idle"
