@@ -187,9 +187,8 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _deed(
         "save", ("存到 U 盘", "Save to a USB stick"),
-        ("这一版还不能存到 U 盘，联网后都会传到中心",
-         "This version cannot write to a stick; the hub gets everything once it is online"),
-        keys="Ctrl+S",
+        ("先登录，再存到 U 盘", "Sign in first"),
+        keys="Ctrl+S", reach=Reach.FRAME,
     ),
     _deed(
         "next_parcel", ("收下一件", "Next parcel"),

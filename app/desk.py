@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.photos import Photos
     from app.preferences import Preferences
     from app.printing.bench import Printing
+    from app.save_to_stick import SaveToStick
     from app.services import Services
     from app.setup_desk import SetupDesk
     from app.ticket_imports import TicketImports
@@ -224,6 +225,13 @@ class Desk(QObject):
         from app.ticket_imports import TicketImports  # noqa: PLC0415 - with the first file
 
         return TicketImports(self, self._background)
+
+    @cached_property
+    def stick(self) -> SaveToStick:
+        """This station saved to a USB stick."""
+        from app.save_to_stick import SaveToStick  # noqa: PLC0415 - with the first Ctrl+S
+
+        return SaveToStick(self, self._background)
 
     @cached_property
     def printing(self) -> Printing:

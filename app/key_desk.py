@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from app.key_help import KeyHelp
     from app.main_window import MainWindow
+    from app.save_banner import SaveBanner
     from app.theme import Theme
     from inspection.errors import StationError
     from inspection.store.verify import VerifyReport
@@ -45,10 +46,12 @@ class KeyDesk(QObject):
         self._help: KeyHelp | None = None
         self._called: tuple[str, datetime] | None = None
         self._is_checking = False
+        self._saver: SaveBanner | None = None
         self._deeds: dict[str, Callable[[], None]] = {
             "help": self.show_help,
             "check": self._check,
             "call": self._call,
+            "save": self._save,
             **{name: partial(self._section, section) for name, section in _SECTIONS.items()},
             "next_parcel": lambda: window.go(GoReceive()),
             "acknowledge": self._acknowledge,
@@ -86,7 +89,7 @@ class KeyDesk(QObject):
         """The window's own deeds that do something now."""
         if self._desk.person is None:
             return frozenset({"help"})
-        found = {"help", "check", "call", "lock", "next_parcel"}
+        found = {"help", "check", "call", "lock", "next_parcel", "save"}
         found |= {name for name, section in _SECTIONS.items() if self._has_section(section)}
         return frozenset(found | ({"acknowledge"} if self._window.is_standing else set()))
 
@@ -174,6 +177,15 @@ class KeyDesk(QObject):
     def _not_checked(self, error: StationError) -> None:
         self._is_checking = False
         self._desk.complain(error)
+
+    # --- the stick ---------------------------------------------------------------------------
+
+    def _save(self) -> None:
+        from app.save_banner import SaveBanner  # noqa: PLC0415 - with the first Ctrl+S
+
+        if self._saver is None:
+            self._saver = SaveBanner(self._window, self._desk)
+        self._saver.press()
 
     # --- the rest ----------------------------------------------------------------------------
 

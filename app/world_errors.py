@@ -157,6 +157,38 @@ WORLD_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The sheet could not be saved"),
         QT_TRANSLATE_NOOP("messages", "Choose a folder that can be written: {file}"),
     ),
+    "save.no_stick": (
+        QT_TRANSLATE_NOOP("messages", "There is no USB stick here"),
+        QT_TRANSLATE_NOOP("messages", "Plug in a USB stick, then press Ctrl+S again"),
+    ),
+    "save.no_room": (
+        QT_TRANSLATE_NOOP("messages", "The stick has too little room: {free_mb} MB"),
+        QT_TRANSLATE_NOOP("messages", "{needed_mb} MB are needed. Plug in another, press Ctrl+S"),
+    ),
+    "save.full": (
+        QT_TRANSLATE_NOOP("messages", "The stick is full. The save was not finished"),
+        QT_TRANSLATE_NOOP("messages", "Plug in one with more room, then press Ctrl+S again"),
+    ),
+    "save.gone": (
+        QT_TRANSLATE_NOOP("messages", "The stick was pulled out. The save was not finished"),
+        QT_TRANSLATE_NOOP("messages", "Nothing is lost here. Plug it in, then press Ctrl+S again"),
+    ),
+    "save.read_only": (
+        QT_TRANSLATE_NOOP("messages", "The stick cannot be written"),
+        QT_TRANSLATE_NOOP("messages", "Slide its switch, or plug in another; then press Ctrl+S"),
+    ),
+    "save.failed": (
+        QT_TRANSLATE_NOOP("messages", "The stick did not take the save: {why}"),
+        QT_TRANSLATE_NOOP("messages", "Nothing is lost here. Plug in another, then press Ctrl+S"),
+    ),
+    "save.cancelled": (
+        QT_TRANSLATE_NOOP("messages", "The save was stopped"),
+        QT_TRANSLATE_NOOP("messages", "Photos on the stick stay; Ctrl+S goes on with the rest"),
+    ),
+    "save.fault": (
+        QT_TRANSLATE_NOOP("messages", "The save broke off"),
+        QT_TRANSLATE_NOOP("messages", "Nothing is lost here; call the supervisor"),
+    ),
     "image.unreadable": (
         QT_TRANSLATE_NOOP("messages", "This picture cannot be read"),
         QT_TRANSLATE_NOOP("messages", "Take it again"),

@@ -35,6 +35,8 @@ bench = typer.Typer(
     help="Benchmarks, each beside its reference in the same run.", no_args_is_help=True
 )
 cli.add_typer(bench, name="bench")
+export = typer.Typer(help="Give away what this station holds.", no_args_is_help=True)
+cli.add_typer(export, name="export")
 
 
 def call(arguments: Sequence[str]) -> int:
@@ -133,11 +135,39 @@ def import_tickets(
     raise typer.Exit(code)
 
 
-@cli.command()
-def verify(context: typer.Context, *, data: Data = None, as_json: AsJson = False) -> None:
-    """Check the journal's chains, the photos' hashes and the tables against a rebuild."""
-    from app.cli.verify import verify_station
+@export.command("journal")
+def export_journal(
+    context: typer.Context,
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the folder of this save goes.")],
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Save all records (NDJSON), receipts and photos to a folder that proves itself.
 
+    Ends with 0 when all of it is there, 3 when photos of this station are missing or altered.
+    """
+    from app.cli.export import save_station
+
+    flags = {**context.obj, **_given(data_dir=data)}
+    raise typer.Exit(save_station(out, flags, os.environ, as_json=as_json))
+
+
+@cli.command()
+def verify(
+    context: typer.Context,
+    saved: Annotated[
+        Path | None, typer.Argument(metavar="[SAVED]", help="Check this saved folder instead.")
+    ] = None,
+    *,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check the journal's chains, the photos' hashes and the tables against a rebuild."""
+    from app.cli.verify import verify_saved, verify_station
+
+    if saved is not None:
+        raise typer.Exit(verify_saved(saved, as_json=as_json))
     flags = {**context.obj, **_given(data_dir=data)}
     raise typer.Exit(verify_station(flags, os.environ, as_json=as_json))
 

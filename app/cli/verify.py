@@ -1,10 +1,11 @@
-"""`… verify`: the journal's chains, receipts, photos, and the tables against a rebuild. No Qt."""
+"""`… verify`: chains, receipts, photos; a station's tables against a rebuild, or a save. No Qt."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,6 +16,7 @@ from inspection.errors import OperatorError
 from inspection.store.clock import SystemClock
 from inspection.store.ids import Uuid7Ids
 from inspection.store.photo_files import PhotoFiles
+from inspection.store.saved import SavedReport, check_saved
 from inspection.store.store import Store
 from inspection.store.verify import Problem, VerifyReport, verify
 from sync.enrolment import MEMBERSHIP_FILE
@@ -39,16 +41,25 @@ def verify_station(flags: Mapping[str, Any], environ: Mapping[str, str], *, as_j
         store.close()
     problems = (*report.problems, *unsigned)
     if as_json:
-        print_json(
-            {
-                **asdict(report),
-                "receipts_ok": not unsigned,
-                "problems": [{"code": one.code, "params": dict(one.params)} for one in problems],
-            }
-        )
+        listed = _listed(problems)
+        print_json({**asdict(report), "receipts_ok": not unsigned, "problems": listed})
     else:
         print_lines(_lines(report, problems))
     return EXIT_PROBLEMS if problems else 0
+
+
+def verify_saved(folder: Path, *, as_json: bool) -> int:
+    """Check one save with nothing but its folder, and say what does not hold."""
+    report = check_saved(folder.resolve())
+    if as_json:
+        print_json({**asdict(report), "problems": _listed(report.problems)})
+    else:
+        print_lines(_saved_lines(report))
+    return EXIT_PROBLEMS if report.problems else 0
+
+
+def _listed(problems: tuple[Problem, ...]) -> list[dict[str, object]]:
+    return [{"code": one.code, "params": dict(one.params)} for one in problems]
 
 
 def _receipt_problems(store: Store, config: Config) -> Iterator[Problem]:
@@ -78,8 +89,20 @@ def _lines(report: VerifyReport, problems: tuple[Problem, ...]) -> Iterator[str]
     yield f"{report.records} records and {report.photos} photos checked."
     if not problems:
         yield "Chains, receipts, photos and tables hold."
-        return
-    yield f"{len(problems)} problems:"
+    yield from _problem_lines(problems)
+
+
+def _saved_lines(report: SavedReport) -> Iterator[str]:
+    yield f"Saved by {report.station_name} at {report.saved_at}."
+    yield f"{report.records} records and {report.photos} photos checked."
+    if not report.problems:
+        yield "Files, chains, receipts and photos hold."
+    yield from _problem_lines(report.problems)
+
+
+def _problem_lines(problems: tuple[Problem, ...]) -> Iterator[str]:
+    if problems:
+        yield f"{len(problems)} problems:"
     for problem in problems:
         shown = ", ".join(f"{name} {value}" for name, value in problem.params.items())
         yield f"  {problem.code}: {shown}"

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.config import Source
+from app.program_version import program_version
 from inspection.errors import OperatorError
 from sync.status import SyncStatus
 
 if TYPE_CHECKING:
     from app.desk import Desk
 
-PACKAGE = "returns-station"
 SETTINGS = ("station_name", "hub_url")
 
 
@@ -49,7 +48,7 @@ class StationVm(QObject):
     def enter(self) -> None:
         """Ask once which program this is."""
         if not self.version:
-            self._desk.run(_version, self._versioned)
+            self._desk.run(program_version, self._versioned)
         self.changed.emit(self.state)
 
     @property
@@ -101,10 +100,3 @@ class StationVm(QObject):
     @Slot(object)
     def _synced(self, _status: SyncStatus) -> None:
         self.changed.emit(self.state)
-
-
-def _version() -> str:
-    try:
-        return version(PACKAGE)
-    except PackageNotFoundError:  # run from its source without being installed
-        return "0"

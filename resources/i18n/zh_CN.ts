@@ -2135,6 +2135,53 @@
     </message>
 </context>
 <context>
+    <name>SaveBanner</name>
+    <message>
+        <source>Saving to %1</source>
+        <translation>正在存到 %1</translation>
+    </message>
+    <message>
+        <source>Saving to %1: photo %2 of %3</source>
+        <translation>正在存到 %1：第 %2 张照片，共 %3 张</translation>
+    </message>
+    <message>
+        <source>Go on working; leave the stick in</source>
+        <translation>可以继续工作，先别拔 U 盘</translation>
+    </message>
+    <message>
+        <source>Stopping the save to %1</source>
+        <translation>正在停止存到 %1</translation>
+    </message>
+    <message>
+        <source>It is running already. Ctrl+S once more stops it</source>
+        <translation>已经在存了。再按一次 Ctrl+S 停止</translation>
+    </message>
+    <message>
+        <source>%1 left. Go on working; leave the stick in</source>
+        <translation>还要 %1。可以继续工作，先别拔 U 盘</translation>
+    </message>
+    <message>
+        <source>a USB stick</source>
+        <translation>U 盘</translation>
+    </message>
+    <message>
+        <source>Eject the stick, then take it out. Folder: %1</source>
+        <translation>弹出 U 盘后再拔下。文件夹：%1</translation>
+    </message>
+    <message>
+        <source>Saved to %1, but %2 photos are missing or damaged here</source>
+        <translation>已存到 %1，但本机有 %2 张照片缺失或损坏</translation>
+    </message>
+    <message>
+        <source>Press F5, then call the supervisor. Folder: %1</source>
+        <translation>按 F5 检查，再叫主管。文件夹：%1</translation>
+    </message>
+    <message>
+        <source>Saved to %1: %2 records, %3 photos</source>
+        <translation>已存到 %1：%2 条记录，%3 张照片</translation>
+    </message>
+</context>
+<context>
     <name>SectionButton</name>
     <message>
         <source>open</source>
@@ -2505,6 +2552,10 @@
     <message>
         <source>Station %1</source>
         <translation>%1 工位</translation>
+    </message>
+    <message>
+        <source>Sound test</source>
+        <translation>声音测试</translation>
     </message>
     <message>
         <source>Not me, scan again</source>
@@ -4141,6 +4192,70 @@
     <message>
         <source>Choose a folder that can be written: {file}</source>
         <translation>换一个能写入的文件夹：{file}</translation>
+    </message>
+    <message>
+        <source>There is no USB stick here</source>
+        <translation>没有找到 U 盘</translation>
+    </message>
+    <message>
+        <source>Plug in a USB stick, then press Ctrl+S again</source>
+        <translation>插上 U 盘，再按一次 Ctrl+S</translation>
+    </message>
+    <message>
+        <source>The stick has too little room: {free_mb} MB</source>
+        <translation>U 盘空间不够，只剩 {free_mb} MB</translation>
+    </message>
+    <message>
+        <source>{needed_mb} MB are needed. Plug in another, press Ctrl+S</source>
+        <translation>需要 {needed_mb} MB。换一个 U 盘，再按 Ctrl+S</translation>
+    </message>
+    <message>
+        <source>The stick is full. The save was not finished</source>
+        <translation>U 盘满了，没有存完</translation>
+    </message>
+    <message>
+        <source>Plug in one with more room, then press Ctrl+S again</source>
+        <translation>换一个空间大的 U 盘，再按一次 Ctrl+S</translation>
+    </message>
+    <message>
+        <source>The stick was pulled out. The save was not finished</source>
+        <translation>U 盘被拔掉了，没有存完</translation>
+    </message>
+    <message>
+        <source>Nothing is lost here. Plug it in, then press Ctrl+S again</source>
+        <translation>本机的记录都在。插好 U 盘，再按一次 Ctrl+S</translation>
+    </message>
+    <message>
+        <source>The stick cannot be written</source>
+        <translation>这个 U 盘不能写入</translation>
+    </message>
+    <message>
+        <source>Slide its switch, or plug in another; then press Ctrl+S</source>
+        <translation>拨开写保护开关，或换一个 U 盘，再按 Ctrl+S</translation>
+    </message>
+    <message>
+        <source>The stick did not take the save: {why}</source>
+        <translation>存到 U 盘失败：{why}</translation>
+    </message>
+    <message>
+        <source>Nothing is lost here. Plug in another, then press Ctrl+S</source>
+        <translation>本机的记录都在。换一个 U 盘，再按 Ctrl+S</translation>
+    </message>
+    <message>
+        <source>The save was stopped</source>
+        <translation>已停止存到 U 盘</translation>
+    </message>
+    <message>
+        <source>Photos on the stick stay; Ctrl+S goes on with the rest</source>
+        <translation>已存的照片留在 U 盘上，再按 Ctrl+S 接着存</translation>
+    </message>
+    <message>
+        <source>The save broke off</source>
+        <translation>存到 U 盘中断了</translation>
+    </message>
+    <message>
+        <source>Nothing is lost here; call the supervisor</source>
+        <translation>本机的记录都在，叫主管来看</translation>
     </message>
     <message>
         <source>This picture cannot be read</source>
