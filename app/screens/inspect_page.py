@@ -241,12 +241,12 @@ class InspectPage(StepPage):
 
     @Slot()
     def _show_camera(self) -> None:
-        gone = self._vm.live.is_gone
+        gone = self._vm.photos.live.is_gone
         self._camera.set_message(self.tr("No camera. Plug one in") if gone else "")
 
     @Slot()
     def _show_quality(self) -> None:
-        self._camera.set_quality(self._words.quality(self._vm.live.quality))
+        self._camera.set_quality(self._words.quality(self._vm.photos.live.quality))
 
     def _actions(self, state: InspectState) -> Actions:
         phase, vm = state.place.phase, self._vm
@@ -354,10 +354,10 @@ class InspectPage(StepPage):
         self._vm.going.connect(self.go)
         self._vm.stopped.connect(self._raise_stop)
         self._vm.scanned.connect(self._scanned)
-        self._vm.live.frame.connect(self._frame)
-        self._vm.live.measured.connect(self._show_quality)
-        self._vm.live.turned.connect(self._show_camera)
-        self._vm.live.held.connect(self._camera.set_hold)
+        self._vm.photos.live.frame.connect(self._frame)
+        self._vm.photos.live.measured.connect(self._show_quality)
+        self._vm.photos.live.turned.connect(self._show_camera)
+        self._vm.photos.live.held.connect(self._camera.set_hold)
         self._question.chosen.connect(self._choose)
         self._queue.chosen.connect(self._row_chosen)
         self._shots.shot_clicked.connect(self._vm.offer_retake)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -18,30 +17,19 @@ from app.cases.inspection import (
 )
 from app.cases.place import Phase, Place, place_of
 from app.cases.scanned import Meaning, Scanned, meaning_of, what_is
-from app.live_picture import LivePicture
-from app.messages import notice_of
+from app.item_photos import ItemPhotos
+from app.item_record import ItemRecord
 from app.navigation import GoDecide, GoDisinfect, GoReceive
 from app.printing.in_hand import LabelInHand
-from app.shot_book import ShotBook
-from app.states.inspect import InspectState, SerialMismatch, ShotView
+from app.states.inspect import InspectState, SerialMismatch
 from inspection.checklist import Question
-from inspection.errors import OperatorError
-from inspection.handlers import inspect
 from inspection.store.queries.bench import BenchItem, queue
 from inspection.values import Disposition, ParcelId, UnitId
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.desk import Desk
     from inspection.disposition import DispositionRules
-    from inspection.errors import StationError
-    from inspection.photo_quality import PhotoQuality
-    from inspection.ports import Work
     from inspection.values import Texts
-
-T = TypeVar("T")
-_ASKING = frozenset({Phase.ASK, Phase.SHOOT})
 
 
 class InspectVm(QObject):
@@ -64,18 +52,17 @@ class InspectVm(QObject):
         self._unit_id: UnitId | None = None
         self._case: InspectionCase | None = None
         self._queue: tuple[BenchItem, ...] = ()
-        self._shots = ShotBook(desk, self)
-        self._shots.changed.connect(self._emit)
-        self._shots.recorded.connect(self._reload)
-        self._poor: dict[str, PhotoQuality] = {}
-        self._retake = ""
+        self.photos = ItemPhotos(desk, self)
+        self.photos.changed.connect(self._emit)
+        self.photos.recorded.connect(self._reload)
+        self.photos.live.auto_shot.connect(self._photo_held)
+        self._record = ItemRecord(desk, self)
+        self._record.identified.connect(self._take_in_hand)
+        self._record.over.connect(self._reload)
         self._mismatch: SerialMismatch | None = None
-        self.live = LivePicture(desk, self)
-        self.live.auto_shot.connect(self._photo_held)
         self.label = LabelInHand(desk, self)
         self.label.changed.connect(self._emit)
         self.label.labelled.connect(self._labelled)
-        self._is_busy = False
         self._is_shown = False
         desk.changed.connect(self._on_changed)
 
@@ -87,45 +74,45 @@ class InspectVm(QObject):
             return InspectState(place=Place(phase=Phase.QUEUE), queue=self._queue)
         if case is None:
             return InspectState(place=Place(phase=Phase.LOADING))
-        place = place_of(case, self._shots.pending)
+        place = place_of(case, self.photos.pending)
         return InspectState(
             place=place,
             case=case,
-            shots=self._strip(case, place.shot),
-            retake=self._retake,
+            shots=self.photos.strip(case, place.shot),
+            retake=self.photos.retake,
             is_label_awaited=place.phase is Phase.DONE and self.label.is_awaited,
-            is_busy=self._is_busy,
+            is_busy=self._record.is_busy,
         )
 
     def enter(self, parcel_id: ParcelId | None) -> None:
         """Show a parcel; None goes on with the one in hand, or shows the queue."""
         self._is_shown = True
-        self.live.switch(on=True)
+        self.photos.live.switch(on=True)
         if parcel_id is not None and parcel_id != self._parcel_id:
             self._parcel_id, self._unit_id, self._case = parcel_id, None, None
-            self._forget_photos()
+            self.photos.begin()
         self._reload()
 
     def leave(self) -> None:
         """Another page shows: nothing is measured meanwhile."""
         self._is_shown = False
-        self.live.switch(on=False)
+        self.photos.live.switch(on=False)
 
     @Slot()
     def show_queue(self) -> None:
         """Put the parcel in hand aside; nothing recorded is lost."""
         self._parcel_id, self._unit_id, self._case = None, None, None
-        self._forget_photos()
+        self.photos.begin()
         self._reload()
 
     @Slot(int)
     def choose(self, number: int) -> None:
         """Keys 1 to 9: the line to take out, or the answer."""
-        self._retake = ""
+        self.photos.retake = ""
         state = self.state
         case, question = state.case, state.place.question
         if case and state.place.phase is Phase.CHOOSE_LINE and 1 <= number <= len(case.choices):
-            self._identify_line(case, number - 1)
+            self._record.identify_line(case, number - 1)
         elif question and 1 <= number <= len(question.answers):
             self._answer(question, question.answers[number - 1].answer_id)
 
@@ -133,9 +120,14 @@ class InspectVm(QObject):
     def take_photo(self) -> None:
         """Space: the photo that is due, or the one to be taken once more."""
         shot = self.state.due
-        self._retake = ""
-        if shot:
-            self._with_unit(lambda unit_id: self._capture(shot, unit_id))
+        self.photos.retake = ""
+        parcel_id, case = self._parcel_id, self._case
+        if shot and parcel_id and case:
+
+            def take(unit_id: UnitId) -> None:
+                self.photos.take(ShotRequest(subject=shot, parcel_id=parcel_id, unit_id=unit_id))
+
+            self._record.with_unit(case, take)
 
     @Slot()
     def _photo_held(self) -> None:
@@ -145,26 +137,20 @@ class InspectVm(QObject):
 
     def offer_retake(self, subject: str) -> None:
         """A taken shot was tapped: the next press takes it again; the first stays in the record."""
-        case = self._case
-        taken = (case.taken if case else frozenset()) | self._shots.pending
-        if self.state.place.phase in _ASKING | {Phase.DONE} and subject in taken:
-            self._retake = subject
-            self._emit()
+        is_open = self.state.place.phase in {Phase.ASK, Phase.SHOOT, Phase.DONE}
+        if is_open and subject in self.photos.taken(self._case):
+            self.photos.offer_retake(subject)
 
     @Slot()
     def undo(self) -> None:
         """Backspace: no retake after all; else the newest answer no longer counts."""
-        if self._retake:
-            self._retake = ""
+        if self.photos.retake:
+            self.photos.retake = ""
             self._emit()
             return
         case = self._case
         if case and case.unit and case.progress and case.progress.steps:
-            policies = self._desk.policies
-            intent = inspect.WithdrawAnswer(unit_id=case.unit.unit_id)
-            self._act(
-                lambda work: inspect.withdraw_answer(work, intent, policies=policies), self._acted
-            )
+            self._record.withdraw_answer(case.unit.unit_id)
 
     @Slot()
     def proceed(self) -> None:
@@ -227,80 +213,13 @@ class InspectVm(QObject):
         else:
             self.scanned.emit(scanned.code, meaning)
 
-    # --- actions
-
-    def _identify_line(self, case: InspectionCase, index: int) -> None:
-        intent = inspect.IdentifyUnit(
-            parcel_id=case.parcel.parcel_id, line_id=case.choices[index].line.line_id
-        )
-        identified = partial(self._identified, is_new=True)
-        self._act(lambda work: inspect.identify_unit(work, intent).unit_id, identified)
-
     def _answer(self, question: Question, answer_id: str) -> None:
-        case = self._case
-        if case is None or case.progress is None:
-            return
-        policies = self._desk.policies
+        if self._case is not None and self._case.progress is not None:
+            self._record.answer(self._case, question, answer_id)
 
-        def answer(work: Work) -> UnitId:
-            unit_id = _unit_of(work, case)
-            intent = inspect.Answer(
-                unit_id=unit_id, question_id=question.question_id, answer_id=answer_id
-            )
-            inspect.answer(work, intent, policies=policies)
-            return unit_id
-
-        self._act(answer, partial(self._identified, is_new=case.unit is None))
-
-    def _with_unit(self, then: Callable[[UnitId], None]) -> None:
-        """Run `then` with the item in hand, giving it its LPN first where it has none yet."""
-        case = self._case
-        if case is None:
-            return
-        if case.unit is not None:
-            then(case.unit.unit_id)
-            return
-
-        def identified(unit_id: UnitId) -> None:
-            self._identified(unit_id, is_new=True)
-            then(unit_id)
-
-        self._act(lambda work: _unit_of(work, case), identified)
-
-    def _capture(self, subject: str, unit_id: UnitId) -> None:
-        quality = self.live.took()
-        # motion that did harm shows as blur: the hand that presses the key moves all a little
-        if quality is not None and not replace(quality, is_still=True).is_good:
-            self._poor[subject] = quality
-        else:
-            self._poor.pop(subject, None)
-        if self._parcel_id is not None:
-            shot = ShotRequest(subject=subject, parcel_id=self._parcel_id, unit_id=unit_id)
-            self._shots.take(shot)
-
-    def _act(self, action: Callable[[Work], T], on_done: Callable[[T], None]) -> None:
-        if self._is_busy:
-            return
-        self._is_busy = True
-        self._desk.act(action, partial(self._done, on_done), self._refused)
-
-    def _done(self, then: Callable[[T], None], result: T) -> None:
-        self._is_busy = False
-        then(result)
-
-    def _acted(self, _result: object) -> None:
-        self._reload()
-
-    def _identified(self, unit_id: UnitId, *, is_new: bool) -> None:
-        """The item in hand; one that got its LPN just now gets its label."""
-        if is_new:
-            self._desk.printing.minted(unit_id)
+    @Slot(str)
+    def _take_in_hand(self, unit_id: UnitId) -> None:
         self._unit_id = unit_id
-        self._reload()
-
-    def _refused(self, error: StationError) -> None:
-        self._is_busy = False
-        self._desk.say(notice_of(error))
         self._reload()
 
     @Slot()
@@ -340,50 +259,16 @@ class InspectVm(QObject):
         if case is not None:
             self._unit_id = case.unit.unit_id if case.unit else None
             self.label.hold(case.unit, is_labelled=case.is_labelled)
-            self._shots.load(case.photos)
+            self.photos.load(case)
         self._emit()
 
-    def _forget_photos(self) -> None:
-        self.live.begin()
-        self._shots.clear()
-        self._poor.clear()
-        self._retake = ""
-
     # --- state
-
-    def _strip(self, case: InspectionCase, due: str) -> tuple[ShotView, ...]:
-        required = case.progress.required_shots if case.progress else ()
-        own = (photo.subject for photo in case.photos if photo.unit_id is not None)
-        order = dict.fromkeys((*own, *required))
-        if due:
-            order[due] = None
-        taken = case.taken | self._shots.pending
-        return tuple(
-            ShotView(
-                subject=subject,
-                is_taken=subject in taken,
-                is_current=subject == due,
-                picture=self._shots.picture(subject),
-                poor=self._poor.get(subject) if subject in taken else None,
-            )
-            for subject in order
-        )
 
     @Slot()
     def _emit(self) -> None:
         state = self.state
-        self.live.aim(state.aim)
+        self.photos.live.aim(state.aim)
         self.changed.emit(state)
-
-
-def _unit_of(work: Work, case: InspectionCase) -> UnitId:
-    """The item in hand; the first thing recorded about it gives it its LPN."""
-    if case.unit is not None:
-        return case.unit.unit_id
-    if case.line is None:
-        raise OperatorError("inspection.no_line")
-    intent = inspect.IdentifyUnit(parcel_id=case.parcel.parcel_id, line_id=case.line.line_id)
-    return inspect.identify_unit(work, intent).unit_id
 
 
 def _bin(rules: DispositionRules) -> Texts:

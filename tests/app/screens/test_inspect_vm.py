@@ -153,11 +153,11 @@ def test_a_taken_shot_is_offered_again_before_it_is_taken_again(
 
 def test_a_photo_taken_in_bad_light_says_so_until_it_is_taken_again(vm: InspectVm) -> None:
     dark = PhotoQuality(is_sharp=True, light=Light.DARK, sharpness=60, brightness=20)
-    vm.live.quality = dark
+    vm.photos.live.quality = dark
     vm.choose(1)
     vm.take_photo()
     assert vm.state.shots[0].poor is dark
-    vm.live.quality = replace(dark, light=Light.GOOD, brightness=120)
+    vm.photos.live.quality = replace(dark, light=Light.GOOD, brightness=120)
     vm.offer_retake("item.plate")
     vm.take_photo()
     assert vm.state.shots[0].poor is None
