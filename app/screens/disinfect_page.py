@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.announce import announce, offer
 from app.desk import Desk
@@ -18,22 +17,16 @@ from app.screens.page import StepPage
 from app.states.disinfect import DisinfectState, Phase
 from app.theme import Theme
 from app.widgets.action_bar import Action, Actions
-from app.widgets.answers import AnswerButton
 from app.widgets.buttons import ChoiceButton
-from app.widgets.card import Card
-from app.widgets.flow import FlowLayout
+from app.widgets.contact_card import ContactCard
 from app.widgets.layouts import hbox, vbox
+from app.widgets.lock_card import LockCard
 from app.widgets.mini_ring import MiniTimer
-from app.widgets.rule import Rule, VRule
 from app.widgets.solution_card import SolutionCard
-from app.widgets.steps import StepList
 from app.widgets.text import Text
-from app.widgets.timer_ring import TimerRing
 from app.wording.disinfect import DisinfectWords
 
 OTHERS_SHOWN = 3
-CHOICES_SHOWN = 3
-REASONS_SHOWN = 6
 NARROW = 1300
 """Pixels of a page at 150 % on the common panel; three columns need more."""
 NARROW_SIDE = 430
@@ -51,21 +44,11 @@ class DisinfectPage(StepPage):
         self._vm = DisinfectVm(desk, self)
         self._words = DisinfectWords(self)
         self._solution = SolutionCard(theme)
-        self._choices = [ChoiceButton(theme) for _ in range(CHOICES_SHOWN)]
-        self._ring = TimerRing(theme)
-        self._ring_card = Card(theme)
-        self._times = [Text(theme, "control", bold=number == 1) for number in range(3)]
+        self._contact = ContactCard(theme)
         self._others_title = Text(theme, "control")
         self._others = [MiniTimer(theme) for _ in range(OTHERS_SHOWN)]
-        self._steps = StepList(theme)
-        self._locks_title = Text(theme, "control")
-        self._locks = [AnswerButton(theme, compact=True) for _ in range(2)]
-        self._free = Text(theme, "body", "textMuted", wrap=True)
-        self._reasons_title = Text(theme, "control", wrap=True)
-        self._reasons = [AnswerButton(theme, compact=True) for _ in range(REASONS_SHOWN)]
-        self._side = QStackedWidget()
+        self._locks = LockCard(theme)
         self._more = Text(theme, "body", "textMuted")
-        self._worth = Text(theme, "control", bold=False)
         self._tabs = [ChoiceButton(theme) for _ in range(2)]
         self._tab = 1
         self._is_narrow = False
@@ -122,14 +105,18 @@ class DisinfectPage(StepPage):
         """All words again, then the state in them."""
         self._solution.retranslate()
         self._others_title.setText(self.tr("Also running"))
-        self._steps_title.setText(self.tr("Steps"))
         for button, name in zip(self._tabs, (self.tr("Solution"), self.tr("Steps")), strict=True):
             button.show_as(name)
-        self._locks_title.setText(self.tr("Locked until the timer ends"))
-        self._locks[0].show_as("", self.tr("Open and inspect"))
-        self._locks[1].show_as("", self.tr("Grade and decide"))
-        self._free.setText(self.tr("Meanwhile: receive other parcels."))
-        self._reasons_title.setText(self.tr("Why is it left out? The reason is recorded."))
+        self._locks.set_titles(
+            self.tr("Steps"),
+            self.tr("Locked until the timer ends"),
+            self.tr("Why is it left out? The reason is recorded."),
+        )
+        self._locks.set_locks(
+            self.tr("Open and inspect"),
+            self.tr("Grade and decide"),
+            self.tr("Meanwhile: receive other parcels."),
+        )
         if self._desk.is_open:
             self._show(self._vm.state)
 
@@ -143,7 +130,7 @@ class DisinfectPage(StepPage):
             self._move_columns()
         left, right = self._side_widths()
         self._solution.setFixedWidth(left)
-        self._side_card.setFixedWidth(right)
+        self._locks.setFixedWidth(right)
         margin = theme.margin
         edge = theme.space("m" if theme.compact else "l")
         self._columns.setContentsMargins(margin, edge if theme.compact else margin, margin, edge)
@@ -151,9 +138,10 @@ class DisinfectPage(StepPage):
         gap = theme.space("m" if theme.compact else "l")
         self._middle.setSpacing(gap)
         self._others_row.setSpacing(gap)
-        self._times_row.setSpacing(theme.space("m" if theme.compact else "xl"))
-        for layout in (self._steps_column, self._reasons_column, self._tabs_row):
-            layout.setSpacing(theme.px(8 if theme.compact else 10))
+        self._contact.restyle_row()
+        rows = theme.px(8 if theme.compact else 10)
+        self._locks.restyle_columns(rows)
+        self._tabs_row.setSpacing(rows)
         self._narrow_column.setSpacing(gap)
         if self._desk.is_open:
             self._show(self._vm.state)
@@ -184,7 +172,7 @@ class DisinfectPage(StepPage):
         procedure = state.procedure
         if procedure is not None:
             self._solution.show_solution(self._words.solution_facts(state, procedure))
-            self._steps.set_steps(self._words.step_list(state, procedure))
+            self._locks.steps.set_steps(self._words.step_list(state, procedure))
         self._show_choices(state)
         self._show_ring(state)
         self._show_others(state)
@@ -198,13 +186,8 @@ class DisinfectPage(StepPage):
     def _show_choices(self, state: DisinfectState) -> None:
         many = state.phase is Phase.READY and len(state.procedures) > 1
         many = many and not state.is_asking_reason
-        for number, button in enumerate(self._choices):
-            shown = many and number < len(state.procedures)
-            button.setVisible(shown)
-            if shown:
-                name = state.procedures[number].name.of(language())
-                button.show_as(f"{number + 1}  {name}")
-                button.setChecked(number == state.chosen)
+        names = [one.name.of(language()) for one in state.procedures] if many else []
+        self._contact.show_choices(names, state.chosen)
 
     def _show_ring(self, state: DisinfectState) -> None:
         required_s = self._words.required_s(state)
@@ -213,24 +196,12 @@ class DisinfectPage(StepPage):
         if done and state.run and state.run.contact_s is not None:
             elapsed_s = float(state.run.contact_s)
         passed = self._words.passed(elapsed_s, required_s)
-        self._ring.set_caption(self._words.ring_caption(state.phase), passed)
-        self._ring.set_time(elapsed_s, required_s, done=done, done_text=self.tr("Done"))
-        for label, text in zip(self._times, self._words.times(state), strict=True):
-            label.setText(text)
-            label.setVisible(bool(text))
-        self._show_worth(has_run=state.run is not None)
-
-    def _show_worth(self, *, has_run: bool) -> None:
-        """What the times are worth stands beside them, or below where there is no room."""
-        last = self._times[-1]
-        gaps = 7 * self._times_row.spacing() + 2 * self.theme.stroke("line")
-        wide = sum(one.sizeHint().width() for one in self._times if one.text()) + gaps
-        below = wide > self._middle_width() - 2 * self.theme.padding
-        self._worth.setText(last.text())
-        self._worth.setVisible(below)
-        last.setVisible(not below)
-        self._time_rules[0].setVisible(has_run)
-        self._time_rules[1].setVisible(has_run and not below)
+        ring = self._contact.ring
+        ring.set_caption(self._words.ring_caption(state.phase), passed)
+        ring.set_time(elapsed_s, required_s, done=done, done_text=self.tr("Done"))
+        has_run = state.run is not None
+        width = self._middle_width()
+        self._contact.show_times(self._words.times(state), has_run=has_run, width=width)
 
     def _show_others(self, state: DisinfectState) -> None:
         self._others_title.setVisible(bool(state.others))
@@ -249,21 +220,10 @@ class DisinfectPage(StepPage):
     # --- right
 
     def _show_side(self, state: DisinfectState) -> None:
-        self._side.setCurrentIndex(1 if state.is_asking_reason else 0)
-        locked = state.phase in {Phase.READY, Phase.RUNNING}
-        for part in (self._locks_title, self._locks_rule, self._locks[0]):
-            part.setVisible(locked)
-        # what the tab's name says, and what follows from the first lock, give way to the steps
-        self._steps_title.setVisible(not self._is_narrow)
-        self._locks[1].setVisible(locked and not self._is_narrow)
-        self._free.setVisible(locked and not self.theme.compact)
-        for lock in self._locks:
-            lock.setEnabled(False)
-        for number, button in enumerate(self._reasons):
-            shown = number < len(state.skip_reasons)
-            button.setVisible(shown)
-            if shown:
-                button.show_as(str(number + 1), state.skip_reasons[number].text.of(language()))
+        is_locked = state.phase in {Phase.READY, Phase.RUNNING}
+        self._locks.show_locks(is_locked=is_locked, is_narrow=self._is_narrow)
+        reasons = [one.text.of(language()) for one in state.skip_reasons]
+        self._locks.show_reasons(reasons, is_asking=state.is_asking_reason)
 
     def _show_tabs(self, state: DisinfectState) -> None:
         if state.is_asking_reason:
@@ -271,7 +231,7 @@ class DisinfectPage(StepPage):
         for number, button in enumerate(self._tabs):
             button.setVisible(self._is_narrow)
             button.setChecked(number == self._tab)
-        for number, card in enumerate((self._solution, self._side_card)):
+        for number, card in enumerate((self._solution, self._locks)):
             card.setVisible(not self._is_narrow or number == self._tab)
 
     def _choose_tab(self, number: int) -> None:
@@ -303,70 +263,32 @@ class DisinfectPage(StepPage):
     # --- layout
 
     def _lay_out(self) -> None:
-        theme = self.theme
-        self._time_rules = [VRule(theme), VRule(theme)]
-        first, second, third = self._times
-        rules = self._time_rules
-        self._times_row = hbox(1, first, rules[0], second, rules[1], third, 1)
-        choices = FlowLayout(*self._choices, spacing=theme.space("s"))
-        self._ring_card.body.addLayout(choices)
-        self._ring_card.body.addStretch(1)
-        self._ring_card.body.addLayout(hbox(1, self._ring, 1))
-        self._ring_card.body.addStretch(1)
-        self._ring_card.body.addLayout(self._times_row)
-        self._ring_card.body.addLayout(hbox(1, self._worth, 1))
         self._others_row = hbox(*self._others)
         title = hbox(self._others_title, 1, self._more)
-        self._middle = vbox(self._ring_card, title, self._others_row)
+        self._middle = vbox(self._contact, title, self._others_row)
         self._middle.setStretch(0, 1)
-        self._side_card = Card(theme)
-        self._side_card.body.addWidget(self._side)
-        self._side.addWidget(self._steps_side())
-        self._side.addWidget(self._reasons_side())
         self._tabs_row = hbox(*self._tabs, 1)
         self._narrow_column = vbox(self._tabs_row)
-        self._columns = hbox(self._solution, self._middle, self._side_card, self._narrow_column)
+        self._columns = hbox(self._solution, self._middle, self._locks, self._narrow_column)
         self._columns.setStretch(1, 1)
         self.setLayout(self._columns)
-        for number, choice in enumerate(self._choices, start=1):
+        for number, choice in enumerate(self._contact.choices, start=1):
             choice.clicked.connect(partial(self._vm.choose, number))
-        for number, reason in enumerate(self._reasons, start=1):
+        for number, reason in enumerate(self._locks.reasons, start=1):
             reason.clicked.connect(partial(self._vm.choose, number))
         for number, tab in enumerate(self._tabs):
             tab.clicked.connect(partial(self._choose_tab, number))
 
     def _move_columns(self) -> None:
         """Both side columns at the right, one behind the other, or back to the sides."""
-        for card in (self._solution, self._side_card):
+        for card in (self._solution, self._locks):
             self._columns.removeWidget(card)
             self._narrow_column.removeWidget(card)
         if self._is_narrow:
             self._narrow_column.addWidget(self._solution, 1)
-            self._narrow_column.addWidget(self._side_card, 1)
+            self._narrow_column.addWidget(self._locks, 1)
         else:
             self._columns.insertWidget(0, self._solution)
-            self._columns.insertWidget(2, self._side_card)
+            self._columns.insertWidget(2, self._locks)
         self._columns.setStretch(0, 1 if self._is_narrow else 0)
         self._columns.setStretch(1, 0 if self._is_narrow else 1)
-
-    def _steps_side(self) -> QWidget:
-        self._steps_title = Text(self.theme, "control")
-        self._locks_rule = Rule(self.theme)
-        side = QWidget()
-        self._steps_column = vbox(
-            self._steps_title,
-            self._steps,
-            self._locks_rule,
-            self._locks_title,
-            *self._locks,
-            self._free,
-            1,
-        )
-        side.setLayout(self._steps_column)
-        return side
-
-    def _reasons_side(self) -> QWidget:
-        side = QWidget()
-        self._reasons_column = vbox(self._reasons_title, *self._reasons, 1)
-        side.setLayout(self._reasons_column)
-        return side
