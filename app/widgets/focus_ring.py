@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.theme import Theme
 from app.widgets import paint
@@ -18,6 +21,7 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._theme = theme
         self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -25,11 +29,14 @@ class FocusRing(QWidget):
 
     def show_around(self, target: QWidget | None) -> None:
         """Ring this widget; None hides the ring."""
-        if self._target is not None:
-            self._target.removeEventFilter(self)
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._target = target
-        if target is not None:
-            target.installEventFilter(self)
+        # what holds the widget may move it without a word to it
+        self._watched = list(_up_to_window(target)) if target is not None else []
+        for widget in self._watched:
+            widget.installEventFilter(self)
         self._follow()
 
     @property
@@ -42,7 +49,7 @@ class FocusRing(QWidget):
         kind = event.type()
         if kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
             self._follow()
-        elif kind in (QEvent.Type.Hide, QEvent.Type.FocusOut):
+        elif watched is self._target and kind in (QEvent.Type.Hide, QEvent.Type.FocusOut):
             self.show_around(None)
         return super().eventFilter(watched, event)
 
@@ -75,3 +82,11 @@ class FocusRing(QWidget):
         area = QRectF(self.rect())
         paint.box(painter, area, fill=None, radius=radius, border=color, width=stroke)
         painter.end()
+
+
+def _up_to_window(widget: QWidget) -> Iterator[QWidget]:
+    """The widget and what it lies in, without the window."""
+    at: QWidget | None = widget
+    while at is not None and not at.isWindow():
+        yield at
+        at = at.parentWidget()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -321,6 +321,24 @@ def test_the_focus_ring_follows_and_leaves(qtbot, theme: Theme) -> None:
     assert ring.geometry().contains(button.geometry())
     button.clearFocus()
     assert not ring.isVisible()
+
+
+def test_the_focus_ring_goes_with_what_holds_the_widget(qtbot, theme: Theme) -> None:
+    window = QWidget()
+    window.resize(400, 300)
+    qtbot.addWidget(window)
+    row = QWidget(window)
+    button = ActionButton(theme, parent=row)
+    button.show_as("Go")
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    ring = FocusRing(theme, window)
+    ring.show_around(button)
+    row.move(60, 90)
+    where = button.mapTo(window, button.rect().topLeft())
+    assert ring.geometry().contains(QRect(where, button.size()))
 
 
 def test_the_keypad_says_what_was_pressed(qtbot, theme: Theme) -> None:
