@@ -240,8 +240,8 @@ class MainWindow(QMainWindow):
 
     @property
     def is_standing(self) -> bool:
-        """Whether something waits to be acknowledged."""
-        return bool(self._standing)
+        """Whether something waits to be acknowledged; what only tells how far it is does not."""
+        return any(one.kind != "idle" for one in self._standing.values())
 
     # --- Qt --------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.__main__ import run
 from app.sticks import Volume
 from inspection.store.saved import check_saved
 from tests.e2e.screens.rig import Announced, Screens
@@ -77,6 +78,8 @@ def test_work_goes_on_while_it_runs_and_a_second_one_is_refused(
     screens.until_said("Saving to KINGSTON")
     driver.key("Ctrl+S")
     screens.until_said("It is running already")
+    driver.scan("CMD-ACK")
+    screens.until_said("Not here: Continue after a stop")
     driver.scan(ticket.tracking)
     screens.until_said("received it at")
     driver.key("Esc")
@@ -104,6 +107,22 @@ def test_pressed_once_more_it_stops(
     screens.until(lambda: not screens.station.desk.stick.state.is_running, "the end")
     # one photo is all there is: it may have been the last
     assert all(not check_saved(one).problems for one in saves(target))
+
+
+def test_the_command_saves_beside_the_open_window(
+    screens: Screens, ticket: Announced, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screens.receive(ticket.tracking)
+    folder = str(screens.config.data_dir)
+    asked = ["export", "journal", "--out", str(target), "--data", folder, "--json"]
+    assert run(asked, {}) == 0
+    (saved,) = saves(target)
+    assert str(saved) in capsys.readouterr().out
+    report = check_saved(saved)
+    assert (report.problems, report.photos) == ((), 1)
+    screens.driver.scan("CMD-NEW")
+    screens.until_said("Ready to scan")
+    screens.assert_sound()
 
 
 def test_a_stick_pulled_out_is_said_and_harms_nothing(
