@@ -157,7 +157,7 @@ def export_journal(
 def verify(
     context: typer.Context,
     saved: Annotated[
-        Path | None, typer.Argument(metavar="[SAVED]", help="Check this saved folder instead.")
+        Path | None, typer.Argument(metavar="SAVED", help="Check this saved folder instead.")
     ] = None,
     *,
     data: Data = None,

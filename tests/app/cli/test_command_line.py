@@ -12,7 +12,10 @@ from app.cli.output import print_lines
 from app.cli.sentences import sentence_of
 from inspection.errors import OperatorError, WorldError
 
-COMMANDS = ("demo", "hub", "import", "read", "verify", "bench", "bench start", "bench capture")
+COMMANDS = (
+    "demo", "hub", "import", "export", "export journal", "read", "verify", "bench", "bench start",
+    "bench capture",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
