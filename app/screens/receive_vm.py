@@ -18,11 +18,12 @@ from app.cases.reception import (
     earlier_of,
     parcel_code,
     reception_case,
-    toggled,
 )
+from app.label_shot import LabelShot
 from app.live_picture import LivePicture
 from app.navigation import GoDisinfect, GoInspect
-from inspection.handlers import evidence, receive
+from app.parcel_record import ParcelRecord
+from inspection.handlers import receive
 from inspection.handlers.receive import Outcome, Received
 from inspection.store.queries.contacts import Contact, contact_of
 from inspection.store.queries.lookup import LookupResult, by_code
@@ -32,16 +33,12 @@ from scanners.label import parse
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from app.capture import KeptPhoto
     from app.desk import Desk
     from app.label_reader import LabelReading
-    from inspection.errors import StationError
     from inspection.events import ParcelCode
     from inspection.ports import Work
     from inspection.store.queries.receive_board import ReceiveBoard
     from inspection.store.reports import Changed
-    from scanners.camera import Frame
-    from scanners.label_rules import LabelRules
     from scanners.scan import Scan
 
 _HANDLED = (Outcome.MATCHED, Outcome.UNMATCHED)
@@ -65,8 +62,12 @@ class ReceiveVm(QObject):
         self.state = ReceiveState()
         self._codes: tuple[ParcelCode, ...] = ()
         self._carrier: str | None = None
-        self._label: KeptPhoto | None = None
-        self._undo: list[tuple[str, str]] = []
+        self._label = LabelShot(desk, self)
+        self._label.pictured.connect(self.pictured)
+        self._label.kept.connect(self._label_kept)
+        self._label.read.connect(self._label_read)
+        self._record = ParcelRecord(desk, self)
+        self._record.recorded.connect(self._show_case)
         self._is_front = False
         self._live = LivePicture(desk, self)
         self._live.auto_shot.connect(self._photo_held)
@@ -97,17 +98,12 @@ class ReceiveVm(QObject):
 
     def scan(self, scan: Scan) -> None:
         """A code from the gun or the keys: look it up and take the parcel in."""
-        self._label = None
+        self._label.forget()
         self._look_up((scan,), raw=scan.text, symbology=scan.symbology)
 
     def read_label(self) -> None:
         """Photograph the label and go by what it says (F3)."""
-        frame = self._desk.camera.latest() if self._desk.camera else None
-        if not self._desk.photos.snap(partial(self.pictured.emit, LABEL), self._label_kept):
-            return
-        if frame is not None:
-            rules = self._desk.labels
-            self._desk.run(lambda: _label_reading(frame, rules), self._label_read)
+        self._label.take()
 
     def receive_without_ticket(self) -> None:
         """Nobody announced it: take it in all the same (key 0); without a code too (F4)."""
@@ -140,25 +136,8 @@ class ReceiveVm(QObject):
 
     def toggle(self, condition: OuterCondition) -> None:
         """Add or take back one condition of the outside; intact stands alone."""
-        case = self.state.case
-        if case is None:
-            return
-        parcel_id = case.parcel.parcel_id
-
-        def action(work: Work) -> ReceptionCase | None:
-            # from the facts, not from the screen: two quick keys must both count
-            now = reception_case(work.facts, parcel_id, self._desk.policies)
-            wanted = toggled(now.conditions if now else (), condition)
-            if wanted:
-                receive.record_condition(
-                    work, receive.RecordCondition(parcel_id=parcel_id, conditions=wanted)
-                )
-            else:
-                receive.undo_condition(work, receive.UndoCondition(parcel_id=parcel_id))
-            return reception_case(work.facts, parcel_id, self._desk.policies)
-
-        self._undo.append(("condition", ""))
-        self._desk.act(action, self._show_case, self._not_toggled)
+        if self.state.case is not None:
+            self._record.toggle(self.state.case.parcel.parcel_id, condition)
 
     def photograph(self, subject: str = "") -> None:
         """Take the photo that is due, or this one again."""
@@ -170,45 +149,23 @@ class ReceiveVm(QObject):
         self._live.took()
         self._desk.photos.take(
             shot,
-            lambda image: self.pictured.emit(wanted, image),
+            partial(self.pictured.emit, wanted),
             self._photo_recorded,
         )
 
     def not_this_ticket(self) -> None:
         """The match is wrong (F6): the parcel stays, without a ticket."""
         case = self.state.case
-        if case is None or case.ticket is None:
-            return
-        parcel_id = case.parcel.parcel_id
-
-        def action(work: Work) -> ReceptionCase | None:
-            receive.unmatch_parcel(work, receive.UnmatchParcel(parcel_id=parcel_id))
-            return reception_case(work.facts, parcel_id, self._desk.policies)
-
-        self._desk.act(action, self._show_case)
+        if case is not None and case.ticket is not None:
+            self._record.unmatch(case.parcel.parcel_id)
 
     def undo(self) -> None:
         """Take back the last thing done to this parcel; with none left, the reception itself."""
         case = self.state.case
         if case is None:
             self.enter()
-            return
-        step = self._undo.pop() if self._undo else None
-        kind, fact = step or ("reception", "")
-        parcel_id = case.parcel.parcel_id
-
-        def action(work: Work) -> ReceptionCase | None:
-            if kind == "condition":
-                receive.undo_condition(work, receive.UndoCondition(parcel_id=parcel_id))
-            elif kind == "photo":
-                intent = evidence.UndoEvidence(parcel_id=parcel_id, evidence_id=fact)
-                evidence.undo_capture(work, intent)
-            else:
-                receive.undo_reception(work, receive.UndoReception(parcel_id=parcel_id))
-                return None
-            return reception_case(work.facts, parcel_id, self._desk.policies)
-
-        self._desk.act(action, self._show_case, partial(self._not_undone, step))
+        else:
+            self._record.undo(case.parcel.parcel_id)
 
     def send_on(self) -> None:
         """To disinfection, once nothing is missing."""
@@ -223,7 +180,7 @@ class ReceiveVm(QObject):
         parsed = [parse(scan.text, patterns) for scan in scans]
         self._codes = tuple(map(parcel_code, scans, parsed))
         self._carrier = next((one.carrier for one in parsed if one.carrier and one.certain), None)
-        self._undo = []
+        self._record.begin()
         # the code before this one, for the idle banner; the parcel in hand is safe already
         last = self.state.case.code if self.state.case else self.state.last_code
         self.state = replace(self.state, raw=raw, symbology=symbology, last_code=last)
@@ -255,7 +212,7 @@ class ReceiveVm(QObject):
             candidates=received.candidates,
             selected=0,
             earlier=earlier,
-            reading=self.state.reading if self._label else None,
+            reading=self.state.reading if self._label.is_kept else None,
         )
         self.happened.emit(received.outcome.value)
         if self.state.step not in (Step.CASE, Step.CANDIDATES):
@@ -272,10 +229,7 @@ class ReceiveVm(QObject):
         if case.ticket is not None:
             ticket_id = case.ticket.ticket_id
             self._desk.read(lambda conn: contact_of(conn, ticket_id), self._contact_found)
-        if self._label is not None:
-            shot = ShotRequest(subject=LABEL, parcel_id=case.parcel.parcel_id)
-            kept, self._label = self._label, None
-            self._desk.photos.record(shot, kept, self._photo_recorded)
+        self._label.record(case.parcel.parcel_id, self._photo_recorded)
 
     def _open(self, parcel_id: ParcelId) -> None:
         policies = self._desk.policies
@@ -300,6 +254,7 @@ class ReceiveVm(QObject):
     def _contact_found(self, contact: Contact | None) -> None:
         self._set(contact=contact)
 
+    @Slot(object)
     def _show_case(self, case: ReceptionCase | None) -> None:
         if case is None:
             self.enter()
@@ -309,17 +264,8 @@ class ReceiveVm(QObject):
             self._aim(case)
 
     def _photo_recorded(self, evidence_id: str) -> None:
-        self._undo.append(("photo", evidence_id))
+        self._record.photographed(evidence_id)
         self._refresh()
-
-    def _not_toggled(self, error: StationError) -> None:
-        self._undo.remove(("condition", ""))
-        self._desk.complain(error)
-
-    def _not_undone(self, step: tuple[str, str] | None, error: StationError) -> None:
-        if step is not None:
-            self._undo.append(step)
-        self._desk.complain(error)
 
     def _refresh(self) -> None:
         case = self.state.case
@@ -328,12 +274,13 @@ class ReceiveVm(QObject):
         parcel_id, policies = case.parcel.parcel_id, self._desk.policies
         self._desk.facts(lambda facts: reception_case(facts, parcel_id, policies), self._show_case)
 
-    def _label_kept(self, kept: KeptPhoto) -> None:
-        self._label = kept
+    @Slot()
+    def _label_kept(self) -> None:
         case = self.state.case
         if case is not None and self.state.step is Step.CASE and LABEL in case.missing:
             self._begin(case)
 
+    @Slot(object)
     def _label_read(self, reading: LabelReading) -> None:
         self._set(reading=reading)
         scans = tuple(one.scan for one in reading.chosen_first)
@@ -358,8 +305,8 @@ class ReceiveVm(QObject):
     def _reset(self) -> None:
         self._codes = ()
         self._carrier = None
-        self._label = None
-        self._undo = []
+        self._label.forget()
+        self._record.begin()
         self._live.aim("")
         last = self.state.case.code if self.state.case else self.state.last_code
         self.state = ReceiveState(board=self.state.board, last_code=last)
@@ -384,13 +331,6 @@ class ReceiveVm(QObject):
     def _set(self, **changes: Any) -> None:  # noqa: ANN401 - fields of ReceiveState
         self.state = replace(self.state, **changes)
         self.changed.emit(self.state)
-
-
-def _label_reading(frame: Frame, rules: LabelRules) -> LabelReading:
-    # on a background thread: image libraries load with the first label, not at the start
-    from app.label_reader import read_label  # noqa: PLC0415
-
-    return read_label(frame, rules)
 
 
 def _board(conn: Any, now: datetime) -> ReceiveBoard:  # noqa: ANN401 - SQL stays in the stores

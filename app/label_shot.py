@@ -1,0 +1,77 @@
+"""The photo of a label before its parcel is in hand: kept, read, recorded once there is one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from app.capture import ShotRequest
+from app.cases.reception import LABEL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.capture import KeptPhoto
+    from app.desk import Desk
+    from app.label_reader import LabelReading
+    from inspection.values import ParcelId
+    from scanners.camera import Frame
+    from scanners.label_rules import LabelRules
+
+
+class LabelShot(QObject):
+    """Lives as long as its page's view-model."""
+
+    pictured = Signal(str, QImage)
+    """The photo, as it is shown."""
+    kept = Signal()
+    """The photo is durable."""
+    read = Signal(object)
+    """LabelReading: what it says."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        """No photo yet."""
+        super().__init__(parent)
+        self._desk = desk
+        self._photo: KeptPhoto | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a photo waits for its parcel."""
+        return self._photo is not None
+
+    def forget(self) -> None:
+        """The parcel is another one."""
+        self._photo = None
+
+    def take(self) -> None:
+        """Photograph the label and read it."""
+        frame = self._desk.camera.latest() if self._desk.camera else None
+        if not self._desk.photos.snap(self._shown, self._keep):
+            return
+        if frame is not None:
+            rules = self._desk.labels
+            self._desk.run(lambda: _label_reading(frame, rules), self.read.emit)
+
+    def record(self, parcel_id: ParcelId, on_recorded: Callable[[str], None]) -> None:
+        """The photo that waits is of this parcel; nothing where none does."""
+        photo, self._photo = self._photo, None
+        if photo is not None:
+            shot = ShotRequest(subject=LABEL, parcel_id=parcel_id)
+            self._desk.photos.record(shot, photo, on_recorded)
+
+    def _shown(self, picture: QImage) -> None:
+        self.pictured.emit(LABEL, picture)
+
+    def _keep(self, photo: KeptPhoto) -> None:
+        self._photo = photo
+        self.kept.emit()
+
+
+def _label_reading(frame: Frame, rules: LabelRules) -> LabelReading:
+    # on a background thread: image libraries load with the first label, not at the start
+    from app.label_reader import read_label  # noqa: PLC0415
+
+    return read_label(frame, rules)

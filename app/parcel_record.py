@@ -1,0 +1,92 @@
+"""What is recorded about the parcel in hand, and taken back in reverse order."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.cases.reception import ReceptionCase, reception_case, toggled
+from inspection.handlers import evidence, receive
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from inspection.errors import StationError
+    from inspection.ports import Work
+    from inspection.values import OuterCondition, ParcelId
+
+
+class ParcelRecord(QObject):
+    """Lives as long as its page's view-model."""
+
+    recorded = Signal(object)
+    """ReceptionCase as it is now; None once the reception itself was taken back."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        """Nothing done yet."""
+        super().__init__(parent)
+        self._desk = desk
+        self._done: list[tuple[str, str]] = []
+
+    def begin(self) -> None:
+        """Another parcel comes to hand: what was done to the last one stands."""
+        self._done = []
+
+    def toggle(self, parcel_id: ParcelId, condition: OuterCondition) -> None:
+        """Add or take back one condition of the outside; intact stands alone."""
+
+        def action(work: Work) -> ReceptionCase | None:
+            # from the facts, not from the screen: two quick keys must both count
+            now = reception_case(work.facts, parcel_id, self._desk.policies)
+            wanted = toggled(now.conditions if now else (), condition)
+            if wanted:
+                receive.record_condition(
+                    work, receive.RecordCondition(parcel_id=parcel_id, conditions=wanted)
+                )
+            else:
+                receive.undo_condition(work, receive.UndoCondition(parcel_id=parcel_id))
+            return reception_case(work.facts, parcel_id, self._desk.policies)
+
+        self._done.append(("condition", ""))
+        self._desk.act(action, self.recorded.emit, self._not_toggled)
+
+    def photographed(self, evidence_id: str) -> None:
+        """A photo was recorded; it is the newest thing to take back."""
+        self._done.append(("photo", evidence_id))
+
+    def unmatch(self, parcel_id: ParcelId) -> None:
+        """The match is wrong: the parcel stays, without a ticket."""
+
+        def action(work: Work) -> ReceptionCase | None:
+            receive.unmatch_parcel(work, receive.UnmatchParcel(parcel_id=parcel_id))
+            return reception_case(work.facts, parcel_id, self._desk.policies)
+
+        self._desk.act(action, self.recorded.emit)
+
+    def undo(self, parcel_id: ParcelId) -> None:
+        """Take back the last thing done; with none left, the reception itself."""
+        step = self._done.pop() if self._done else None
+        kind, fact = step or ("reception", "")
+
+        def action(work: Work) -> ReceptionCase | None:
+            if kind == "condition":
+                receive.undo_condition(work, receive.UndoCondition(parcel_id=parcel_id))
+            elif kind == "photo":
+                intent = evidence.UndoEvidence(parcel_id=parcel_id, evidence_id=fact)
+                evidence.undo_capture(work, intent)
+            else:
+                receive.undo_reception(work, receive.UndoReception(parcel_id=parcel_id))
+                return None
+            return reception_case(work.facts, parcel_id, self._desk.policies)
+
+        self._desk.act(action, self.recorded.emit, partial(self._not_undone, step))
+
+    def _not_toggled(self, error: StationError) -> None:
+        self._done.remove(("condition", ""))
+        self._desk.complain(error)
+
+    def _not_undone(self, step: tuple[str, str] | None, error: StationError) -> None:
+        if step is not None:
+            self._done.append(step)
+        self._desk.complain(error)
