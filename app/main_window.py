@@ -16,6 +16,7 @@ from app.notices import Notice
 from app.opening_window import FIRST_SIZE, SMALLEST_SIZE
 from app.reading_order import is_stop, move_focus
 from app.screens.page import StepPage
+from app.stop_guard import StopGuard
 from app.theme import Theme
 from app.widgets.action_bar import ActionBar, Actions
 from app.widgets.banner import Banner
@@ -28,7 +29,6 @@ from scanners.scan import Scan
 
 if TYPE_CHECKING:
     from app.key_help import KeyHelp
-    from app.stop_overlay import StopFacts, StopOverlay
 
 OK_SHOWN_MS = 4_000
 """A success says so for this long, then the banner is ready for the next scan."""
@@ -48,10 +48,6 @@ class MainWindow(QMainWindow):
     """Deed of app.commands that the page in front had no use for."""
     spoke = Signal(object)
     """Notice that is news, not one that stands again."""
-    stopped = Signal()
-    """The stop is on the screen, or something was scanned while it is."""
-    resumed = Signal()
-    """The stop is over."""
 
     def __init__(self, theme: Theme) -> None:
         """Empty until the first page is added."""
@@ -60,7 +56,9 @@ class MainWindow(QMainWindow):
         self._pages: dict[type, StepPage] = {}
         self._complaint: StationError | None = None
         self._was_painted = False
-        self._stop: StopOverlay | None = None
+        self.stops = StopGuard(theme, self)
+        self.stops.acknowledged.connect(self._stop_acknowledged)
+        self.stops.rescan_wanted.connect(self._stop_rescan)
         self._standing: dict[str, Notice] = {}
         self.cover: KeyHelp | None = None
         """The help while it is there; the next key or scan takes it away."""
@@ -93,7 +91,7 @@ class MainWindow(QMainWindow):
         self._pages[destination] = page
         self._stack.addWidget(page)
         page.go.connect(self.go)
-        page.stop.connect(self._show_stop)
+        page.stop.connect(self.stops.show)
         page.notice_changed.connect(self._notice_changed)
         page.actions_changed.connect(self._actions_changed)
 
@@ -154,12 +152,7 @@ class MainWindow(QMainWindow):
         """A scan: a command for the page in front, or something for it to look up."""
         command = command_of(scan.text)
         self.relieve()
-        if self._stop is not None and self._stop.isVisible():
-            if command == "CMD-ACK":
-                self._stop.acknowledge()
-            else:
-                self._stop.refuse(len(scan.text))
-                self.stopped.emit()
+        if self.stops.take_scan(scan.text, command):
             return
         if isinstance(QApplication.focusWidget(), QAbstractButton):
             # else the space bar would press that button again instead of taking the photo
@@ -183,9 +176,7 @@ class MainWindow(QMainWindow):
 
     def take_key(self, key: str) -> bool:
         """A person's key: the stop first, then the action bar, the page, the window itself."""
-        if self._stop is not None and self._stop.isVisible():
-            if key == "R":
-                self._stop.rescan()
+        if self.stops.take_key(key):
             return True
         if key == "Ctrl+L":
             self.lock_wanted.emit()
@@ -368,23 +359,10 @@ class MainWindow(QMainWindow):
             self.bring(back)
             back.resume()
 
-    @Slot(object)
-    def _show_stop(self, facts: StopFacts) -> None:
-        from app.stop_overlay import StopOverlay  # noqa: PLC0415 - rare; not before the first paint
-
-        if self._stop is None:
-            self._stop = StopOverlay(self._theme, self)
-            self._stop.acknowledged.connect(self._stop_acknowledged)
-            self._stop.rescan_wanted.connect(self._stop_rescan)
-        self._stop.raise_stop(facts)
-        self.stopped.emit()
-
     @Slot()
     def _stop_acknowledged(self) -> None:
-        self.resumed.emit()
         self.page.on_command("CMD-ACK")
 
     @Slot()
     def _stop_rescan(self) -> None:
-        self.resumed.emit()
         self.page.on_key("R")

@@ -45,8 +45,8 @@ class SoundMap(QObject):
         self._urgent: dict[str, None] = {}
         self._ended: list[str] = []
         window.spoke.connect(self._spoke)
-        window.stopped.connect(self._stopped)
-        window.resumed.connect(self._resumed)
+        window.stops.raised.connect(self._stopped)
+        window.stops.ended.connect(self._resumed)
         window.page_changed.connect(self._seen)
         window.installEventFilter(self)
         desk.snapped.connect(self._snapped)

@@ -156,14 +156,14 @@ def test_it_stands_over_a_stop_and_gives_way_to_it(station: Station, qtbot: QtBo
         headline="Stop", sentence="Serial does not match", expected_label="a", expected="1",
         seen_label="b", seen="2", steps=("x",), place="p", at="10:00",
     )  # fmt: skip
-    station.window._show_stop(facts)
+    station.window.stops.show(facts)
     break_filter(station)
     qtbot.waitUntil(lambda: station.crashes.is_open)
     station.crashes.take_scan(typed_scan("CMD-ACK"))
-    assert station.window._stop is not None
-    assert station.window._stop.isVisible()
+    assert station.window.stops.overlay is not None
+    assert station.window.stops.overlay.isVisible()
     station.crashes.take_key("Enter")
-    assert station.window._stop.isVisible()
+    assert station.window.stops.overlay.isVisible()
 
 
 def test_a_dialog_does_not_keep_it_from_the_screen(station: Station, qtbot: QtBot) -> None:

@@ -162,13 +162,13 @@ def test_another_scan_while_stopped_is_heard_and_takes_no_focus(qtbot: QtBot) ->
         main.activateWindow()
     main.add_page(GoReceive, StepPage(Theme()))
     main.go(GoReceive())
-    main._show_stop(FACTS)
+    main.stops.show(FACTS)
     heard: list[object] = []
-    main.stopped.connect(lambda *told: heard.append(told))
+    main.stops.raised.connect(lambda *told: heard.append(told))
     main.take_scan(typed_scan("SF1624088315207"))
     assert len(heard) == 1
-    assert main._stop is not None
-    assert main._stop.isVisible()
-    assert main._stop._panel.ack.hasFocus()
+    assert main.stops.overlay is not None
+    assert main.stops.overlay.isVisible()
+    assert main.stops.overlay._panel.ack.hasFocus()
     main.take_scan(typed_scan("CMD-ACK"))
-    assert not main._stop.isVisible()
+    assert not main.stops.overlay.isVisible()

@@ -260,7 +260,7 @@ def test_a_stop_sounds_until_it_is_acknowledged_and_at_each_scan(
     assert sounds.is_repeating("stop")
     screens.driver.scan("CMD-ACK")
     screens.until(lambda: not sounds.is_repeating("stop"), "the end of the stop")
-    assert not screens.window._stop.isVisible()
+    assert not screens.window.stops.overlay.isVisible()
 
 
 def test_the_volume_is_in_force_at_once(screens: Screens) -> None:
