@@ -108,6 +108,22 @@ SECTIONS = _in_order(
         title=QT_TRANSLATE_NOOP("SettingsPage", "Camera"),
         help=QT_TRANSLATE_NOOP("SettingsPage", "Which camera, how it is set, and its picture"),
     ),
+    Entry(
+        "check",
+        "app.sections.check_section",
+        "CheckSection",
+        "shield-check",
+        title=QT_TRANSLATE_NOOP("SettingsPage", "Check this station"),
+        help=QT_TRANSLATE_NOOP("SettingsPage", "What works here, and what to do about the rest"),
+    ),
+    Entry(
+        "log",
+        "app.sections.log_section",
+        "LogSection",
+        "search",
+        title=QT_TRANSLATE_NOOP("SettingsPage", "Log"),
+        help=QT_TRANSLATE_NOOP("SettingsPage", "What the program did, for support"),
+    ),
 )
 LIST_WIDTH = (340, 270)
 """Regular and compact."""
