@@ -192,6 +192,5 @@ class CrashOverlay(QWidget):
         self._card.body.addLayout(hbox(self._close, 1, self._on, spacing=theme.space("m")))
         self._card.body.addSpacing(theme.space("l"))
         self._card.body.addWidget(self._details)
-        middle = vbox(1, self._card, 1)
-        middle.setAlignment(self._card, Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(middle)
+        # between stretches: an aligned card would be asked for its height at the window's width
+        self.setLayout(vbox(1, hbox(1, self._card, 1), 1))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -16,6 +16,7 @@ from app.theme import Theme
 from app.widgets.card import Card
 from app.widgets.layouts import vbox
 from app.widgets.text import Text
+from inspection.values import Texts
 
 if TYPE_CHECKING:
     from app.screens.page import StepPage
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _DIM = 0.55
 """Of the page behind: it stays visible, and is plainly not in reach."""
 _SIGNS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_SPACE = Texts(zh="空格", en="Space")
+"""The one key with nothing printed on it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +60,8 @@ def _offered(deed: Deed, actions: Actions) -> str | None:
 
 
 def _row(deed: Deed, actions: Actions) -> HelpRow:
-    keys = "1 … 9  0" if deed.is_choice else "  ".join(_SIGNS.get(one, one) for one in deed.keys)
+    signs = {**_SIGNS, "Space": _SPACE.of(language())}
+    keys = "1 … 9  0" if deed.is_choice else "  ".join(signs.get(one, one) for one in deed.keys)
     codes = "CMD-01 … CMD-00" if deed.is_choice else "  ".join(deed.commands)
     return HelpRow(
         keys=keys, commands=codes, text=_offered(deed, actions) or deed.text.of(language())
@@ -94,6 +98,11 @@ class KeyHelp(QWidget):
 
     def open(self, page: StepPage, of_the_window: frozenset[str]) -> None:
         """Show it for this page; `of_the_window` are the window's own deeds that work now."""
+        if self._page is not page:
+            if self._page is not None:
+                self._page.actions_changed.disconnect(self._refill)
+            # in another language the page offers the same in other words, after this one is told
+            page.actions_changed.connect(self._refill)
         self._page, self._of_the_window = page, of_the_window
         self._fill()
         self.setGeometry(self._window.rect())
@@ -128,6 +137,7 @@ class KeyHelp(QWidget):
         painter.fillRect(QRectF(self.rect()), shade)
         painter.end()
 
+    @Slot()
     def _refill(self) -> None:
         if self.isVisible():
             self._fill()
@@ -144,8 +154,9 @@ class KeyHelp(QWidget):
                 Text(theme, "caption", "textMuted", mono=True),
             )
             for part, words in zip(parts, (row.keys, row.text, row.commands), strict=True):
-                part.setText(words)
-                self._grid.addWidget(part, line, column)
+                if words:
+                    part.setText(words)
+                    self._grid.addWidget(part, line, column)
                 column += 1
         self._grid.setHorizontalSpacing(theme.space("l"))
         self._grid.setVerticalSpacing(theme.space("s" if theme.compact else "m"))

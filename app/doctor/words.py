@@ -57,12 +57,12 @@ SENTENCES: dict[str, Pair] = {
         "None reads the test label. Install the program again; the hand scanner still works",
     ),
     "input.wedge": (
-        "键盘口扫码枪，{platform}。扫一下任意条码确认",
-        "Keyboard scanner, {platform}. Scan any code to be sure",
+        "键盘口扫码枪。扫一下任意条码确认",
+        "Keyboard scanner. Scan any code to be sure",
     ),
     "input.aside": (
-        "扫码由输入法旁路接收，{platform}。扫一下任意条码确认",
-        "Scans are taken beside the input method, {platform}. Scan any code to be sure",
+        "扫码由输入法旁路接收。扫一下任意条码确认",
+        "Scans are taken beside the input method. Scan any code to be sure",
     ),
     "camera.fine": ("有画面，{width_px} × {height_px}", "Picture of {width_px} × {height_px}"),
     "camera.demo": ("演示用的模拟相机", "Simulated camera of the demonstration"),

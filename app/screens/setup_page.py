@@ -95,7 +95,8 @@ class SetupPage(StepPage):
     def retranslate(self) -> None:
         """All words."""
         self._name.row.show_as(
-            self.tr("Name"), self.tr("Stands on every screen and in every record of this desk")
+            self.tr("Name of this desk"),
+            self.tr("Stands on every screen and in every record of this desk"),
         )
         self._name.name.set_placeholder(self.tr("For example B03"))
         self._retranslate_hub()

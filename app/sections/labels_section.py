@@ -23,12 +23,13 @@ from app.widgets.fields import LineField
 from app.widgets.label_preview import LabelPreview
 from app.widgets.layouts import hbox, vbox
 from app.widgets.options import Options
+from app.widgets.rule import Rule
 from app.widgets.section import Section
 from app.widgets.setting_row import SettingRow
 from app.widgets.text import Text
 
 PRINTER_TAB, LABEL_TAB = 0, 1
-SIDE_WIDTH = (440, 380)
+SIDE_WIDTH = (330, 380)
 """Of the picture's card: regular and compact."""
 
 
@@ -103,7 +104,7 @@ class LabelsSection(Section):
         self._dpi.show_words([f"{dpi} dpi" for dpi in PRINTER_DPI])
         for options in (self._itself, self._back):
             options.show_words([self.tr("Yes"), self.tr("No")])
-        self._host.set_placeholder(self.tr("Address, such as 192.168.1.40 or printer-3:9100"))
+        self._host.set_placeholder(self.tr("Such as 192.168.1.40"))
         self._folder.set_placeholder(self.tr("Full path of a folder"))
         self._preview.set_name(self.tr("Picture of the label"))
         rows = self._rows
@@ -169,6 +170,10 @@ class LabelsSection(Section):
             ("printer_dpi", on_label),
         ):
             self._rows[name].setVisible(is_shown)
+        is_first = True
+        for name, row in self._rows.items():
+            self._rules[name].setVisible(not row.isHidden() and not is_first)
+            is_first = is_first and row.isHidden()
         self._side.setVisible(on_label)
         self._tabs.setVisible(compact)
         self._tabs.show_tabs([self.tr("Printer"), self.tr("The label")], self._tab)
@@ -222,7 +227,9 @@ class LabelsSection(Section):
     def _lay_out(self) -> None:
         self._where.setLayout(vbox(self._host, self._folder, self._names))
         card = Card(self.theme)
-        for row in self._rows.values():
+        self._rules = {name: Rule(self.theme) for name in self._rows}
+        for name, row in self._rows.items():
+            card.body.addWidget(self._rules[name])
             card.body.addWidget(row)
         card.body.addStretch(1)
         self._side = Card(self.theme)

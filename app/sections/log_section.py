@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -39,12 +39,14 @@ class LogSection(Section):
         self._table = Table(theme, columns)
         self._card = Card(theme)
         top = hbox(self._level, self._search, spacing=theme.space("l"))
-        top.setStretch(0, 5)
-        top.setStretch(1, 4)
+        top.setStretch(0, 3)
+        top.setStretch(1, 2)
+        top.setAlignment(self._search, Qt.AlignmentFlag.AlignTop)
         self._card.body.addLayout(top)
         self._card.body.addSpacing(theme.space("m"))
         self._card.body.addWidget(self._none)
         self._card.body.addWidget(self._table, 1)
+        self._card.body.addStretch()  # without a table the words stay below the filter
         self.setLayout(vbox(self._card))
         self._vm.changed.connect(self._show)
         self._level.chosen.connect(self._level_chosen)

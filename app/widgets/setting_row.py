@@ -11,7 +11,7 @@ from app.widgets import paint
 from app.widgets.layouts import hbox, vbox
 from app.widgets.text import Text
 
-WORDS_WIDTH = (460, 290)
+WORDS_WIDTH = (400, 290)
 """Regular and compact."""
 
 

@@ -1456,10 +1456,6 @@
         <translation>否</translation>
     </message>
     <message>
-        <source>Address, such as 192.168.1.40 or printer-3:9100</source>
-        <translation>地址，如 192.168.1.40 或 printer-3:9100</translation>
-    </message>
-    <message>
         <source>Full path of a folder</source>
         <translation>文件夹的完整路径</translation>
     </message>
@@ -1474,6 +1470,10 @@
     <message>
         <source>Label printer</source>
         <translation>标签打印机</translation>
+    </message>
+    <message>
+        <source>Such as 192.168.1.40</source>
+        <translation>如 192.168.1.40</translation>
     </message>
     <message>
         <source>Prints the LPN when an item gets it; F10 repeats</source>
@@ -2383,6 +2383,10 @@
     <message>
         <source>Stands on every screen and in every record of this desk</source>
         <translation>显示在每个画面上，也写进本台的每条记录</translation>
+    </message>
+    <message>
+        <source>Name of this desk</source>
+        <translation>本台名称</translation>
     </message>
     <message>
         <source>For example B03</source>
