@@ -54,6 +54,7 @@ class SignInPage(StepPage):
         self._date = Text(theme, "title", "onInkMuted", bold=False)
         self._tests = SelfTestList(theme)
         self._language = ActionButton(theme)
+        self._sound = ActionButton(theme)
         self._tile = IconTile(theme, "badge")
         self._headline = Text(theme, "question", wrap=True)
         self._who = Text(theme, "title", "textMuted", bold=False)
@@ -109,7 +110,7 @@ class SignInPage(StepPage):
 
     @property
     def language_button(self) -> ActionButton:
-        """The switch at the top, the only one while locked."""
+        """The switch at the top, which works while locked too."""
         return self._language
 
     def retranslate(self) -> None:
@@ -118,6 +119,7 @@ class SignInPage(StepPage):
         self._station.setText(self.tr("Station %1").replace("%1", self._desk.station_name))
         other = "English" if language() == "zh" else "中文"
         self._language.show_as(other, "globe")
+        self._sound.show_as(self.tr("Sound test"), "volume")
         self._not_me.show_as(self.tr("Not me, scan again"), "undo", "Esc")
         self._enter.show_as(self.tr("Sign in"), "", "Enter")
         self._rules.show_as(
@@ -178,7 +180,7 @@ class SignInPage(StepPage):
         pad.insertSpacing(3, theme.space("s"))
         self._centre = hbox(1, self._column, pad, 1)
         right = vbox(
-            hbox(1, self._language),
+            hbox(1, self._language, self._sound, spacing=theme.space("m")),
             1,
             self._centre,
             1,
@@ -197,6 +199,7 @@ class SignInPage(StepPage):
         self._enter.clicked.connect(self._submit)
         self._not_me.clicked.connect(self._start_over)
         self._language.clicked.connect(self.language_wanted)
+        self._sound.clicked.connect(self._vm.hear)
         self._field.returnPressed.connect(self._badge_typed)
         self._ticker = QTimer(self)
         self._ticker.setInterval(1000)

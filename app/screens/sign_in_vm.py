@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.badges import SignedIn
 from app.self_test import DiskFacts, disk_facts
 from app.sounds import Hearing
+from app.sounds_wave import Sound
 from inspection.errors import StationError
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class SignInVm(QObject):
         self._badge = ""
         self._pin = ""
         self._quick: Examination | None = None
+        self._heard_count = 0
         self.state = SignInState()
         desk.opened.connect(self._opened)
         desk.sync_changed.connect(self._synced)
@@ -129,6 +131,13 @@ class SignInVm(QObject):
     def can_submit(self) -> bool:
         """Whether all digits are there."""
         return self.state.phase is Phase.PIN and len(self._pin) == PIN_LENGTH
+
+    @Slot()
+    def hear(self) -> None:
+        """One sound after the other: loud enough over the fans, and which is which."""
+        sounds = tuple(Sound)
+        self._desk.sounds.play(sounds[self._heard_count % len(sounds)])
+        self._heard_count += 1
 
     def test(self) -> None:
         """Look again at what works here (F12)."""

@@ -6,6 +6,7 @@ import pytest
 
 from app.badges import SignedIn
 from app.screens.sign_in_vm import PIN_LENGTH, Phase, SignInVm
+from app.sounds_wave import Sound
 from inspection.errors import OperatorError
 from tests.app.conftest import LI, Bench
 
@@ -109,3 +110,11 @@ def test_the_self_test_measures_disk_and_camera(qtbot, vm: SignInVm, bench, pict
     qtbot.waitUntil(lambda: vm.state.disk is not None)
     assert vm.state.camera_size == (640, 480)
     assert vm.state.disk.free_bytes > 0
+
+
+def test_the_sound_test_plays_every_sound_in_turn(vm: SignInVm, bench: Bench) -> None:
+    heard: list[str] = []
+    bench.desk.sounds.played.connect(heard.append)
+    for _ in range(len(Sound) + 1):
+        vm.hear()
+    assert heard == [*(sound.value for sound in Sound), Sound.OK.value]
