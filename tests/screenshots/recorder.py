@@ -219,6 +219,8 @@ def _native_runs(window: QWidget) -> Iterator[Run]:
         words = field_.displayText() or field_.placeholderText()
         if field_.isVisible() and words:
             shown = field_.palette().text() if field_.displayText() else None
+            if field_.hasSelectedText():
+                shown = field_.palette().highlightedText()
             brush = shown or field_.palette().placeholderText()
             yield _native(window, field_, words, brush.color())
     for label in window.findChildren(QLabel):

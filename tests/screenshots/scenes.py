@@ -21,6 +21,7 @@ from app.navigation import (
     GoSync,
 )
 from app.screens.settings_page import SECTIONS
+from app.setup_desk import STEPS
 from inspection.errors import OperatorError, WorldError
 from inspection.values import RefundState
 from scanners.arbitrate import ReadCode, choose
@@ -31,6 +32,7 @@ from sync.status import SyncState
 from tests.inspection import samples
 from tests.inspection.store.parts import give, journal_of
 from tests.inspection.store.queries import acts
+from tests.screenshots import settings_scenes as more
 from tests.screenshots.stage import Stage
 from tests.screenshots.world import TWICE, UNKNOWN
 
@@ -370,22 +372,26 @@ def settings(stage: Stage) -> None:
     stage.go(GoSettings())
 
 
-def section(name: str) -> Callable[[Stage], None]:
-    """A section, by its name in the settings page's table."""
-
-    def reach(stage: Stage) -> None:
-        stage.sign_in()
-        stage.go(GoSettings(section=name))
-
-    return reach
-
-
 # --- what covers a page
 
 
 def key_help(stage: Stage) -> None:
     matched(stage)
     KeyDesk(stage.window, stage.desk, stage.theme).show_help()
+    stage.settle()
+
+
+def locked(stage: Stage) -> None:
+    inspecting(stage)
+    more.lock(stage)
+
+
+def crash_again(stage: Stage) -> None:
+    """Going on led here at once, and nothing could be counted."""
+    matched(stage)
+    overlay = CrashOverlay(stage.theme, stage.window)
+    mistake = Crash(kind="KeyError", where="app.desk:41 act", log_file=Path("log.txt"))
+    overlay.open(mistake, is_again=True)
     stage.settle()
 
 
@@ -451,6 +457,25 @@ SCENES = (
     Scene(name="sync-error", reach=sync_error, dock=False),
     Scene(name="key-help", reach=key_help),
     Scene(name="crash", reach=crash),
+    Scene(name="crash-again", reach=crash_again),
+    Scene(name="locked", reach=locked),
     Scene(name="settings", reach=settings),
-    *(Scene(name=f"settings-{one.name}", reach=section(one.name)) for one in SECTIONS),
+    *(Scene(name=f"settings-{one.name}", reach=more.section(one.name)) for one in SECTIONS),
+    Scene(name="settings-sound-silent", reach=more.silent),
+    Scene(name="settings-camera-lost", reach=more.no_camera),
+    Scene(name="settings-labels-network", reach=more.printer("2")),
+    Scene(name="settings-labels-file", reach=more.printer("3")),
+    Scene(name="settings-labels-system", reach=more.printer("4")),
+    Scene(name="settings-labels-roll", reach=more.printer("2", "6")),
+    Scene(name="settings-station-site", reach=more.at_site),
+    Scene(name="settings-tickets-working", reach=more.WORKING),
+    Scene(name="settings-tickets-done", reach=more.IMPORTED),
+    Scene(name="settings-tickets-refused", reach=more.REFUSED),
+    Scene(name="settings-log-lines", reach=more.logged),
+    Scene(name="settings-keys-drawn", reach=more.sheets),
+    *(Scene(name=f"setup-{one}", reach=more.setup(one)) for one in STEPS),
+    Scene(name="setup-hub-site", reach=more.setup_site),
+    Scene(name="setup-hub-waiting", reach=more.setup_waiting),
+    Scene(name="setup-scanner-works", reach=more.setup_scanned),
+    Scene(name="setup-person-complete", reach=more.setup_complete),
 )

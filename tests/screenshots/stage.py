@@ -27,6 +27,7 @@ from app.navigation import (
     GoInspect,
     GoReceive,
     GoSettings,
+    GoSetup,
     GoSignIn,
     GoSync,
 )
@@ -61,7 +62,11 @@ PAGES: dict[type, tuple[str, str]] = {
     GoDecide: ("app.screens.decide_page", "DecidePage"),
     GoSync: ("app.screens.sync_page", "SyncPage"),
     GoSettings: ("app.screens.settings_page", "SettingsPage"),
+    GoSetup: ("app.screens.setup_page", "SetupPage"),
 }
+QUIET_ROUNDS = 8
+"""Without a change. A wish for more height climbs one layout in each, and moves nothing until it
+reaches one that can grant it."""
 PICTURE = (480, 270)
 """Photographs are drawn this small: a scene takes a fifth of a second in full."""
 
@@ -279,11 +284,12 @@ class Stage:
             self.words._count()
         self.desk.camera.blink()
         seen: list[QRect] = []
+        quiet = 0
         for _ in range(60):
             QApplication.processEvents()
             now = [one.geometry() for one in self.window.findChildren(QWidget) if one.isVisible()]
-            # a layout may ask its parents for another round
-            if now == seen and not getattr(self.window.page, "_unpainted", None):
+            quiet = quiet + 1 if now == seen else 0
+            if quiet >= QUIET_ROUNDS and not getattr(self.window.page, "_unpainted", None):
                 break
             seen = now
 

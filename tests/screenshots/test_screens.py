@@ -12,18 +12,9 @@ from tests.screenshots.inspector import folder, inspect, looks
 from tests.screenshots.scenes import SCENES, Scene
 from tests.screenshots.stage import Stage
 
-UNMENDED = ("key-help", "settings")
-"""Screens whose faults are known and being mended."""
-_KNOWN = pytest.mark.xfail(strict=False, reason="faults of this screen are being mended")
-
-
-def _of(scene: Scene) -> object:
-    known = [_KNOWN] if scene.name.startswith(UNMENDED) else []
-    return pytest.param(scene, id=scene.name, marks=known)
-
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("scene", [_of(scene) for scene in SCENES])
+@pytest.mark.parametrize("scene", [pytest.param(scene, id=scene.name) for scene in SCENES])
 def test_screen(
     scene: Scene,
     open_stage: Callable[[], AbstractContextManager[Stage]],

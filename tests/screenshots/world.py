@@ -50,6 +50,11 @@ DATA = Data(
         "Chen Min",
         "中文",
         "English",
+        "colour",
+        "app.bootstrap: station opened",
+        "sync.link: hub answers, 23 records sent",
+        "sync.link: hub.unreachable, tried again in 20 s",
+        "app.camera_view: camera.lost",
     ),
     secrets=("张晓明", "13812345678", "文一西路", "969 号", "284600007731"),
 )
