@@ -41,7 +41,9 @@ def run_walkthrough(out: Path, config: Config) -> dict[str, Any]:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName("returns-station")
     out.mkdir(parents=True, exist_ok=True)
-    printer = text_of(ZplFolder(folder=config.data_dir / LABELS))
+    labels = config.data_dir / LABELS
+    labels.mkdir(exist_ok=True)
+    printer = text_of(ZplFolder(folder=labels))
     station = Station(
         replace(config, demo=True, language="zh", printer=printer, camera_auto_shot=False)
     )
