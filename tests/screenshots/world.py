@@ -50,6 +50,7 @@ DATA = Data(
         "Chen Min",
         "中文",
         "English",
+        "Noto Sans CJK SC",
         "colour",
         "app.bootstrap: station opened",
         "sync.link: hub answers, 23 records sent",
