@@ -15,7 +15,7 @@ from inspection.errors import StationError
 from sync import wire
 from sync.client import HubClient
 from sync.tickets.file import read_rows
-from sync.tickets.rows import BadRow, RawTicket, ReadRow, grouped
+from sync.tickets.rows import BadRow, RawTicket, RawTickets, ReadRow, grouped
 
 ROWS_PER_REQUEST = 500
 """About half a second of a hub's time; a ticket is never split over two requests."""
@@ -82,6 +82,24 @@ def announce_file(
         raw = grouped(_counted(read_rows(data, demo=demo), on_progress, is_wanted))
     except _CancelledError:
         return Outcome(announced=0, already=0, left_out=(), rows=0, is_cancelled=True)
+    return announce(raw, client, on_progress=on_progress, is_wanted=is_wanted)
+
+
+def read_whole(
+    data: bytes, *, demo: bool, on_progress: Callable[[Progress], None] = lambda _progress: None
+) -> RawTickets:
+    """The first half of `announce_file`, for who has no hub before the file is known to be good."""
+    return grouped(_counted(read_rows(data, demo=demo), on_progress, _always))
+
+
+def announce(
+    raw: RawTickets,
+    client: HubClient,
+    *,
+    on_progress: Callable[[Progress], None] = lambda _progress: None,
+    is_wanted: Callable[[], bool] = _always,
+) -> Outcome:
+    """The other half: what was read is announced. Raises SyncError as `announce_file`."""
     sender = _Sender(client, numbers=raw.numbers, bad=raw.bad)
     chunks = list(_chunks(raw.tickets))
     sender.rows_unsent = sum(len(chunk) for chunk in chunks)

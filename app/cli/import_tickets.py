@@ -13,7 +13,7 @@ from app.cli.output import print_json, print_lines
 from app.config import read_config
 from app.row_reasons import reason_of
 from app.ticket_file import read_ticket_file
-from sync.announcing import Outcome, Progress, announce_file
+from sync.announcing import Outcome, Progress, announce, read_whole
 
 EXIT_SOME_BAD = 3
 """The good rows were announced, but there were bad ones; scripts can tell it from a failure."""
@@ -31,10 +31,11 @@ def import_file(
 
     Raises what broke it off in the middle, after saying what was announced until then.
     """
-    data = read_ticket_file(file)
     config = read_config(flags, environ)
+    # read to its end first: for a file that is refused no hub is started and no folder is made
+    tickets = read_whole(read_ticket_file(file), demo=True, on_progress=_say)
     with hub_for(config, admin_token_stdin=admin_token_stdin) as client:
-        outcome = announce_file(data, client, demo=True, on_progress=_say)
+        outcome = announce(tickets, client, on_progress=_say)
     if as_json:
         print_json(_document(outcome))
     else:

@@ -50,17 +50,24 @@ def test_a_bad_setting_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("content", "code"),
-    [(None, "no file"), (b"PK\x03\x04rest of a spreadsheet", "is not CSV")],
+    ("content", "sentence"),
+    [
+        pytest.param(None, "There is no file", id="missing"),
+        pytest.param(b"PK\x03\x04rest of a spreadsheet", "The spreadsheet is damaged", id="xlsx"),
+        pytest.param(b"%PDF-1.7", "neither CSV nor XLSX nor JSON", id="pdf"),
+        pytest.param(b'[{"ticket_number": "RS-1"},', "not valid JSON", id="json"),
+        pytest.param(b"a,b\n1,2\n", "The column 'a' is unknown", id="heading"),
+        pytest.param(b"", "The file is empty", id="empty"),
+    ],
 )
-def test_what_is_no_csv_is_refused_before_any_hub_is_asked(
-    content: bytes | None, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_file_that_is_refused_is_refused_before_anything_is_made(
+    content: bytes | None, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "tickets.csv"
     if content is not None:
         file.write_bytes(content)
     assert run(["import", str(file), "--data", str(tmp_path / "data")], {}) == 1
-    assert code in capsys.readouterr().err
+    assert sentence in capsys.readouterr().err
     assert not (tmp_path / "data").exists()
 
 
