@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,8 +51,18 @@ def meaning_of(scanned: Scanned, line: Line | None, question: Question | None) -
         return Meaning.PARCEL
     if not scanned.code or line is None or question is None or not asks_serial(question):
         return Meaning.NOTHING
-    if scanned.code in line.serials:
+    # announced as people write them, `A7H2 2609 0418`; scanners read them without the spaces
+    if scanned.code in _normal(line.serials):
         return Meaning.SAME_SERIAL
-    if scanned.code in {line.gtin, line.sku}:
+    if scanned.code in _normal((line.gtin or "", line.sku)):
         return Meaning.PRODUCT_CODE
     return Meaning.OTHER_SERIAL if line.serials else Meaning.NO_SERIAL_KNOWN
+
+
+def _normal(codes: Iterable[str]) -> set[str]:
+    """Normal forms; what is no code at all fits nothing."""
+    found = set()
+    for code in codes:
+        with suppress(OperatorError):
+            found.add(normalise(code))
+    return found
