@@ -137,6 +137,30 @@ WORLD_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The printer reports a fault"),
         QT_TRANSLATE_NOOP("messages", "Read its own display, then press F10"),
     ),
+    "printer.paper_out_sent": (
+        QT_TRANSLATE_NOOP("messages", "The printer has no labels left"),
+        QT_TRANSLATE_NOOP("messages", "Load a new roll. If no label comes out, press F10"),
+    ),
+    "printer.ribbon_out_sent": (
+        QT_TRANSLATE_NOOP("messages", "The printer has no ribbon left"),
+        QT_TRANSLATE_NOOP("messages", "Put in a new ribbon. If no label comes out, press F10"),
+    ),
+    "printer.head_open_sent": (
+        QT_TRANSLATE_NOOP("messages", "The printer is open"),
+        QT_TRANSLATE_NOOP("messages", "Close its lid. If no label comes out, press F10"),
+    ),
+    "printer.paused_sent": (
+        QT_TRANSLATE_NOOP("messages", "The printer is paused"),
+        QT_TRANSLATE_NOOP("messages", "Press its pause key. If no label comes out, press F10"),
+    ),
+    "printer.fault_sent": (
+        QT_TRANSLATE_NOOP("messages", "The printer reports a fault"),
+        QT_TRANSLATE_NOOP("messages", "Read its own display. If no label comes out, press F10"),
+    ),
+    "printer.broke": (
+        QT_TRANSLATE_NOOP("messages", "The label may not have been printed"),
+        QT_TRANSLATE_NOOP("messages", "Look whether it came out. If not, press F10"),
+    ),
     "printer.unknown": (
         QT_TRANSLATE_NOOP("messages", "There is no printer called {printer} here"),
         QT_TRANSLATE_NOOP("messages", "Choose another in the settings, under Labels"),

@@ -20,6 +20,7 @@ from app.messages import notice_of, text_of
 from app.names import language
 from app.notices import Notice
 from app.printer_target import NoPrinter, Target, target_of
+from app.printing.host_status import SENT
 from app.printing.jobs import PrintJob
 from app.printing.label import Label, LabelFormat
 from app.printing.press import Press
@@ -39,8 +40,10 @@ if TYPE_CHECKING:
 TEST_LPN = "U-TEST-TEST"
 """On a test label; no item ever has it."""
 SAMPLE_NAME = ("商品名称", "Name of the item")
-PERHAPS_PRINTED = frozenset({"printer.cut", "printer.stalled", "printer.silent"})
-"""After these a label may have come out all the same."""
+PERHAPS_PRINTED = frozenset(
+    {"printer.cut", "printer.stalled", "printer.silent", "printer.refused", "printer.broke"}
+)
+"""After these, and after all that a printer says once it has the label, one may come out."""
 
 _LPN_LIKE = re.compile(r"U-[0-9A-Z]{4}-[0-9A-Z]{4,10}")
 """Labels that were misread too: nothing else a bench scans looks so."""
@@ -251,7 +254,7 @@ class Printing(QObject):
             self._desk.complain(error)
             self.changed.emit("")
             return
-        if error.code in PERHAPS_PRINTED:
+        if error.code in PERHAPS_PRINTED or error.code.endswith(SENT):
             self._perhaps_printed.add(unit_id)
         self._failed(unit_id, error)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ASK = b"~HS"
+SENT = "_sent"
+"""Ends the code of a problem that came up once the printer had the label."""
 MAX_ANSWER_BYTES = 1024
 """Three lines of about 30 bytes each; more is no answer to ~HS."""
 _STX, _ETX = 0x02, 0x03

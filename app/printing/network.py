@@ -12,7 +12,14 @@ import socket
 import time
 from collections.abc import Callable
 
-from app.printing.host_status import ASK, MAX_ANSWER_BYTES, HostStatus, is_whole, parse_status
+from app.printing.host_status import (
+    ASK,
+    MAX_ANSWER_BYTES,
+    SENT,
+    HostStatus,
+    is_whole,
+    parse_status,
+)
 from app.printing.jobs import PrintJob, Stopping
 from app.printing.zpl import zpl_of
 from inspection.errors import WorldError
@@ -81,7 +88,8 @@ class NetworkPrinter:
         if status is None:
             raise WorldError("printer.silent")
         if status.problem:
-            raise WorldError(status.problem)
+            # it holds the label, and may print it once it goes on
+            raise WorldError(status.problem + SENT)
 
     @staticmethod
     def _status(wait: _Wait) -> HostStatus | None:

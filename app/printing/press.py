@@ -73,22 +73,22 @@ class Press:
 
     def _serve(self, stop: threading.Event) -> None:
         self._stop = stop
-        try:
-            while not stop.is_set():
-                try:
-                    call = self._calls.get(timeout=_LOOK_S)
-                except queue.Empty:
-                    continue
-                self._do(call)
-        finally:
-            # after a bug, which Background hands to the crash hook, the next label begins anew
-            self._is_begun = False
+        while not stop.is_set():
+            try:
+                call = self._calls.get(timeout=_LOOK_S)
+            except queue.Empty:
+                continue
+            self._do(call)
 
     def _do(self, call: _Call) -> None:
         try:
             result = call.work()
         except StationError as error:
             self._background.post(call.on_error, error)
+        except Exception as bug:  # noqa: BLE001 - raised again on the GUI thread
+            # whoever waits must not wait for ever, and labels behind this one go on
+            self._background.post(call.on_error, BugError("printer.broke"))
+            self._background.post(_raise, bug)
         else:
             self._background.post(call.on_done, result)
 
@@ -99,6 +99,11 @@ class Press:
         if target not in self._transports:
             self._transports[target] = _transport_for(target)
         return self._transports[target]
+
+
+def _raise(bug: Exception) -> None:
+    """On the GUI thread, where the crash hook tells and logs it."""
+    raise bug
 
 
 def _transport_for(target: Target) -> Transport:

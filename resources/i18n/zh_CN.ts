@@ -3303,6 +3303,14 @@
         <translation>全部导入</translation>
     </message>
     <message>
+        <source>A supervisor or administrator imports tickets</source>
+        <translation>售后单由主管或管理员导入</translation>
+    </message>
+    <message>
+        <source>A file says what was paid, and an inspector decides on it later</source>
+        <translation>文件里写着实付金额，质检员之后要据此判定</translation>
+    </message>
+    <message>
         <source>Tickets are not announced from this station</source>
         <translation>本工位不能导入售后单</translation>
     </message>
@@ -4158,6 +4166,34 @@
         <translation>看打印机自己的提示，再按 F10</translation>
     </message>
     <message>
+        <source>Load a new roll. If no label comes out, press F10</source>
+        <translation>装上新纸卷。标签没有自己出来，再按 F10</translation>
+    </message>
+    <message>
+        <source>Put in a new ribbon. If no label comes out, press F10</source>
+        <translation>换上新碳带。标签没有自己出来，再按 F10</translation>
+    </message>
+    <message>
+        <source>Close its lid. If no label comes out, press F10</source>
+        <translation>盖好上盖。标签没有自己出来，再按 F10</translation>
+    </message>
+    <message>
+        <source>Press its pause key. If no label comes out, press F10</source>
+        <translation>按它的暂停键。标签没有自己出来，再按 F10</translation>
+    </message>
+    <message>
+        <source>Read its own display. If no label comes out, press F10</source>
+        <translation>看打印机自己的提示。标签没有自己出来，再按 F10</translation>
+    </message>
+    <message>
+        <source>The label may not have been printed</source>
+        <translation>标签可能没有打出来</translation>
+    </message>
+    <message>
+        <source>Look whether it came out. If not, press F10</source>
+        <translation>看一下标签出来没有。没有就按 F10</translation>
+    </message>
+    <message>
         <source>There is no printer called {printer} here</source>
         <translation>这里没有叫 {printer} 的打印机</translation>
     </message>
@@ -4408,6 +4444,14 @@
     <message>
         <source>The administrator of the site&apos;s hub imports them there</source>
         <translation>由站点中枢的管理员导入</translation>
+    </message>
+    <message>
+        <source>A supervisor or administrator imports tickets</source>
+        <translation>售后单由主管或管理员导入</translation>
+    </message>
+    <message>
+        <source>Nothing was imported; let one of them sign in here</source>
+        <translation>没有导入；请主管或管理员在本机登录后再导入</translation>
     </message>
     <message>
         <source>One file at a time</source>

@@ -147,8 +147,21 @@ def test_a_label_that_failed_is_no_reprint_and_holds_nothing_up(
     assert awaited(desk, unit)
 
 
-@pytest.mark.parametrize("code", ["printer.cut", "printer.stalled", "printer.silent"])
-def test_after_a_broken_connection_another_label_may_exist(
+@pytest.mark.parametrize(
+    "code",
+    [
+        "printer.cut",
+        "printer.stalled",
+        "printer.silent",
+        "printer.paper_out_sent",
+        "printer.ribbon_out_sent",
+        "printer.head_open_sent",
+        "printer.paused_sent",
+        "printer.fault_sent",
+        "printer.broke",
+    ],
+)
+def test_after_a_label_left_here_another_label_may_exist(
     desk: InstantDesk, unit: Unit, printer: None, code: str
 ) -> None:
     desk.press.fails = WorldError(code)

@@ -13,6 +13,7 @@ from app.printing.jobs import PrintJob
 from app.printing.label import LabelFormat
 from app.printing.network import NetworkPrinter
 from app.printing.zpl import zpl_of
+from app.world_errors import WORLD_WORDS
 from inspection.errors import WorldError
 from tests.app.printing.labels import JOB, LABEL, never
 from tests.app.printing.printers import answer, tcp_printer
@@ -66,9 +67,14 @@ def test_a_printer_that_cannot_print_gets_no_label_and_says_why(flag: str, code:
     assert server.got == zpl()
 
 
-def test_paper_that_ends_with_this_label_is_told() -> None:
-    with tcp_printer(answers=(answer(), answer(paper=1))) as server:
-        assert refused(NetworkPrinter("127.0.0.1", server.port)).code == "printer.paper_out"
+@pytest.mark.parametrize("flag", ["paper", "ribbon", "head", "paused", "hot"])
+def test_one_that_stops_with_the_label_in_it_is_told_apart(flag: str) -> None:
+    with tcp_printer(answers=(answer(), answer(**{flag: 1}))) as server:
+        code = refused(NetworkPrinter("127.0.0.1", server.port)).code
+        assert server.got == zpl()
+    assert code.endswith("_sent")
+    assert code in WORLD_WORDS
+    assert code.removesuffix("_sent") in WORLD_WORDS
 
 
 def test_silence_of_one_that_used_to_answer_is_a_fault() -> None:

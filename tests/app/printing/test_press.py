@@ -8,6 +8,7 @@ import pytest
 
 from app.background import Background
 from app.printer_target import ZplFolder, ZplHost
+from app.printing.folder import FolderPrinter
 from app.printing.press import Press
 from inspection.errors import StationError
 from tests.app.printing.labels import JOB, LPN
@@ -62,6 +63,26 @@ def test_a_stalled_printer_does_not_hold_up_closing(qtbot, qapp) -> None:
         press.print(target, JOB, lambda: None, lambda _error: None)
         qtbot.waitUntil(lambda: server.callers == 1)
         assert background.stop() == []
+
+
+def test_a_bug_is_told_to_whoever_waits_and_to_the_crash_hook(
+    qtbot, background: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("glyph")
+
+    press = Press(background)
+    target = ZplFolder(folder=tmp_path)
+    told: list[str] = []
+    with qtbot.captureExceptions() as seen, monkeypatch.context() as patch:
+        patch.setattr(FolderPrinter, "send", broken)
+        press.print(target, JOB, lambda: told.append("done"), lambda error: told.append(error.code))
+        qtbot.waitUntil(lambda: bool(seen))
+    assert told == ["printer.broke"]
+    assert [kind for kind, _, _ in seen] == [KeyError]
+    press.print(target, JOB, lambda: told.append("done"), lambda error: told.append(error.code))
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told[1] == "done", "labels behind a bug are printed"
 
 
 def test_printers_of_this_computer_are_asked_for_off_the_gui_thread(
