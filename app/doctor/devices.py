@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import threading
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from app.doctor.findings import Finding, Param, Patient
 from app.printer_target import NoPrinter, QtPrinter, ZplFolder, ZplHost, target_of
@@ -33,7 +35,7 @@ def camera(patient: Patient) -> Finding:
         code = "camera.demo" if demo else "camera.none"
         return Finding(name="camera", state="untested" if demo else "warn", code=code)
     if patient.seen is not None:
-        return Finding(name="camera", state="danger", code="camera.silent")
+        return _no_picture(named, "camera.silent")
     return _open_camera(patient)
 
 
@@ -76,15 +78,21 @@ def printer(patient: Patient) -> Finding:
         case ZplHost(host=host, port=port):
             return _reach(host, port)
         case ZplFolder(folder=folder):
-            there = folder.is_dir()
-            return Finding(
-                name="printer",
-                state="ok" if there else "danger",
-                code="printer.folder" if there else "printer.no_folder",
-                params={"where": str(folder)},
-            )
+            return _writable(folder)
         case QtPrinter(name=name):
             return _installed(patient, name)
+
+
+def _writable(folder: Path) -> Finding:
+    """The folder is made with the first label: where it can be made, nothing is wrong."""
+    there = next(one for one in (folder, *folder.absolute().parents) if os.access(one, os.F_OK))
+    fine = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    return Finding(
+        name="printer",
+        state="ok" if fine else "danger",
+        code="printer.folder" if fine else "printer.no_folder",
+        params={"where": str(folder)},
+    )
 
 
 def _installed(patient: Patient, name: str) -> Finding:
@@ -117,15 +125,31 @@ def _open_camera(patient: Patient) -> Finding:
         camera.open()
         frame = camera.read(FIRST_FRAME_S)
     except ScannerError as error:
-        params: dict[str, Param] = {"why": error.code}
-        return Finding(name="camera", state="danger", code="camera.broken", params=params)
+        return _no_picture(patient.config.camera, "camera.broken", why=error.code)
     finally:
         camera.close()
     if frame is None:
-        return Finding(name="camera", state="danger", code="camera.silent")
+        return _no_picture(patient.config.camera, "camera.silent")
     height, width = frame.image.shape[:2]
     size: dict[str, Param] = {"width_px": width, "height_px": height}
     return Finding(name="camera", state="ok", code="camera.fine", params=size)
+
+
+def _no_picture(named: str, code: str, **params: Param) -> Finding:
+    """What to look at depends on how the camera is connected; `why` is for the saved report."""
+    if "://" in named:
+        code, params["where"] = "camera.stream", _host_of(named)
+    elif not _is_device(named):
+        code, params["where"] = "camera.folder", named
+    return Finding(name="camera", state="danger", code=code, params=params)
+
+
+def _host_of(address: str) -> str:
+    # an address may hold a password
+    try:
+        return urlsplit(address).hostname or "-"
+    except ValueError:
+        return "-"
 
 
 def _is_device(named: str) -> bool:

@@ -75,8 +75,16 @@ SENTENCES: dict[str, Pair] = {
         "No picture. Plug the USB in again; close other programs that use it",
     ),
     "camera.broken": (
-        "打不开相机（{why}）。重新插好 USB；在设置里换一个",
-        "It does not open ({why}). Plug the USB in again, or choose another in the settings",
+        "打不开相机。重新插好 USB；在设置里换一个",
+        "It does not open. Plug the USB in again, or choose another in the settings",
+    ),
+    "camera.stream": (
+        "网络相机 {where} 没有画面。检查它的电源、网线和设置里的地址",
+        "No picture from {where}. Check its power, network cable and address in the settings",
+    ),
+    "camera.folder": (
+        "{where} 里没有能用的图片。放进图片，或在设置里换一个",
+        "No usable pictures in {where}. Put some in, or choose another in the settings",
     ),
     "ocr.none": (
         "没有安装。撕坏的面单要手工输入单号",
@@ -112,8 +120,8 @@ SENTENCES: dict[str, Pair] = {
     ),
     "printer.folder": ("标签存到 {where}", "Labels go to {where}"),
     "printer.no_folder": (
-        "没有文件夹 {where}。新建它，或在设置里重选",
-        "There is no folder {where}. Make it, or choose again in the settings",
+        "标签写不进 {where}。检查权限，或在设置里重选",
+        "Labels cannot be written to {where}. Check who may, or choose again in the settings",
     ),
     "hub.tls": (
         "往返 {ms} ms，TLS 已验证（{origin}）",
@@ -128,8 +136,8 @@ SENTENCES: dict[str, Pair] = {
         "{ms} ms there and back is slow. Carry on; check the network",
     ),
     "hub.silent": (
-        "{where} 没有回答（{why}）。可以照常工作；检查网络和地址",
-        "{where} does not answer ({why}). Carry on; check the network and the address",
+        "{where} 没有回答。可以照常工作；检查网络和地址",
+        "{where} does not answer. Carry on; check the network and the address",
     ),
     "hub.not_running": (
         "本工位自带的中枢没有运行；打开工位程序时会启动",

@@ -197,7 +197,10 @@ def test_the_printer_by_every_kind_of_address(tmp_path: Path) -> None:
     assert code(f"zpl:127.0.0.1:{port}") == "printer.silent"
     assert code("") == "printer.none"
     assert code(f"zpl-file:{tmp_path}") == "printer.folder"
-    assert code(f"zpl-file:{tmp_path / 'no'}") == "printer.no_folder"
+    assert code(f"zpl-file:{tmp_path / 'new' / 'labels'}") == "printer.folder", "made when needed"
+    assert not (tmp_path / "new").exists(), "looking makes nothing"
+    (tmp_path / "file").write_text("x")
+    assert code(f"zpl-file:{tmp_path / 'file' / 'labels'}") == "printer.no_folder"
     assert code("qt:Zebra") == "printer.there"
     assert code("qt:Other") == "printer.missing"
     assert code("nonsense") == "printer.unusable"
@@ -206,7 +209,7 @@ def test_the_printer_by_every_kind_of_address(tmp_path: Path) -> None:
 def test_the_camera_by_folder_and_by_what_the_window_sees(tmp_path: Path) -> None:
     assert devices.camera(patient(tmp_path)).code == "camera.none"
     assert devices.camera(patient(tmp_path, demo=True)).code == "camera.demo"
-    assert devices.camera(patient(tmp_path, camera=str(tmp_path))).code == "camera.broken"
+    assert devices.camera(patient(tmp_path, camera=str(tmp_path))).code == "camera.folder"
     who = patient(tmp_path, camera="0")
     for seen, code in (
         (Seen(camera_px=(640, 480)), "camera.fine"),
@@ -214,6 +217,22 @@ def test_the_camera_by_folder_and_by_what_the_window_sees(tmp_path: Path) -> Non
     ):
         watched = Patient(config=who.config, clock=who.clock, seen=seen)
         assert devices.camera(watched).code == code
+
+
+@pytest.mark.parametrize("seen", [None, Seen(camera_px=None)])
+def test_a_network_camera_is_nothing_to_plug_in(tmp_path: Path, seen: Seen | None) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    who = patient(tmp_path, camera=f"rtsp://guard:secret@127.0.0.1:{port}/a")
+    found = devices.camera(Patient(config=who.config, clock=who.clock, seen=seen))
+    assert (found.state, found.code) == ("danger", "camera.stream")
+    for said in (sentence_of(found, "en"), sentence_of(found, "zh")):
+        assert "127.0.0.1" in said
+        assert not any(word in said for word in ("USB", "camera.", "secret", "guard"))
+
+
+def test_no_sentence_shows_the_code_of_an_error() -> None:
+    assert [code for code, pair in SENTENCES.items() if "{why}" in "".join(pair)] == []
 
 
 @pytest.mark.parametrize(
