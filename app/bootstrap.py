@@ -183,7 +183,7 @@ class Station(QObject):
     def _take_files(self) -> None:
         from app.file_drop import FileDrop  # noqa: PLC0415 - after the start
 
-        FileDrop(self.window, self.desk).dropped.connect(self._file_dropped)
+        FileDrop(self.window, self.desk, self.crashes).dropped.connect(self._file_dropped)
 
     @Slot(object)
     def _file_dropped(self, file: Path) -> None:

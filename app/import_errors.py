@@ -16,6 +16,10 @@ IMPORT_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Tickets are not announced from this station"),
         QT_TRANSLATE_NOOP("messages", "The administrator of the site's hub imports them there"),
     ),
+    "import.not_yours": (
+        QT_TRANSLATE_NOOP("messages", "A supervisor or administrator imports tickets"),
+        QT_TRANSLATE_NOOP("messages", "Nothing was imported; let one of them sign in here"),
+    ),
     "import.one_file": (
         QT_TRANSLATE_NOOP("messages", "One file at a time"),
         QT_TRANSLATE_NOOP("messages", "Drop a single CSV, XLSX or JSON file"),

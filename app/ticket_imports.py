@@ -12,14 +12,21 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from inspection.errors import BugError, OperatorError, StationError, WorldError
+from inspection.values import Role
 
 if TYPE_CHECKING:
     from app.background import Background
+    from app.badges import SignedIn
     from app.preferences import Preferences
     from sync.announcing import Outcome, Progress
     from sync.status import SyncStatus
 
 Phase = Literal["idle", "working", "done", "failed"]
+Barrier = Literal["", "hub", "role"]
+"""What stands against an import: the hub is another's, or the person's role; empty for nothing."""
+IMPORTERS = frozenset({Role.SUPERVISOR, Role.ADMIN})
+"""A file says what was paid; an inspector decides on it later."""
+_REFUSALS = {"hub": "import.not_here", "role": "import.not_yours"}
 LEAST_ROWS = 1000
 """Announced before anything is said of the time left: the first request is no measure."""
 
@@ -45,6 +52,7 @@ class Around(Protocol):
 
     demo: bool
     preferences: Preferences
+    person: SignedIn | None
     sync_status: SyncStatus | None
 
     def monotonic_s(self) -> float:
@@ -72,14 +80,27 @@ class TicketImports(QObject):
         self.state = ImportState()
 
     @property
-    def may_import(self) -> bool:
-        """At its own hub alone: who says what was paid must not be who decides on it."""
-        return self._desk.preferences.config.hub_url is None
+    def barrier(self) -> Barrier:
+        """At its own hub alone, by a supervisor: who says what was paid must not decide on it.
+
+        A demonstration's tickets are nobody's money.
+        """
+        if self._desk.preferences.config.hub_url is not None:
+            return "hub"
+        person = self._desk.person
+        is_trusted = person is not None and (self._desk.demo or person.role in IMPORTERS)
+        return "" if is_trusted else "role"
+
+    def is_refused(self) -> bool:
+        """Whether nothing may be imported here by this person; says so on the banner."""
+        barrier = self.barrier
+        if barrier:
+            self._desk.complain(OperatorError(_REFUSALS[barrier]))
+        return bool(barrier)
 
     def begin(self, file: Path) -> None:
         """Read and announce this file; refusals go to the banner, the rest to `changed`."""
-        if not self.may_import:
-            self._desk.complain(OperatorError("import.not_here"))
+        if self.is_refused():
             return
         if self.state.phase == "working":
             self._desk.complain(OperatorError("import.busy"))

@@ -110,7 +110,7 @@ class TicketsSection(Section):
         )
 
     def _actions(self, state: TicketsState) -> Actions:
-        if not state.may_import:
+        if state.barrier and state.work.phase != "working":
             return Actions()
         if state.work.phase == "working":
             cancel = Action(

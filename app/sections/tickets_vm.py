@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.report_file import report_text, write_report
 from app.row_reasons import reason_of
-from app.ticket_imports import ImportState
+from app.ticket_imports import Barrier, ImportState
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -23,10 +23,10 @@ REPORT_NAME = "left-out.csv"
 
 @dataclass(frozen=True, kw_only=True)
 class TicketsState:
-    """The import, whether this station may, and where the report went."""
+    """The import, what stands against one, and where the report went."""
 
     work: ImportState
-    may_import: bool
+    barrier: Barrier
     saved_to: str = ""
 
     @property
@@ -49,13 +49,14 @@ class TicketsVm(QObject):
         self._imports = desk.imports
         self._saved_to = ""
         self._imports.changed.connect(self._on_changed)
+        desk.person_changed.connect(self._on_person)
 
     @property
     def state(self) -> TicketsState:
         """The state now."""
         return TicketsState(
             work=self._imports.state,
-            may_import=self._imports.may_import,
+            barrier=self._imports.barrier,
             saved_to=self._saved_to,
         )
 
@@ -95,6 +96,10 @@ class TicketsVm(QObject):
 
     def _not_saved(self, error: StationError) -> None:
         self._desk.complain(error)
+
+    @Slot()
+    def _on_person(self) -> None:
+        self.changed.emit(self.state)
 
     @Slot(object)
     def _on_changed(self, work: ImportState) -> None:

@@ -76,7 +76,13 @@ class TicketsWords(QObject):
     def note(self, state: TicketsState) -> NoteWords | None:
         """What else is to be known."""
         outcome = state.work.outcome
-        if not state.may_import:
+        if state.barrier == "role":
+            return NoteWords(
+                headline=self.tr("A supervisor or administrator imports tickets"),
+                text=self.tr("A file says what was paid, and an inspector decides on it later"),
+                status="waiting",
+            )
+        if state.barrier == "hub":
             return NoteWords(
                 headline=self.tr("Tickets are not announced from this station"),
                 text=self.tr(

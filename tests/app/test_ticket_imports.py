@@ -6,8 +6,16 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from app.badges import SignedIn
 from app.ticket_imports import ImportState, TicketImports
-from inspection.errors import BugError
+from inspection.errors import BugError, StationError
+from inspection.values import PersonId, Role
+
+
+def person(role: Role) -> SignedIn:
+    return SignedIn(person_id=PersonId("p"), name_zh="", name_en="", staff_no="", role=role)
 
 
 class Still:
@@ -15,10 +23,17 @@ class Still:
 
     demo = False
     sync_status = None
+    person: SignedIn | None = person(Role.SUPERVISOR)
     preferences: Any = type("P", (), {"config": type("C", (), {"hub_url": None})()})()
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
 
     def start(self, _name: str, _loop: object) -> None:
         return
+
+    def complain(self, error: StationError) -> None:
+        self.said.append(error.code)
 
 
 def test_the_last_word_of_one_import_is_not_the_next_one_s(qapp: object) -> None:
@@ -30,6 +45,35 @@ def test_the_last_word_of_one_import_is_not_the_next_one_s(qapp: object) -> None
     imports._set(ImportState(phase="done"))
     imports.begin(Path("second.csv"))
     imports._failed(first, BugError("import.fault"))
-    assert imports.state.phase == "working"
+    assert imports.state.error is None
     imports._failed(imports._cancelled, BugError("import.fault"))
     assert imports.state.phase == "failed"
+
+
+@pytest.mark.parametrize("role", [Role.DOCK, Role.INSPECTOR, None])
+def test_who_decides_on_money_does_not_announce_what_was_paid(
+    qapp: object, role: Role | None
+) -> None:
+    still: Any = Still()
+    still.person = person(role) if role else None
+    imports = TicketImports(still, still)
+    imports.begin(Path("a.csv"))
+    assert imports.state.phase == "idle"
+    assert (imports.barrier, still.said) == ("role", ["import.not_yours"])
+
+
+@pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.ADMIN])
+def test_supervisors_and_administrators_import(qapp: object, role: Role) -> None:
+    still: Any = Still()
+    still.person = person(role)
+    imports = TicketImports(still, still)
+    imports.begin(Path("a.csv"))
+    assert (imports.state.phase, still.said) == ("working", [])
+
+
+def test_a_demonstration_s_tickets_are_nobody_s_money(qapp: object) -> None:
+    still: Any = Still()
+    still.demo, still.person = True, person(Role.INSPECTOR)
+    imports = TicketImports(still, still)
+    imports.begin(Path("a.csv"))
+    assert imports.state.phase == "working"
