@@ -36,6 +36,7 @@ class LabelShot(QObject):
         super().__init__(parent)
         self._desk = desk
         self._photo: KeptPhoto | None = None
+        self._turn = 0
 
     @property
     def is_kept(self) -> bool:
@@ -43,17 +44,21 @@ class LabelShot(QObject):
         return self._photo is not None
 
     def forget(self) -> None:
-        """The parcel is another one."""
+        """The parcel is another one: what still comes of the last photo is not its own."""
+        self._turn += 1
         self._photo = None
 
     def take(self) -> None:
         """Photograph the label and read it."""
-        frame = self._desk.camera.latest() if self._desk.camera else None
-        if not self._desk.photos.snap(self._shown, self._keep):
-            return
+        self._turn += 1
+        turn = self._turn
+        frame = self._desk.photos.snap(self._shown, lambda photo: self._keep(turn, photo))
         if frame is not None:
             rules = self._desk.labels
-            self._desk.run(lambda: _label_reading(frame, rules), self.read.emit)
+            # of the very frame that is kept: what was read stands on the evidence
+            self._desk.run(
+                lambda: _label_reading(frame, rules), lambda reading: self._tell(turn, reading)
+            )
 
     def record(self, parcel_id: ParcelId, on_recorded: Callable[[str], None]) -> None:
         """The photo that waits is of this parcel; nothing where none does."""
@@ -65,9 +70,14 @@ class LabelShot(QObject):
     def _shown(self, picture: QImage) -> None:
         self.pictured.emit(LABEL, picture)
 
-    def _keep(self, photo: KeptPhoto) -> None:
-        self._photo = photo
-        self.kept.emit()
+    def _keep(self, turn: int, photo: KeptPhoto) -> None:
+        if turn == self._turn:
+            self._photo = photo
+            self.kept.emit()
+
+    def _tell(self, turn: int, reading: LabelReading) -> None:
+        if turn == self._turn:
+            self.read.emit(reading)
 
 
 def _label_reading(frame: Frame, rules: LabelRules) -> LabelReading:

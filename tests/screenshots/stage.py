@@ -159,7 +159,7 @@ class Pictures(InstantPhotos):
         on_shown: Callable[[QImage], None],
         on_kept: Callable[[KeptPhoto], None],
         on_error: Any = None,
-    ) -> bool:
+    ) -> Frame | None:
         del on_error
         on_shown(photo_of("label"))
         kept = KeptPhoto(
@@ -170,7 +170,7 @@ class Pictures(InstantPhotos):
             taken_at=self.desk.now(),
         )
         on_kept(kept)
-        return True
+        return self.desk.camera.latest()
 
     def take(
         self, shot: ShotRequest, on_shown: Any, on_recorded: Any, on_error: Any = None

@@ -7,6 +7,7 @@ import pytest
 
 from app.cases.receiving import Step
 from app.cases.reception import toggled
+from app.label_shot import LabelShot
 from app.navigation import GoDisinfect
 from app.screens.receive_vm import ReceiveVm
 from inspection.errors import WorldError
@@ -172,3 +173,59 @@ def test_a_full_disk_loses_the_photo_and_nothing_else(
     assert told.args[0].code == "photo.disk_full"
     assert bench.kinds() == before
     assert "label" in matched.state.case.missing
+
+
+class LateDesk:
+    """Keeps what was asked of the desk in the background, to be delivered when the test says."""
+
+    def __init__(self, desk) -> None:
+        self.pending: list[Callable[[], None]] = []
+        self._run = desk.run
+        desk.run = self.run
+
+    def run(self, work, on_done=None, on_error=None) -> None:
+        del on_error
+        self.pending.append(lambda: on_done(work()) if on_done else work())
+
+    def deliver(self) -> None:
+        while self.pending:
+            self.pending.pop(0)()
+
+
+def test_a_scan_while_a_label_is_read_keeps_photo_and_reading_off_its_parcel(
+    qtbot, vm: ReceiveVm, bench: Bench, picture: Callable[[int], np.ndarray]
+) -> None:
+    """Unreadable labels take longest, and that is when a worker takes the gun to the next one."""
+    bench.camera.show(picture(120))
+    qtbot.waitUntil(lambda: bench.desk.camera.latest() is not None)
+    late = LateDesk(bench.desk)
+    vm.read_label()
+    assert late.pending
+    waiting, late.pending = late.pending, []
+    vm.scan(typed_scan(samples.TRACKING))
+    late.deliver()
+    qtbot.waitUntil(lambda: vm.state.step is Step.CASE)
+    late.pending = waiting
+    late.deliver()
+    qtbot.wait(20)
+    assert vm.state.step is Step.CASE
+    assert "label" in vm.state.case.missing
+    assert "evidence.captured" not in bench.kinds()
+
+
+def test_what_is_read_is_the_frame_that_is_kept(
+    qtbot, bench: Bench, picture: Callable[[int], np.ndarray], monkeypatch
+) -> None:
+    bench.camera.show(picture(120))
+    qtbot.waitUntil(lambda: bench.desk.camera.latest() is not None)
+    seen: list[object] = []
+    monkeypatch.setattr("app.capture.keep", lambda one, *_more: seen.append(one))
+    monkeypatch.setattr("app.label_shot._label_reading", lambda one, _rules: seen.append(one))
+    late = LateDesk(bench.desk)
+    # a second look would see another picture already
+    frames = iter([bench.desk.camera.latest()])
+    monkeypatch.setattr(bench.desk.camera, "latest", lambda: next(frames))
+    LabelShot(bench.desk, bench.desk).take()
+    late.deliver()
+    assert len(seen) == 2
+    assert seen[0] is seen[1]
