@@ -111,7 +111,18 @@ class SaveBanner(QObject):
             headline = headline.replace("%2", f"{saved.records:,}")
             headline = headline.replace("%3", f"{saved.photos:,}")
         return Notice(
-            kind="warn" if spoilt else "ok",
+            kind="warn" if spoilt or saved.labels_there else "ok",
             headline=headline.replace("%1", stick),
-            instruction=folder.replace("%1", saved.folder.name),
+            instruction=self._labels(saved) + folder.replace("%1", saved.folder.name),
         )
+
+    def _labels(self, saved: Saved) -> str:
+        """What is told of photos that show customers' names; empty where there are none."""
+        if saved.labels_there:
+            words = self.tr("%1 label photos left out, %2 older ones are still on the stick. ")
+            words = words.replace("%2", f"{saved.labels_there:,}")
+        elif saved.withheld:
+            words = self.tr("%1 label photos left out. ")
+        else:
+            return ""
+        return words.replace("%1", f"{saved.withheld:,}")

@@ -110,7 +110,8 @@ class SaveToStick(QObject):
 
     def _work(self, station_name: str, at: datetime, cancelled: threading.Event) -> None:
         from app.program_version import program_version  # noqa: PLC0415 - with the first save
-        from inspection.store.save import Stamp, Watch, save_journal  # noqa: PLC0415 - as above
+        from inspection.store.save import Watch, save_journal  # noqa: PLC0415 - as above
+        from inspection.store.save_manifest import Stamp  # noqa: PLC0415 - as above
 
         post = self._background.post
         fault: StationError = BugError("save.fault")

@@ -7,6 +7,9 @@ from datetime import datetime
 
 from inspection.values import ParcelId, Ref, Sha256, UnitId
 
+LABEL_SUBJECT = "label"
+"""The shot of a shipping label: it shows a customer's name, phone and address."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from inspection.events import ParcelCode
-from inspection.evidence import Evidence
+from inspection.evidence import LABEL_SUBJECT, Evidence
 from inspection.handlers.evidence import current_evidence
 from inspection.handlers.receive import Received
 from inspection.parcels import Parcel
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scanners.label import ParsedCode
     from scanners.scan import Scan
 
-LABEL = "label"
+LABEL = LABEL_SUBJECT
 CONDITION = "condition"
 _KINDS = {"tracking": CodeKind.TRACKING}
 

@@ -140,17 +140,23 @@ def export_journal(
     context: typer.Context,
     *,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the folder of this save goes.")],
+    with_labels: Annotated[
+        bool,
+        typer.Option("--with-labels", help="Also photos of labels: names, phones, addresses."),
+    ] = False,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
     """Save all records (NDJSON), receipts and photos to a folder that proves itself.
 
-    Ends with 0 when all of it is there, 3 when photos of this station are missing or altered.
+    Photos of labels are left out. Ends with 0 when all the rest is there, 3 when photos of this
+    station are missing or altered.
     """
     from app.cli.export import save_station
 
     flags = {**context.obj, **_given(data_dir=data)}
-    raise typer.Exit(save_station(out, flags, os.environ, as_json=as_json))
+    code = save_station(out, flags, os.environ, with_labels=with_labels, as_json=as_json)
+    raise typer.Exit(code)
 
 
 @cli.command()

@@ -14,7 +14,8 @@ from inspection.errors import OperatorError, WorldError
 from inspection.store.clock import SystemClock
 from inspection.store.ids import Uuid7Ids
 from inspection.store.photo_files import PhotoFiles
-from inspection.store.save import Saved, Stamp, Watch, save_journal
+from inspection.store.save import Saved, Watch, save_journal
+from inspection.store.save_manifest import Stamp
 from inspection.store.store import Store
 
 EXIT_PHOTOS_LEFT_OUT = 3
@@ -22,9 +23,17 @@ EXIT_PHOTOS_LEFT_OUT = 3
 
 
 def save_station(
-    out: Path, flags: Mapping[str, Any], environ: Mapping[str, str], *, as_json: bool
+    out: Path,
+    flags: Mapping[str, Any],
+    environ: Mapping[str, str],
+    *,
+    with_labels: bool,
+    as_json: bool,
 ) -> int:
-    """Save one data folder into `out`, which is made; the station may be open meanwhile."""
+    """Save one data folder into `out`, which is made; the station may be open meanwhile.
+
+    Photos of labels only `with_labels`: that is for whoever administers this computer.
+    """
     config = read_config(flags, environ)
     if not config.database.is_file():
         raise OperatorError("store.missing", folder=str(config.data_dir))
@@ -37,7 +46,12 @@ def save_station(
     stamp = Stamp(station_name=config.station_name, version=program_version(), at=clock.now())
     try:
         saved = save_journal(
-            store, PhotoFiles(config.photos), out.resolve(), stamp=stamp, watch=Watch()
+            store,
+            PhotoFiles(config.photos),
+            out.resolve(),
+            stamp=stamp,
+            watch=Watch(),
+            with_labels=with_labels,
         )
     finally:
         store.close()
@@ -51,6 +65,10 @@ def save_station(
 def _lines(saved: Saved) -> Iterator[str]:
     yield f"{saved.records} records and {saved.photos} photos saved to {saved.folder}"
     yield f"{saved.copied} photos were copied, the others were there already."
+    if saved.withheld:
+        yield f"{saved.withheld} label photos left out; --with-labels includes them."
+    if saved.labels_there:
+        yield f"{saved.labels_there} label photos of earlier saves are still at this place."
     if saved.elsewhere:
         yield f"{saved.elsewhere} photos were taken at other stations and are not here."
     if saved.missing or saved.altered:

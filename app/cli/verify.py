@@ -95,6 +95,8 @@ def _lines(report: VerifyReport, problems: tuple[Problem, ...]) -> Iterator[str]
 def _saved_lines(report: SavedReport) -> Iterator[str]:
     yield f"Saved by {report.station_name} at {report.saved_at}."
     yield f"{report.records} records and {report.photos} photos checked."
+    if report.withheld:
+        yield f"{report.withheld} label photos were left out of this save."
     if not report.problems:
         yield "Files, chains, receipts and photos hold."
     yield from _problem_lines(report.problems)

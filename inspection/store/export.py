@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import orjson
 from sqlalchemy import Connection, LargeBinary, cast, func, select
 
+from inspection.evidence import LABEL_SUBJECT
 from inspection.station_events import EvidenceCaptured
 from inspection.store import journal
 from inspection.store.journal import Head
@@ -31,19 +32,31 @@ class Outline:
     line_bytes: int
     photos: tuple[str, ...]
     """SHA-256 of every photo the journals name, each once, in order."""
+    labels: frozenset[str]
+    """Those that any record calls a label's, whatever others call them."""
     taken_here: frozenset[str]
     """Those of which this station had the file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedPhoto:
+    """What one record says of a photo."""
+
+    sha256: str
+    is_label: bool
 
 
 def outline(conn: Connection) -> Outline:
     """Looks at every journal once; what is read later on the same connection agrees with it."""
     size = func.coalesce(func.sum(func.length(cast(journal_table.c.line, LargeBinary))), 0)
     records, line_bytes = conn.execute(select(func.count(), size).select_from(journal_table)).one()
+    named = _named_photos(conn)
     return Outline(
         heads=tuple(journal.heads(conn)),
         records=records,
         line_bytes=line_bytes,
-        photos=tuple(sorted(_named_photos(conn))),
+        photos=tuple(sorted(named)),
+        labels=frozenset(sha256 for sha256, is_label in named.items() if is_label),
         taken_here=frozenset(conn.execute(select(photos.c.sha256)).scalars()),
     )
 
@@ -71,23 +84,32 @@ def ndjson(value: object) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def named_photo(line: str) -> str | None:
-    """The SHA-256 a record of a photo names; None where the line is damaged."""
+def named_photo(line: str) -> NamedPhoto | None:
+    """The photo a record names; None where the line is damaged."""
     try:
-        sha256 = orjson.loads(line)["body"]["sha256"]
-    except (orjson.JSONDecodeError, KeyError, TypeError):
+        body = orjson.loads(line)["body"]
+        sha256, subject = body["sha256"], body.get("subject")
+    except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
         return None  # verify tells; a save takes what there is
-    is_hash = isinstance(sha256, str) and len(sha256) == 64 and _HEX.issuperset(sha256)
-    return sha256 if is_hash else None
+    if not isinstance(sha256, str) or len(sha256) != 64 or not _HEX.issuperset(sha256):
+        return None
+    # what does not say what it shows may show a label
+    is_label = not isinstance(subject, str) or subject == LABEL_SUBJECT
+    return NamedPhoto(sha256=sha256, is_label=is_label)
 
 
-def _named_photos(conn: Connection) -> set[str]:
+def _named_photos(conn: Connection) -> dict[str, bool]:
+    """SHA-256 of each photo, and whether any record calls it a label's."""
     # from the journal, not the table of photos: records that wait for others name some too
     lines = conn.execute(
         select(journal_table.c.line).where(journal_table.c.kind == EvidenceCaptured.KIND),
         execution_options={"yield_per": PART},
     )
-    return {found for line in lines.scalars() if (found := named_photo(line)) is not None}
+    named: dict[str, bool] = {}
+    for line in lines.scalars():
+        if (found := named_photo(line)) is not None:
+            named[found.sha256] = named.get(found.sha256, False) or found.is_label
+    return named
 
 
 def _line(origin: str, seq: int, line: str, line_hash: bytes) -> bytes:

@@ -13,45 +13,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Literal
-
-import orjson
+from typing import Literal, get_args
 
 from inspection.errors import OperatorError, WorldError
 from inspection.store.export import Outline, journal_parts, ndjson, outline, receipt_lines
 from inspection.store.photo_files import PhotoFiles
 from inspection.store.save_folder import SaveFolder
+from inspection.store.save_manifest import (
+    MANIFEST,
+    PHOTO_FOLDER,
+    Content,
+    PhotoState,
+    Stamp,
+    manifest_of,
+)
 from inspection.store.store import Store
-from inspection.values import rfc3339
 
-FORMAT = 1
-KIND = "returns-station-journal"
 JOURNAL, RECEIPTS, PHOTOS = "journal.ndjson", "receipts.ndjson", "photos.ndjson"
-MANIFEST = "manifest.json"
-PHOTO_FOLDER = "photos"
 CLUSTER_BYTES = 32 * 1024
 """What a file on a stick is rounded up to, at most."""
 SPARE_BYTES = 1024 * 1024
 _PER_RECORD_BYTES = 256
 """Origin, number, hash and the names of these."""
-_CONTACTS = "Customers' names, phones and addresses are not included."
-_PHOTOS = (
-    "Photos are evidence, unaltered: labels on them can show names, phones and addresses. "
-    "Hand them on as such."
-)
-
-PhotoState = Literal["saved", "elsewhere", "missing", "altered"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stamp:
-    """Who saves, and when."""
-
-    station_name: str
-    version: str
-    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +59,10 @@ class Saved:
     photos: int
     copied: int
     """Of these, photos that were not there from an earlier save."""
+    withheld: int
+    """Photos of labels, which are here and were left out."""
+    labels_there: int
+    """Photos of labels that earlier saves left at this place: nothing is removed there."""
     elsewhere: int
     """Photos the journals name that were taken at other stations."""
     missing: int
@@ -97,16 +85,25 @@ class Watch:
 
 
 def save_journal(
-    store: Store, photo_files: PhotoFiles, target: Path, *, stamp: Stamp, watch: Watch
+    store: Store,
+    photo_files: PhotoFiles,
+    target: Path,
+    *,
+    stamp: Stamp,
+    watch: Watch,
+    with_labels: bool = False,
 ) -> Saved:
     """Saves into the existing folder `target`; changes nothing at the station.
+
+    Photos of labels show customers' names and addresses: they go along only `with_labels`.
 
     Raises WorldError `save.*` or `store.*`, OperatorError `save.cancelled`; then no folder that
     looks finished was left behind.
     """
     folder = SaveFolder(target, station_name=stamp.station_name, at=stamp.at)
     try:
-        return _Save(store, photo_files, folder, stamp, watch).run()
+        save = _Save(store, photo_files, folder, watch, with_labels=with_labels)
+        return save.run(stamp)
     except BaseException:
         folder.discard()
         raise
@@ -114,26 +111,32 @@ def save_journal(
 
 class _Save:
     def __init__(
-        self, store: Store, photo_files: PhotoFiles, folder: SaveFolder, stamp: Stamp, watch: Watch
+        self,
+        store: Store,
+        photo_files: PhotoFiles,
+        folder: SaveFolder,
+        watch: Watch,
+        *,
+        with_labels: bool,
     ) -> None:
         self._store = store
         self._source = photo_files
         self._folder = folder
-        self._stamp = stamp
         self._watch = watch
+        self._has_labels = with_labels
+        self._withheld: frozenset[str] = frozenset()
         self._there = PhotoFiles(folder.target / PHOTO_FOLDER)
         self._receipts = 0
         self._copied = 0
-        self._counts: dict[str, int] = dict.fromkeys(
-            ("saved", "elsewhere", "missing", "altered"), 0
-        )
+        self._counts: dict[PhotoState, int] = dict.fromkeys(get_args(PhotoState), 0)
 
-    def run(self) -> Saved:
+    def run(self, stamp: Stamp) -> Saved:
         # the state is held only while lines are read: copying photos may take an hour, and as
         # long as somebody reads an old state the database's log cannot be shortened
         with self._store.reading() as conn:
             found = outline(conn)
-            sizes = {one: _size(self._source.path(one)) for one in found.photos}
+            self._withheld = frozenset() if self._has_labels else found.labels
+            sizes = {one: self._size_to_copy(one) for one in found.photos}
             self._folder.ensure_room(self._needed(found, sizes))
             self._write_journal(found, journal_parts(conn, found.heads))
             with self._folder.file(RECEIPTS) as file:
@@ -141,17 +144,38 @@ class _Save:
                     file.write(line)
                     self._receipts += 1
         self._write_photos(found, sizes)
-        self._write_manifest(found)
-        return Saved(
-            folder=self._folder.finish(),
-            records=found.records,
+        content = self._content()
+        data = manifest_of(stamp, found, content, self._folder.files)
+        with self._folder.file(MANIFEST) as file:
+            file.write(data)
+        return self._saved(self._folder.finish(), found, content)
+
+    def _content(self) -> Content:
+        left = sum(_size(self._there.path(one)) is not None for one in self._withheld)
+        return Content(
+            origin=self._store.origin,
             receipts=self._receipts,
-            photos=self._counts["saved"],
-            copied=self._copied,
-            elsewhere=self._counts["elsewhere"],
-            missing=self._counts["missing"],
-            altered=self._counts["altered"],
+            photos=self._counts,
+            has_labels=self._has_labels,
+            labels_there=left,
         )
+
+    def _saved(self, folder: Path, found: Outline, content: Content) -> Saved:
+        return Saved(
+            folder=folder,
+            records=found.records,
+            receipts=content.receipts,
+            photos=content.photos["saved"],
+            copied=self._copied,
+            withheld=content.photos["withheld"],
+            labels_there=content.labels_there,
+            elsewhere=content.photos["elsewhere"],
+            missing=content.photos["missing"],
+            altered=content.photos["altered"],
+        )
+
+    def _size_to_copy(self, sha256: str) -> int | None:
+        return None if sha256 in self._withheld else _size(self._source.path(sha256))
 
     def _needed(self, found: Outline, sizes: dict[str, int | None]) -> int:
         needed = SPARE_BYTES + found.records * _PER_RECORD_BYTES + found.line_bytes * 3 // 2
@@ -198,6 +222,8 @@ class _Save:
             if error.code == "photo.altered":
                 return "altered"
             raise
+        if sha256 in self._withheld:
+            return "withheld"  # after the look at it: one that is lost or altered here is told
         self._folder.ensure_there()
         with self._folder.errors():
             path = self._there.path(sha256)
@@ -211,33 +237,6 @@ class _Save:
             raise
         self._copied += 1
         return "saved"
-
-    def _write_manifest(self, found: Outline) -> None:
-        manifest = {
-            "kind": KIND,
-            "format": FORMAT,
-            "program": "returns-station",
-            "version": self._stamp.version,
-            "saved_at": rfc3339(self._stamp.at),
-            "station_name": self._stamp.station_name,
-            "origin": self._store.origin,
-            "records": found.records,
-            "streams": [
-                {"origin": head.origin, "seq": head.taken_seq, "hash": head.hash.hex()}
-                for head in found.heads
-            ],
-            "receipts": self._receipts,
-            "photos": {"folder": f"../{PHOTO_FOLDER}", **self._counts},
-            "files": {
-                name: {"sha256": one.sha256, "size_bytes": one.size_bytes}
-                for name, one in self._folder.files.items()
-            },
-            "personal_data": {"contacts": _CONTACTS, "photos": _PHOTOS},
-        }
-        with self._folder.file(MANIFEST) as file:
-            file.write(
-                orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-            )
 
 
 def _size(path: Path) -> int | None:

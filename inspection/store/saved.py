@@ -17,8 +17,9 @@ from inspection.store.errors import BadLineError
 from inspection.store.export import named_photo
 from inspection.store.photo_files import PhotoFiles
 from inspection.store.records import MAX_LINE_BYTES, parse_line
-from inspection.store.save import FORMAT, JOURNAL, KIND, MANIFEST, PHOTO_FOLDER, PHOTOS, RECEIPTS
+from inspection.store.save import JOURNAL, PHOTOS, RECEIPTS
 from inspection.store.save_folder import PARTIAL
+from inspection.store.save_manifest import FORMAT, KIND, MANIFEST, PHOTO_FOLDER
 from inspection.store.verify import Problem
 
 MAX_MANIFEST_BYTES = 16 * 1024 * 1024
@@ -34,6 +35,8 @@ class SavedReport:
 
     records: int
     photos: int
+    withheld: int
+    """Photos of labels that were left out: nothing of them can be checked here."""
     station_name: str
     saved_at: str
     problems: tuple[Problem, ...]
@@ -58,6 +61,7 @@ def check_saved(folder: Path) -> SavedReport:
     return SavedReport(
         records=check.records,
         photos=check.photos,
+        withheld=check.withheld,
         station_name=str(manifest.get("station_name", "")),
         saved_at=str(manifest.get("saved_at", "")),
         problems=tuple(problems),
@@ -91,8 +95,10 @@ class _Check:
         self._heads: dict[str, tuple[int, bytes]] = {}
         self._acknowledged: dict[tuple[str, int], str] = {}
         self._named: set[str] = set()
+        self._labels: set[str] = set()
         self.records = 0
         self.photos = 0
+        self.withheld = 0
 
     def problems(self) -> Iterator[Problem]:
         yield from self._files()
@@ -141,8 +147,10 @@ class _Check:
         except (BadLineError, ValueError):
             return "journal.bad_line"
         self._heads[origin] = (seq, line_hash)
-        if record.kind == EvidenceCaptured.KIND and (sha256 := named_photo(line)) is not None:
-            self._named.add(sha256)
+        if record.kind == EvidenceCaptured.KIND and (photo := named_photo(line)) is not None:
+            self._named.add(photo.sha256)
+            if photo.is_label:
+                self._labels.add(photo.sha256)
         if self._acknowledged.pop((origin, seq), hex_) != hex_:
             return "receipt.differs"
         if (record.origin, record.seq) != (origin, seq):
@@ -167,6 +175,10 @@ class _Check:
                 case _:
                     yield _bad_line(PHOTOS, number)
                     continue
+            if state == "withheld":
+                self.withheld += 1
+                if sha256 not in self._labels:
+                    yield _bad_line(PHOTOS, number)  # only a label may be left out
             if state != "saved":
                 continue
             self.photos += 1

@@ -2180,6 +2180,14 @@
         <source>Saved to %1: %2 records, %3 photos</source>
         <translation>已存到 %1：%2 条记录，%3 张照片</translation>
     </message>
+    <message>
+        <source>%1 label photos left out, %2 older ones are still on the stick. </source>
+        <translation>%1 张面单照片没有存；U 盘上还有以前存的 %2 张。</translation>
+    </message>
+    <message>
+        <source>%1 label photos left out. </source>
+        <translation>%1 张面单照片没有存。</translation>
+    </message>
 </context>
 <context>
     <name>SectionButton</name>

@@ -74,6 +74,16 @@ def test_it_is_begun_and_done(
     assert check_saved(state.saved.folder).problems == ()
 
 
+def test_no_label_goes_along(qtbot: QtBot, bench: Bench, stick: SaveToStick, target: Path) -> None:
+    sha256 = bench.desk.services.photos.write(os.urandom(5_000))
+    bench.store.transact(HUB, lambda work: work.record(photo(2, sha256, "label")))
+    stick.begin()
+    saved = until_over(qtbot, stick).saved
+    assert saved is not None
+    assert (saved.photos, saved.withheld) == (1, 1)
+    assert sha256 not in {one.stem for one in target.rglob("*.jpg")}
+
+
 def test_a_second_one_is_not_begun_beside_it(
     qtbot: QtBot, stick: SaveToStick, target: Path
 ) -> None:

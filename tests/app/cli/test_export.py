@@ -10,7 +10,7 @@ import pytest
 from app.__main__ import run
 from inspection.store.photo_files import PhotoFiles
 from tests.inspection.store.parts import stores_in
-from tests.inspection.store.saving import filled, own_lines
+from tests.inspection.store.saving import filled, labelled, own_lines
 
 
 @pytest.fixture
@@ -19,13 +19,17 @@ def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
     with stores_in(tmp_path) as stores:
-        filled(stores, PhotoFiles(folder / "photos"))
+        photos = PhotoFiles(folder / "photos")
+        labelled(filled(stores, photos), photos, "label")
     (tmp_path / "a.db").rename(folder / "station.sqlite")
     return folder
 
 
-def save(data: Path, out: Path, capsys: pytest.CaptureFixture[str], *, code: int = 0) -> dict:
-    assert run(["export", "journal", "--out", str(out), "--data", str(data), "--json"], {}) == code
+def save(
+    data: Path, out: Path, capsys: pytest.CaptureFixture[str], *more: str, code: int = 0
+) -> dict:
+    asked = ["export", "journal", "--out", str(out), "--data", str(data), "--json", *more]
+    assert run(asked, {}) == code
     return json.loads(capsys.readouterr().out)
 
 
@@ -36,10 +40,11 @@ def test_a_save_and_its_check(
     folder = Path(said["folder"])
     assert folder.parent == tmp_path / "out"
     assert folder.name.startswith("returns-station-B01-")
-    assert (said["photos"], said["copied"], said["elsewhere"]) == (3, 3, 1)
+    assert (said["photos"], said["copied"], said["elsewhere"], said["withheld"]) == (3, 3, 1, 1)
     assert run(["verify", str(folder), "--json"], {}) == 0
     report = json.loads(capsys.readouterr().out)
     assert (report["records"], report["photos"]) == (said["records"], 3)
+    assert report["withheld"] == 1
     (tmp_path / "a.db").write_bytes((data / "station.sqlite").read_bytes())
     with stores_in(tmp_path) as stores:
         store = stores.bare("a")
@@ -71,9 +76,25 @@ def test_for_people_it_is_said_in_sentences(
     assert run(["--data", str(data), "export", "journal", "--out", str(tmp_path / "out")], {}) == 0
     said = capsys.readouterr().out
     assert "3 photos saved to" in said
+    assert "1 label photos left out" in said
     (folder,) = (tmp_path / "out").glob("returns-station-*")
     assert run(["verify", str(folder)], {}) == 0
-    assert "Files, chains, receipts and photos hold." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "1 label photos were left out of this save." in said
+    assert "Files, chains, receipts and photos hold." in said
+
+
+def test_labels_go_along_where_they_are_asked_for(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = save(data, tmp_path / "out", capsys, "--with-labels")
+    assert (said["photos"], said["withheld"]) == (4, 0)
+    assert run(["verify", said["folder"]], {}) == 0
+    assert "4 photos checked" in capsys.readouterr().out
+    # the next save without them takes nothing away, and says so
+    assert run(["export", "journal", "--out", str(tmp_path / "out"), "--data", str(data)], {}) == 0
+    assert "1 label photos of earlier saves are still at this place." in capsys.readouterr().out
+    assert len(list((tmp_path / "out" / "photos").rglob("*.jpg"))) == 4
 
 
 @pytest.mark.parametrize(

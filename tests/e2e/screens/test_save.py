@@ -63,8 +63,25 @@ def test_it_saves_what_was_recorded(screens: Screens, ticket: Announced, target:
     (folder,) = saves(target)
     assert folder.name in screens.said
     report = check_saved(folder)
-    assert (report.problems, report.photos) == ((), 1)
-    assert "1 photos" in screens.said
+    # the photo of a reception is the label's
+    assert (report.problems, report.photos, report.withheld) == ((), 0, 1)
+    assert list(target.rglob("*.jpg")) == []
+    assert "0 photos" in screens.said
+    assert "1 label photos left out" in screens.said
+
+
+def test_label_photos_that_lie_on_the_stick_already_are_told(
+    screens: Screens, ticket: Announced, target: Path
+) -> None:
+    plug_in(screens, target)
+    screens.receive(ticket.tracking)
+    asked = ["export", "journal", "--out", str(target), "--data", str(screens.config.data_dir)]
+    assert run([*asked, "--with-labels"], {}) == 0
+    (photo,) = target.rglob("*.jpg")
+    screens.driver.key("Ctrl+S")
+    screens.until_said("Saved to KINGSTON: ")
+    assert "1 label photos left out, 1 older ones are still on the stick" in screens.said
+    assert photo.is_file()
 
 
 def test_work_goes_on_while_it_runs_and_a_second_one_is_refused(
@@ -119,7 +136,7 @@ def test_the_command_saves_beside_the_open_window(
     (saved,) = saves(target)
     assert str(saved) in capsys.readouterr().out
     report = check_saved(saved)
-    assert (report.problems, report.photos) == ((), 1)
+    assert (report.problems, report.photos, report.withheld) == ((), 0, 1)
     screens.driver.scan("CMD-NEW")
     screens.until_said("Ready to scan")
     screens.assert_sound()

@@ -11,7 +11,8 @@ import orjson
 
 from inspection import events as ev
 from inspection.store.photo_files import PhotoFiles
-from inspection.store.save import Saved, SaveProgress, Stamp, Watch, save_journal
+from inspection.store.save import Saved, SaveProgress, Watch, save_journal
+from inspection.store.save_manifest import Stamp
 from inspection.store.store import Store
 from inspection.store.work import SqlWork
 from tests.inspection.store.parts import (
@@ -37,14 +38,14 @@ class Contact:
     address: str = "朝阳区"
 
 
-def photo(number: int, sha256: str) -> ev.EvidenceCaptured:
+def photo(number: int | str, sha256: str, subject: str = "item.front") -> ev.EvidenceCaptured:
     return ev.EvidenceCaptured(
         evidence_id=f"e{number}",
         sha256=sha256,
         size_bytes=7,
         width_px=1,
         height_px=1,
-        subject="label",
+        subject=subject,
         parcel_id="p1",
         unit_id=None,
         taken_at=START,
@@ -88,9 +89,22 @@ def save(
     *,
     on_progress: Callable[[SaveProgress], None] = lambda _progress: None,
     is_wanted: Callable[[], bool] = lambda: True,
+    with_labels: bool = False,
 ) -> Saved:
     watch = Watch(on_progress=on_progress, is_wanted=is_wanted)
-    return save_journal(store, photos, target, stamp=STAMP, watch=watch)
+    return save_journal(store, photos, target, stamp=STAMP, watch=watch, with_labels=with_labels)
+
+
+def labelled(store: Store, photos: PhotoFiles, *subjects: str) -> str:
+    """One more photo, recorded once as each of these subjects; its SHA-256."""
+    sha256 = photos.write(os.urandom(2000))
+
+    def action(work: SqlWork) -> None:
+        for number, subject in enumerate(subjects):
+            work.record(photo(f"{sha256[:8]}-{number}", sha256, subject))
+
+    store.transact(DOCK, action)
+    return sha256
 
 
 def lines(folder: Path, name: str) -> list[dict[str, object]]:

@@ -10,7 +10,8 @@ import pytest
 from inspection.errors import OperatorError, WorldError
 from inspection.store.canonical import FIRST_PREV_HASH, chain
 from inspection.store.photo_files import PhotoFiles
-from inspection.store.save import SaveProgress, Stamp, Watch, save_journal
+from inspection.store.save import SaveProgress, Watch, save_journal
+from inspection.store.save_manifest import Stamp
 from inspection.store.saved import check_saved
 from inspection.store.store import Store
 from tests.inspection.store.parts import DOCK, START, Stores, own, received
