@@ -57,6 +57,8 @@ class TableBody(QWidget):
     """The painted part: header and the rows of one page."""
 
     row_clicked = Signal(str)
+    resized = Signal()
+    """More or fewer rows fit."""
 
     def __init__(self, theme: Theme, columns: list[Column], *, touch: bool, header: bool) -> None:
         """`touch` rows are 64 px, others 52."""
@@ -68,6 +70,11 @@ class TableBody(QWidget):
         self.rows: list[Row] = []
         self.first = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell; the table is resized before this is."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def set_columns(self, columns: list[Column]) -> None:
         """Other titles or widths."""
@@ -214,6 +221,7 @@ class Table(QWidget):
         self._columns = columns
         self._body = TableBody(theme, columns, touch=touch, header=header)
         self._body.row_clicked.connect(self.row_clicked)
+        self._body.resized.connect(self._page)
         self._back = ActionButton(theme)
         self._next = ActionButton(theme)
         self._place = Text(theme, "body", "textMuted")
@@ -255,11 +263,7 @@ class Table(QWidget):
         """Measure again."""
         self._page()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """More or fewer rows fit."""
-        super().resizeEvent(event)
-        self._page()
-
+    @Slot()
     def _page(self) -> None:
         body = self._body
         room = self.height() // body.row_height() if self.height() else len(body.rows)

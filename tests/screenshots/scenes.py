@@ -460,7 +460,12 @@ SCENES = (
     Scene(name="crash-again", reach=crash_again),
     Scene(name="locked", reach=locked),
     Scene(name="settings", reach=settings),
-    *(Scene(name=f"settings-{one.name}", reach=more.section(one.name)) for one in SECTIONS),
+    *(
+        Scene(name=f"settings-{one.name}", reach=more.section(one.name))
+        for one in SECTIONS
+        if one.name != "check"
+    ),
+    Scene(name="settings-check", reach=more.checked),
     Scene(name="settings-sound-silent", reach=more.silent),
     Scene(name="settings-camera-lost", reach=more.no_camera),
     Scene(name="settings-labels-network", reach=more.printer("2")),

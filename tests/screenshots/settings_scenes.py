@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtTest import QTest
+
 from app.config import Config
 from app.navigation import GoSettings, GoSetup, GoSignIn
 from app.preferences import Preferences
 from app.screen_lock import ScreenLock
+from app.sections import check_vm
 from app.setup_desk import STEPS
 from app.ticket_imports import ImportState
 from inspection.errors import OperatorError
 from sync.announcing import LeftOut, Outcome
 from tests.app.screens.instant_desk import IdleBackground
+from tests.screenshots import examined
 from tests.screenshots.stage import Stage
 
+LOOKS = 250
+"""Of 20 ms each, until threads have answered."""
 LOG = """\
 2026-11-21 06:30:02,114 INFO app.bootstrap: station opened
 2026-11-21 06:31:40,002 WARNING sync.link: hub.unreachable, tried again in 20 s
@@ -84,6 +90,22 @@ def setup_complete(stage: Stage) -> None:
 
 
 # --- the settings
+
+
+def checked(stage: Stage) -> None:
+    """The check is over; what it found is no matter of this machine."""
+    real = check_vm.CHECKS
+    check_vm.CHECKS = examined.CHECKS
+    try:
+        section("check")(stage)
+        vm = stage.window.page.findChild(check_vm.CheckVm)
+        for _ in range(LOOKS):
+            if vm.state.done_at is not None:
+                break
+            QTest.qWait(20)
+        assert vm.state.done_at is not None
+    finally:
+        check_vm.CHECKS = real
 
 
 def section(name: str) -> Callable[[Stage], None]:
