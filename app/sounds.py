@@ -53,6 +53,8 @@ class Sounds(QObject):
         """0 to 100; 0 is silent."""
         self._speaker: Speaker | None = None
         self._is_open = False
+        self._is_looking = False
+        self._find: Open | None = None
         self._repeats: dict[Sound, QTimer] = {}
 
     @property
@@ -63,13 +65,19 @@ class Sounds(QObject):
         return Hearing.NO_DEVICE if self._is_open else Hearing.NOT_OPENED
 
     def open(self, find: Open) -> None:
-        """Look for a loudspeaker; once, unless one was given already."""
-        if self._speaker is None and not self._is_open:
-            find(self.use, lambda _error: self.use(None))
+        """Look for a loudspeaker, unless one is there; `find` is kept for later looks."""
+        self._find = find
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Somebody may have plugged one in; nothing where one is there or is being looked for."""
+        if self._find is not None and self._speaker is None and not self._is_looking:
+            self._is_looking = True
+            self._find(self.use, lambda _error: self.use(None))
 
     def use(self, speaker: Speaker | None) -> None:
-        """Play here from now on; None for a station without a loudspeaker."""
-        self._speaker, self._is_open = speaker, True
+        """Play here from now on; None for a station without a loudspeaker, or no longer with it."""
+        self._speaker, self._is_open, self._is_looking = speaker, True, False
         self.changed.emit()
 
     def play(self, name: str) -> None:

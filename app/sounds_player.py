@@ -44,10 +44,17 @@ class Found:
 
 def opener(run: Callable[..., None], parent: QObject) -> Open:
     """`Open` for Sounds, with the cues of the tokens: `run` is the desk's."""
+    made: list[Loudspeaker] = []
 
     def find(on_found: Took, on_error: Failed) -> None:
         def came(found: Found | None) -> None:
-            on_found(None if found is None else Loudspeaker(found, parent))
+            if found is None:
+                on_found(None)
+            elif made:
+                made[0].use(found.device)
+            else:
+                made.append(Loudspeaker(found, parent, on_found))
+                on_found(made[0])
 
         run(lambda: look(cues(load_tokens().raw)), came, on_error)
 
@@ -94,9 +101,13 @@ def has_sound_server(environ: Mapping[str, str], platform: str) -> bool:
 class Loudspeaker(QObject):
     """One stream on one device; a sound cuts the one before it. Follows the default device."""
 
-    def __init__(self, found: Found, parent: QObject) -> None:
-        """On the GUI thread, after `look` has loaded everything on another."""
+    def __init__(self, found: Found, parent: QObject, tell: Took) -> None:
+        """On the GUI thread, after `look` has loaded everything on another.
+
+        `tell` gets None when the last device is unplugged, and this one when one is back.
+        """
         super().__init__(parent)
+        self._tell = tell
         from PySide6 import QtMultimedia as Media  # noqa: PLC0415 - loaded by `look`
 
         self._found = found
@@ -116,13 +127,21 @@ class Loudspeaker(QObject):
         self._sink.setVolume(gain(volume_percent))
         self._sink.start(self._buffer)
 
+    def use(self, device: QAudioDevice) -> None:
+        """Sound on this device from now on."""
+        self._sink.stop()
+        self._sink.deleteLater()
+        self._sink = self._open(device)
+        self._tell(self)
+
     @Slot()
     def _devices_changed(self) -> None:
         device = self._media.QMediaDevices.defaultAudioOutput()
-        if not device.isNull():
+        if device.isNull():
             self._sink.stop()
-            self._sink.deleteLater()
-            self._sink = self._open(device)
+            self._tell(None)
+        else:
+            self.use(device)
 
     def _open(self, device: QAudioDevice) -> QAudioSink:
         wanted = _format(self._media, self._found.rate_hz, self._found.channels)

@@ -142,6 +142,7 @@ class SignInVm(QObject):
     def test(self) -> None:
         """Look again at what works here (F12)."""
         self.look_at_camera()
+        self._desk.sounds.look_again()
         self._set(sync=self._desk.sync_status, hearing=self._desk.sounds.hearing)
         self._test_the_rest()
         if self._desk.is_open:

@@ -52,11 +52,13 @@ class CheckVm(QObject):
 
     def enter(self) -> None:
         """The first look begins by itself; later ones are asked for."""
+        self._desk.sounds.look_again()
         if self.state.done_at is None:
             self.begin()
 
     def begin(self) -> None:
-        """Check everything again."""
+        """Check everything again; a loudspeaker plugged in meanwhile is put to use."""
+        self._desk.sounds.look_again()
         if not self._examination.is_running:
             self._set(CheckState(is_running=True))
             self._examination.begin(self._patient())

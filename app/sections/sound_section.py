@@ -47,6 +47,10 @@ class SoundSection(Section):
         self.retranslate()
         self.restyle()
 
+    def enter(self) -> None:
+        """Look for a loudspeaker where there was none."""
+        self._vm.enter()
+
     def on_key(self, key: str) -> bool:
         """Digits choose the loudness."""
         return self._volume.press(key)
@@ -92,7 +96,7 @@ class SoundSection(Section):
             Hearing.NOT_OPENED: (self.tr("Looking for a loudspeaker"), "waiting", "clock"),
         }
         self._card.set_chip(*look[state.hearing])
-        advice = self.tr("Plug one in and start the program again. Until then nothing sounds here.")
+        advice = self.tr("Plug one in, then open this page again; no restart is needed")
         self._hearing.setText(advice if state.hearing is Hearing.NO_DEVICE else "")
         self._hearing.setVisible(bool(self._hearing.text()))
 

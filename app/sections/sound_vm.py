@@ -51,6 +51,10 @@ class SoundVm(QObject):
             hearing=self._desk.sounds.hearing,
         )
 
+    def enter(self) -> None:
+        """A loudspeaker plugged in since is put to use."""
+        self._desk.sounds.look_again()
+
     def choose(self, volume_percent: object) -> None:
         """Another loudness, heard at once."""
         try:

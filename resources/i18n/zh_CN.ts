@@ -398,8 +398,28 @@
         <translation>不是您的操作问题。点继续；上一步如果没记上，再做一遍</translation>
     </message>
     <message>
+        <source>Checking what is recorded</source>
+        <translation>正在检查记录</translation>
+    </message>
+    <message>
+        <source>Press F5 after continuing; it checks them again</source>
+        <translation>继续后按 F5 再检查一次</translation>
+    </message>
+    <message>
+        <source>The records could not be checked</source>
+        <translation>没能检查记录</translation>
+    </message>
+    <message>
         <source>Your work is safe</source>
         <translation>您做的都在</translation>
+    </message>
+    <message>
+        <source>%1 photos were still being saved; look whether they are there</source>
+        <translation>有 %1 张照片当时还在保存；看一下它们在不在</translation>
+    </message>
+    <message>
+        <source>1 photo was still being saved; look whether it is there</source>
+        <translation>有 1 张照片当时还在保存；看一下它在不在</translation>
     </message>
     <message>
         <source>Log: %1</source>
@@ -420,10 +440,6 @@
     <message>
         <source>Close the program</source>
         <translation>关闭程序</translation>
-    </message>
-    <message>
-        <source>Everything that was recorded before is kept</source>
-        <translation>之前记录的全部保存好了</translation>
     </message>
     <message>
         <source>%1 records of this station are kept</source>
@@ -701,6 +717,10 @@
     <message>
         <source>Also running</source>
         <translation>同时在计时的包裹</translation>
+    </message>
+    <message>
+        <source>No contact time is running</source>
+        <translation>没有正在计时的消毒</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -1277,12 +1297,12 @@
         <translation>%1 已叫主管</translation>
     </message>
     <message>
-        <source>The hub knows. Once somebody is here, press F9 or scan ACK</source>
-        <translation>中心已经知道。人到了，按 F9 或扫 ACK</translation>
+        <source>The hub has it; call out too. Once somebody is here, press F9 or scan ACK</source>
+        <translation>中枢已收到，请同时喊一声。人到了，按 F9 或扫 ACK</translation>
     </message>
     <message>
-        <source>Offline, so call out too. Once somebody is here, press F9 or scan ACK</source>
-        <translation>现在断网，请再喊一声。人到了，按 F9 或扫 ACK</translation>
+        <source>Recorded; call out too. Once somebody is here, press F9 or scan ACK</source>
+        <translation>已记下，请同时喊一声。人到了，按 F9 或扫 ACK</translation>
     </message>
     <message>
         <source>Checking records and photos</source>
@@ -2737,12 +2757,8 @@
         <translation>防护</translation>
     </message>
     <message>
-        <source>Strong enough</source>
-        <translation>可用</translation>
-    </message>
-    <message>
-        <source>Too weak</source>
-        <translation>浓度不够</translation>
+        <source>By the procedure</source>
+        <translation>按规程</translation>
     </message>
     <message>
         <source>Confirmed worn at the start</source>
@@ -2835,8 +2851,8 @@
         <translation>正在找扬声器</translation>
     </message>
     <message>
-        <source>Plug one in and start the program again. Until then nothing sounds here.</source>
-        <translation>插上扬声器，再重新打开程序。在这之前没有声音。</translation>
+        <source>Plug one in, then open this page again; no restart is needed</source>
+        <translation>接上一个，再打开这一页，不用重启</translation>
     </message>
 </context>
 <context>

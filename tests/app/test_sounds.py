@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from itertools import combinations
+from types import SimpleNamespace
 
 import numpy as np
+import PySide6
 import pytest
+from PySide6.QtCore import QObject, Signal
 
 from app import sounds_player
 from app.sounds import Hearing, Sounds
+from app.sounds_player import Found
 from app.sounds_wave import RATE_HZ, Cue, Sound, cues, gain, samples
 from app.tokens import load_tokens
 
@@ -137,17 +141,90 @@ def test_an_unknown_name_is_a_bug() -> None:
         Sounds().play("fanfare")
 
 
-def test_opening_asks_once_and_survives_an_error(qtbot) -> None:
-    asked: list[int] = []
-    sounds = Sounds()
+def test_one_plugged_in_later_is_found_by_the_next_look(qtbot) -> None:
+    waiting: list[tuple] = []
+    sounds, speaker = Sounds(), FakeSpeaker()
+    sounds.look_again()
+    sounds.open(lambda took, failed: waiting.append((took, failed)))
+    sounds.look_again()
+    assert len(waiting) == 1, "one look at a time"
+    waiting.pop()[1](None)
+    assert sounds.hearing is Hearing.NO_DEVICE
+    sounds.look_again()
+    waiting.pop()[0](speaker)
+    assert sounds.hearing is Hearing.READY
+    sounds.look_again()
+    assert waiting == []
+    sounds.play("ok")
+    assert speaker.heard == [("ok", 80)]
 
-    def find(_took, failed) -> None:
-        asked.append(1)
-        failed(None)
 
-    sounds.open(find)
-    sounds.open(find)
-    assert (asked, sounds.hearing) == ([1], Hearing.NO_DEVICE)
+class FakeDevice:
+    def __init__(self, name: str = "") -> None:
+        self.name = name
+
+    def isNull(self) -> bool:  # noqa: N802 - Qt's own
+        return not self.name
+
+
+class FakeMedia(SimpleNamespace):
+    """Qt's multimedia module with one socket, and who plays where."""
+
+    def __init__(self) -> None:
+        media = self
+        super().__init__(device=FakeDevice("front"), heard=[])
+
+        class Devices(QObject):
+            audioOutputsChanged = Signal()  # noqa: N815 - Qt's own
+
+            @staticmethod
+            def defaultAudioOutput() -> FakeDevice:  # noqa: N802 - as above
+                return media.device
+
+        class Sink(QObject):
+            def __init__(self, device: FakeDevice, _format: object, parent: QObject) -> None:
+                super().__init__(parent)
+                self.device = device
+
+            def start(self, _buffer: object) -> None:
+                media.heard.append(self.device.name)
+
+            def stop(self) -> None: ...
+
+            def setVolume(self, _volume: float) -> None: ...  # noqa: N802 - as above
+
+        self.QMediaDevices, self.QAudioSink = Devices, Sink
+
+
+def test_unplugged_it_is_silent_and_back_in_it_sounds_again(qtbot, monkeypatch) -> None:
+    media, parent, sounds = FakeMedia(), QObject(), Sounds()
+    monkeypatch.setattr(PySide6, "QtMultimedia", media, raising=False)
+    monkeypatch.setattr(sounds_player, "_format", lambda *_: None)
+    pcm = dict.fromkeys(Sound, b"")
+
+    def look(work, done, _failed) -> None:
+        found = media.device.name
+        done(Found(device=media.device, rate_hz=1, channels=1, pcm=pcm) if found else None)
+
+    def plug(name: str) -> None:
+        media.device = FakeDevice(name)
+        (devices,) = parent.findChildren(media.QMediaDevices)
+        devices.audioOutputsChanged.emit()
+
+    sounds.open(sounds_player.opener(look, parent))
+    sounds.play("ok")
+    plug("")
+    assert sounds.hearing is Hearing.NO_DEVICE
+    sounds.play("ok")
+    plug("back")
+    assert sounds.hearing is Hearing.READY
+    sounds.play("ok")
+    plug("")
+    media.device = FakeDevice("unannounced")
+    sounds.look_again()
+    assert sounds.hearing is Hearing.READY
+    sounds.play("ok")
+    assert media.heard == ["front", "back", "unannounced"]
 
 
 def test_without_a_sound_server_qt_is_not_asked(tmp_path, monkeypatch) -> None:
