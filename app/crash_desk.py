@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from app.main_window import MainWindow
     from app.theme import Theme
+    from inspection.errors import StationError
     from scanners.scan import Scan
 
 AGAIN_S = 60.0
@@ -116,7 +117,8 @@ class CrashDesk(QObject):
         if self._overlay is None:
             self._overlay = self._built()
         _close_dialogs()
-        self._overlay.open(crash, is_again=is_again)
+        photos = self._desk.photos.tell_under_way() if self._desk.is_open else 0
+        self._overlay.open(crash, is_again=is_again, photos_under_way=photos)
         self._count()
 
     def _built(self) -> CrashOverlay:
@@ -139,12 +141,17 @@ class CrashDesk(QObject):
             found = recorded(conn, origin)
             return Safe(records=found.records, last_photo_at=found.last_photo_at)
 
-        # not being able to count changes nothing about what is kept
-        self._desk.read(query, self._counted, lambda _error: None)
+        self._desk.read(query, self._counted, self._not_counted)
 
     def _counted(self, safe: Safe) -> None:
         if self._overlay is not None:
             self._overlay.show_safe(safe)
+
+    def _not_counted(self, _error: StationError) -> None:
+        from app.crash_overlay import NotCounted  # noqa: PLC0415 - loaded with the overlay
+
+        if self._overlay is not None:
+            self._overlay.show_safe(NotCounted())
 
     @Slot()
     def _restart(self) -> None:

@@ -31,6 +31,11 @@ class Safe:
     last_photo_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class NotCounted:
+    """The records could not be read: nothing is known of what is safe."""
+
+
 class CrashOverlay(QWidget):
     """Covers its window, opaque: what lies beneath need not paint, and may be what broke."""
 
@@ -45,7 +50,8 @@ class CrashOverlay(QWidget):
         self._theme = theme
         self._window = window
         self._crash: Crash | None = None
-        self._safe: Safe | None = None
+        self._safe: Safe | NotCounted | None = None
+        self._photos_under_way = 0
         self._is_again = False
         self._before: QWidget | None = None
         self._tile = IconTile(theme, "triangle")
@@ -75,9 +81,11 @@ class CrashOverlay(QWidget):
         """The second choice."""
         return self._close
 
-    def open(self, crash: Crash, *, is_again: bool) -> None:
+    def open(self, crash: Crash, *, is_again: bool, photos_under_way: int = 0) -> None:
         """Say it over everything; `is_again` offers a restart where going on led here at once."""
         self._crash, self._is_again = crash, is_again
+        # what was counted at an earlier crash says nothing of now
+        self._safe, self._photos_under_way = None, photos_under_way
         self._say()
         if self.isVisible():
             return
@@ -88,8 +96,8 @@ class CrashOverlay(QWidget):
         self._on.setFocus(Qt.FocusReason.OtherFocusReason)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def show_safe(self, safe: Safe) -> None:
-        """How much is recorded, once that was counted."""
+    def show_safe(self, safe: Safe | NotCounted) -> None:
+        """How much is recorded, once that was counted or could not be."""
         self._safe = safe
         self._say()
 
@@ -158,7 +166,7 @@ class CrashOverlay(QWidget):
             if self._is_again
             else self.tr("It was not you. Continue, then do the last step again if it is missing")
         )
-        self._safety.show_as(self._safe_words(), "ok", headline=self.tr("Your work is safe"))
+        self._say_safe()
         log = self.tr("Log: %1").replace("%1", str(crash.log_file)) if crash.log_file else ""
         kind = self.tr("For support: %1 at %2")
         kind = kind.replace("%1", crash.kind).replace("%2", crash.where)
@@ -170,10 +178,32 @@ class CrashOverlay(QWidget):
         self._close.show_as(self.tr("Close the program"), "x")
         self.setAccessibleName(f"{self._headline.text()}. {self._what.text()}")
 
-    def _safe_words(self) -> str:
-        safe = self._safe
-        if safe is None:
-            return self.tr("Everything that was recorded before is kept")
+    def _say_safe(self) -> None:
+        """Green only for what was counted just now."""
+        match self._safe:
+            case None:
+                self._safety.show_as(self.tr("Checking what is recorded"), "waiting", "clock")
+            case NotCounted():
+                advice = self.tr("Press F5 after continuing; it checks them again")
+                headline = self.tr("The records could not be checked")
+                self._safety.show_as(self._with_photos(advice), "warn", headline=headline)
+            case Safe() as safe:
+                words = self._with_photos(self._safe_words(safe))
+                # a photo on its way is not there yet
+                status = "warn" if self._photos_under_way else "ok"
+                headline = "" if self._photos_under_way else self.tr("Your work is safe")
+                self._safety.show_as(words, status, headline=headline)
+
+    def _with_photos(self, words: str) -> str:
+        number = self._photos_under_way
+        if not number:
+            return words
+        photos = self.tr("%1 photos were still being saved; look whether they are there")
+        if number == 1:
+            photos = self.tr("1 photo was still being saved; look whether it is there")
+        return f"{words}\n{photos.replace('%1', str(number))}"
+
+    def _safe_words(self, safe: Safe) -> str:
         records = self.tr("%1 records of this station are kept").replace("%1", f"{safe.records:,}")
         if safe.last_photo_at is None:
             return records

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from inspection.errors import StationError
     from inspection.ports import Work
     from inspection.values import Sha256
+    from scanners.camera import Frame
 
 T = TypeVar("T")
 
@@ -63,25 +64,45 @@ class Photos:
         """Usable once the desk is open; `on_taken` is told of every photo."""
         self._desk = desk
         self._on_taken = on_taken
+        self._taken = 0
+        self._under_way: set[int] = set()
 
     def snap(
         self,
         on_shown: Callable[[QImage], None],
         on_kept: Callable[[KeptPhoto], None],
         on_error: Failed | None = None,
-    ) -> bool:
-        """Take the newest frame: shown at once, durable soon; False without a camera picture."""
+    ) -> Frame | None:
+        """Take the newest frame, which is returned: shown at once, durable soon; None without."""
         desk = self._desk
         frame = desk.camera.latest() if desk.camera else None
         if frame is None:
             desk.complain(WorldError("camera.none"))
-            return False
+            return None
         taken_at = desk.now()
         files = desk.services.photos
         on_shown(capture.preview(frame))
         self._on_taken()
-        desk.run(lambda: capture.keep(frame, files, taken_at), on_kept, on_error)
-        return True
+        self._taken += 1
+        number = self._taken
+        self._under_way.add(number)
+
+        def kept(photo: KeptPhoto) -> None:
+            self._under_way.discard(number)
+            on_kept(photo)
+
+        def failed(error: StationError) -> None:
+            self._under_way.discard(number)
+            (on_error or desk.complain)(error)
+
+        desk.run(lambda: capture.keep(frame, files, taken_at), kept, failed)
+        return frame
+
+    def tell_under_way(self) -> int:
+        """How many photos were on their way to the disk; told once, for one a bug lost."""
+        number = len(self._under_way)
+        self._under_way.clear()
+        return number
 
     def take(
         self,
@@ -91,9 +112,10 @@ class Photos:
         on_error: Failed | None = None,
     ) -> bool:
         """Snap, keep and record a photo; `on_recorded` gets its evidence id."""
-        return self.snap(
+        frame = self.snap(
             on_shown, lambda kept: self.record(shot, kept, on_recorded, on_error), on_error
         )
+        return frame is not None
 
     def record(
         self,

@@ -4,7 +4,9 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QPaintEvent
@@ -17,6 +19,8 @@ from app.config import Config
 from app.crash_desk import AGAIN
 from app.run_marker import FILE_NAME, RunMarker
 from app.stop_overlay import StopFacts
+from inspection.errors import StationError, WorldError
+from scanners.camera import Frame
 from scanners.scan import typed_scan
 
 pytestmark = [
@@ -115,6 +119,49 @@ def test_a_crash_is_said_over_everything_and_one_press_goes_on(
     assert not crashes.is_open
     crashes.take_scan(typed_scan("NOTHING-KNOWN-1"))
     assert not crashes.is_open
+
+
+def safety(station: Station) -> tuple[str, str]:
+    assert station.crashes.overlay is not None
+    note = station.crashes.overlay._safety
+    return note._status, note.accessibleName()
+
+
+def test_green_is_only_what_was_counted_for_this_crash(
+    station: Station, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Callable[[StationError], None]] = []
+    break_filter(station)
+    qtbot.waitUntil(lambda: station.crashes.is_open)
+    qtbot.waitUntil(lambda: "Your work is safe" in safety(station)[1])
+    assert safety(station)[0] == "ok"
+    station.crashes.take_key("Enter")
+    monkeypatch.setattr(station.desk, "read", lambda _query, _done, failed: asked.append(failed))
+    break_filter(station)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert safety(station)[0] == "waiting"
+    assert "safe" not in safety(station)[1]
+    asked[0](WorldError("database.failed"))
+    assert safety(station)[0] == "warn"
+    assert "could not be checked" in safety(station)[1]
+    assert "F5" in safety(station)[1]
+
+
+def test_photos_on_their_way_to_the_disk_are_named(
+    station: Station, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = station.desk
+    monkeypatch.setattr(desk, "run", lambda *_args: None)  # a disk that does not come back
+    frame = Frame(image=np.zeros((48, 64, 3), np.uint8), taken_at_s=0.0)
+    monkeypatch.setattr(desk, "camera", SimpleNamespace(latest=lambda: frame))
+    assert desk.photos.snap(lambda _image: None, lambda _kept: None)
+    break_filter(station)
+    qtbot.waitUntil(lambda: station.crashes.is_open)
+    qtbot.waitUntil(lambda: "records of this station" in safety(station)[1])
+    assert safety(station)[0] == "warn"
+    assert "1 photo was still being saved" in safety(station)[1]
+    assert "safe" not in safety(station)[1]
+    assert desk.photos.tell_under_way() == 0
 
 
 def test_the_real_enter_key_and_a_scan_continue(station: Station, qtbot: QtBot) -> None:
