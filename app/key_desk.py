@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 
@@ -13,7 +13,6 @@ from app.in_hand import InHand
 from app.names import clock_text, language
 from app.navigation import GoReceive, GoSettings
 from app.notices import Notice
-from sync.status import SyncState
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,6 +44,7 @@ class KeyDesk(QObject):
         self._desk = desk
         self._help: KeyHelp | None = None
         self._called: tuple[str, datetime] | None = None
+        self._is_acked = False
         self._is_checking = False
         self._saver: SaveBanner | None = None
         self._deeds: dict[str, Callable[[], None]] = {
@@ -59,7 +59,7 @@ class KeyDesk(QObject):
         window.asked.connect(self.answer)
         window.top_bar.help_chosen.connect(self.show_help)
         window.installEventFilter(self)
-        desk.sync_changed.connect(self._stand)
+        desk.sync_changed.connect(self._look_at_receipt)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The language changed: a standing call speaks the new one."""
@@ -108,7 +108,7 @@ class KeyDesk(QObject):
         )
 
     def _was_called(self, held: InHand) -> None:
-        self._called = (held.code, self._desk.now())
+        self._called, self._is_acked = (held.code, self._desk.now()), False
         self._stand()
         self._window.say(self._call_notice())
 
@@ -123,18 +123,39 @@ class KeyDesk(QObject):
         """It stands wherever the page itself has nothing to say, until it is acknowledged."""
         self._window.stand("call", None if self._called is None else self._call_notice())
 
+    @Slot()
+    def _look_at_receipt(self) -> None:
+        """After each move of the sync: does the hub have the call by now?"""
+        called, origin = self._called, self._desk.services.store.origin
+        if called is None or self._is_acked:
+            return
+
+        def query(conn: Any) -> bool:  # noqa: ANN401 - a connection, which is the store's matter
+            from inspection.store.queries.sync_board import is_call_acked  # noqa: PLC0415
+
+            return is_call_acked(conn, origin)
+
+        def told(is_acked: bool) -> None:  # noqa: FBT001 - an answer
+            if self._called == called and is_acked:
+                self._is_acked = True
+                self._stand()
+
+        # not being able to look only leaves what is said
+        self._desk.read(query, told, lambda _error: None)
+
     def _call_notice(self) -> Notice:
         code, at = self._called or ("", self._desk.now())
         words = self.tr("Supervisor called at %1 for %2") if code else ""
         words = words or self.tr("Supervisor called at %1")
-        status = self._desk.sync_status
-        online = status is not None and status.state is SyncState.ONLINE
         return Notice(
             kind="warn",
             headline=words.replace("%1", clock_text(at)).replace("%2", code),
-            instruction=self.tr("The hub knows. Once somebody is here, press F9 or scan ACK")
-            if online
-            else self.tr("Offline, so call out too. Once somebody is here, press F9 or scan ACK"),
+            # no desk shows calls: the hub's receipt brings nobody here by itself
+            instruction=self.tr(
+                "The hub has it; call out too. Once somebody is here, press F9 or scan ACK"
+            )
+            if self._is_acked
+            else self.tr("Recorded; call out too. Once somebody is here, press F9 or scan ACK"),
             icon="user",
         )
 

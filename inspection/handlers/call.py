@@ -1,4 +1,4 @@
-"""Calling a supervisor: the hub hears of it with the next push, whoever looks there comes."""
+"""Calling a supervisor: recorded, and at the hub with the next push; it does not reach people."""
 
 from __future__ import annotations
 

@@ -87,6 +87,13 @@ def sync_board(conn: Connection, own_origin: OriginId | None) -> SyncBoard:
     )
 
 
+def is_call_acked(conn: Connection, own_origin: OriginId | None) -> bool:
+    """Whether the hub has acknowledged the newest call for the supervisor of this station."""
+    own = {"of": own_origin or ""}
+    seq = conn.execute(_LAST_CALL, own).scalar()
+    return seq is not None and seq <= (conn.execute(_ACKED, own).scalar() or 0)
+
+
 def _journal_row(conn: Connection, row: Row[Any], acked: int) -> JournalRow:
     content = orjson.loads(row.line)
     body: Body = content["body"]
@@ -131,6 +138,12 @@ def _waiting_for(row: Row[Any]) -> MoneyState:
 
 _TAKEN = select(t.streams.c.taken_seq).where(t.streams.c.origin == bindparam("of"))
 _ACKED = select(t.receipts.c.seq).where(t.receipts.c.origin == bindparam("of"))
+_LAST_CALL = (
+    select(t.journal.c.seq)
+    .where(t.journal.c.origin == bindparam("of"), t.journal.c.kind == "supervisor.called")
+    .order_by(t.journal.c.seq.desc())
+    .limit(1)
+)
 _PARKED = select(func.sum(t.streams.c.taken_seq - t.streams.c.applied_seq))
 _PHOTOS = select(
     func.count().label("total"),

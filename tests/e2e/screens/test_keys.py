@@ -12,6 +12,7 @@ from app.commands import DEEDS, Deed, Reach, deed_of
 from app.key_help import KeyHelp
 from app.names import language
 from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSettings, GoSync
+from app.notices import Notice
 from app.sounds_wave import Sound
 from app.stop_overlay import StopFacts
 from scanners.scan import typed_scan
@@ -108,20 +109,33 @@ def test_on_every_page_every_deed_acts_or_says_why_not(screens: Screens, page: t
 
 
 def test_a_call_is_recorded_and_stands_until_it_is_acknowledged(
-    screens: Screens, ticket: Announced
+    screens: Screens, ticket: Announced, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     driver, before = screens.driver, len(calls(screens))
     driver.scan(ticket.tracking)
     driver.until_offered("P", "the match")
+    instructions: list[str] = []
+    say = screens.window.say
+
+    def note(notice: Notice) -> None:
+        instructions.append(notice.instruction)
+        say(notice)
+
+    monkeypatch.setattr(screens.window, "say", note)
     driver.key("F9")
     screens.until_said("Supervisor called at")
     assert ticket.tracking in screens.said
+    assert instructions[0].startswith("Recorded; call out too"), "nobody has it yet"
     (call,) = calls(screens)[before:]
     assert call[0]
     assert call[1] is None
     driver.scan("CMD-NEW")
     driver.pause(200)
     assert "Supervisor called at" in screens.said
+    screens.until(
+        lambda: screens.window.banner.notice.instruction.startswith("The hub has it; call out"),
+        "the hub's receipt",
+    )
     driver.scan(ticket.tracking)
     screens.until_said("received it at")
     driver.key("Esc")

@@ -11,7 +11,7 @@ from inspection.store.queries.bench import queue
 from inspection.store.queries.lookup import by_code
 from inspection.store.queries.receive_board import receive_board
 from inspection.store.queries.stages import Stage
-from inspection.store.queries.sync_board import MoneyState, sync_board
+from inspection.store.queries.sync_board import MoneyState, is_call_acked, sync_board
 from inspection.store.queries.timers import timers
 from inspection.store.store import Store
 from inspection.store.work import SqlWork
@@ -193,6 +193,21 @@ def test_an_empty_board_is_all_zero(stores: Stores) -> None:
         sync = sync_board(conn, store.origin)
     assert (board.received_today, board.unmatched, board.oldest_unmatched_at) == (0, 0, None)
     assert (sync.records_total, sync.photos_total, sync.parked, sync.refunds) == (0, 0, 0, ())
+
+
+def test_a_call_is_at_the_hub_once_its_own_record_is_acknowledged(station: Store) -> None:
+    def is_acked() -> bool:
+        with station.reading() as conn:
+            return is_call_acked(conn, station.origin)
+
+    station.local.keep_receipt(seq=1, line="{}")
+    assert not is_acked()
+    act(station, ev.SupervisorCalled(call_id="c1", parcel_id=None, unit_id=None))
+    assert not is_acked(), "the hub holds what was before, not the call"
+    station.local.keep_receipt(seq=2, line="{}")
+    assert is_acked()
+    act(station, ev.SupervisorCalled(call_id="c2", parcel_id=None, unit_id=None))
+    assert not is_acked()
 
 
 def test_the_sync_board_tells_what_was_sent(station: Store) -> None:
