@@ -128,6 +128,10 @@ class HubClient:
         """Register someone who may work here (administrator)."""
         return self._post(wire.PersonRegistered, "/people", request)
 
+    def people(self) -> list[wire.PersonView]:
+        """Everyone registered at this hub (administrator)."""
+        return self._get(wire.PeopleAnswer, "/people").people
+
     def open_session(self, *, badge: str, pin: str) -> wire.Session:
         """Sign someone in; refusals are `person.wrong_pin` and `person.locked`."""
         return self._post(wire.Session, "/sessions", wire.SessionRequest(badge=badge, pin=pin))

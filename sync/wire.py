@@ -271,6 +271,22 @@ class PersonRegistered(Answer):
     person_id: Id
 
 
+class PersonView(Answer):
+    """One of GET /people; neither badge nor PIN can be read back."""
+
+    person_id: Id
+    name_zh: str
+    name_en: str
+    staff_no: str
+    role: str
+
+
+class PeopleAnswer(Answer):
+    """GET /people with the administrator's token: everyone registered, by staff number."""
+
+    people: list[PersonView]
+
+
 class SessionRequest(Request):
     """POST /sessions: sign in with badge and PIN, checked by the hub."""
 

@@ -23,6 +23,7 @@ WINDOWLESS = (
     "app.cli.export",
     "app.cli.hub",
     "app.cli.import_tickets",
+    "app.cli.person",
     "app.cli.readings",
     "app.cli.verify",
 )

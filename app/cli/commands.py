@@ -10,18 +10,10 @@ from typing import Annotated
 import typer
 import typer.main
 
-PROGRAM = "returns-station"
+from app.cli.options import AsJson, Data, Hub, Language, Token, given
+from app.cli.person_commands import person
 
-Data = Annotated[
-    Path | None,
-    typer.Option("--data", metavar="DIR", help="Data folder (default: the platform's)."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
-Language = Annotated[str | None, typer.Option(help="zh or en.")]
-Token = Annotated[
-    bool, typer.Option("--admin-token-stdin", help="Read the token from standard input.")
-]
-Hub = Annotated[str | None, typer.Option("--hub", metavar="URL", help="The site's hub.")]
+PROGRAM = "returns-station"
 
 cli = typer.Typer(
     name=PROGRAM,
@@ -37,6 +29,7 @@ bench = typer.Typer(
 cli.add_typer(bench, name="bench")
 export = typer.Typer(help="Give away what this station holds.", no_args_is_help=True)
 cli.add_typer(export, name="export")
+cli.add_typer(person, name="person")
 
 
 def call(arguments: Sequence[str]) -> int:
@@ -85,7 +78,7 @@ def demo(context: typer.Context, *, data: Data = None, language: Language = None
     """Open the station with demonstration tickets and a simulated camera."""
     from app.cli.station import open_demo
 
-    flags = {**context.obj, **_given(data_dir=data, language=language)}
+    flags = {**context.obj, **given(data_dir=data, language=language)}
     raise typer.Exit(open_demo(flags, os.environ))
 
 
@@ -108,7 +101,7 @@ def hub(
     options += ["--admin-token-stdin"] if admin_token_stdin else []
     options += ["--tls-cert", str(tls_cert)] if tls_cert else []
     options += ["--tls-key", str(tls_key)] if tls_key else []
-    flags = {**context.obj, **_given(data_dir=data)}
+    flags = {**context.obj, **given(data_dir=data)}
     raise typer.Exit(serve(flags, os.environ, options=options))
 
 
@@ -128,7 +121,7 @@ def import_tickets(
     """
     from app.cli.import_tickets import import_file
 
-    flags = {**context.obj, **_given(data_dir=data, hub_url=hub)}
+    flags = {**context.obj, **given(data_dir=data, hub_url=hub)}
     code = import_file(
         file, flags, os.environ, admin_token_stdin=admin_token_stdin, as_json=as_json
     )
@@ -154,7 +147,7 @@ def export_journal(
     """
     from app.cli.export import save_station
 
-    flags = {**context.obj, **_given(data_dir=data)}
+    flags = {**context.obj, **given(data_dir=data)}
     code = save_station(out, flags, os.environ, with_labels=with_labels, as_json=as_json)
     raise typer.Exit(code)
 
@@ -174,7 +167,7 @@ def verify(
 
     if saved is not None:
         raise typer.Exit(verify_saved(saved, as_json=as_json))
-    flags = {**context.obj, **_given(data_dir=data)}
+    flags = {**context.obj, **given(data_dir=data)}
     raise typer.Exit(verify_station(flags, os.environ, as_json=as_json))
 
 
@@ -188,7 +181,7 @@ def doctor(
     """
     from app.cli.doctor import run_doctor
 
-    flags = {**context.obj, **_given(data_dir=data)}
+    flags = {**context.obj, **given(data_dir=data)}
     raise typer.Exit(run_doctor(flags, os.environ, as_json=as_json, language=language))
 
 
@@ -266,7 +259,3 @@ def walkthrough(
     from app.cli.walkthrough import walk
 
     raise typer.Exit(walk(out, flags={}, environ=os.environ, as_json=as_json))
-
-
-def _given(**flags: object) -> dict[str, object]:
-    return {name: value for name, value in flags.items() if value is not None}

@@ -15,6 +15,7 @@ from sync.embedded import READY_FILE, start_hub
 from sync.enrolment import MEMBERSHIP_FILE
 from sync.errors import SyncError
 
+DATABASE = "hub.sqlite"
 MAX_TOKEN = 400
 PROBE_LIMIT_S = 2.0
 
@@ -25,16 +26,11 @@ def hub_for(config: Config, *, admin_token_stdin: bool) -> Iterator[HubClient]:
 
     Raises OperatorError `hub.no_token` where nothing here may speak to a hub that already runs.
     """
-    given = _read_token() if admin_token_stdin else None
+    given = read_token() if admin_token_stdin else None
     url = config.hub_url or _running_url(config)
     if url is None:
-        # not found running: nobody else holds this data folder
-        own = start_hub(config.hub_data, demo=config.demo)
-        try:
-            with _client(own.url, own.admin_token) as client:
-                yield client
-        finally:
-            own.stop()
+        with _own_hub(config) as client:
+            yield client
         return
     token = given or _station_token(config)
     if token is None:
@@ -44,19 +40,54 @@ def hub_for(config: Config, *, admin_token_stdin: bool) -> Iterator[HubClient]:
 
 
 @contextmanager
+def administered_hub(config: Config, token: str | None) -> Iterator[HubClient]:
+    """The same for what only an administrator may do.
+
+    Whoever may write the data folder of a station's own hub administers it: it is started for this
+    command alone. While the station is open, its hub's token is in that process and nowhere else.
+
+    Raises OperatorError `hub.no_token`, `hub.station_open`, or `hub.none` where no hub ever ran.
+    """
+    url = config.hub_url or _running_url(config)
+    if url is None:
+        if not (config.hub_data / DATABASE).is_file():
+            raise OperatorError("hub.none", folder=str(config.hub_data))
+        with _own_hub(config) as client:
+            yield client
+        return
+    if token is None:
+        code = "hub.no_token" if config.hub_url else "hub.station_open"
+        raise OperatorError(code, url=url)
+    with _client(url, token) as client:
+        yield client
+
+
+def read_token() -> str:
+    """The administrator's token, the next line of standard input."""
+    token = sys.stdin.readline(MAX_TOKEN).strip()
+    if not token:
+        raise OperatorError("hub.empty_token")
+    return token
+
+
+@contextmanager
+def _own_hub(config: Config) -> Iterator[HubClient]:
+    # not found running: nobody else holds this data folder
+    own = start_hub(config.hub_data, demo=config.demo)
+    try:
+        with _client(own.url, own.admin_token) as client:
+            yield client
+    finally:
+        own.stop()
+
+
+@contextmanager
 def _client(url: str, token: str) -> Iterator[HubClient]:
     client = HubClient(url, token)
     try:
         yield client
     finally:
         client.close()
-
-
-def _read_token() -> str:
-    token = sys.stdin.readline(MAX_TOKEN).strip()
-    if not token:
-        raise OperatorError("hub.empty_token")
-    return token
 
 
 def _station_token(config: Config) -> str | None:

@@ -29,6 +29,10 @@ _SENTENCES = {
     "--admin-token-stdin.",
     "hub.not_started": "The station's own hub did not start ({why}); its last words are in "
     "hub/hub.log of the data folder.",
+    "hub.none": "No hub has ever run in {folder}; open the station once, name its folder with "
+    "--data, or the site's hub with --hub.",
+    "hub.station_open": "The station is open, and only it may administer its hub; close its window "
+    "and run this again.",
     "hub.refused": "The hub refused the request.",
     "hub.unreachable": "The hub does not answer; check the network and its address, nothing is "
     "lost.",
@@ -61,6 +65,14 @@ _SENTENCES = {
     "file.repeated_key": "The JSON key {key!r} stands twice in one object.",
     "file.not_a_number": "The JSON file holds {name}, which is no number.",
     "hub.empty_token": "Standard input was empty; pipe the administrator's token in.",
+    "person.badge_taken": "This badge belongs to somebody already.",
+    "person.staff_no_taken": "This staff number belongs to somebody already.",
+    "person.lacks_name": "A name has 1 to 40 printable characters.",
+    "person.lacks_badge": "A badge has 1 to 128 printable characters; type them, or scan it.",
+    "person.lacks_staff_no": "A staff number has 1 to 40 printable characters.",
+    "person.lacks_pin": "A PIN has six digits, as the station's keypad types them.",
+    "person.lacks_differ": "The two PINs differ; nobody was registered.",
+    "person.no_terminal": "There is no terminal to ask for the PIN; pipe it in with --pin-stdin.",
     "bench.no_start": "{command} did not show its window; run it by hand to see why.",
     "save.cancelled": "The save was stopped; nothing half was left.",
     "save.failed": "The system refused the save: {why}.",

@@ -13,6 +13,7 @@ from inspection.errors import OperatorError
 from inspection.events import PersonRegistered
 from inspection.people import Person
 from inspection.ports import Ids
+from inspection.store.queries.people import FoundPerson, everyone
 from inspection.values import HUB_ACTOR, STATION_ACTOR, PersonId, Role, from_rfc3339, rfc3339
 from sync.hub.database import Database, HubWork
 from sync.hub.secrets import HubSecret, RandomBytes, token_hash
@@ -111,6 +112,11 @@ class PeopleDesk:
 
         self._database.write(action)
         return person_id
+
+    def everyone(self) -> tuple[FoundPerson, ...]:
+        """All who are registered here, by staff number."""
+        with self._database.reading() as connection:
+            return everyone(connection)
 
     def sign_in(self, *, badge: str, pin: str, origin: str, now: datetime) -> OpenSession:
         """Check badge and PIN and open a session at the station `origin`.

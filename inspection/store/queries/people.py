@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from inspection.store import tables as t
 from inspection.store.predicates import stands
@@ -27,14 +28,14 @@ def by_staff_no(conn: Connection, staff_no: str) -> tuple[FoundPerson, ...]:
     """Everyone with exactly this staff number; more than one is an ambiguity, not a person."""
     found: dict[str, FoundPerson] = {}
     for row in conn.execute(_BY_STAFF_NO, {"of": staff_no}):
-        found[row.person_id] = FoundPerson(
-            person_id=PersonId(row.person_id),
-            name_zh=row.name_zh,
-            name_en=row.name_en,
-            staff_no=row.staff_no,
-            role=Role(row.role),
-        )
+        found[row.person_id] = _person(row)
     return tuple(found.values())
+
+
+def everyone(conn: Connection) -> tuple[FoundPerson, ...]:
+    """Everyone who may work here, by staff number."""
+    found = {row.person_id: _person(row) for row in conn.execute(_EVERYONE)}
+    return tuple(sorted(found.values(), key=lambda one: one.staff_no))
 
 
 def is_anyone_known(conn: Connection) -> bool:
@@ -42,7 +43,18 @@ def is_anyone_known(conn: Connection) -> bool:
     return conn.execute(_ANYONE).first() is not None
 
 
+def _person(row: Row[Any]) -> FoundPerson:
+    return FoundPerson(
+        person_id=PersonId(row.person_id),
+        name_zh=row.name_zh,
+        name_en=row.name_en,
+        staff_no=row.staff_no,
+        role=Role(row.role),
+    )
+
+
 _ANYONE = select(t.people.c.person_id).limit(1)
+_EVERYONE = select(t.people).where(stands(t.people)).order_by(*display_order(t.people))
 _BY_STAFF_NO = (
     select(t.people)
     .where(t.people.c.staff_no == bindparam("of"), stands(t.people))

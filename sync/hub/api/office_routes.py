@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from inspection.errors import OperatorError
+from inspection.store.queries.people import FoundPerson
 from inspection.values import Role, rfc3339
 from sync.hub.access import AdminCaller, StationCaller
 from sync.hub.api.callers import Admin, AdminOrStation, RefundReader
@@ -20,8 +21,10 @@ from sync.wire import (
     Enrolment,
     EnrolmentRequest,
     ImportReport,
+    PeopleAnswer,
     PersonRegistered,
     PersonRequest,
+    PersonView,
     RefundsAnswer,
     TicketRows,
 )
@@ -54,6 +57,11 @@ def office_routes(hub: Hub) -> APIRouter:
             )
         )
         return PersonRegistered(person_id=person_id)
+
+    @router.get("/people")
+    def people(_admin: Admin) -> PeopleAnswer:
+        """Everyone registered, by staff number."""
+        return PeopleAnswer(people=[_person(one) for one in hub.people.everyone()])
 
     @router.post("/tickets/import", openapi_extra={"requestBody": _CSV})
     def import_tickets(
@@ -94,6 +102,16 @@ def office_routes(hub: Hub) -> APIRouter:
 def _ensure_may_import(caller: AdminCaller | StationCaller, hub: Hub) -> None:
     if isinstance(caller, StationCaller) and not hub.config.is_embedded:
         raise OperatorError("auth.forbidden")
+
+
+def _person(one: FoundPerson) -> PersonView:
+    return PersonView(
+        person_id=one.person_id,
+        name_zh=one.name_zh,
+        name_en=one.name_en,
+        staff_no=one.staff_no,
+        role=one.role.value,
+    )
 
 
 def _report(result: ImportResult) -> ImportReport:

@@ -14,6 +14,7 @@ from tests.sync.hub.site import SHA, Site, problem
 ROUTES = {
     ("POST", "/enrolments"): {"admin"},
     ("POST", "/people"): {"admin"},
+    ("GET", "/people"): {"admin"},
     ("POST", "/tickets/import"): {"admin", "station"},
     ("POST", "/tickets/rows"): {"admin", "station"},
     ("POST", "/push"): {"station"},

@@ -41,6 +41,16 @@ def register(site: Site, staff_no: str, **change: str) -> requests.Response:
     return site.hub.admin("POST", "/people", json=person | change)
 
 
+def test_people_are_listed_without_what_opens_the_door(site: Site) -> None:
+    register(site, "9100", name_en="Wu Min", role="inspector")
+    answer = site.hub.admin("GET", "/people")
+    (found,) = [one for one in answer.json()["people"] if one["staff_no"] == "9100"]
+    assert (found["name_en"], found["role"]) == ("Wu Min", "inspector")
+    assert set(found) == {"person_id", "name_zh", "name_en", "staff_no", "role"}
+    assert "471100" not in answer.text
+    assert "B-9100" not in answer.text
+
+
 def sign_in(site: Site, badge: str, pin: str) -> requests.Response:
     return site.call("POST", "/sessions", token=site.token, json={"badge": badge, "pin": pin})
 
