@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 
 from app.announce import announce, offer
@@ -45,6 +45,8 @@ class DisinfectPage(StepPage):
         self._words = DisinfectWords(self)
         self._solution = SolutionCard(theme)
         self._contact = ContactCard(theme)
+        self._empty = Text(theme, "title", "textMuted", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._others_title = Text(theme, "control")
         self._others = [MiniTimer(theme) for _ in range(OTHERS_SHOWN)]
         self._locks = LockCard(theme)
@@ -105,6 +107,7 @@ class DisinfectPage(StepPage):
         """All words again, then the state in them."""
         self._solution.retranslate()
         self._others_title.setText(self.tr("Also running"))
+        self._empty.setText(self.tr("No contact time is running"))
         for button, name in zip(self._tabs, (self.tr("Solution"), self.tr("Steps")), strict=True):
             button.show_as(name)
         self._locks.set_titles(
@@ -170,6 +173,10 @@ class DisinfectPage(StepPage):
 
     def _show_parts(self, state: DisinfectState) -> None:
         procedure = state.procedure
+        # nothing in hand: the banner says so, and there is nothing to wait for or to mix
+        is_empty = state.phase is Phase.EMPTY
+        self._contact.setVisible(not is_empty)
+        self._empty.setVisible(is_empty)
         if procedure is not None:
             self._solution.show_solution(self._words.solution_facts(state, procedure))
             self._locks.steps.set_steps(self._words.step_list(state, procedure))
@@ -228,11 +235,12 @@ class DisinfectPage(StepPage):
     def _show_tabs(self, state: DisinfectState) -> None:
         if state.is_asking_reason:
             self._tab = 1
+        has_parcel = state.phase is not Phase.EMPTY
         for number, button in enumerate(self._tabs):
-            button.setVisible(self._is_narrow)
+            button.setVisible(self._is_narrow and has_parcel)
             button.setChecked(number == self._tab)
         for number, card in enumerate((self._solution, self._locks)):
-            card.setVisible(not self._is_narrow or number == self._tab)
+            card.setVisible(has_parcel and (not self._is_narrow or number == self._tab))
 
     def _choose_tab(self, number: int) -> None:
         self._tab = number
@@ -265,8 +273,9 @@ class DisinfectPage(StepPage):
     def _lay_out(self) -> None:
         self._others_row = hbox(*self._others)
         title = hbox(self._others_title, 1, self._more)
-        self._middle = vbox(self._contact, title, self._others_row)
+        self._middle = vbox(self._contact, self._empty, title, self._others_row)
         self._middle.setStretch(0, 1)
+        self._middle.setStretch(1, 1)
         self._tabs_row = hbox(*self._tabs, 1)
         self._narrow_column = vbox(self._tabs_row)
         self._columns = hbox(self._solution, self._middle, self._locks, self._narrow_column)

@@ -21,11 +21,13 @@ PPE_SHOWN = 6
 
 @dataclass(frozen=True, kw_only=True)
 class SolutionFacts:
-    """Finished words and figures; the concentration is computed from stock and dilution."""
+    """Finished words and figures; the concentration is computed from stock and dilution.
+
+    All of it stands in the procedure: what is in the bottle, and since when, nobody measured.
+    """
 
     figure: str
     required: str
-    is_enough: bool
     derivation: str
     facts: tuple[tuple[str, str], ...]
     ppe: tuple[str, ...]
@@ -70,12 +72,8 @@ class SolutionCard(Card):
             return
         self._shown = shown
         self._figure.setText(shown.figure)
-        status = "ok" if shown.is_enough else "danger"
-        self._required.show_as(shown.required, status)
-        if shown.is_enough:
-            self.set_chip(self.tr("Strong enough"), "ok")
-        else:
-            self.set_chip(self.tr("Too weak"), "danger")
+        self._required.show_as(shown.required, "waiting", "circle-i")
+        self.set_chip(self.tr("By the procedure"), "waiting", "circle-i")
         self._derivation.setText(shown.derivation)
         # the last fact, the contact time, stands in the ring as well
         facts = shown.facts[:-1] if self._theme.compact else shown.facts

@@ -31,7 +31,6 @@ class DisinfectWords(QObject):
         return SolutionFacts(
             figure=_spaced(procedure.concentration_mg_l),
             required=self.tr("Needs %1").replace("%1", _spaced(procedure.required_mg_l)),
-            is_enough=procedure.concentration_mg_l >= procedure.required_mg_l,
             derivation=derivation.replace("%1", percent)
             .replace("%2", _spaced(stock))
             .replace("%3", str(procedure.dilution_parts)),

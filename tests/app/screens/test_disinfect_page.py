@@ -1,0 +1,40 @@
+"""The disinfection page claims no more than its procedure does, and nothing without a parcel."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.navigation import GoDisinfect
+from app.screens.disinfect_page import DisinfectPage
+from app.theme import Theme
+from app.widgets.chip import Chip
+from tests.app.screens.instant_desk import InstantDesk
+
+
+@pytest.fixture
+def page(desk: InstantDesk, theme: Theme, qtbot) -> DisinfectPage:
+    made = DisinfectPage(theme, desk)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.resize(1366, 600)
+    made.show()
+    return made
+
+
+def test_without_a_parcel_there_is_one_sentence_and_one_action(page: DisinfectPage) -> None:
+    page.enter(GoDisinfect())
+    assert page.notice.headline == "Nothing to disinfect"
+    shown = [one for one in (page._contact, page._solution, page._locks) if one.isVisible()]
+    assert shown == []
+    assert page._empty.isVisible()
+    assert [one.text for one in page.offered.all()] == ["Next parcel"]
+
+
+def test_the_solution_is_the_procedures_not_measured(
+    page: DisinfectPage, desk: InstantDesk
+) -> None:
+    page.enter(GoDisinfect(parcel_id=desk.received()))
+    assert page._contact.isVisible()
+    assert not page._empty.isVisible()
+    chips = {one.accessibleName(): one._spec.status for one in page._solution.findChildren(Chip)}
+    assert "By the procedure" in " ".join(chips)
+    assert "ok" not in chips.values(), chips
