@@ -110,19 +110,24 @@ class SaveBanner(QObject):
             headline = self.tr("Saved to %1: %2 records, %3 photos")
             headline = headline.replace("%2", f"{saved.records:,}")
             headline = headline.replace("%3", f"{saved.photos:,}")
+        instruction = folder.replace("%1", saved.folder.name)
+        if saved.labels_there:
+            # in place of the folder's name: a banner has one line for all of it
+            instruction = self._older(saved, is_spoilt=bool(spoilt))
+        elif saved.withheld:
+            left_out = self.tr("%1 label photos left out. ").replace("%1", f"{saved.withheld:,}")
+            instruction = left_out + instruction
         return Notice(
             kind="warn" if spoilt or saved.labels_there else "ok",
             headline=headline.replace("%1", stick),
-            instruction=self._labels(saved) + folder.replace("%1", saved.folder.name),
+            instruction=instruction,
         )
 
-    def _labels(self, saved: Saved) -> str:
-        """What is told of photos that show customers' names; empty where there are none."""
-        if saved.labels_there:
-            words = self.tr("%1 label photos left out, %2 older ones are still on the stick. ")
-            words = words.replace("%2", f"{saved.labels_there:,}")
-        elif saved.withheld:
-            words = self.tr("%1 label photos left out. ")
-        else:
-            return ""
-        return words.replace("%1", f"{saved.withheld:,}")
+    def _older(self, saved: Saved, *, is_spoilt: bool) -> str:
+        """Photos that show customers' names lie on the stick, from before."""
+        words = self.tr("%1 label photos left out, %2 older ones are still on the stick. ")
+        words = words.replace("%1", f"{saved.withheld:,}")
+        words = words.replace("%2", f"{saved.labels_there:,}")
+        if is_spoilt:
+            return words + self.tr("Press F5, then call the supervisor")
+        return words + self.tr("Eject the stick, then take it out")

@@ -2208,6 +2208,14 @@
         <source>%1 label photos left out. </source>
         <translation>%1 张面单照片没有存。</translation>
     </message>
+    <message>
+        <source>Press F5, then call the supervisor</source>
+        <translation>按 F5 检查，再叫主管</translation>
+    </message>
+    <message>
+        <source>Eject the stick, then take it out</source>
+        <translation>弹出 U 盘后再拔下</translation>
+    </message>
 </context>
 <context>
     <name>SectionButton</name>
