@@ -28,6 +28,7 @@ class LockCard(Card):
         self.reasons = [AnswerButton(theme, compact=True) for _ in range(REASONS_SHOWN)]
         self._locks_title = Text(theme, "control")
         self._locks = [AnswerButton(theme, compact=True) for _ in range(2)]
+        self._lock_words = ("", "")
         self._free = Text(theme, "body", "textMuted", wrap=True)
         self._reasons_title = Text(theme, "control", wrap=True)
         self._steps_title = Text(theme, "control")
@@ -62,6 +63,7 @@ class LockCard(Card):
 
     def set_locks(self, first: str, second: str, free: str) -> None:
         """What waits for the end, and what one may do meanwhile."""
+        self._lock_words = (first, second)
         self._locks[0].show_as("", first)
         self._locks[1].show_as("", second)
         self._free.setText(free)
@@ -70,7 +72,9 @@ class LockCard(Card):
         """The steps and what is locked now."""
         for part in (self._locks_title, self._rule, self._locks[0]):
             part.setVisible(is_locked)
-        # what the tab's name says, and what follows from the first lock, give way to the steps
+        # what the tab's name says gives way to the steps; two locks share one box
+        first, second = self._lock_words
+        self._locks[0].show_as("", first, second if is_narrow else "")
         self._steps_title.setVisible(not is_narrow)
         self._locks[1].setVisible(is_locked and not is_narrow)
         self._free.setVisible(is_locked and not self._theme.compact)

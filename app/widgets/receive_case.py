@@ -129,7 +129,7 @@ class ReceiveCase(QWidget):
         self.deadline.setVisible(bool(words))
         self._deadline_words.setText(words)
         self._deadline_rule.setText(rule)
-        self._deadline_rule.setVisible(bool(rule) and not self._theme.compact)
+        self._deadline_rule.setVisible(bool(rule))
 
     def show_shots(self, shots: list[Shot]) -> None:
         """Required photos of the outside."""
@@ -160,9 +160,10 @@ class ReceiveCase(QWidget):
         theme = self._theme
         narrow = theme.compact
         self._columns.setSpacing(theme.gutter)
-        self._side.setSpacing(theme.gutter)
+        self._side.setSpacing(theme.space("s") if narrow else theme.gutter)
         self._tile_grid.setSpacing(theme.space("m"))
-        self._deadline_words.set_role("caption" if narrow else "control")
+        for words in (self._deadline_words, self._deadline_rule):
+            words.set_role("caption" if narrow else "control")
         for tile in self._tiles:
             tile.setMaximumHeight(theme.px(TILE_HEIGHT))
         # with two columns the label shares its place with the photos
