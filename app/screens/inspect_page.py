@@ -211,6 +211,7 @@ class InspectPage(StepPage):
         asked = self.tr("Once more: %1") if state.retake else self.tr("Now: %1")
         self._camera.set_subject(asked.replace("%1", name) if name else "")
         self._camera.set_hint(self._words.shot_hint(subject, policies) if subject else "")
+        self._camera.set_guide(subject or "")
         self._show_quality()
         self._show_camera()
         self._shots.set_shots([self._shot(one, state) for one in state.shots])

@@ -284,6 +284,7 @@ class ReceivePage(StepPage):
         live = bool(case.next_shot)
         view.show_label(None if live else self._pictures.get(LABEL))
         view.camera.set_subject(shot_name(case.next_shot, policies) if case.next_shot else "")
+        view.camera.set_guide(case.next_shot or "")
         view.camera.set_live_text(self.tr("Live"))
         self._show_camera()
         if LABEL in case.missing:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.widgets import paint
+from app.widgets.guides import guide_of
 from app.widgets.measure import width_of
 from app.widgets.photo import covering
 from app.widgets.text import broken
@@ -36,6 +37,7 @@ class CameraView(QWidget):
         self._subject = self._hint = self._live = self._message = ""
         self._quality: list[Quality] = []
         self._held = 0.0
+        self._guide = guide_of("")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.restyle)
 
@@ -49,6 +51,11 @@ class CameraView(QWidget):
         """What to photograph now, top left."""
         self._subject = text
         self._rename()
+        self.update()
+
+    def set_guide(self, subject: str) -> None:
+        """The frame the photo of this subject should fill."""
+        self._guide = guide_of(subject)
         self.update()
 
     def set_live_text(self, text: str) -> None:
@@ -177,10 +184,9 @@ class CameraView(QWidget):
         theme = self._theme
         color = theme.color("overlayOk" if self._held else "onOverlay")
         painter.setPen(QPen(color, theme.px(4)))
-        side = min(stage.width(), stage.height()) * 0.56
-        box = QRectF(0, 0, side * 1.1, side)
+        box = QRectF(0, 0, stage.width() * self._guide.width, stage.height() * self._guide.height)
         box.moveCenter(stage.center())
-        arm = min(theme.px(50), round(side / 4))
+        arm = min(theme.px(50), round(box.height() / 4))
         for x, dx in ((box.left(), arm), (box.right(), -arm)):
             for y, dy in ((box.top(), arm), (box.bottom(), -arm)):
                 painter.drawLine(QLineF(x, y, x + dx, y))

@@ -34,6 +34,16 @@ def covering(area: QRectF, picture: QImage) -> QRectF:
     return QRectF(0, (height - part) / 2, width, part)
 
 
+def fitting(area: QRectF, picture: QImage) -> QRectF:
+    """The largest part of `area`, in its middle, that has the shape of the picture."""
+    if picture.isNull() or not area.width() or not area.height():
+        return area
+    scale = min(area.width() / picture.width(), area.height() / picture.height())
+    part = QRectF(0, 0, picture.width() * scale, picture.height() * scale)
+    part.moveCenter(area.center())
+    return part
+
+
 class PhotoView(QWidget):
     """A photo with an optional caption chip; without a photo, a dashed frame."""
 

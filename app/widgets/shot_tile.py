@@ -13,7 +13,7 @@ from app.theme import Theme
 from app.widgets import paint
 from app.widgets.buttons import PaintedButton
 from app.widgets.measure import width_of
-from app.widgets.photo import paint_photo
+from app.widgets.photo import fitting, paint_photo
 
 ShotState = Literal["done", "current", "required", "rejected"]
 _MARKS = {"done": "circle-check", "required": "circle", "rejected": "octagon-x", "current": "dot"}
@@ -94,7 +94,9 @@ class ShotButton(PaintedButton):
         theme, shot, area = self._theme, self._shot, self._frame()
         radius = theme.radius("photo")
         if shot.picture is not None and not shot.picture.isNull():
-            paint_photo(painter, theme, area, shot.picture)
+            # the whole photo: one cut to the shape of the tile does not show what was taken
+            paint.box(painter, area, fill=theme.color("sunken"), radius=radius)
+            paint_photo(painter, theme, fitting(area, shot.picture), shot.picture)
             name = {"rejected": "danger", "current": "accent"}.get(shot.state, "border")
             width = theme.stroke("line" if name == "border" else "selected")
             color = theme.color(name)
