@@ -59,6 +59,7 @@ class SyncPage(StepPage):
         self._unknown = Note(theme)
         self._checks_card = Card(theme)
         self._checks = Table(theme, [Column(), Column(width=170, align="right")], header=False)
+        self._checked = Text(theme, "body", "textMuted", wrap=True)
         self._problems = Note(theme)
         self._lay_out()
         self._vm.changed.connect(self._show)
@@ -124,6 +125,7 @@ class SyncPage(StepPage):
         chip = self._words.integrity_chip(state)
         self._checks_card.set_chip(chip.text, chip.status, chip.icon)
         self._checks.set_rows(self._words.integrity_rows(state))
+        self._checked.setText(self._words.integrity_line(state))
         problems = self._words.problems(state)
         self._problems.setVisible(bool(problems))
         self._problems.show_as(problems, "danger")
@@ -136,6 +138,7 @@ class SyncPage(StepPage):
         theme = self.theme
         self._checks.setFixedHeight(theme.size("tableRow") * CHECK_ROWS + theme.px(4))
         self._checks.setVisible(not theme.compact or not self._problems.isHidden())
+        self._checked.setVisible(self._checks.isHidden() and bool(self._checked.text()))
 
     @Slot()
     def _tick(self) -> None:
@@ -159,6 +162,7 @@ class SyncPage(StepPage):
         self._refunds_card.body.addWidget(self._refunds, FILLING)
         self._refunds_card.body.addStretch(1)
         self._checks_card.body.addWidget(self._checks)
+        self._checks_card.body.addWidget(self._checked)
         self._checks_card.body.addWidget(self._problems)
         self._left = vbox(self._top, self._journal_card)
         self._left.setStretch(1, 1)

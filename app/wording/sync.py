@@ -236,6 +236,17 @@ class SyncWords(QObject):
             return ChipSpec(text=self.tr("Something is wrong"), status="danger")
         return ChipSpec(text=self.tr("All in order"), status="ok", icon="shield-check")
 
+    def integrity_line(self, state: SyncPageState) -> str:
+        """What was counted, in one line; empty before the first check."""
+        report = state.report
+        if report is None:
+            return ""
+        counted = (
+            (self.tr("Chain of records"), self._count(report)),
+            (self.tr("Photo hashes"), self._photo_count(report)),
+        )
+        return " \N{MIDDLE DOT} ".join(f"{label} {value}" for label, value in counted if value)
+
     def integrity_rows(self, state: SyncPageState) -> list[Row]:
         """What was checked and found."""
         report = state.report
