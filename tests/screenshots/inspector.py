@@ -56,7 +56,9 @@ def folder(repository: Path) -> Path | None:
     return repository / "build" / "screens" if os.environ.get(FULL) == "all" else None
 
 
-def inspect(stage: Stage, look: Look, *, dock: bool, keep: Path | None) -> list[Fault]:
+def inspect(
+    stage: Stage, look: Look, *, dock: bool, keep: Path | None, says: tuple[str, ...] = ()
+) -> list[Fault]:
     """Every fault of the step on the stage, in this look."""
     stage.take(look)
     picture = record(stage.window)
@@ -64,6 +66,7 @@ def inspect(stage: Stage, look: Look, *, dock: bool, keep: Path | None) -> list[
         keep.parent.mkdir(parents=True, exist_ok=True)
         picture.image.save(str(keep))
     found = list(faults_in(picture, stage.theme, language=look.language, data=DATA, dock=dock))
+    found += text.unsaid(picture, says)
     found += stage.strays.seen
     stage.strays.seen = []
     if (stage.size.width(), stage.size.height()) != (look.width, look.height):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -44,6 +44,8 @@ class Scene:
     name: str
     reach: Callable[[Stage], None]
     dock: bool = True
+    says: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Per language, what has to be seen in every look."""
 
 
 # --- sign-in
@@ -413,7 +415,14 @@ SCENES = (
     Scene(name="sign-in-wrong", reach=pin_wrong),
     Scene(name="sign-in-self-test", reach=self_test_bad),
     Scene(name="receive-idle", reach=ready),
-    Scene(name="receive-matched", reach=matched),
+    Scene(
+        name="receive-matched",
+        reach=matched,
+        says={
+            "zh": ("到期未处理，平台会不经质检自动退款",),
+            "en": ("Not handled by then, the platform refunds without inspection",),
+        },
+    ),
     Scene(name="receive-label", reach=matched_label),
     Scene(name="receive-complete", reach=matched_complete),
     Scene(name="receive-damaged", reach=matched_damaged),
@@ -428,7 +437,14 @@ SCENES = (
     Scene(name="receive-offline", reach=offline),
     Scene(name="receive-camera-lost", reach=camera_lost),
     Scene(name="disinfect-ready", reach=disinfect_ready),
-    Scene(name="disinfect-running", reach=disinfect_running),
+    Scene(
+        name="disinfect-running",
+        reach=disinfect_running,
+        says={
+            "zh": ("开箱质检", "判定成色和处置"),
+            "en": ("Open and inspect", "Grade and decide"),
+        },
+    ),
     Scene(name="disinfect-done", reach=disinfect_done),
     Scene(name="disinfect-reason", reach=disinfect_reason),
     Scene(name="disinfect-empty", reach=disinfect_empty),
@@ -451,7 +467,12 @@ SCENES = (
     Scene(name="decide-submitted", reach=submitted),
     Scene(name="decide-queue", reach=decide_queue),
     Scene(name="decide-nothing", reach=decide_nothing),
-    Scene(name="sync", reach=sync, dock=False),
+    Scene(
+        name="sync",
+        reach=sync,
+        dock=False,
+        says={"zh": ("记录链", "照片指纹一致"), "en": ("Chain of records", "Photo hashes")},
+    ),
     Scene(name="sync-money", reach=sync_money, dock=False),
     Scene(name="sync-offline", reach=sync_offline, dock=False),
     Scene(name="sync-error", reach=sync_error, dock=False),
@@ -469,6 +490,7 @@ SCENES = (
     Scene(name="settings-sound-silent", reach=more.silent),
     Scene(name="settings-camera-lost", reach=more.no_camera),
     Scene(name="settings-labels-network", reach=more.printer("2")),
+    Scene(name="settings-labels-address", reach=more.address),
     Scene(name="settings-labels-file", reach=more.printer("3")),
     Scene(name="settings-labels-system", reach=more.printer("4")),
     Scene(name="settings-labels-roll", reach=more.printer("2", "6")),

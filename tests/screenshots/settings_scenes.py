@@ -134,6 +134,16 @@ def printer(*keys: str) -> Callable[[Stage], None]:
     return reach
 
 
+def address(stage: Stage) -> None:
+    """A network printer was chosen just now; its address has the focus."""
+    printer("2")(stage)
+    host = stage.window.page.section._host
+    host.setFocus()
+    host.setText("192.168.1.40")
+    stage.window.show_focus(host)
+    stage.settle()
+
+
 def no_camera(stage: Stage) -> None:
     stage.desk.camera.lose()
     section("camera")(stage)

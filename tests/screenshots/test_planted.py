@@ -112,6 +112,18 @@ def clipped_by_the_painter(_theme: Theme) -> QWidget:
     return Board(paint)
 
 
+def test_a_hidden_sentence_is_missed(qtbot: QtBot, theme: Theme) -> None:
+    label = Text(theme)
+    label.setText("Refunds without inspection")
+    window = _window_of(label, theme)
+    qtbot.addWidget(window)
+    window.show()
+    said = ("Refunds without inspection",)
+    assert not list(text.unsaid(record(window), said))
+    label.hide()
+    assert [one.kind for one in text.unsaid(record(window), said)] == ["unsaid"]
+
+
 def no_glyph(_theme: Theme) -> QWidget:
     return Board(lambda painter: say(painter, "Grade \U0001f9ff", 10, 60))
 

@@ -26,7 +26,9 @@ def test_screen(
         scene.reach(stage)
         for look in looks(SCENES.index(scene)):
             keep = kept / f"{scene.name}-{look}.png" if kept else None
-            for fault in inspect(stage, look, dock=scene.dock, keep=keep):
+            for fault in inspect(
+                stage, look, dock=scene.dock, keep=keep, says=scene.says.get(look.language, ())
+            ):
                 found.setdefault(str(fault), []).append(str(look))
     lines = [f"{fault}\n      {', '.join(where)}" for fault, where in sorted(found.items())]
     if lines:

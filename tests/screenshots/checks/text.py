@@ -30,6 +30,17 @@ def clipped(picture: Picture) -> Iterator[Fault]:
             yield fault("clipped", run.widget, f"“{run.words}” loses {lost}")
 
 
+def unsaid(picture: Picture, says: tuple[str, ...]) -> Iterator[Fault]:
+    """Sentences the screen has to say and does not: what is hidden is clipped by nobody."""
+    lines: dict[QWidget, str] = {}
+    for run in picture.runs:
+        lines[run.widget] = lines.get(run.widget, "") + run.words
+    seen = ["".join(words.split()) for words in lines.values()]
+    for one in says:
+        if not any("".join(one.split()) in words for words in seen):
+            yield fault("unsaid", picture.window, f"“{one}” is not on the screen")
+
+
 def elided(picture: Picture) -> Iterator[Fault]:
     """Cut words end with an ellipsis; a code may."""
     for run in picture.runs:
