@@ -271,6 +271,8 @@ class LabelsSection(Section):
     def _kind_chosen(self, kind: PrinterKind) -> None:
         self._vm.choose_kind(kind)
         if kind is PrinterKind.NETWORK:
+            # the row was just shown: it has its place before the ring goes around it
+            self._outer.activate()
             self._host.setFocus()
 
     @Slot(object)
