@@ -28,7 +28,6 @@ _GUIDES = {
     "item.fault": CLOSE,
     "item.packaging_damage": CLOSE,
     "outer.damage": CLOSE,
-    "outer.seal": CLOSE,
 }
 
 
