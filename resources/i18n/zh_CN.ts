@@ -728,7 +728,7 @@
     </message>
     <message>
         <source>Solution</source>
-        <translation type="unfinished">消毒液</translation>
+        <translation>消毒液</translation>
     </message>
     <message>
         <source>Locked until the timer ends</source>
@@ -2832,7 +2832,7 @@
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished">照片</translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Contact time over</source>
