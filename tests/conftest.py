@@ -29,6 +29,7 @@ hypothesis.settings.register_profile("search", deadline=None, max_examples=1000,
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 SLOW_PLACES = (
+    "app/doctor/",
     "benchmarks/",
     "e2e/",
     "faults/",
@@ -54,12 +55,19 @@ SLOW_PLACES = (
 """Real processes, real time-outs, whole scenes: left out of `make check`, which has a minute."""
 
 
+SERIAL_PLACES = ("e2e/screens/", "scanners/test_device_camera.py", "app/test_camera_source.py")
+"""Hands at real windows, and cameras: beside another station a machine of two cores stalls for
+longer than a scanner's gap, and a scan is rightly taken for typing."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow by where it stands."""
     for item in items:
         place = item.path.relative_to(REPOSITORY / "tests").as_posix()
         if place.startswith(SLOW_PLACES):
             item.add_marker(pytest.mark.slow)
+        if place.startswith(SERIAL_PLACES):
+            item.add_marker(pytest.mark.serial)
 
 
 ExpectLog = Callable[[str], None]
