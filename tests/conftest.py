@@ -62,9 +62,8 @@ SLOW_PLACES = (
 """Real processes, real time-outs, whole scenes: left out of `make check`, which has a minute."""
 
 
-SERIAL_PLACES = ("e2e/screens/", "scanners/test_device_camera.py", "app/test_camera_source.py")
-"""Hands at real windows, and cameras: beside another station a machine of two cores stalls for
-longer than a scanner's gap, and a scan is rightly taken for typing."""
+SERIAL_PLACES = ("scanners/test_device_camera.py", "app/test_camera_source.py")
+"""Streams that must keep their pace: they have the machine to themselves."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

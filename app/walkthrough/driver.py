@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.main_window import MainWindow
+from app.walkthrough.burst import play_burst
 from app.watchdog import Watchdog
 from app.wedge_filter import WedgeFilter
 from inspection.errors import BugError
@@ -77,10 +78,7 @@ class Driver:
     def scan(self, text: str) -> None:
         """A scanner's burst with Return at its end."""
         self.pause(BEFORE_SCAN_MS)
-        handle = self.window.windowHandle()
-        for character in text:
-            QTest.keyClick(handle, ord(character))
-        QTest.keyClick(handle, Qt.Key.Key_Return)
+        play_burst(self.window.windowHandle(), text)
 
     def key(self, name: str) -> None:
         """One key of a person."""

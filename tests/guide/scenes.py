@@ -21,6 +21,7 @@ from app.screens.settings_page import SECTIONS
 from app.screens.setup_page import SetupPage
 from app.sections.check_section import CheckSection
 from app.sections.labels_section import LabelsSection
+from app.walkthrough.burst import play_burst
 from app.walkthrough.driver import BEFORE_SCAN_MS, HAND_PAUSE_MS
 from sync.status import SyncState
 from tests.e2e.screens.rig import Screens, opened
@@ -205,9 +206,7 @@ def _receiving(stage: Stage) -> None:
 def cut_scan(stage: Stage, text: str) -> None:
     """A burst whose end never comes."""
     stage.driver.pause(BEFORE_SCAN_MS)
-    handle = stage.screens.window.windowHandle()
-    for character in text:
-        QTest.keyClick(handle, ord(character))
+    play_burst(stage.screens.window.windowHandle(), text, end=None)
 
 
 def _skipping(stage: Stage) -> None:

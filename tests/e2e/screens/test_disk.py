@@ -95,7 +95,6 @@ def recorded(screens: Screens) -> tuple[OuterCondition, ...]:
     return tuple(sorted({one for fact in parcel.conditions for one in fact.conditions}))
 
 
-@pytest.mark.serial
 def test_a_full_disk_is_said_and_everything_works_once_there_is_room(
     qapp: QApplication, small_disk: Path
 ) -> None:
@@ -154,7 +153,6 @@ def test_a_full_disk_is_said_and_everything_works_once_there_is_room(
         screens.assert_sound()
 
 
-@pytest.mark.serial
 def test_a_locked_database_is_said_and_the_work_goes_on(
     screens: Screens, ticket: Announced
 ) -> None:
@@ -188,7 +186,6 @@ def test_a_locked_database_is_said_and_the_work_goes_on(
     screens.assert_sound()
 
 
-@pytest.mark.serial
 def test_a_station_whose_database_is_locked_opens_by_itself_once_it_is_free(
     qapp: QApplication, tmp_path: Path
 ) -> None:

@@ -19,7 +19,6 @@ from sync.status import SyncState
 from tests.e2e.hub_process import ledger_calls
 from tests.e2e.screens.rig import ANSWERS, Screens, english, opened
 
-pytestmark = pytest.mark.serial
 FIRST = "78114062260307"
 SECOND = "YT7702651190064"
 """Parcels of the demonstration, one electronic item each."""

@@ -13,7 +13,6 @@ from app.navigation import GoInspect
 from tests.e2e.hub_process import REPOSITORY, ledger_calls
 from tests.e2e.screens.rig import ANSWERS, english, opened
 
-pytestmark = pytest.mark.serial
 PARCEL = "YT7702651190064"
 
 

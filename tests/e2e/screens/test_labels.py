@@ -7,7 +7,6 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.navigation import GoDecide, GoInspect
@@ -15,7 +14,6 @@ from inspection.units import is_valid_lpn
 from tests.e2e.hub_process import REPOSITORY
 from tests.e2e.screens.rig import Screens, english, opened
 
-pytestmark = pytest.mark.serial
 PARCEL = "YT7702651190064"
 
 
