@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.main_window import MainWindow
+from app.navigation import GoDecide
 from app.walkthrough.burst import play_burst
 from app.watchdog import Watchdog
 from app.wedge_filter import WedgeFilter
@@ -137,6 +138,13 @@ class Driver:
     def until_offered(self, key: str, what: str, *, limit_s: float = 30.0) -> None:
         """Until the filled button is pressed with this key."""
         self.until(lambda: self.is_offered(key), what, limit_s=limit_s)
+
+    def until_advised(self) -> None:
+        """Until the advice stands; an offer of the unit before may be there a little longer."""
+        self.until_at(GoDecide)
+        self.until(
+            lambda: any(one.key == "F7" for one in self.window.page.offered.left), "the advice"
+        )
 
     def until_at(self, destination: type) -> None:
         """Until this page is in front."""

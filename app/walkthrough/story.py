@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.desk import Desk
-from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSync
+from app.navigation import GoDisinfect, GoInspect, GoReceive, GoSync
 from app.screens.sign_in_page import SignInPage
 from app.walkthrough.driver import Driver
 from inspection.values import RefundState, TicketId
@@ -124,8 +124,7 @@ def _inspect(driver: Driver, desk: Desk, line: str) -> None:
         driver.pause(300)
     with driver.step("label-scanned"):
         driver.scan(desk.printing.last.lpn if desk.printing.last else "")
-        driver.until_at(GoDecide)
-        driver.until_offered("Enter", "the advice")
+        driver.until_advised()
         driver.pause(300)
 
 

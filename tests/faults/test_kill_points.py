@@ -11,7 +11,7 @@ from sync.hub import checkpoints
 from tests.faults.processes import STATION_POINTS, Shift, acknowledged, until_serving
 from tests.faults.site import Site, kept
 
-pytestmark = [pytest.mark.slow, pytest.mark.serial, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 
 @pytest.fixture(scope="module")

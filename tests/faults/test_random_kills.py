@@ -11,7 +11,7 @@ import pytest
 from tests.faults.processes import ENOUGH, Life, Shift, acknowledged, until_serving
 from tests.faults.site import Site, kept
 
-pytestmark = [pytest.mark.slow, pytest.mark.serial, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 KILLS = 200
 SEED = 20261121

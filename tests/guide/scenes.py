@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.config import Config, read_config
 from app.crash import Crash
-from app.navigation import GoDecide, GoInspect, GoReceive, GoSettings, GoSetup
+from app.navigation import GoInspect, GoReceive, GoSettings, GoSetup
 from app.printer_target import ZplFolder, text_of
 from app.screens.settings_page import SECTIONS
 from app.screens.setup_page import SetupPage
@@ -254,8 +254,7 @@ def _overriding(stage: Stage) -> None:
     while screens.window.is_at(GoInspect) and screens.inspecting.place.question:
         screens.answer("1")
     stage.label()
-    driver.until_at(GoDecide)
-    driver.until_offered("Enter", "the advice")
+    driver.until_advised()
     driver.key("F7")
     driver.key("2")
     driver.key("1")

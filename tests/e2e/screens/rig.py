@@ -295,8 +295,8 @@ class Screens:
     def decide(self) -> None:
         driver = self.driver
         driver.press_filled()
-        driver.until_at(GoDecide)
-        driver.until_offered("Enter", "the advice")
+        driver.until_advised()
+        driver.until_offered("Enter", "the submit to be possible")
         before = self.decided
         driver.press_filled()
         self.until(lambda: self.decided > before, "the submit")

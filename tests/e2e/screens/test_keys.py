@@ -147,13 +147,12 @@ def test_a_call_is_recorded_and_stands_until_it_is_acknowledged(
 
 def test_nobody_calls_without_signing_in(screens: Screens) -> None:
     before = len(calls(screens))
-    screens.driver.scan("CMD-LOCK")
-    screens.driver.pause(200)
-    screens.driver.scan("CMD-CALL")
-    screens.driver.pause(200)
     page = screens.station.sign_in
-    assert screens.window.page is page
-    assert page._say._headline.text() == "Not here: Call the supervisor"
+    screens.driver.scan("CMD-LOCK")
+    screens.until(lambda: screens.window.page is page, "the lock")
+    screens.driver.scan("CMD-CALL")
+    refused = "Not here: Call the supervisor"
+    screens.until(lambda: page._say._headline.text() == refused, "the refusal")
     screens.sign_in()
     assert len(calls(screens)) == before
 
@@ -187,8 +186,7 @@ def test_help_shows_what_works_here_and_goes_with_esc_or_a_scan(
     assert "Type a number" not in {row.text for row in found.rows}
     assert any(row.text.startswith("Photograph: ") for row in found.rows)
     screens.station.language.use("zh")
-    driver.pause(100)
-    assert "叫主管" in {row.text for row in found.rows}
+    screens.until(lambda: "叫主管" in {row.text for row in found.rows}, "the help in Chinese")
     screens.station.language.use("en")
     driver.key("Esc")
 
