@@ -178,7 +178,6 @@ def test_a_station_starts_and_stops_its_own_hub(station: Station) -> None:
     assert not hub.is_running()
 
 
-@pytest.mark.serial
 def test_an_own_hub_that_dies_is_started_again(station: Station) -> None:
     link = Link(station)
     with InThread(link):

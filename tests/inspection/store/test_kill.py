@@ -60,7 +60,6 @@ def ensure_whole(store: Store, *, acknowledged: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.serial
 def test_nothing_acknowledged_is_lost(stores: Stores) -> None:
     chance = random.Random(20261121)
     database, journal = stores.folder / "killed.db", stores.folder / "other.txt"

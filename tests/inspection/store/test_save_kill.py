@@ -43,7 +43,6 @@ def killed_at(step: int, database: Path, photos: Path, target: Path) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.serial
 def test_a_killed_save_leaves_no_folder_that_looks_finished(stores: Stores, tmp_path: Path) -> None:
     photos = PhotoFiles(stores.folder / "photos")
     store = filled(stores, photos)
