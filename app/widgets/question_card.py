@@ -89,7 +89,6 @@ class QuestionCard(Card):
         for button in self._answers:
             # shown before it has its place, it would be a window of its own and take the keyboard
             button.setParent(self)
-            button.setParent(self)
             button.clicked.connect(self._clicked)
             button.hide()
         self.body.addLayout(self._grid, _ANSWERS_SHARE)
