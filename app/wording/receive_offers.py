@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -13,7 +12,6 @@ from app.cases.reception import ReceptionCase
 from app.desk import Desk
 from app.widgets.action_bar import Action, Actions
 from app.wording.receive import shot_name
-from inspection.values import OuterCondition
 
 
 class Commands(Protocol):
@@ -36,9 +34,6 @@ class Commands(Protocol):
 
     def photograph(self) -> None:
         """Take the photo that is due."""
-
-    def toggle(self, condition: OuterCondition) -> None:
-        """Add or take back one condition of the outside."""
 
 
 class ReceiveOffers(QObject):
@@ -94,23 +89,19 @@ class ReceiveOffers(QObject):
         if case.is_complete:
             return Actions(left=tuple(left), primary=on)
         locked = Action(text=send, key="", icon="droplet", run=self._vm.send_on, enabled=False)
-        if case.next_shot:
-            name = shot_name(case.next_shot, self._desk.policies)
-            primary = Action(
-                text=self.tr("Photograph: %1").replace("%1", name),
-                key="P",
-                icon="camera",
-                run=self._vm.photograph,
-            )
-            note = self.tr("A photo is missing")
-        else:
-            primary = Action(
-                text=self.tr("Box is intact"),
-                key="1",
-                icon="circle-check",
-                run=partial(self._vm.toggle, OuterCondition.INTACT),
-            )
-            note = self.tr("The outer condition is missing")
+        if not case.next_shot:
+            # how the box looks is said by its number alone: Enter must not answer for anybody
+            last = str(len(self._desk.policies.reception.conditions))
+            note = self.tr("Say how the box looks: 1 to %1").replace("%1", last)
+            return Actions(left=tuple(left), note=note, note_status="warn", primary=locked)
+        name = shot_name(case.next_shot, self._desk.policies)
+        primary = Action(
+            text=self.tr("Photograph: %1").replace("%1", name),
+            key="P",
+            icon="camera",
+            run=self._vm.photograph,
+        )
+        note = self.tr("A photo is missing")
         return Actions(
             left=tuple(left), note=note, note_status="warn", second=locked, primary=primary
         )

@@ -1800,20 +1800,16 @@
         <translation>送消毒</translation>
     </message>
     <message>
+        <source>Say how the box looks: 1 to %1</source>
+        <translation>看一下外包装，按 1–%1</translation>
+    </message>
+    <message>
         <source>Photograph: %1</source>
         <translation>拍%1</translation>
     </message>
     <message>
         <source>A photo is missing</source>
         <translation>还差照片才能继续</translation>
-    </message>
-    <message>
-        <source>Box is intact</source>
-        <translation>外包装完好</translation>
-    </message>
-    <message>
-        <source>The outer condition is missing</source>
-        <translation>先看外包装状况</translation>
     </message>
 </context>
 <context>

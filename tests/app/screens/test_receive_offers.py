@@ -1,0 +1,53 @@
+"""Receive: what the bar offers for a parcel in hand; nothing is answered for the inspector."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.capture import ShotRequest
+from app.cases.receiving import ReceiveState, Step
+from app.cases.reception import LABEL, reception_case
+from app.screens.receive_vm import ReceiveVm
+from app.wording.receive_offers import ReceiveOffers
+from inspection.handlers import receive
+from inspection.handlers.receive import Received, ReceiveParcel, RecordCondition
+from inspection.values import OuterCondition, ParcelId
+from tests.app.screens.instant_desk import InstantDesk
+from tests.inspection import samples
+
+
+@pytest.fixture
+def parcel_id(desk: InstantDesk) -> ParcelId:
+    """Taken in with its label photo; nobody has said yet how the box looks."""
+    taken: list[Received] = []
+    intent = ReceiveParcel(codes=(samples.code(samples.TRACKING),), force_unmatched=False)
+    desk.act(lambda work: receive.receive_parcel(work, intent), taken.append)
+    found = taken[0].parcel_id
+    desk.photos.take(
+        ShotRequest(subject=LABEL, parcel_id=found), lambda _picture: None, lambda _id: None
+    )
+    return found
+
+
+def state_of(desk: InstantDesk, parcel_id: ParcelId) -> ReceiveState:
+    case = desk.ask(lambda facts: reception_case(facts, parcel_id, desk.policies))
+    return ReceiveState(step=Step.CASE, case=case)
+
+
+def test_how_the_box_looks_is_asked_for_and_never_answered_by_enter(
+    desk: InstantDesk, parcel_id: ParcelId
+) -> None:
+    vm = ReceiveVm(desk)
+    offers = ReceiveOffers(vm, desk, lambda: None, vm)
+    bar = offers.actions(state_of(desk, parcel_id))
+    assert (bar.primary.text, bar.primary.enabled) == ("Send to disinfection", False)
+    assert bar.note == "Say how the box looks: 1 to 6"
+    assert not any(one.enabled for one in bar.all() if one not in bar.left)
+
+
+def test_once_said_it_may_go_on(desk: InstantDesk, parcel_id: ParcelId) -> None:
+    vm = ReceiveVm(desk)
+    said = RecordCondition(parcel_id=parcel_id, conditions=(OuterCondition.INTACT,))
+    desk.act(lambda work: receive.record_condition(work, said))
+    bar = ReceiveOffers(vm, desk, lambda: None, vm).actions(state_of(desk, parcel_id))
+    assert (bar.primary.key, bar.primary.enabled, bar.note) == ("Enter", True, "")
