@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.navigation import GoDecide, GoDisinfect, GoInspect, GoSettings, GoSync
 from app.rehearsal import Rehearsal
+from app.theme import read_icon_sources
 
 if TYPE_CHECKING:
     from app.background import Background
@@ -64,7 +65,8 @@ class PageMaker(QObject):
         )
 
     def make_rest(self) -> None:
-        """All that are left, one after the other."""
+        """All that are left, one after the other, and the drawings they paint."""
+        self._background.run(read_icon_sources, self._theme.take_icon_sources, lane="heavy")
         self._next(0)
 
     def _next(self, number: int) -> None:

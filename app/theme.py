@@ -153,6 +153,10 @@ class Theme(QObject):
             self._icons[key] = self._draw_icon(name, color, size_px)
         return self._icons[key]
 
+    def take_icon_sources(self, sources: dict[str, str]) -> None:
+        """The drawings, read elsewhere: then no first paint waits for the disk."""
+        self._sources.update(sources)
+
     def palette(self) -> QPalette:
         """Colours for the few native parts (text selection, tooltips, carets)."""
         palette = QPalette()
@@ -205,6 +209,13 @@ class Theme(QObject):
         painter.end()
         pixmap.setDevicePixelRatio(sharp)
         return pixmap
+
+
+def read_icon_sources() -> dict[str, str]:
+    """Every icon's SVG by its name; for a thread that may wait for the disk."""
+    return {
+        path.stem: path.read_text(encoding="utf-8") for path in icon_path("x").parent.glob("*.svg")
+    }
 
 
 def icon_path(name: str) -> Path:

@@ -21,7 +21,9 @@ from typing import Any
 
 from sync.errors import HubProcessError
 
-START_LIMIT_S = 20.0
+START_LIMIT_S = 120.0
+"""A hub that lives is waited for: on a busy machine one was ended after 20 s and started again,
+as slowly, for ever. What hangs for so long is started anew."""
 STOP_LIMIT_S = 0.7
 """With the end of a request under way, the sync thread still stops within its second."""
 READY_FILE = "hub.ready"

@@ -66,6 +66,11 @@ SERIAL_PLACES = ("scanners/test_device_camera.py", "app/test_camera_source.py")
 """Streams that must keep their pace: they have the machine to themselves."""
 
 
+WINDOW_PLACES = ("e2e/screens/",)
+"""Whole stations, each with a hub process: on a machine that others use, too, they take minutes."""
+WINDOW_LIMIT_S = 600
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow by where it stands."""
     for item in items:
@@ -74,6 +79,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if place.startswith(SERIAL_PLACES):
             item.add_marker(pytest.mark.serial)
+        if place.startswith(WINDOW_PLACES):
+            item.add_marker(pytest.mark.timeout(WINDOW_LIMIT_S))
 
 
 ExpectLog = Callable[[str], None]

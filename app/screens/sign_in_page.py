@@ -78,6 +78,10 @@ class SignInPage(StepPage):
         self._field.hide()
         self._vm.enter()
 
+    def leave(self) -> None:
+        """Somebody is at work."""
+        self._vm.leave()
+
     def on_scan(self, scan: Scan) -> None:
         """A badge."""
         self._field.hide()

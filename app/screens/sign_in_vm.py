@@ -75,6 +75,7 @@ class SignInVm(QObject):
         self._pin = ""
         self._quick: Examination | None = None
         self._heard_count = 0
+        self._is_shown = True
         self.state = SignInState()
         desk.opened.connect(self._opened)
         desk.sync_changed.connect(self._synced)
@@ -83,10 +84,15 @@ class SignInVm(QObject):
 
     def enter(self) -> None:
         """Nobody is at work: ask for a badge."""
+        self._is_shown = True
         self._forget()
         phase = Phase.BADGE if self._desk.is_open else Phase.STARTING
         self._set(phase=phase, problem=None)
         self.test()
+
+    def leave(self) -> None:
+        """Another page shows; what the hub and the speaker do meanwhile is asked for on return."""
+        self._is_shown = False
 
     def scan(self, text: str) -> None:
         """A badge; a second one replaces the first."""
@@ -173,6 +179,8 @@ class SignInVm(QObject):
 
     @Slot()
     def _heard(self) -> None:
+        if not self._is_shown:
+            return
         self._set(hearing=self._desk.sounds.hearing)
 
     def _ask_pin(self) -> None:
@@ -189,6 +197,8 @@ class SignInVm(QObject):
 
     @Slot(object)
     def _synced(self, status: SyncStatus) -> None:
+        if not self._is_shown:
+            return
         was = self.state.sync
         self._set(sync=status)
         if status.state.value != "starting" and (was is None or was.state != status.state):

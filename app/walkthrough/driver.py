@@ -30,6 +30,8 @@ HAND_PAUSE_MS = 90
 BEFORE_SCAN_MS = 260
 """After a person's key, before a scan."""
 LOOK_MS = 5
+LIMIT_S = 90.0
+"""Ten times what a quiet machine needs, so that a busy one is not taken for a broken program."""
 AIM_MS = 600
 """For the simulated camera to draw what lies before it now."""
 SETTLE_MS = 150
@@ -111,7 +113,7 @@ class Driver:
 
     # --- eyes --------------------------------------------------------------------------------
 
-    def until(self, holds: Callable[[], bool], what: str, *, limit_s: float = 30.0) -> None:
+    def until(self, holds: Callable[[], bool], what: str, *, limit_s: float = LIMIT_S) -> None:
         """Let the program run until `holds`; raises BugError `walkthrough.waited` otherwise."""
         end_s = time.monotonic() + limit_s
         while not holds():
@@ -135,7 +137,7 @@ class Driver:
         action = self.window.page.offered.primary
         return action is not None and action.enabled and action.key == key
 
-    def until_offered(self, key: str, what: str, *, limit_s: float = 30.0) -> None:
+    def until_offered(self, key: str, what: str, *, limit_s: float = LIMIT_S) -> None:
         """Until the filled button is pressed with this key."""
         self.until(lambda: self.is_offered(key), what, limit_s=limit_s)
 

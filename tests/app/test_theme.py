@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor
 
-from app.theme import Theme, icon_path
+from app.theme import Theme, icon_path, read_icon_sources
 from app.tokens import load_tokens
 
 TOKENS = load_tokens()
@@ -98,3 +98,12 @@ def test_an_icon_takes_the_colour_it_is_asked_for(theme: Theme) -> None:
         if image.pixelColor(x, y).alpha() == 255
     }
     assert inks == {theme.color("danger").name()}
+
+
+def test_every_icon_is_read_before_a_paint_needs_it(theme: Theme) -> None:
+    sources = read_icon_sources()
+    assert set(sources) >= {theme.status(name).icon for name in TOKENS.raw["status"]}
+    drawn = theme.icon("check", "text", 24).toImage()
+    again = Theme()
+    again.take_icon_sources(sources)
+    assert again.icon("check", "text", 24).toImage() == drawn

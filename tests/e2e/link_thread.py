@@ -42,7 +42,7 @@ def linked(
         bench.store.on_changed.clear()
 
 
-def until(holds: Callable[[], bool], *, limit_s: float = 30.0, what: str = "it") -> None:
+def until(holds: Callable[[], bool], *, limit_s: float = 90.0, what: str = "it") -> None:
     """Waits until it holds, looking often; for what another process or thread does."""
     pause = threading.Event()
     end_s = time.monotonic() + limit_s

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from app.walkthrough.run import CHAPTERS, SIZE
 
-pytestmark = [pytest.mark.slow, pytest.mark.serial, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.slow, pytest.mark.serial, pytest.mark.timeout(600)]
 
 STORY = [
     "matched",
@@ -37,7 +37,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [sys.executable, "-m", "app", "walkthrough", "--out", str(folder), "--json"],
         capture_output=True,
         text=True,
-        timeout=200,
+        timeout=500,
         check=False,
     )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]

@@ -8,6 +8,7 @@ from app.badges import SignedIn
 from app.screens.sign_in_vm import PIN_LENGTH, Phase, SignInVm
 from app.sounds_wave import Sound
 from inspection.errors import OperatorError
+from sync.status import SyncState, SyncStatus
 from tests.app.conftest import LI, Bench
 
 
@@ -118,3 +119,14 @@ def test_the_sound_test_plays_every_sound_in_turn(vm: SignInVm, bench: Bench) ->
     for _ in range(len(Sound) + 1):
         vm.hear()
     assert heard == [*(sound.value for sound in Sound), Sound.OK.value]
+
+
+def test_behind_another_page_nothing_is_drawn_for_the_hub(
+    qtbot, vm: SignInVm, bench: Bench
+) -> None:
+    vm.leave()
+    status = SyncStatus(state=SyncState.OFFLINE, since=bench.desk.now(), waiting_records=3)
+    with qtbot.assertNotEmitted(vm.changed):
+        bench.desk.take_sync_status(status)
+    vm.enter()
+    assert vm.state.sync == status

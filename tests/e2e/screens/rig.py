@@ -21,7 +21,7 @@ from app.main_window import MainWindow
 from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSync
 from app.screens.inspect_page import InspectPage
 from app.states.inspect import InspectState
-from app.walkthrough.driver import Driver
+from app.walkthrough.driver import LIMIT_S, Driver
 from app.watchdog import Watchdog
 from inspection.errors import BugError
 from inspection.store.clock import SystemClock
@@ -168,14 +168,14 @@ class Screens:
         assert isinstance(page, InspectPage)
         return page._vm.state
 
-    def until(self, holds: Callable[[], bool], what: str, *, limit_s: float = 30.0) -> None:
+    def until(self, holds: Callable[[], bool], what: str, *, limit_s: float = LIMIT_S) -> None:
         """Let the program run until `holds`."""
         try:
             self.driver.until(holds, what, limit_s=limit_s)
         except BugError:
             pytest.fail(f"waited in vain for {what}; the banner says: {self.said}")
 
-    def until_said(self, words: str, *, limit_s: float = 15.0) -> None:
+    def until_said(self, words: str, *, limit_s: float = LIMIT_S) -> None:
         self.until(lambda: words in self.said, f"the banner to say {words!r}", limit_s=limit_s)
 
     def until_online(self) -> None:
@@ -319,7 +319,7 @@ class Screens:
         def is_paid() -> bool:
             return self.refunds(tracking) == [RefundState.CONFIRMED]
 
-        self.until(is_paid, "the refund", limit_s=40.0)
+        self.until(is_paid, "the refund")
 
     def refunds(self, tracking: str) -> list[RefundState]:
         with self.station.desk.services.store.facts() as facts:

@@ -70,7 +70,7 @@ def work(screens: Screens) -> ImportState:
 
 
 def until_done(screens: Screens) -> ImportState:
-    screens.until(lambda: work(screens).phase in {"done", "failed"}, "the import", limit_s=60.0)
+    screens.until(lambda: work(screens).phase in {"done", "failed"}, "the import")
     return work(screens)
 
 
