@@ -35,6 +35,8 @@ TILE_HEIGHT = 176
 """Tiles grow with the room there is, up to here."""
 _TILES = 6
 _TICKET_CHIPS = 2
+_LINES = 3
+"""Rows of goods seen at once; more are paged."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +91,7 @@ class ReceiveCase(QWidget):
         self._tabs = CardTabs(theme)
         self._tab = 0
         self._was_live: bool | None = None
+        self._line_rows = self._code_rows = 0
         self._lay_out()
         self._connect()
         theme.changed.connect(self.restyle)
@@ -108,13 +111,14 @@ class ReceiveCase(QWidget):
         self.lines.setVisible(bool(rows))
         self.no_ticket.setVisible(not rows)
         self.lines.set_rows(rows)
-        least = self._theme.px(36) + len(rows[:3]) * self._theme.size("tableRowTouch")
-        self.lines.setFixedHeight(least + self._theme.px(2))
+        self._line_rows = len(rows[:_LINES])
+        self._set_heights()
 
     def show_codes(self, rows: list[Row]) -> None:
         """What was read, and what each code was taken for."""
         self.codes.set_rows(rows)
-        self.codes.setFixedHeight(len(rows) * self._theme.size("tableRow") + self._theme.px(2))
+        self._code_rows = len(rows)
+        self._set_heights()
 
     def show_outer(self, title: str, hint: str, tiles: list[Tile]) -> None:
         """The six conditions."""
@@ -175,6 +179,7 @@ class ReceiveCase(QWidget):
             self._columns.insertWidget(0, self.label)
         self.codes.setVisible(not narrow)
         self._set_widths()
+        self._set_heights()
         self._choose_tab(self._tab)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -190,6 +195,13 @@ class ReceiveCase(QWidget):
         self.label.setFixedWidth(left)
         for part in (self.deadline, self.photos, self._tabs):
             part.setFixedWidth(right)
+
+    def _set_heights(self) -> None:
+        """Tables as high as their rows are in this scale."""
+        theme = self._theme
+        edge, heading = theme.px(2), theme.px(36)
+        self.lines.setFixedHeight(heading + self._line_rows * theme.size("tableRowTouch") + edge)
+        self.codes.setFixedHeight(self._code_rows * theme.size("tableRow") + edge)
 
     @Slot(int)
     def _choose_tab(self, number: int) -> None:
