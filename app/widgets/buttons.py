@@ -139,13 +139,14 @@ class ChoiceButton(PaintedButton):
         """Checkable."""
         super().__init__(theme)
         self._icon = ""
+        self._key = ""
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._rename)
 
-    def show_as(self, text: str, icon: str = "") -> None:
-        """Words and an optional icon."""
-        self._icon = icon
+    def show_as(self, text: str, icon: str = "", key: str = "") -> None:
+        """Words, an optional icon, and the key that does the same while there is one."""
+        self._icon, self._key = icon, key
         self.setText(text)
         self._rename()
         self.restyle()
@@ -153,7 +154,7 @@ class ChoiceButton(PaintedButton):
     def sizeHint(self) -> QSize:
         """At least the smallest touch target."""
         theme = self._theme
-        words = width_of(self.text(), theme.font("bodyStrong"))
+        words = width_of(self.text(), theme.font("bodyStrong")) + self._cap()
         mark = theme.px(20) + theme.space("s") if self._icon or self.isCheckable() else 0
         return QSize(words + mark + 2 * theme.space("l"), theme.size("buttonSmall"))
 
@@ -176,18 +177,28 @@ class ChoiceButton(PaintedButton):
         name = "check" if on else self._icon
         words = width_of(self.text(), theme.font("bodyStrong"))
         mark = theme.px(20) + theme.space("s") if name else 0
-        left = round((self.width() - words - mark) / 2)
+        left = round((self.width() - words - mark - self._cap()) / 2)
         if name:
             area = QRectF(left, 0, theme.px(20), self.height())
             paint.icon(painter, theme, area, name, ink, theme.px(20))
-        area = QRectF(left + mark, 0, words, self.height())
+        left += mark
+        if self._key:
+            color, middle = theme.color(ink), self.height() / 2
+            paint.key_hint(painter, theme, left, middle, self._key, color)
+        area = QRectF(left + self._cap(), 0, words, self.height())
         paint.text(painter, area, self.text(), theme.font("bodyStrong"), theme.color(ink))
         painter.end()
+
+    def _cap(self) -> int:
+        """Pixels of the key cap with the air behind it."""
+        theme = self._theme
+        return paint.key_hint_width(theme, self._key) + theme.space("s") if self._key else 0
 
     @Slot()
     def _rename(self) -> None:
         state = self.tr("selected") if self.isCheckable() and self.isChecked() else ""
-        self.setAccessibleName(self.tr(", ").join(part for part in (self.text(), state) if part))
+        parts = (self._key, self.text(), state)
+        self.setAccessibleName(self.tr(", ").join(part for part in parts if part))
 
 
 class TileButton(PaintedButton):

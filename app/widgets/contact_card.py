@@ -47,7 +47,7 @@ class ContactCard(Card):
             shown = number < len(names)
             button.setVisible(shown)
             if shown:
-                button.show_as(f"{number + 1}  {names[number]}")
+                button.show_as(names[number], key=str(number + 1))
                 button.setChecked(number == chosen)
 
     def show_times(self, texts: Sequence[str], *, has_run: bool, width: int) -> None:

@@ -21,12 +21,17 @@ REASONS_MOST = 9
 
 @dataclass(frozen=True, kw_only=True)
 class OverrideWords:
-    """Finished words; indices count from 0, -1 for none; `amount` is None unless asked for."""
+    """Finished words; indices count from 0, -1 for none; `amount` is None unless asked for.
+
+    `verdicts_have_keys` while the number keys choose a verdict, `reasons_have_keys` likewise.
+    """
 
     verdicts: tuple[str, ...]
     verdict: int
+    verdicts_have_keys: bool
     reasons: tuple[str, ...]
     reason: int
+    reasons_have_keys: bool
     amount: str | None
     amount_hint: str
     rule: str
@@ -71,8 +76,10 @@ class OverrideCard(Card):
 
     def show_choice(self, words: OverrideWords) -> None:
         """Put words and marks in place."""
-        _show(self._verdicts, words.verdicts, words.verdict, enabled=words.is_open)
-        _show(self._reasons, words.reasons, words.reason, enabled=words.is_open)
+        _show(self._verdicts, words.verdicts, words.verdict, keyed=words.verdicts_have_keys)
+        _show(self._reasons, words.reasons, words.reason, keyed=words.reasons_have_keys)
+        for button in (*self._verdicts, *self._reasons):
+            button.setEnabled(words.is_open)
         for part in (self._amount, self._amount_hint):
             part.setVisible(words.amount is not None)
         if words.amount is not None and not self._amount.hasFocus():
@@ -109,10 +116,9 @@ class OverrideCard(Card):
                     signal.emit(number)
 
 
-def _show(buttons: list[ChoiceButton], words: tuple[str, ...], at: int, *, enabled: bool) -> None:
+def _show(buttons: list[ChoiceButton], words: tuple[str, ...], at: int, *, keyed: bool) -> None:
     for number, button in enumerate(buttons):
         button.setVisible(number < len(words))
         if number < len(words):
-            button.show_as(words[number])
+            button.show_as(words[number], key=str(number + 1) if keyed else "")
             button.setChecked(number == at)
-            button.setEnabled(enabled)

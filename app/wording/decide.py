@@ -256,7 +256,7 @@ class DecideWords(QObject):
     # --- override
 
     def override(self, state: DecideState) -> OverrideWords:
-        """Verdicts and reasons, numbered while the number keys choose them."""
+        """Verdicts and reasons, and which of them the number keys choose."""
         proposal = state.case.proposal if state.case else None
         is_open = state.phase is Phase.CHOOSING
         verdicts = [self.tr("Keep the advice"), *map(verdict_name, state.verdicts[1:])]
@@ -267,9 +267,11 @@ class DecideWords(QObject):
         most = proposal.advice.slot_minor if proposal else 0
         currency = proposal.advice.currency if proposal else ""
         return OverrideWords(
-            verdicts=_numbered(verdicts, numbered=state.digits is Digits.VERDICT),
+            verdicts=tuple(verdicts),
             verdict=at,
-            reasons=_numbered(reasons, numbered=state.digits is Digits.REASON),
+            verdicts_have_keys=is_open and state.digits is Digits.VERDICT,
+            reasons=tuple(reasons),
+            reasons_have_keys=is_open and state.digits is Digits.REASON,
             reason=codes.index(state.reason) if state.reason in codes else -1,
             amount=_amount_text(state.choice_minor) if partial else None,
             amount_hint=self.tr("below %1").replace("%1", money_text(most, currency)),
@@ -321,12 +323,6 @@ def _is_confirmed(state: DecideState) -> bool:
 def _picture(step: Step, state: DecideState) -> QImage | None:
     pictures = state.pictures or {}
     return next((pictures[shot] for shot in step.answer.shots if shot in pictures), None)
-
-
-def _numbered(words: list[str], *, numbered: bool) -> tuple[str, ...]:
-    if not numbered:
-        return tuple(words)
-    return tuple(f"{number}  {word}" for number, word in enumerate(words, start=1))
 
 
 def _amount_text(amount_minor: int) -> str:
