@@ -68,7 +68,7 @@ class AnswerButton(PaintedButton):
         self.restyle()
 
     def set_brief(self, brief: bool) -> None:  # noqa: FBT001 - like Qt's setters
-        """As low as a compact answer, without its help line, which stays in the name."""
+        """As low as a compact answer; its help line shows only where there is room for it."""
         if brief != self._is_brief:
             self._is_brief = brief
             self.restyle()
@@ -143,7 +143,7 @@ class AnswerButton(PaintedButton):
     def _paint_words(self, painter: QPainter) -> None:
         theme, room = self._theme, self._room(self.width())
         labels = broken(self.text(), theme.font("answer"), room)
-        below = self._below()
+        below = self._below_now()
         helps = broken(below, theme.font("body"), room) if below else ()
         pitch, small = self._pitch(), theme.line("body")
         top = (self.height() - len(labels) * pitch - len(helps) * small) / 2
@@ -198,6 +198,12 @@ class AnswerButton(PaintedButton):
 
     def _below(self) -> str:
         return self._reason_below() or ("" if self._is_brief else self._help)
+
+    def _below_now(self) -> str:
+        """What is painted below: a brief answer asks for no room, but uses what it got."""
+        whole = self._reason_below() or self._help
+        fits = self._high(self.width(), whole) <= self.height()
+        return whole if fits else self._below()
 
     def _reason_below(self) -> str:
         return self._reason if self._is_reason_below else ""

@@ -234,3 +234,15 @@ def test_nine_answers_are_whole_in_two_columns(
     assert all(one.height() >= one.heightForWidth(one.width()) for one in buttons)
     assert all(one.height() >= (60 if compact else 88) for one in buttons)
     assert card.rect().contains(buttons[-1].geometry())
+
+
+def test_a_brief_answer_shows_its_help_where_it_has_the_room(theme: Theme, shown: Make) -> None:
+    answer = AnswerButton(theme)
+    answer.show_as("1", "They match", "Compare digit by digit")
+    answer.set_brief(True)
+    shown(answer)
+    answer.resize(360, answer.heightForWidth(360))
+    assert answer.height() == theme.px(60)
+    assert answer._below_now() == ""
+    answer.resize(360, answer.whole_height(360))
+    assert answer._below_now() == "Compare digit by digit"
