@@ -15,6 +15,8 @@ from app.widgets.measure import width_of
 from app.widgets.photo import covering
 from app.widgets.text import broken
 
+LEAST_ARM = 8
+"""Pixels of a guide corner; in a picture too low for that there are none."""
 _INKS = {"ok": "overlayOk", "warn": "overlayWarn", "waiting": "overlayMuted"}
 
 
@@ -181,16 +183,35 @@ class CameraView(QWidget):
         paint.text(painter, area, self._message, theme.font("control"), ink, paint.CENTER)
 
     def _paint_corners(self, painter: QPainter, stage: QRectF) -> None:
-        theme = self._theme
+        theme, box = self._theme, self._guide_box(stage)
+        arm = min(theme.px(50), round(box.height() / 4))
+        if arm < theme.px(LEAST_ARM):
+            return
         color = theme.color("overlayOk" if self._held else "onOverlay")
         painter.setPen(QPen(color, theme.px(4)))
-        box = QRectF(0, 0, stage.width() * self._guide.width, stage.height() * self._guide.height)
-        box.moveCenter(stage.center())
-        arm = min(theme.px(50), round(box.height() / 4))
         for x, dx in ((box.left(), arm), (box.right(), -arm)):
             for y, dy in ((box.top(), arm), (box.bottom(), -arm)):
                 painter.drawLine(QLineF(x, y, x + dx, y))
                 painter.drawLine(QLineF(x, y, x, y + dy))
+
+    def _guide_box(self, stage: QRectF) -> QRectF:
+        """What the photo should fill, as far as no chip stands before it."""
+        box = QRectF(0, 0, stage.width() * self._guide.width, stage.height() * self._guide.height)
+        box.moveCenter(stage.center())
+        box.setTop(max(box.top(), self._chips_end()))
+        return box
+
+    def _chips_end(self) -> int:
+        """Pixels from the top down to which chips may stand, with the air below them."""
+        if not self._subject and not self._live:
+            return 0
+        return self._chip_gap() + self._chip_height() + self._theme.space("s")
+
+    def _chip_gap(self) -> int:
+        return self._theme.px(12 if self._theme.compact else 24)
+
+    def _chip_height(self) -> int:
+        return self._theme.px(34 if self._theme.compact else 48)
 
     def _paint_hold(self, painter: QPainter, stage: QRectF) -> None:
         """A bar along the lower edge: full when it fires."""
@@ -205,9 +226,8 @@ class CameraView(QWidget):
 
     def _paint_chips(self, painter: QPainter) -> None:
         theme = self._theme
-        gap = theme.px(12 if theme.compact else 24)
+        gap, high = self._chip_gap(), self._chip_height()
         font = theme.font("control" if theme.compact else "title")
-        high = theme.px(34 if theme.compact else 48)
         if self._subject:
             size = theme.px(24)
             words = width_of(self._subject, font)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -349,3 +349,25 @@ def test_the_keypad_says_what_was_pressed(qtbot, theme: Theme) -> None:
     for key in pad._keys:
         key.click()
     assert pressed == ["1", "2", "3", "4", "5", "6", "7", "8", "9", "clear", "0", "back"]
+
+
+@pytest.mark.parametrize("compact", [False, True])
+@pytest.mark.parametrize("height", [420, 300, 200])
+def test_guide_corners_stay_clear_of_the_chips(
+    qtbot, theme: Theme, compact: bool, height: int
+) -> None:
+    theme.use(compact=compact)
+    view = camera(theme)
+    qtbot.addWidget(view)
+    view.resize(620, height)
+    stage = QRectF(0, 0, 620, height)
+    chips = theme.px(12 + 34 if compact else 24 + 48)
+    assert view._guide_box(stage).top() > chips
+    assert stage.contains(view._guide_box(stage))
+
+
+def test_a_picture_without_chips_keeps_its_whole_frame(qtbot, theme: Theme) -> None:
+    view = CameraView(theme)
+    qtbot.addWidget(view)
+    box = view._guide_box(QRectF(0, 0, 620, 300))
+    assert box.center().y() == pytest.approx(150)
