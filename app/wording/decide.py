@@ -198,6 +198,10 @@ class DecideWords(QObject):
         version = f"{proposal.pack.name.of(lang)} v{proposal.pack.version}"
         chip, text = self._money_state(state)
         full = advice.verdict is Verdict.FULL
+        amount = money_text(advice.amount_minor, advice.currency)
+        if advice.verdict is Verdict.HUMAN:
+            # nothing is advised: an amount of zero would read as a refusal
+            amount = self.tr("To be decided")
         return RefundWords(
             pack=self.tr("Rules %1").replace("%1", version),
             headline=advice.headline.of(lang),
@@ -205,7 +209,7 @@ class DecideWords(QObject):
             verdict=ChipSpec(
                 text=verdict_name(advice.verdict), status=_VERDICT_STATUS[advice.verdict]
             ),
-            amount=money_text(advice.amount_minor, advice.currency),
+            amount=amount,
             paid=f"/ {money_text(advice.slot_minor, advice.currency)}",
             ground=ground,
             article=article,

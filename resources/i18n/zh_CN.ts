@@ -628,6 +628,10 @@
         <translation>没有选</translation>
     </message>
     <message>
+        <source>To be decided</source>
+        <translation>待主管决定</translation>
+    </message>
+    <message>
         <source>Rules %1</source>
         <translation>%1</translation>
     </message>

@@ -39,3 +39,11 @@ def test_a_choice_shows_its_key_while_the_number_keys_choose_it(
     assert reason.accessibleName().startswith("1, ")
     press(page, "1")
     assert not reason.accessibleName().startswith("1, ")
+
+
+def test_what_the_supervisor_decides_has_no_amount_yet(theme: Theme, desk: InstantDesk) -> None:
+    assert opened(theme, desk, SCRATCHED)._refund._amount.text() == "To be decided"
+
+
+def test_an_advised_amount_is_shown(theme: Theme, desk: InstantDesk) -> None:
+    assert opened(theme, desk, IN_ORDER)._refund._amount.text() == "¥899.00"
