@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.commands import Deed
-from app.in_hand import InHand
-from app.names import clock_text, language
+from app.names import language
 from app.navigation import GoReceive, GoSettings
 from app.notices import Notice
+from app.supervisor_call import SupervisorCall
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from app.desk import Desk
     from app.key_help import KeyHelp
     from app.main_window import MainWindow
@@ -43,29 +41,21 @@ class KeyDesk(QObject):
         self._window = window
         self._desk = desk
         self._help: KeyHelp | None = None
-        self._called: tuple[str, datetime] | None = None
-        self._is_acked = False
+        self._call = SupervisorCall(window, desk)
         self._is_checking = False
         self._saver: SaveBanner | None = None
         self._deeds: dict[str, Callable[[], None]] = {
             "help": self.show_help,
             "check": self._check,
-            "call": self._call,
+            "call": self._call.press,
             "save": self._save,
             **{name: partial(self._section, section) for name, section in _SECTIONS.items()},
             "next_parcel": lambda: window.go(GoReceive()),
             "acknowledge": self._acknowledge,
         }
+        self._call.answered.connect(self._acknowledge)
         window.asked.connect(self.answer)
         window.top_bar.help_chosen.connect(self.show_help)
-        window.installEventFilter(self)
-        desk.sync_changed.connect(self._look_at_receipt)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The language changed: a standing call speaks the new one."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._stand()
-        return super().eventFilter(watched, event)
 
     @Slot(object)
     def answer(self, deed: Deed) -> None:
@@ -93,71 +83,11 @@ class KeyDesk(QObject):
         found |= {name for name, section in _SECTIONS.items() if self._has_section(section)}
         return frozenset(found | ({"acknowledge"} if self._window.is_standing else set()))
 
-    # --- the supervisor ----------------------------------------------------------------------
-
-    def _call(self) -> None:
-        if self._called is not None:
-            self._acknowledge()
-            return
-        from inspection.handlers import call  # noqa: PLC0415 - after the first window
-
-        held: InHand = self._window.page.in_hand()
-        intent = call.CallSupervisor(parcel_id=held.parcel_id, unit_id=held.unit_id)
-        self._desk.act(
-            lambda work: call.call_supervisor(work, intent), lambda _id: self._was_called(held)
-        )
-
-    def _was_called(self, held: InHand) -> None:
-        self._called, self._is_acked = (held.code, self._desk.now()), False
-        self._stand()
-        self._window.say(self._call_notice())
-
+    @Slot()
     def _acknowledge(self) -> None:
-        self._called = None
-        self._stand()
+        self._call.end()
         self.acknowledged.emit()
         self._window.relieve()
-
-    @Slot()
-    def _stand(self) -> None:
-        """It stands wherever the page itself has nothing to say, until it is acknowledged."""
-        self._window.stand("call", None if self._called is None else self._call_notice())
-
-    @Slot()
-    def _look_at_receipt(self) -> None:
-        """After each move of the sync: does the hub have the call by now?"""
-        called, origin = self._called, self._desk.services.store.origin
-        if called is None or self._is_acked:
-            return
-
-        def query(conn: Any) -> bool:  # noqa: ANN401 - a connection, which is the store's matter
-            from inspection.store.queries.sync_board import is_call_acked  # noqa: PLC0415
-
-            return is_call_acked(conn, origin)
-
-        def told(is_acked: bool) -> None:  # noqa: FBT001 - an answer
-            if self._called == called and is_acked:
-                self._is_acked = True
-                self._stand()
-
-        # not being able to look only leaves what is said
-        self._desk.read(query, told, lambda _error: None)
-
-    def _call_notice(self) -> Notice:
-        code, at = self._called or ("", self._desk.now())
-        words = self.tr("Supervisor called at %1 for %2") if code else ""
-        words = words or self.tr("Supervisor called at %1")
-        return Notice(
-            kind="warn",
-            headline=words.replace("%1", clock_text(at)).replace("%2", code),
-            # no desk shows calls: the hub's receipt brings nobody here by itself
-            instruction=self.tr(
-                "The hub has it; call out too. Once somebody is here, press F9 or scan ACK"
-            )
-            if self._is_acked
-            else self.tr("Recorded; call out too. Once somebody is here, press F9 or scan ACK"),
-            icon="user",
-        )
 
     # --- the check ---------------------------------------------------------------------------
 

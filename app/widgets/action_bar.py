@@ -1,4 +1,7 @@
-"""The action bar: side actions left, then the reason of a lock, then the one filled button."""
+"""The action bar: side actions left, then the reason of a lock, then the one filled button.
+
+What the window itself offers stands behind the page's side actions, in the room they leave.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.widgets.buttons import ActionButton
@@ -16,6 +19,8 @@ from app.widgets.text import Text
 
 _LEFT_MOST = 4
 """More side actions than this would push the filled button out of reach."""
+_MARK = 22
+"""Pixels of the icon beside the note."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +56,17 @@ class Actions:
         return ends + self.left
 
 
+class _LeftOver(ActionButton):
+    """Takes what room there is: its width never keeps a window from getting narrower."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+
 class ActionBar(QWidget):
     """Fixed height, never moves; buttons are kept and re-labelled, not rebuilt."""
 
@@ -62,10 +78,14 @@ class ActionBar(QWidget):
         self._left = [self._button("secondary") for _ in range(_LEFT_MOST)]
         self._second = self._button("secondary")
         self._primary = self._button("primary")
+        self._standing: Action | None = None
+        self._extra = _LeftOver(theme)
+        self._extra.clicked.connect(self._extra_clicked)
+        self._extra.hide()
         self._mark = QLabel()
         self._note = Text(theme, "bodyStrong", "textMuted")
         self._row = QHBoxLayout(self)
-        for button in self._left:
+        for button in (*self._left, self._extra):
             self._row.addWidget(button)
         self._row.addStretch(1)
         for part in (self._mark, self._note, self._second, self._primary):
@@ -92,6 +112,16 @@ class ActionBar(QWidget):
         self._note.set_color(color)
         self._note.setVisible(bool(actions.note))
         self._show_mark(color)
+        self._fit()
+
+    def stand_by(self, action: Action | None) -> None:
+        """Offer this on every page, as far as there is room; None takes it back."""
+        if action == self._standing:
+            return
+        self._standing = action
+        if action is not None:
+            self._extra.show_as(action.text, action.icon, action.key_label or action.key)
+        self._fit()
 
     def run_key(self, key: str) -> bool:
         """Run the enabled action of this key; False when the bar has none."""
@@ -110,6 +140,12 @@ class ActionBar(QWidget):
         self._row.setContentsMargins(theme.margin, 0, theme.margin, 0)
         self._row.setSpacing(theme.space("m"))
         self._show_mark("warn" if self._actions.note_status == "warn" else "textMuted")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width leaves other room."""
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Surface with a line on top."""
@@ -133,11 +169,39 @@ class ActionBar(QWidget):
                 action.run()
                 return
 
+    @Slot()
+    def _extra_clicked(self) -> None:
+        if self._standing is not None:
+            self._standing.run()
+
+    def _fit(self) -> None:
+        """With its words, else icon and key, else not at all: the page's own come first."""
+        action, extra = self._standing, self._extra
+        room = self._room() if action is not None and self._actions.all() else -1
+        is_short = room < extra.natural_width(is_short=False)
+        extra.shorten(is_short=is_short)
+        is_shown = room >= extra.natural_width(is_short=is_short)
+        if is_shown == extra.isHidden():
+            extra.setVisible(is_shown)
+
+    def _room(self) -> int:
+        """Pixels the page's own leave free, air between left and right included."""
+        theme, offered = self._theme, self._actions
+        ends = ((self._second, offered.second), (self._primary, offered.primary))
+        taken = [one.sizeHint().width() for one in self._left[: len(offered.left)]]
+        taken += [button.sizeHint().width() for button, one in ends if one is not None]
+        if offered.note:
+            taken.append(self._note.sizeHint().width())
+        if offered.note and offered.note_icon:
+            taken.append(theme.px(_MARK))
+        gaps = len(taken) * theme.space("m") + theme.space("m")
+        return self.width() - 2 * theme.margin - sum(taken) - gaps
+
     def _show_mark(self, color: str) -> None:
         shown = bool(self._actions.note) and bool(self._actions.note_icon)
         self._mark.setVisible(shown)
         if shown:
-            size = self._theme.px(22)
+            size = self._theme.px(_MARK)
             self._mark.setPixmap(self._theme.icon(self._actions.note_icon, color, size))
             self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
 

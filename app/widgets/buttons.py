@@ -52,6 +52,7 @@ class ActionButton(PaintedButton):
         self._kind = kind
         self._icon = ""
         self._key = ""
+        self._is_short = False
         wide = QSizePolicy.Policy.Expanding if kind == "quiet" else QSizePolicy.Policy.Fixed
         self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
 
@@ -62,13 +63,20 @@ class ActionButton(PaintedButton):
         self.setAccessibleName(f"{text} {key}".strip())
         self.restyle()
 
+    def shorten(self, *, is_short: bool) -> None:
+        """Only icon and key are painted; the words stay what it is called."""
+        if is_short != self._is_short:
+            self._is_short = is_short
+            self.restyle()
+
+    def natural_width(self, *, is_short: bool) -> int:
+        """Pixels it takes with its words, or without them."""
+        width = sum(self._parts(is_short=is_short)) + 2 * self._side()
+        return max(width, self._theme.px(200)) if self._kind == "primary" else width
+
     def sizeHint(self) -> QSize:
         """As wide as its content; primary buttons are roomier."""
-        theme = self._theme
-        width = sum(self._parts()) + 2 * self._side()
-        if self._kind == "primary":
-            width = max(width, theme.px(200))
-        return QSize(width, theme.size("button"))
+        return QSize(self.natural_width(is_short=self._is_short), self._theme.size("button"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box, icon, words, key cap."""
@@ -89,7 +97,7 @@ class ActionButton(PaintedButton):
 
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         theme = self._theme
-        mark, words, key = self._parts()
+        mark, words, key = self._parts(is_short=self._is_short)
         quiet = self._kind == "quiet"
         free = self.width() - mark - words - key
         left = self._side() if quiet else round(free / 2)
@@ -97,21 +105,22 @@ class ActionButton(PaintedButton):
             size = theme.px(24)
             area = QRectF(left, 0, size, self.height())
             paint.icon(painter, theme, area, self._icon, ink, size)
-        area = QRectF(left + mark, 0, words, self.height())
-        paint.text(painter, area, self.text(), theme.font(self._role()), theme.color(ink))
+        if words:
+            area = QRectF(left + mark, 0, words, self.height())
+            paint.text(painter, area, self.text(), theme.font(self._role()), theme.color(ink))
         if key:
             width = paint.key_hint_width(theme, self._key)
             at = self.width() - self._side() - width if quiet else left + mark + words + key - width
             color = theme.color(ink)
             paint.key_hint(painter, theme, at, self.height() / 2, self._key, color)
 
-    def _parts(self) -> tuple[int, int, int]:
+    def _parts(self, *, is_short: bool) -> tuple[int, int, int]:
         theme = self._theme
         gap = theme.space("m")
         mark = theme.px(24) + gap if self._icon else 0
-        words = width_of(self.text(), theme.font(self._role()))
-        key = paint.key_hint_width(theme, self._key) + gap if self._key else 0
-        return mark, words, key
+        words = 0 if is_short else width_of(self.text(), theme.font(self._role()))
+        key = paint.key_hint_width(theme, self._key) if self._key else 0
+        return mark, words, key + gap if key and words else key
 
     def _role(self) -> str:
         return "answer" if self._kind == "primary" else "control"

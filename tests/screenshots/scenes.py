@@ -9,7 +9,6 @@ from pathlib import Path
 
 from app.crash import Crash
 from app.crash_overlay import CrashOverlay, Safe
-from app.key_desk import KeyDesk
 from app.label_reader import LabelReading
 from app.navigation import (
     GoDecide,
@@ -379,7 +378,7 @@ def settings(stage: Stage) -> None:
 
 def key_help(stage: Stage) -> None:
     matched(stage)
-    KeyDesk(stage.window, stage.desk, stage.theme).show_help()
+    stage.key_desk.show_help()
     stage.settle()
 
 

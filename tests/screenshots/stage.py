@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.badges import SignedIn
 from app.camera_view import PREVIEW, picture_of
 from app.capture import KeptPhoto, ShotRequest
+from app.key_desk import KeyDesk
 from app.main_window import MainWindow
 from app.navigation import (
     Destination,
@@ -226,6 +227,7 @@ class Stage:
         self.language = language
         self.window = MainWindow(theme)
         self.words = TopBarWords(self.window, desk)  # type: ignore[arg-type]
+        self.key_desk = KeyDesk(self.window, desk, theme)  # type: ignore[arg-type]
         desk.said.connect(self.window.say)
         desk.complained.connect(self.window.complain)
         self.strays = Strays()
