@@ -115,7 +115,7 @@ class TicketsWords(QObject):
             return self.tr("Cancelling"), self.tr("What was announced stands")
         if work.stage == "reading":
             words = self.tr("Reading %1").replace("%1", work.file_name)
-            return words, self.tr("%1 rows so far").replace("%1", f"{work.done:,}")
+            return words, self.tr("Rows so far: %1").replace("%1", f"{work.done:,}")
         words = self.tr("%1 of %2 rows announced").replace("%2", f"{work.total or 0:,}")
         words = words.replace("%1", f"{work.done:,}")
         left = work.seconds_left
@@ -123,16 +123,17 @@ class TicketsWords(QObject):
         return self.tr("Announcing %1").replace("%1", work.file_name), "  ".join((words, rest))
 
     def _outcome(self, outcome: Outcome) -> tuple[str, str]:
-        headline = self.tr("%1 tickets announced").replace("%1", f"{outcome.announced:,}")
-        if outcome.is_cancelled:
-            headline = self.tr("Cancelled: %1 tickets announced before").replace(
-                "%1", f"{outcome.announced:,}"
-            )
+        # a colon is right for any count; words in the plural would be wrong for one
+        words = (
+            self.tr("Cancelled. Tickets announced before: %1")
+            if outcome.is_cancelled
+            else self.tr("Tickets announced: %1")
+        )
         parts = [
-            self.tr("%1 known already").replace("%1", f"{outcome.already:,}"),
-            self.tr("%1 rows left out").replace("%1", f"{len(outcome.left_out):,}"),
+            self.tr("known already: %1").replace("%1", f"{outcome.already:,}"),
+            self.tr("rows left out: %1").replace("%1", f"{len(outcome.left_out):,}"),
         ]
         if outcome.rows_unsent:
-            unsent = self.tr("%1 rows not sent; import the file again for the rest")
+            unsent = self.tr("rows not sent: %1; import the file again for the rest")
             parts.append(unsent.replace("%1", f"{outcome.rows_unsent:,}"))
-        return headline, self.tr(", ").join(parts)
+        return words.replace("%1", f"{outcome.announced:,}"), self.tr(", ").join(parts)

@@ -104,7 +104,9 @@ class ReceiveWords(TimeWords):
             advice = self.tr("Straighten the label and take it again, or type the number")
             return self.tr("No code could be read on this label"), advice, "warn", "camera"
         if state.step is Step.CANDIDATES:
-            text = self.tr("%1 tickets may be it").replace("%1", str(len(state.candidates)))
+            count = len(state.candidates)
+            text = self.tr("%1 tickets may be it") if count > 1 else self.tr("%1 ticket may be it")
+            text = text.replace("%1", str(count))
             advice = self.tr("Compare and choose one; if none fits, press 0")
             return text, advice, "warn", "search"
         last = self.tr("Last one: %1").replace("%1", state.last_code) if state.last_code else ""
@@ -126,12 +128,8 @@ class ReceiveWords(TimeWords):
         deadline = case.ticket.deadline_at
         left_s = (deadline - now).total_seconds() if deadline else _DAY_S
         if left_s < HOUR_S:
-            minutes = max(0, int(left_s // 60))
-            headline = (
-                self.tr("%1 minutes left. Do this one now").replace("%1", str(minutes))
-                if left_s > 0
-                else self.tr("Overdue: %1").replace("%1", case.ticket.number)
-            )
+            overdue = self.tr("Overdue: %1").replace("%1", case.ticket.number)
+            headline = self._minutes(int(left_s // 60)) if left_s > 0 else overdue
         return Notice(
             kind="ok" if left_s >= HOUR_S else "warn",
             sound=_sound(left_s),
@@ -140,6 +138,11 @@ class ReceiveWords(TimeWords):
             aside_label=label,
             aside_code=code,
         )
+
+    def _minutes(self, minutes: int) -> str:
+        one = self.tr("%1 minute left. Do this one now")
+        words = one if minutes == 1 else self.tr("%1 minutes left. Do this one now")
+        return words.replace("%1", str(minutes))
 
     def calm(self, state: ReceiveState) -> Notice:
         """What a case says after its success was shown."""

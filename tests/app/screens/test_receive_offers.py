@@ -1,6 +1,8 @@
-"""Receive: what the bar offers for a parcel in hand; nothing is answered for the inspector."""
+"""Receive: what is offered and said for a parcel in hand; nothing is answered for anybody."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 import pytest
 
@@ -8,6 +10,7 @@ from app.capture import ShotRequest
 from app.cases.receiving import ReceiveState, Step
 from app.cases.reception import LABEL, reception_case
 from app.screens.receive_vm import ReceiveVm
+from app.wording.receive import ReceiveWords
 from app.wording.receive_offers import ReceiveOffers
 from inspection.handlers import receive
 from inspection.handlers.receive import Received, ReceiveParcel, RecordCondition
@@ -51,3 +54,21 @@ def test_once_said_it_may_go_on(desk: InstantDesk, parcel_id: ParcelId) -> None:
     desk.act(lambda work: receive.record_condition(work, said))
     bar = ReceiveOffers(vm, desk, lambda: None, vm).actions(state_of(desk, parcel_id))
     assert (bar.primary.key, bar.primary.enabled, bar.note) == ("Enter", True, "")
+
+
+@pytest.mark.parametrize(
+    ("left_s", "headline"),
+    [
+        (95, "1 minute left. Do this one now"),
+        (59, "0 minutes left. Do this one now"),
+        (2880, "48 minutes left. Do this one now"),
+        (0, f"Overdue: {samples.NUMBER}"),
+    ],
+)
+def test_the_last_hour_is_told_in_minutes(
+    desk: InstantDesk, parcel_id: ParcelId, left_s: int, headline: str
+) -> None:
+    state = state_of(desk, parcel_id)
+    now = state.case.ticket.deadline_at - timedelta(seconds=left_s)
+    words = ReceiveWords(lambda carrier, _language: carrier, desk)
+    assert words.notice(state, now).headline == headline
