@@ -1293,22 +1293,6 @@
 <context>
     <name>KeyDesk</name>
     <message>
-        <source>Supervisor called at %1 for %2</source>
-        <translation>%1 已叫主管来看 %2</translation>
-    </message>
-    <message>
-        <source>Supervisor called at %1</source>
-        <translation>%1 已叫主管</translation>
-    </message>
-    <message>
-        <source>The hub has it; call out too. Once somebody is here, press F9 or scan ACK</source>
-        <translation>中枢已收到，请同时喊一声。人到了，按 F9 或扫 ACK</translation>
-    </message>
-    <message>
-        <source>Recorded; call out too. Once somebody is here, press F9 or scan ACK</source>
-        <translation>已记下，请同时喊一声。人到了，按 F9 或扫 ACK</translation>
-    </message>
-    <message>
         <source>Checking records and photos</source>
         <translation>正在检查记录和照片</translation>
     </message>
@@ -1992,6 +1976,14 @@
     <message>
         <source>Overdue: %1</source>
         <translation>已超时：%1</translation>
+    </message>
+    <message>
+        <source>%1 ticket may be it</source>
+        <translation>有 %1 张售后单可能是它</translation>
+    </message>
+    <message>
+        <source>%1 minute left. Do this one now</source>
+        <translation>还剩 %1 分钟。现在先处理这件</translation>
     </message>
     <message>
         <source>Parcel</source>
@@ -2958,6 +2950,33 @@
     </message>
 </context>
 <context>
+    <name>SupervisorCall</name>
+    <message>
+        <source>Call supervisor</source>
+        <translation>叫主管</translation>
+    </message>
+    <message>
+        <source>Supervisor is here</source>
+        <translation>主管到了</translation>
+    </message>
+    <message>
+        <source>Supervisor called at %1 for %2</source>
+        <translation>%1 已叫主管来看 %2</translation>
+    </message>
+    <message>
+        <source>Supervisor called at %1</source>
+        <translation>%1 已叫主管</translation>
+    </message>
+    <message>
+        <source>The hub has it; call out too. Once somebody is here, press F9 or scan ACK</source>
+        <translation>中枢已收到，请同时喊一声。人到了，按 F9 或扫 ACK</translation>
+    </message>
+    <message>
+        <source>Recorded; call out too. Once somebody is here, press F9 or scan ACK</source>
+        <translation>已记下，请同时喊一声。人到了，按 F9 或扫 ACK</translation>
+    </message>
+</context>
+<context>
     <name>SyncPage</name>
     <message>
         <source>Recorded here, newest first</source>
@@ -3383,8 +3402,28 @@
         <translation>正在读取 %1</translation>
     </message>
     <message>
-        <source>%1 rows so far</source>
+        <source>Rows so far: %1</source>
         <translation>已读 %1 行</translation>
+    </message>
+    <message>
+        <source>Cancelled. Tickets announced before: %1</source>
+        <translation>已取消，之前登记了 %1 张售后单</translation>
+    </message>
+    <message>
+        <source>Tickets announced: %1</source>
+        <translation>已登记 %1 张售后单</translation>
+    </message>
+    <message>
+        <source>known already: %1</source>
+        <translation>早已登记 %1 张</translation>
+    </message>
+    <message>
+        <source>rows left out: %1</source>
+        <translation>%1 行没有导入</translation>
+    </message>
+    <message>
+        <source>rows not sent: %1; import the file again for the rest</source>
+        <translation>%1 行没有发送，再导一次这个文件就会补上</translation>
     </message>
     <message>
         <source>%1 of %2 rows announced</source>
@@ -3397,26 +3436,6 @@
     <message>
         <source>Announcing %1</source>
         <translation>正在登记 %1</translation>
-    </message>
-    <message>
-        <source>%1 tickets announced</source>
-        <translation>已登记 %1 张售后单</translation>
-    </message>
-    <message>
-        <source>Cancelled: %1 tickets announced before</source>
-        <translation>已取消，之前登记了 %1 张售后单</translation>
-    </message>
-    <message>
-        <source>%1 known already</source>
-        <translation>早已登记 %1 张</translation>
-    </message>
-    <message>
-        <source>%1 rows left out</source>
-        <translation>%1 行没有导入</translation>
-    </message>
-    <message>
-        <source>%1 rows not sent; import the file again for the rest</source>
-        <translation>%1 行没有发送，再导一次这个文件就会补上</translation>
     </message>
     <message>
         <source>, </source>
