@@ -130,7 +130,7 @@ class TicketsWords(QObject):
             else self.tr("Tickets announced: %1")
         )
         parts = [
-            self.tr("known already: %1").replace("%1", f"{outcome.already:,}"),
+            self.tr("Known already: %1").replace("%1", f"{outcome.already:,}"),
             self.tr("rows left out: %1").replace("%1", f"{len(outcome.left_out):,}"),
         ]
         if outcome.rows_unsent:

@@ -3010,6 +3010,10 @@
         <translation>正在连接中枢</translation>
     </message>
     <message>
+        <source>Trying now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next try</source>
         <translation>下次重试</translation>
     </message>
@@ -3414,10 +3418,6 @@
         <translation>已登记 %1 张售后单</translation>
     </message>
     <message>
-        <source>known already: %1</source>
-        <translation>早已登记 %1 张</translation>
-    </message>
-    <message>
         <source>rows left out: %1</source>
         <translation>%1 行没有导入</translation>
     </message>
@@ -3436,6 +3436,10 @@
     <message>
         <source>Announcing %1</source>
         <translation>正在登记 %1</translation>
+    </message>
+    <message>
+        <source>Known already: %1</source>
+        <translation>早已登记 %1 张</translation>
     </message>
     <message>
         <source>, </source>

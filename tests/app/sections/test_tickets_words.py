@@ -26,7 +26,7 @@ def said(qapp: QApplication, *, unsent: int = 0, cancelled: bool = False) -> tup
 
 
 def test_one_of_each(qapp: QApplication) -> None:
-    expected = ("Tickets announced: 1", "known already: 1, rows left out: 1")
+    expected = ("Tickets announced: 1", "Known already: 1, rows left out: 1")
     assert said(qapp) == expected
 
 
