@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from app.chinese_keys import ChineseKeys
     from inspection.ports import Clock
 
-STOP_LIMIT_S = 1.0
+STOP_LIMIT_S = 5.0
+"""Threads end within their second; a machine that others keep busy is given more of them."""
 TIDY_MS = 15_000
 """Without a scan, key or touch for so long nobody waits for the screen."""
 
