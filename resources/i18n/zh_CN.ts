@@ -3011,7 +3011,7 @@
     </message>
     <message>
         <source>Trying now</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重试</translation>
     </message>
     <message>
         <source>Next try</source>
