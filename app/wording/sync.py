@@ -46,16 +46,24 @@ class SyncWords(QObject):
         if status.state is SyncState.ONLINE:
             return self._online(state, status)
         headline, instruction = self._trouble(status, now)
-        left = status.next_try_at - now if status.next_try_at else None
+        label, code = self._next_try(status, now)
         return Notice(
             kind="warn" if status.state is SyncState.OFFLINE else "error",
             headline=headline,
             instruction=instruction,
             icon="cloud-off",
             sound="none",  # nobody has to act, and it changes by itself
-            aside_label=self.tr("Next try") if left is not None else "",
-            aside_code=duration_text(left.total_seconds()) if left is not None else "",
+            aside_label=label,
+            aside_code=code,
         )
+
+    def _next_try(self, status: SyncStatus, now: datetime) -> tuple[str, str]:
+        if status.next_try_at is None:
+            return "", ""
+        left_s = (status.next_try_at - now).total_seconds()
+        if left_s < 1:
+            return self.tr("Trying now"), ""
+        return self.tr("Next try"), duration_text(left_s)
 
     def _online(self, state: SyncPageState, status: SyncStatus) -> Notice:
         waiting = _waiting(state.board)
@@ -241,36 +249,33 @@ class SyncWords(QObject):
         report = state.report
         if report is None:
             return ""
-        counted = (
-            (self.tr("Chain of records"), self._count(report)),
-            (self.tr("Photo hashes"), self._photo_count(report)),
-        )
-        return " \N{MIDDLE DOT} ".join(f"{label} {value}" for label, value in counted if value)
+        counted = [f"{self.tr('Chain of records')} {self._count(report)}"]
+        if report.photos:
+            counted.append(f"{self.tr('Photo hashes')} {self._photo_count(report)}")
+        return " \N{MIDDLE DOT} ".join(counted)
 
     def integrity_rows(self, state: SyncPageState) -> list[Row]:
-        """What was checked and found."""
+        """What was checked and found; what was not counted yet has no line."""
         report = state.report
         parked = state.board.parked if state.board else 0
         waiting = self.tr("none") if not parked else str(parked)
-        chain_ok = report.chain_ok if report else None
-        tables_ok = report.tables_ok if report else None
-        photos_ok = report.photos_ok if report else None
-        checks: tuple[tuple[str, bool | None, str], ...] = (
-            (self.tr("Chain of records"), chain_ok, self._count(report)),
-            (self.tr("Tables equal a rebuild"), tables_ok, ""),
-            (self.tr("Photo hashes"), photos_ok, self._photo_count(report)),
-            (self.tr("Waiting for other stations"), not parked, waiting),
-        )
-        return [_check(label, verdict, value) for label, verdict, value in checks]
+        rows = []
+        if report is not None:
+            rows += [
+                _check(self.tr("Chain of records"), report.chain_ok, self._count(report)),
+                _check(self.tr("Tables equal a rebuild"), report.tables_ok, ""),
+            ]
+        if report is not None and report.photos:
+            count = self._photo_count(report)
+            rows.append(_check(self.tr("Photo hashes"), report.photos_ok, count))
+        if state.board is not None:
+            rows.append(_check(self.tr("Waiting for other stations"), not parked, waiting))
+        return rows
 
-    def _count(self, report: VerifyReport | None) -> str:
-        if report is None:
-            return ""
+    def _count(self, report: VerifyReport) -> str:
         return self.tr("%1 records").replace("%1", f"{report.records:,}")
 
-    def _photo_count(self, report: VerifyReport | None) -> str:
-        if report is None:
-            return ""
+    def _photo_count(self, report: VerifyReport) -> str:
         return self.tr("%1 photos").replace("%1", f"{report.photos:,}")
 
     def problems(self, state: SyncPageState) -> str:
@@ -295,12 +300,8 @@ def _waiting(board: SyncBoard | None) -> int:
     return board.records_total - board.records_acked + board.photos_total - board.photos_uploaded
 
 
-def _check(label: str, verdict: bool | None, value: str) -> Row:  # noqa: FBT001 - three answers
-    icon, color = {
-        True: ("circle-check", "ok"),
-        False: ("octagon-x", "danger"),
-        None: ("clock", "textMuted"),
-    }[verdict]
+def _check(label: str, verdict: bool, value: str) -> Row:  # noqa: FBT001 - an answer
+    icon, color = ("circle-check", "ok") if verdict else ("octagon-x", "danger")
     return Row(
         name=f"{label} {value}",
         cells=(

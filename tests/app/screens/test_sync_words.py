@@ -1,0 +1,79 @@
+"""What the sync page says of the next try, and of what was counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.states.sync import SyncPageState
+from app.wording.sync import SyncWords
+from inspection.store.queries.sync_board import SyncBoard
+from inspection.store.verify import VerifyReport
+from sync.status import SyncState, SyncStatus
+
+NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
+BOARD = SyncBoard(
+    records_total=3, records_acked=1, photos_total=0, photos_uploaded=0, photo_bytes_waiting=0,
+    parked=0, recent=(), refunds=(),
+)  # fmt: skip
+FOUND = VerifyReport(
+    records=12, photos=4, chain_ok=True, tables_ok=True, photos_ok=True, problems=()
+)
+STATE = SyncPageState(
+    status=SyncStatus(state=SyncState.OFFLINE, since=NOW),
+    board=BOARD,
+    free_bytes=None,
+    total_bytes=None,
+    report=None,
+    is_checking=True,
+    problem=None,
+)
+
+
+@pytest.fixture
+def words(qapp: object) -> SyncWords:
+    return SyncWords()
+
+
+@pytest.mark.parametrize(
+    ("left_s", "said"),
+    [
+        (61.0, ("Next try", "1:01")),
+        (1.0, ("Next try", "0:01")),
+        (0.9, ("Trying now", "")),
+        (0.0, ("Trying now", "")),
+        (-8.0, ("Trying now", "")),
+        (None, ("", "")),
+    ],
+)
+def test_the_next_try_is_never_in_no_time(
+    words: SyncWords, left_s: float | None, said: tuple[str, str]
+) -> None:
+    at = None if left_s is None else NOW + timedelta(seconds=left_s)
+    assert STATE.status is not None
+    notice = words.notice(replace(STATE, status=replace(STATE.status, next_try_at=at)), NOW)
+    assert (notice.aside_label, notice.aside_code) == said
+
+
+def test_nothing_is_said_to_agree_before_it_was_counted(words: SyncWords) -> None:
+    def said(state: SyncPageState) -> list[str]:
+        return [row.name for row in words.integrity_rows(state)]
+
+    assert said(replace(STATE, board=None)) == []
+    assert said(STATE) == ["Waiting for other stations none"]
+    assert words.integrity_line(STATE) == ""
+    counted = replace(STATE, report=FOUND)
+    assert "Chain of records 12 records" in said(counted)
+    assert "Photo hashes 4 photos" in said(counted)
+    assert "Photo hashes 4 photos" in words.integrity_line(counted)
+    without = replace(STATE, report=replace(FOUND, photos=0))
+    assert not any("Photo" in one for one in said(without))
+    assert words.integrity_line(without) == "Chain of records 12 records"
+
+
+def test_photos_that_do_not_agree_are_marked(words: SyncWords) -> None:
+    rows = words.integrity_rows(replace(STATE, report=replace(FOUND, photos_ok=False)))
+    (cell,) = [row.cells[0] for row in rows if row.name.startswith("Photo hashes")]
+    assert (cell.icon, cell.icon_color) == ("octagon-x", "danger")
