@@ -14,6 +14,7 @@ CHECKS: tuple[Named, ...] = (
     Named(name="printer", run=devices.printer, limit_s=20),
     Named(name="hub", run=network.hub, limit_s=15),
     Named(name="clock", run=network.clock, limit_s=15),
+    Named(name="clock_step", run=records.clock_step, limit_s=15),
     Named(name="time_zone", run=machine.time_zone, limit_s=2),
     Named(name="disk", run=machine.disk, limit_s=15),
     Named(name="folder", run=machine.folder, limit_s=5),

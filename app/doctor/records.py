@@ -1,4 +1,4 @@
-"""Check of the station's database."""
+"""Checks of the station's database, and of the clock beside what it recorded."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from inspection.store.health import DatabaseHealth
 
 LIMIT_S = 15.0
+STEPPED_S = 120.0
+"""Further behind the newest record than this, a clock did not merely drift."""
 _MIB = 1024**2
 
 
@@ -35,6 +37,27 @@ def database(patient: Patient) -> Finding:
     }
     state, code = _verdict(health, known=HEAD)
     return Finding(name="database", state=state, code=code, params=params)
+
+
+def clock_step(patient: Patient) -> Finding:
+    """The clock beside the newest record's time: a record of the future means that it stepped."""
+    from inspection.store.health import newest_record_at  # noqa: PLC0415
+
+    path = patient.config.database
+    if not path.exists():
+        return Finding(name="clock_step", state="untested", code="clock_step.fresh")
+    try:
+        newest = newest_record_at(path)
+    except (sqlite3.Error, ValueError, OSError):
+        return Finding(name="clock_step", state="untested", code="clock_step.unreadable")
+    if newest is None:
+        return Finding(name="clock_step", state="untested", code="clock_step.fresh")
+    behind_s = (newest - patient.clock.now()).total_seconds()
+    shown = newest.astimezone().strftime("%Y-%m-%d %H:%M")
+    params: dict[str, Param] = {"at": shown, "minutes": max(0, round(behind_s / 60))}
+    if behind_s > STEPPED_S:
+        return Finding(name="clock_step", state="warn", code="clock_step.back", params=params)
+    return Finding(name="clock_step", state="ok", code="clock_step.fine", params=params)
 
 
 def _verdict(health: DatabaseHealth, *, known: str) -> tuple[State, str]:

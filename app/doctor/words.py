@@ -21,6 +21,7 @@ NAMES: dict[str, Pair] = {
     "printer": ("标签机", "Label printer"),
     "hub": ("售后中枢", "Hub"),
     "clock": ("时钟", "Clock"),
+    "clock_step": ("时钟倒退", "Clock set back"),
     "time_zone": ("时区", "Time zone"),
     "disk": ("磁盘", "Disk"),
     "folder": ("数据文件夹", "Data folder"),
@@ -157,6 +158,19 @@ SENTENCES: dict[str, Pair] = {
         "The clock says {year}. Turn on automatic time in the system",
     ),
     "clock.alone": ("没有中枢可以对比", "There is no hub to compare with"),
+    "clock_step.fine": (
+        "没有倒退，最新一条记录是 {at}",
+        "No, the newest record is of {at}",
+    ),
+    "clock_step.back": (
+        "比最新一条记录（{at}）早 {minutes} 分钟。核对现在几点，打开系统的自动对时",
+        "{minutes} min before the newest record, {at}. Compare it, turn on automatic time",
+    ),
+    "clock_step.fresh": ("还没有记录可以对比", "Nothing is recorded yet to compare with"),
+    "clock_step.unreadable": (
+        "读不到记录，没法对比。看“本地数据库”一项",
+        "The records cannot be read to compare. See the local database",
+    ),
     "zone.fine": ("{zone}，{offset}", "{zone}, {offset}"),
     "zone.utc": (
         "是 {offset}。屏幕上的时刻若不对，在系统里改时区",

@@ -15,6 +15,7 @@ _FOUND: tuple[tuple[str, State, str, dict[str, Param]], ...] = (
     ("printer", "untested", "printer.none", {}),
     ("hub", "ok", "hub.local", {"ms": 3, "origin": "7F3K"}),
     ("clock", "ok", "clock.fine", {"offset_s": 0.2}),
+    ("clock_step", "warn", "clock_step.back", {"at": "2026-11-21 17:42", "minutes": 184}),
     ("time_zone", "ok", "zone.fine", {"zone": "Asia/Shanghai", "offset": "+08:00"}),
     ("disk", "warn", "disk.low", {"free_gib": 4}),
     ("folder", "ok", "folder.fine", {"folder": "/srv/b02"}),

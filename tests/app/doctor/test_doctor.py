@@ -7,7 +7,7 @@ import sqlite3
 import string
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,11 +20,13 @@ from app.doctor.checks import CHECKS
 from app.doctor.findings import Finding, Named, Patient, Seen
 from app.doctor.runner import examine
 from app.doctor.words import NAMES, SENTENCES, STATES, name_of, sentence_of, state_of
+from inspection.handlers.call import CallSupervisor, call_supervisor
 from inspection.store.clock import SystemClock
 from inspection.store.ids import Uuid7Ids
 from inspection.store.store import Store
 from scanners import engines
 from tests.e2e.hub_process import HubProcess
+from tests.inspection import samples
 
 SIZE = {"width_px": 1920, "height_px": 1080, "ratio": 1.0, "width_mm": 344.0}
 FINE_PROBE = screen.Probe(
@@ -157,6 +159,43 @@ def test_the_database_whole_new_damaged_and_foreign(tmp_path: Path) -> None:
     assert records.database(who).code == "database.unreadable"
     path.write_bytes(b"")
     assert records.database(who).code == "database.unreadable"
+
+
+@pytest.mark.parametrize(
+    ("ahead", "code", "minutes"),
+    [
+        (timedelta(minutes=-10), "clock_step.fine", 0),
+        (timedelta(minutes=2), "clock_step.fine", 2),
+        (timedelta(minutes=2, seconds=1), "clock_step.back", 2),
+        (timedelta(hours=3), "clock_step.back", 180),
+    ],
+)
+def test_a_clock_behind_the_newest_record_was_set_back(
+    tmp_path: Path, ahead: timedelta, code: str, minutes: int
+) -> None:
+    now = datetime(2026, 11, 21, 8, tzinfo=UTC)
+    who = Patient(config=Config(data_dir=tmp_path), clock=FixedClock(now))
+    # the last record is older than the newest: it was made after the clock stepped
+    for number, at in enumerate((now - timedelta(days=1), now + ahead, now - timedelta(hours=5))):
+        clock = FixedClock(at)
+        store = Store.open(who.config.database, clock=clock, ids=Uuid7Ids(clock))
+        if not number:
+            store.open_origin("B02", "ab" * 32)
+        store.transact(samples.DOCK, lambda work: call_supervisor(work, CallSupervisor()))
+        store.close()
+    found = records.clock_step(who)
+    assert (found.code, found.params["minutes"]) == (code, minutes)
+    assert found.state == ("warn" if code.endswith("back") else "ok")
+
+
+def test_a_clock_with_nothing_to_compare_is_not_judged(tmp_path: Path) -> None:
+    who = patient(tmp_path)
+    assert records.clock_step(who).code == "clock_step.fresh"
+    make_store(who.config.database)
+    assert records.clock_step(who).code == "clock_step.fresh"
+    who.config.database.write_bytes(b"no database at all " * 400)
+    found = records.clock_step(who)
+    assert (found.state, found.code) == ("untested", "clock_step.unreadable")
 
 
 def test_a_damaged_page_is_found(tmp_path: Path) -> None:
