@@ -145,7 +145,7 @@ DEEDS: tuple[Deed, ...] = (
         keys="F5", reach=Reach.FRAME,
     ),
     _deed(
-        "other_ticket", ("不是这张单", "Not this ticket"),
+        "other_ticket", ("不是这个单", "Not this ticket"),
         ("收货匹配错了才用", "Takes a wrong match back while receiving"),
         keys="F6",
     ),

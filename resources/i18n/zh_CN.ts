@@ -2300,7 +2300,7 @@
     </message>
     <message>
         <source>Labels</source>
-        <translation>标签机</translation>
+        <translation>标签打印机</translation>
     </message>
     <message>
         <source>Clock</source>
