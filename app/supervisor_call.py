@@ -89,9 +89,12 @@ class SupervisorCall(QObject):
                 text=self.tr("Call supervisor") if is_free else self.tr("Supervisor is here"),
                 key=KEY,
                 icon="hand" if is_free else "check",
-                run=lambda: self._window.take_key(KEY),
+                run=self._press_key,
             )
         )
+
+    def _press_key(self) -> None:
+        self._window.take_key(KEY)
 
     @Slot()
     def _stand(self) -> None:
