@@ -1477,7 +1477,7 @@
     </message>
     <message>
         <source>Label printer</source>
-        <translation>标签打印机</translation>
+        <translation>标签机</translation>
     </message>
     <message>
         <source>Such as 192.168.1.40</source>
@@ -2300,7 +2300,7 @@
     </message>
     <message>
         <source>Labels</source>
-        <translation>标签打印机</translation>
+        <translation>标签机</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -2331,7 +2331,7 @@
     </message>
     <message>
         <source>The label printer, its roll, and a test print</source>
-        <translation>标签打印机、标签纸、试打</translation>
+        <translation>标签机、标签纸、试打</translation>
     </message>
     <message>
         <source>Tickets from a file</source>
@@ -3882,7 +3882,7 @@
     </message>
     <message>
         <source>No label printer is set</source>
-        <translation>还没设标签打印机</translation>
+        <translation>还没设标签机</translation>
     </message>
     <message>
         <source>Choose one in the settings, under Labels</source>
@@ -4154,7 +4154,7 @@
     </message>
     <message>
         <source>The label printer does not answer: {printer}</source>
-        <translation>标签打印机没有应答：{printer}</translation>
+        <translation>标签机没有应答：{printer}</translation>
     </message>
     <message>
         <source>Check power and network cable, then press F10</source>
@@ -4162,7 +4162,7 @@
     </message>
     <message>
         <source>The label printer does not answer any more</source>
-        <translation>标签打印机不再应答</translation>
+        <translation>标签机不再应答</translation>
     </message>
     <message>
         <source>Switch it off and on, then press F10</source>
@@ -4170,11 +4170,11 @@
     </message>
     <message>
         <source>The label printer does not take the label</source>
-        <translation>标签打印机不收标签</translation>
+        <translation>标签机不收标签</translation>
     </message>
     <message>
         <source>The label printer broke the connection off</source>
-        <translation>标签打印机断开了连接</translation>
+        <translation>标签机断开了连接</translation>
     </message>
     <message>
         <source>Look whether a label came out; F10 prints it again</source>
