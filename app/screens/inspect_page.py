@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -19,7 +17,6 @@ from app.screens.inspect_vm import InspectVm
 from app.screens.page import StepPage
 from app.states.inspect import InspectState, SerialMismatch, ShotView
 from app.theme import Theme
-from app.widgets.action_bar import Action, Actions
 from app.widgets.bench_queue import BenchQueue
 from app.widgets.camera import CameraView
 from app.widgets.card import Card
@@ -32,6 +29,7 @@ from app.widgets.stop_parts import ACK_COMMAND
 from app.widgets.text import Text
 from app.wording.bench import BenchWords
 from app.wording.inspect import InspectWords
+from app.wording.inspect_offers import InspectOffers
 from app.wording.label import LabelWords
 from scanners.scan import Scan
 
@@ -57,6 +55,7 @@ class InspectPage(StepPage):
         self._vm = InspectVm(desk, self)
         self._words = InspectWords(self)
         self._label_words = LabelWords(self)
+        self._offers = InspectOffers(self._vm, desk, self._words, self)
         self._bench_words = BenchWords(self)
         self._queue = BenchQueue(theme)
         self._question = QuestionCard(theme)
@@ -194,7 +193,7 @@ class InspectPage(StepPage):
             self._show_item(state)
             self._show_shots(state)
         announce(self, self._notice(state))
-        offer(self, self._actions(state))
+        offer(self, self._offers.actions(state))
 
     def _show_item(self, state: InspectState) -> None:
         self._item.setText(self._words.item(state.case))
@@ -248,72 +247,6 @@ class InspectPage(StepPage):
     @Slot()
     def _show_quality(self) -> None:
         self._camera.set_quality(self._words.quality(self._vm.photos.live.quality))
-
-    def _actions(self, state: InspectState) -> Actions:
-        phase, vm = state.place.phase, self._vm
-        left = []
-        if state.retake:
-            keep = Action(text=self.tr("Keep the first"), key="Esc", icon="undo", run=vm.undo)
-            again = replace(self._photo_action(), text=self.tr("Take it again"))
-            return Actions(left=(keep,), primary=again)
-        if state.case and state.case.progress and state.case.progress.steps:
-            back = self.tr("Back")
-            left.append(Action(text=back, key="Backspace", icon="undo", run=vm.undo))
-        if phase is not Phase.QUEUE:
-            queue = self.tr("Set aside")
-            left.append(Action(text=queue, key="", icon="package", run=vm.show_queue))
-        note, second, primary = self._main_action(state)
-        is_locked = phase is Phase.SHOOT or state.is_label_awaited
-        if state.is_label_awaited:
-            left += self._label_words.side_action(vm.label)
-        return Actions(
-            left=tuple(left),
-            note=note,
-            note_icon="lock" if is_locked else "",
-            note_status="warn" if is_locked else "muted",
-            second=second,
-            primary=primary,
-        )
-
-    def _main_action(self, state: InspectState) -> tuple[str, Action | None, Action | None]:
-        vm, phase = self._vm, state.place.phase
-        following = Action(
-            text=self.tr("Next"), key="", icon="arrow-right", run=vm.proceed, enabled=False
-        )
-        if phase in {Phase.ASK, Phase.SHOOT}:
-            photo = self._photo_action()
-            if phase is Phase.SHOOT:
-                name = self._words.shot_name(state.place.shot, self._desk.policies)
-                return self.tr("Photo missing: %1").replace("%1", name), following, photo
-            note = self.tr("Answer with a number key")
-            return note, following, photo if state.place.shot else None
-        if state.is_label_awaited:
-            onward = replace(following, text=self.tr("Decide"), icon="shield-check")
-            return self._label_words.note(), onward, self._label_words.main_action(vm.label)
-        words = {
-            Phase.LOCKED: (self.tr("Disinfect"), "droplet"),
-            Phase.DONE: (self.tr("Decide"), "shield-check"),
-            Phase.UNMATCHED: (self.tr("Receive"), "barcode"),
-            Phase.EMPTIED: (self.tr("Next parcel"), "barcode"),
-            Phase.QUEUE: (
-                (self.tr("Inspect the first"), "eye")
-                if state.queue
-                else (self.tr("Receive"), "barcode")
-            ),
-        }
-        if phase not in words:
-            return "", None, None
-        text, icon = words[phase]
-        return "", None, Action(text=text, key="Enter", icon=icon, run=vm.proceed)
-
-    def _photo_action(self) -> Action:
-        return Action(
-            text=self.tr("Take photo"),
-            key="Space",
-            key_label=self.tr("Space"),
-            icon="camera",
-            run=self._vm.take_photo,
-        )
 
     # --- stop
 

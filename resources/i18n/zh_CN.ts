@@ -949,6 +949,65 @@
     </message>
 </context>
 <context>
+    <name>InspectOffers</name>
+    <message>
+        <source>Back</source>
+        <translation>上一题</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>先放一边</translation>
+    </message>
+    <message>
+        <source>Keep the first</source>
+        <translation>不重拍</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>重拍</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>Photo missing: %1</source>
+        <translation>还要 1 张%1</translation>
+    </message>
+    <message>
+        <source>Answer with a number key</source>
+        <translation>按数字键回答</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>去判定</translation>
+    </message>
+    <message>
+        <source>Inspect the first</source>
+        <translation>质检第一件</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>去收货</translation>
+    </message>
+    <message>
+        <source>Disinfect</source>
+        <translation>去消毒</translation>
+    </message>
+    <message>
+        <source>Next parcel</source>
+        <translation>收下一个包裹</translation>
+    </message>
+    <message>
+        <source>Take photo</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+</context>
+<context>
     <name>InspectPage</name>
     <message>
         <source>Waiting for inspection</source>
@@ -981,62 +1040,6 @@
     <message>
         <source>No camera. Plug one in</source>
         <translation>没有相机。插上就会自动打开</translation>
-    </message>
-    <message>
-        <source>Keep the first</source>
-        <translation>不重拍</translation>
-    </message>
-    <message>
-        <source>Take it again</source>
-        <translation>重拍</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>上一题</translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation>先放一边</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一题</translation>
-    </message>
-    <message>
-        <source>Take photo</source>
-        <translation>拍照</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
-        <source>Photo missing: %1</source>
-        <translation>还要 1 张%1</translation>
-    </message>
-    <message>
-        <source>Answer with a number key</source>
-        <translation>按数字键回答</translation>
-    </message>
-    <message>
-        <source>Disinfect</source>
-        <translation>去消毒</translation>
-    </message>
-    <message>
-        <source>Decide</source>
-        <translation>去判定</translation>
-    </message>
-    <message>
-        <source>Receive</source>
-        <translation>去收货</translation>
-    </message>
-    <message>
-        <source>Next parcel</source>
-        <translation>收下一个包裹</translation>
-    </message>
-    <message>
-        <source>Inspect the first</source>
-        <translation>质检第一件</translation>
     </message>
     <message>
         <source>Returns Station</source>

@@ -1,0 +1,112 @@
+"""What the inspection page offers in the action bar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from app.cases.place import Phase
+from app.desk import Desk
+from app.printing.in_hand import LabelInHand
+from app.states.inspect import InspectState
+from app.widgets.action_bar import Action, Actions
+from app.wording.inspect import InspectWords
+from app.wording.label import LabelWords
+
+
+class Commands(Protocol):
+    """What the view-model of inspecting can be asked for."""
+
+    label: LabelInHand
+
+    def undo(self) -> None:
+        """Take the last answer back, or keep the first photo."""
+
+    def show_queue(self) -> None:
+        """Set the item aside."""
+
+    def proceed(self) -> None:
+        """To what comes after the last question, or the first that waits."""
+
+    def take_photo(self) -> None:
+        """Take the photo that is due."""
+
+
+class InspectOffers(QObject):
+    """Actions for an InspectState, in the language of the moment."""
+
+    def __init__(self, vm: Commands, desk: Desk, words: InspectWords, parent: QObject) -> None:
+        """Actions run `vm`; `words` names the photos."""
+        super().__init__(parent)
+        self._vm = vm
+        self._desk = desk
+        self._words = words
+        self._label_words = LabelWords(self)
+
+    def actions(self, state: InspectState) -> Actions:
+        """What the bar offers in this state."""
+        if state.retake:
+            return self._retake()
+        vm, left = self._vm, []
+        if state.case and state.case.progress and state.case.progress.steps:
+            back = self.tr("Back")
+            left.append(Action(text=back, key="Backspace", icon="undo", run=vm.undo))
+        if state.place.phase is not Phase.QUEUE:
+            aside = self.tr("Set aside")
+            left.append(Action(text=aside, key="", icon="package", run=vm.show_queue))
+        if state.is_label_awaited:
+            left += self._label_words.side_action(vm.label)
+        note, second, primary = self._main(state)
+        is_locked = state.place.phase is Phase.SHOOT or state.is_label_awaited
+        return Actions(
+            left=tuple(left),
+            note=note,
+            note_icon="lock" if is_locked else "",
+            note_status="warn" if is_locked else "muted",
+            second=second,
+            primary=primary,
+        )
+
+    def _retake(self) -> Actions:
+        keep = Action(text=self.tr("Keep the first"), key="Esc", icon="undo", run=self._vm.undo)
+        again = replace(self._photo(), text=self.tr("Take it again"))
+        return Actions(left=(keep,), primary=again)
+
+    def _main(self, state: InspectState) -> tuple[str, Action | None, Action | None]:
+        """Note, the locked way on, and the filled button."""
+        run, phase = self._vm.proceed, state.place.phase
+        following = Action(text=self.tr("Next"), key="", icon="arrow-right", run=run, enabled=False)
+        if phase is Phase.SHOOT:
+            name = self._words.shot_name(state.place.shot, self._desk.policies)
+            return self.tr("Photo missing: %1").replace("%1", name), following, self._photo()
+        if phase is Phase.ASK:
+            note = self.tr("Answer with a number key")
+            return note, following, self._photo() if state.place.shot else None
+        if state.is_label_awaited:
+            onward = replace(following, text=self.tr("Decide"), icon="shield-check")
+            return self._label_words.note(), onward, self._label_words.main_action(self._vm.label)
+        text, icon = self._way_on(state)
+        return "", None, Action(text=text, key="Enter", icon=icon, run=run) if text else None
+
+    def _way_on(self, state: InspectState) -> tuple[str, str]:
+        """Words and icon of the way on; empty where a choice has to be made first."""
+        first = (self.tr("Inspect the first"), "eye")
+        receive = (self.tr("Receive"), "barcode")
+        return {
+            Phase.LOCKED: (self.tr("Disinfect"), "droplet"),
+            Phase.DONE: (self.tr("Decide"), "shield-check"),
+            Phase.UNMATCHED: receive,
+            Phase.EMPTIED: (self.tr("Next parcel"), "barcode"),
+            Phase.QUEUE: first if state.queue else receive,
+        }.get(state.place.phase, ("", ""))
+
+    def _photo(self) -> Action:
+        return Action(
+            text=self.tr("Take photo"),
+            key="Space",
+            key_label=self.tr("Space"),
+            icon="camera",
+            run=self._vm.take_photo,
+        )
