@@ -1,7 +1,4 @@
-"""Crashes on the screen: told from any thread, shown on the GUI thread, left with one press.
-
-Also what the last run left behind: where it ended without a word, the next sign-in is told.
-"""
+"""Crashes on the screen: told from any thread, shown on the GUI thread, left with one press."""
 
 from __future__ import annotations
 
@@ -9,13 +6,12 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.commands import command_of, twin_key
 from app.crash import Crash, tell_terminal
-from app.notices import Notice
-from app.run_marker import RunMarker
+from app.last_run import LastRun
 
 if TYPE_CHECKING:
     from app.crash_overlay import CrashOverlay, Safe
@@ -42,17 +38,14 @@ class CrashDesk(QObject):
         self._window = window
         self._desk = desk
         self._theme = theme
-        self._marker = RunMarker(folder)
+        self.last_run = LastRun(desk, folder, self)
         self._overlay: CrashOverlay | None = None
         self._at_s: deque[float] = deque(maxlen=AGAIN)
         self._has_own_fault = False
         self._is_over = False
-        self._ended_badly = False
         self.wants_restart = False
         """Whether whoever ran the program should start it again."""
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
-        desk.opened.connect(self._opened)
-        desk.person_changed.connect(self._somebody_came)
 
     def tell(self, crash: Crash) -> None:
         """A crash; from any thread, in whatever state."""
@@ -95,7 +88,7 @@ class CrashDesk(QObject):
     def end(self) -> None:
         """The program ends as it should."""
         self._is_over = True
-        self._marker.end()
+        self.last_run.end()
 
     # --- a crash -----------------------------------------------------------------------------
 
@@ -161,33 +154,6 @@ class CrashDesk(QObject):
     @Slot()
     def _close(self) -> None:
         self._window.window().close()
-
-    # --- the run before ----------------------------------------------------------------------
-
-    @Slot()
-    def _opened(self) -> None:
-        self._desk.run(self._marker.begin, self._began)
-
-    def _began(self, ended_badly: bool) -> None:  # noqa: FBT001 - an answer
-        self._ended_badly = ended_badly
-
-    @Slot()
-    def _somebody_came(self) -> None:
-        if self._desk.person is not None and self._ended_badly:
-            self._ended_badly = False
-            # after the page that comes to the front has said its own
-            QTimer.singleShot(0, self._say_ended_badly)
-
-    @Slot()
-    def _say_ended_badly(self) -> None:
-        self._desk.say(
-            Notice(
-                kind="warn",
-                headline=self.tr("The program ended unexpectedly last time"),
-                instruction=self.tr("Everything recorded is there; carry on with the next parcel"),
-                icon="shield-check",
-            )
-        )
 
 
 def _close_dialogs() -> None:

@@ -373,17 +373,6 @@
     </message>
 </context>
 <context>
-    <name>CrashDesk</name>
-    <message>
-        <source>The program ended unexpectedly last time</source>
-        <translation>上次程序意外退出了</translation>
-    </message>
-    <message>
-        <source>Everything recorded is there; carry on with the next parcel</source>
-        <translation>已记录的都在，接着做下一件</translation>
-    </message>
-</context>
-<context>
     <name>CrashOverlay</name>
     <message>
         <source>The program made a mistake</source>
@@ -1561,6 +1550,29 @@
     <message>
         <source>Print a test label</source>
         <translation>打一张测试标签</translation>
+    </message>
+</context>
+<context>
+    <name>LastRun</name>
+    <message>
+        <source>Photos missing on the disk: %1. Press F5, then call the supervisor</source>
+        <translation>磁盘上少了 %1 张照片。按 F5 检查，再叫主管</translation>
+    </message>
+    <message>
+        <source>It had recorded nothing; do the last step again</source>
+        <translation>上次什么都没记录。最后一步再做一遍</translation>
+    </message>
+    <message>
+        <source>Its records could not be counted. Press F5, it checks them</source>
+        <translation>上次的记录没能清点。按 F5 检查</translation>
+    </message>
+    <message>
+        <source>Records of its last %4 minutes: %1, up to %2. To upload: %3. Do the last step again if it is missing</source>
+        <translation>最后 %4 分钟的记录有 %1 条，最新 %2；待上传 %3 条。最后一步若没记上，再做一遍</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly last time</source>
+        <translation>上次程序意外退出了</translation>
     </message>
 </context>
 <context>

@@ -306,11 +306,11 @@ def test_the_next_sign_in_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
     made.desk.said.connect(lambda notice: said.append(notice.headline))
     with qtbot.waitSignal(made.complete, timeout=30_000):
         made.start()
-    qtbot.waitUntil(lambda: made.crashes._ended_badly)
+    qtbot.waitUntil(lambda: made.crashes.last_run.is_untold)
     for _ in range(2):
         made.desk.person = object()  # type: ignore[assignment] - only whether there is one
-        made.crashes._somebody_came()
-        QApplication.processEvents()
+        made.crashes.last_run._somebody_came()
+        qtbot.waitUntil(lambda: bool(said))
     made.desk.person = None
     assert said == ["The program ended unexpectedly last time"]
     made.window.close()

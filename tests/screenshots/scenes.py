@@ -10,6 +10,7 @@ from pathlib import Path
 from app.crash import Crash
 from app.crash_overlay import CrashOverlay, Safe
 from app.label_reader import LabelReading
+from app.last_run import Counted, LastRun
 from app.navigation import (
     GoDecide,
     GoDisinfect,
@@ -22,6 +23,7 @@ from app.navigation import (
 from app.screens.settings_page import SECTIONS
 from app.setup_desk import STEPS
 from inspection.errors import OperatorError, WorldError
+from inspection.store.queries.safe import LeftBehind
 from inspection.values import RefundState
 from scanners.arbitrate import ReadCode, choose
 from scanners.keys import BrokenReason, BrokenScan
@@ -396,6 +398,14 @@ def crash_again(stage: Stage) -> None:
     stage.settle()
 
 
+def after_crash(stage: Stage) -> None:
+    """The first page after a sign-in, when the run before ended without a word."""
+    ready(stage)
+    left = LeftBehind(records=128, newest_at=stage.desk.now(), photos=(), waiting=1_204)
+    last = LastRun(stage.desk, stage.desk.services.folder, stage.window)  # type: ignore[arg-type]
+    stage.say = lambda: last._counted(Counted(left=left, photos_missing=0))
+
+
 def crash(stage: Stage) -> None:
     matched(stage)
     overlay = CrashOverlay(stage.theme, stage.window)
@@ -478,6 +488,11 @@ SCENES = (
     Scene(name="key-help", reach=key_help),
     Scene(name="crash", reach=crash),
     Scene(name="crash-again", reach=crash_again),
+    Scene(
+        name="after-crash",
+        reach=after_crash,
+        says={"zh": ("待上传 1,204 条",), "en": ("To upload: 1,204",)},
+    ),
     Scene(name="locked", reach=locked),
     Scene(name="settings", reach=settings),
     *(

@@ -230,6 +230,8 @@ class Stage:
         self.key_desk = KeyDesk(self.window, desk, theme)  # type: ignore[arg-type]
         desk.said.connect(self.window.say)
         desk.complained.connect(self.window.complain)
+        self.say: Callable[[], None] | None = None
+        """Said once, in the language of the moment: a scene says it anew in every look."""
         self.strays = Strays()
         self.window.resize(1920, 1080)
         self.window.show()
@@ -278,6 +280,9 @@ class Stage:
         self.theme.use(compact=self.theme.is_compact_at(look.width))
         QApplication.setPalette(self.theme.palette())
         self.settle()
+        if self.say is not None:
+            self.say()
+            self.settle()
 
     def settle(self) -> None:
         """Let layouts, deferred cards and the camera's picture come to rest."""
