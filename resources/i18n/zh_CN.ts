@@ -1568,7 +1568,7 @@
     </message>
     <message>
         <source>Records of its last %4 minutes: %1, up to %2. To upload: %3. Do the last step again if it is missing</source>
-        <translation>最后 %4 分钟的记录有 %1 条，最新 %2；待上传 %3 条。最后一步若没记上，再做一遍</translation>
+        <translation>最后 %4 分钟的记录有 %1 条，最新一条：%2；待上传 %3 条。最后一步若没记上，再做一遍</translation>
     </message>
     <message>
         <source>The program ended unexpectedly last time</source>

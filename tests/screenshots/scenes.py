@@ -367,6 +367,13 @@ def camera_lost(stage: Stage) -> None:
     stage.desk.complain(WorldError("camera.lost"))
 
 
+def called(stage: Stage) -> None:
+    """The supervisor was called from the button, and has not come yet."""
+    matched_complete(stage)
+    stage.window.action_bar._extra.click()
+    stage.settle()
+
+
 # --- settings
 
 
@@ -445,6 +452,7 @@ SCENES = (
     Scene(name="receive-cut-scan", reach=cut_scan),
     Scene(name="receive-offline", reach=offline),
     Scene(name="receive-camera-lost", reach=camera_lost),
+    Scene(name="receive-called", reach=called),
     Scene(name="disinfect-ready", reach=disinfect_ready),
     Scene(
         name="disinfect-running",
