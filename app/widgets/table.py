@@ -237,6 +237,7 @@ class Table(QWidget):
         outer.addWidget(self._pager)
         theme.changed.connect(self.restyle)
         self._pager.hide()
+        self._is_turning = False
 
     @property
     def rows(self) -> list[Row]:
@@ -266,11 +267,9 @@ class Table(QWidget):
     @Slot()
     def _page(self) -> None:
         body = self._body
-        room = self.height() // body.row_height() if self.height() else len(body.rows)
-        paged = len(body.rows) > max(room, 1) and len(body.rows) > body.capacity()
         if body.first >= len(body.rows):
             body.first = 0
-        self._pager.setVisible(paged or body.first > 0)
+        self._turn()
         last = min(len(body.rows), body.first + body.capacity())
         self._place.setText(f"{body.first + 1}-{last} / {len(body.rows)}")
         self._back.show_as("", "chevron-left")
@@ -280,6 +279,26 @@ class Table(QWidget):
         self._back.setEnabled(body.first > 0)
         self._next.setEnabled(last < len(body.rows))
         body.update()
+
+    def _turn(self) -> None:
+        """Show or hide the pager; showing it resizes, which may ask for the contrary at once.
+
+        Hidden in the middle of being shown, Qt would paint it all the same.
+        """
+        if self._is_turning:
+            return
+        self._is_turning = True
+        for _ in range(2):
+            if self._needs_pager() == self._pager.isVisibleTo(self):
+                break
+            self._pager.setVisible(self._needs_pager())
+        self._is_turning = False
+
+    def _needs_pager(self) -> bool:
+        body = self._body
+        room = self.height() // body.row_height() if self.height() else len(body.rows)
+        paged = len(body.rows) > max(room, 1) and len(body.rows) > body.capacity()
+        return paged or body.first > 0
 
     @Slot()
     def _page_back(self) -> None:
