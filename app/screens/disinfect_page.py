@@ -67,6 +67,14 @@ class DisinfectPage(StepPage):
         wanted = destination.parcel_id if isinstance(destination, GoDisinfect) else None
         self._vm.enter(wanted)
 
+    def resume(self) -> None:
+        """The parcel in hand."""
+        self._vm.resume()
+
+    def leave(self) -> None:
+        """Nothing is drawn behind another page."""
+        self._vm.leave()
+
     def on_key(self, key: str) -> bool:
         """Numbers choose the procedure, or the reason while one is asked for."""
         if key.isdigit() and 1 <= int(key) <= self._numbered():

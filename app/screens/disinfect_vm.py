@@ -43,6 +43,7 @@ class DisinfectVm(QObject):
         self._chosen = 0
         self._is_asking_reason = False
         self._is_busy = False
+        self._is_shown = False
         self._timers.changed.connect(self._emit)
         desk.changed.connect(self._on_changed)
 
@@ -67,6 +68,7 @@ class DisinfectVm(QObject):
 
     def enter(self, parcel_id: ParcelId | None) -> None:
         """Show a parcel; None shows the run that ends next."""
+        self._is_shown = True
         self._is_asking_reason = False
         self._timers.refresh()
         if parcel_id is None and self._parcel_id is None and self._timers.timers:
@@ -74,6 +76,16 @@ class DisinfectVm(QObject):
         if parcel_id is not None and parcel_id != self._parcel_id:
             self._parcel_id, self._case, self._chosen = parcel_id, None, 0
         self._reload()
+
+    def resume(self) -> None:
+        """In front again, with the parcel that was in hand."""
+        self._is_shown = True
+        self._timers.refresh()
+        self._reload()
+
+    def leave(self) -> None:
+        """Another page shows: timers run on, nothing is drawn for them."""
+        self._is_shown = False
 
     @Slot(int)
     def choose(self, number: int) -> None:
@@ -165,7 +177,7 @@ class DisinfectVm(QObject):
 
     @Slot(object)
     def _on_changed(self, change: object) -> None:
-        if self._parcel_id in getattr(change, "ids", frozenset()):
+        if self._is_shown and self._parcel_id in getattr(change, "ids", frozenset()):
             self._reload()
 
     def _reload(self) -> None:
@@ -198,4 +210,5 @@ class DisinfectVm(QObject):
 
     @Slot()
     def _emit(self) -> None:
-        self.changed.emit(self.state)
+        if self._is_shown:
+            self.changed.emit(self.state)

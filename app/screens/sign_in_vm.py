@@ -222,8 +222,8 @@ class SignInVm(QObject):
         self._set(disk=disk, tested_at=self._desk.now())
 
     def _done(self, person: SignedIn) -> None:
+        # not drawn any more: the next page is, and `enter` asks for the next badge
         self._forget()
-        self._set(phase=Phase.BADGE)
         self._desk.set_person(person)
         self.signed_in.emit(person)
 

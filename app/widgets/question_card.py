@@ -112,7 +112,8 @@ class QuestionCard(Card):
         self._help.setText(facts.help)
         self._review.setVisible(bool(facts.review))
         self.body.setStretch(self._filler, 0 if facts.review else 1)
-        self._review.set_rows([_row(one) for one in facts.review])
+        if facts.review or self._review.rows:
+            self._review.set_rows([_row(one) for one in facts.review])
         for number, (button, one) in enumerate(zip(self._answers, facts.answers, strict=False)):
             button.show_as(str(number + 1), one.label, one.help, one.trailing)
             button.set_selected(number == facts.selected)
