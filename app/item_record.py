@@ -38,6 +38,7 @@ class ItemRecord(QObject):
         self._desk = desk
         self.is_busy = False
         """Whether an action is on its way."""
+        self._waiting: Callable[[UnitId], None] | None = None
 
     def identify_line(self, case: InspectionCase, index: int) -> None:
         """The item is the one of this line; it gets its LPN."""
@@ -71,9 +72,16 @@ class ItemRecord(QObject):
         )
 
     def with_unit(self, case: InspectionCase, then: Callable[[UnitId], None]) -> None:
-        """Run `then` with the item in hand, giving it its LPN first where it has none yet."""
+        """Run `then` with the item in hand, giving it its LPN first where it has none yet.
+
+        While something else is giving it its LPN, `then` waits for that: a hand that takes the
+        photo right after the answer must not press in vain.
+        """
         if case.unit is not None:
             then(case.unit.unit_id)
+            return
+        if self.is_busy:
+            self._waiting = then
             return
 
         def identified(unit_id: UnitId) -> None:
@@ -97,9 +105,13 @@ class ItemRecord(QObject):
         if is_new:
             self._desk.printing.minted(unit_id)
         self.identified.emit(unit_id)
+        then, self._waiting = self._waiting, None
+        if then is not None:
+            then(unit_id)
 
     def _refused(self, error: StationError) -> None:
         self.is_busy = False
+        self._waiting = None
         self._desk.say(notice_of(error))
         self.over.emit()
 

@@ -230,3 +230,35 @@ def test_a_simulated_camera_is_told_what_lies_before_it(desk: InstantDesk, vm: I
     vm.choose(1)
     vm.take_photo()
     assert desk.aimed[:2] == ["item.plate:A7H226090418", "item.unboxed"]
+
+
+def test_a_photo_right_after_the_answer_is_not_pressed_in_vain(
+    desk: InstantDesk, vm: InspectVm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once, waiting = desk.act, []
+    monkeypatch.setattr(desk, "act", lambda *asked, **named: waiting.append((asked, named)))
+    vm.choose(1)
+    vm.take_photo()
+    monkeypatch.setattr(desk, "act", at_once)
+    ((asked_for, named),) = waiting
+    desk.act(*asked_for, **named)
+    assert vm.state.case.unit is not None
+    assert asked(vm) == "packaging"
+    assert [one.subject for one in vm.state.case.photos if one.unit_id] == ["item.plate"]
+
+
+def test_a_photo_that_waited_for_a_refused_answer_is_not_taken(
+    desk: InstantDesk, vm: InspectVm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once, waiting = desk.act, []
+    monkeypatch.setattr(desk, "act", lambda *asked, **named: waiting.append((asked, named)))
+    vm.choose(1)
+    vm.take_photo()
+    monkeypatch.setattr(desk, "act", at_once)
+    desk.fails = FULL_DISK
+    ((asked_for, named),) = waiting
+    desk.act(*asked_for, **named)
+    desk.fails = None
+    assert vm.state.case.unit is None
+    vm.choose(1)
+    assert vm.state.place.phase is Phase.SHOOT
