@@ -20,8 +20,9 @@ SEED = 20261121
 PARCELS_EACH = 250
 """More than they can do: they must be at work when they are killed."""
 PAUSE = (0.05, 1.0)
-"""Between two kills, as a share of what a station needs from its start to its next decision: on a
-slow machine, too, some kills meet a start and others the work."""
+"""Between two kills, as a share of what a station needs from its start to its next decision, told
+anew by every life: on a slow machine, and on one that is slow for a while, some kills meet a start
+and others the work."""
 HUB_SHARE = 0.25
 
 
@@ -51,7 +52,9 @@ def test_two_hundred_kills_lose_nothing_and_pay_each_refund_once(
         assert at_work, "the shift ended before the kills did: give them more parcels"
         victim = chance.choice(at_work)
         victim.kill()
-        told[folder_of(victim)] = acknowledged(folder_of(victim))
+        before, now = told.get(folder_of(victim), []), acknowledged(folder_of(victim))
+        told[folder_of(victim)] = now
+        life_s *= pace(len(now) - len(before))
         victim.start()
         killed["station"] += 1
     until_serving(site.port)
@@ -66,6 +69,13 @@ def test_two_hundred_kills_lose_nothing_and_pay_each_refund_once(
         assert len(done) > KILLS / 10, "hardly anything was done between the kills"
         assert kept(folder, done), f"seed {SEED}"
         assert set(site.paid(done).values()) == {1}, f"seed {SEED}"
+
+
+def pace(decided: int) -> float:
+    """How much longer the next lives may be, by what the last one decided."""
+    if decided == 0:
+        return 1.15
+    return 1.0 if decided == 1 else 0.7
 
 
 def one_life_s(station: Life) -> float:
