@@ -154,3 +154,18 @@ def test_a_refusal_is_said_and_nothing_is_recorded(desk: InstantDesk, vm: Disinf
     assert vm.state.phase is Phase.READY
     assert not vm.state.is_busy
     assert desk.notices[-1].kind == "error"
+
+
+def test_behind_another_page_time_runs_on_and_nothing_is_drawn(
+    qtbot, desk: InstantDesk, vm: DisinfectVm
+) -> None:
+    vm.proceed()
+    vm.leave()
+    with qtbot.assertNotEmitted(vm.changed):
+        desk.clock.advance(1)
+        tick(vm)
+        desk.clock.advance(2)
+        tick(vm)
+    with qtbot.waitSignal(vm.changed):
+        vm.resume()
+    assert vm.state.phase is Phase.DONE
