@@ -62,8 +62,12 @@ SLOW_PLACES = (
 """Real processes, real time-outs, whole scenes: left out of `make check`, which has a minute."""
 
 
-SERIAL_PLACES = ("scanners/test_device_camera.py", "app/test_camera_source.py")
-"""Streams that must keep their pace: they have the machine to themselves."""
+SERIAL_PLACES = (
+    "app/test_camera_source.py",
+    "e2e/screens/test_auto_shot.py",
+    "scanners/test_device_camera.py",
+)
+"""Pictures that must keep their pace: they have the machine to themselves."""
 
 
 WINDOW_PLACES = ("e2e/screens/",)
