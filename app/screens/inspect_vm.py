@@ -125,6 +125,8 @@ class InspectVm(QObject):
         if shot and parcel_id and case:
 
             def take(unit_id: UnitId) -> None:
+                if parcel_id != self._parcel_id:
+                    return  # another parcel lies before the camera by now
                 self.photos.take(ShotRequest(subject=shot, parcel_id=parcel_id, unit_id=unit_id))
 
             self._record.with_unit(case, take)

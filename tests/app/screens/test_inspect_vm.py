@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -14,6 +15,8 @@ from app.states.inspect import SerialMismatch
 from inspection.photo_quality import Light, PhotoQuality
 from tests.app.screens.instant_desk import FULL_DISK, InstantDesk
 from tests.inspection import samples
+
+Late = Callable[[], None]
 
 
 @pytest.fixture
@@ -232,16 +235,21 @@ def test_a_simulated_camera_is_told_what_lies_before_it(desk: InstantDesk, vm: I
     assert desk.aimed[:2] == ["item.plate:A7H226090418", "item.unboxed"]
 
 
+def recorded_late(desk: InstantDesk, vm: InspectVm, monkeypatch: pytest.MonkeyPatch) -> Late:
+    """Answers and takes the photo; what comes back records the answer."""
+    waiting = []
+    with monkeypatch.context() as slow:
+        slow.setattr(desk, "act", lambda *asked, **named: waiting.append((asked, named)))
+        vm.choose(1)
+        vm.take_photo()
+    ((asked_for, named),) = waiting
+    return lambda: desk.act(*asked_for, **named)
+
+
 def test_a_photo_right_after_the_answer_is_not_pressed_in_vain(
     desk: InstantDesk, vm: InspectVm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at_once, waiting = desk.act, []
-    monkeypatch.setattr(desk, "act", lambda *asked, **named: waiting.append((asked, named)))
-    vm.choose(1)
-    vm.take_photo()
-    monkeypatch.setattr(desk, "act", at_once)
-    ((asked_for, named),) = waiting
-    desk.act(*asked_for, **named)
+    recorded_late(desk, vm, monkeypatch)()
     assert vm.state.case.unit is not None
     assert asked(vm) == "packaging"
     assert [one.subject for one in vm.state.case.photos if one.unit_id] == ["item.plate"]
@@ -250,15 +258,21 @@ def test_a_photo_right_after_the_answer_is_not_pressed_in_vain(
 def test_a_photo_that_waited_for_a_refused_answer_is_not_taken(
     desk: InstantDesk, vm: InspectVm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at_once, waiting = desk.act, []
-    monkeypatch.setattr(desk, "act", lambda *asked, **named: waiting.append((asked, named)))
-    vm.choose(1)
-    vm.take_photo()
-    monkeypatch.setattr(desk, "act", at_once)
+    record = recorded_late(desk, vm, monkeypatch)
     desk.fails = FULL_DISK
-    ((asked_for, named),) = waiting
-    desk.act(*asked_for, **named)
+    record()
     desk.fails = None
     assert vm.state.case.unit is None
     vm.choose(1)
     assert vm.state.place.phase is Phase.SHOOT
+
+
+def test_a_photo_that_waited_is_not_taken_of_the_next_parcel(
+    desk: InstantDesk, vm: InspectVm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = vm.state.case.parcel.parcel_id
+    record = recorded_late(desk, vm, monkeypatch)
+    vm.show_queue()
+    record()
+    vm.enter(first)
+    assert [one.subject for one in vm.state.case.photos if one.unit_id] == []
