@@ -71,6 +71,8 @@ class DecidePage(StepPage):
     def enter(self, destination: Destination) -> None:
         """The unit asked for, the one in hand, or what waits."""
         self._vm.enter(destination.unit_id if isinstance(destination, GoDecide) else None)
+        if self._vm.state.phase is Phase.LOADING:
+            self.hold()
 
     def resume(self) -> None:
         """The unit in hand, decided or not."""

@@ -66,6 +66,8 @@ class DisinfectPage(StepPage):
         """Show the parcel asked for, else the run that ends next."""
         wanted = destination.parcel_id if isinstance(destination, GoDisinfect) else None
         self._vm.enter(wanted)
+        if self._vm.state.phase is Phase.LOADING:
+            self.hold()
 
     def resume(self) -> None:
         """The parcel in hand."""
@@ -176,6 +178,8 @@ class DisinfectPage(StepPage):
 
     @Slot(object)
     def _show(self, state: DisinfectState) -> None:
+        if state.phase is Phase.LOADING:
+            return  # it is there in a moment; "nothing to disinfect" until then would be wrong
         with self.arranged((state.phase, state.case and state.case.parcel.parcel_id)):
             self._show_parts(state)
 

@@ -42,6 +42,7 @@ class DisinfectVm(QObject):
         self._case: DisinfectionCase | None = None
         self._chosen = 0
         self._is_asking_reason = False
+        self._is_loading = False
         self._is_busy = False
         self._is_shown = False
         self._timers.changed.connect(self._emit)
@@ -75,6 +76,7 @@ class DisinfectVm(QObject):
             parcel_id = ParcelId(self._timers.timers[0].run.parcel_id)
         if parcel_id is not None and parcel_id != self._parcel_id:
             self._parcel_id, self._case, self._chosen = parcel_id, None, 0
+            self._is_loading = True
         self._reload()
 
     def resume(self) -> None:
@@ -106,7 +108,7 @@ class DisinfectVm(QObject):
             self.start()
         elif state.phase in {Phase.DONE, Phase.SKIPPED}:
             self.going.emit(GoInspect(parcel_id=self._parcel_id))
-        else:
+        elif state.phase is not Phase.LOADING:
             self.going.emit(GoReceive())
 
     @Slot()
@@ -192,11 +194,12 @@ class DisinfectVm(QObject):
     def _loaded(self, wanted: ParcelId, case: DisinfectionCase | None) -> None:
         if wanted == self._parcel_id:
             self._case = case
+            self._is_loading = False
             self._emit()
 
     def _phase(self, run: Run | None) -> Phase:
         if self._case is None:
-            return Phase.EMPTY
+            return Phase.LOADING if self._is_loading else Phase.EMPTY
         if run is not None:
             return Phase.DONE if run.finished_at is not None else Phase.RUNNING
         return Phase.SKIPPED if self._case.runs.skipped_reason is not None else Phase.READY

@@ -76,6 +76,8 @@ class InspectPage(StepPage):
     def enter(self, destination: Destination) -> None:
         """The parcel asked for, the one in hand, or the queue."""
         self._vm.enter(destination.parcel_id if isinstance(destination, GoInspect) else None)
+        if self._vm.state.place.phase is Phase.LOADING:
+            self.hold()
 
     def resume(self) -> None:
         """The item in hand, and the camera again; a stop that nobody ended stands again."""

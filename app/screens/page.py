@@ -63,6 +63,11 @@ class StepPage(QWidget):
         self.offered = actions
         self.actions_changed.emit(actions)
 
+    def hold(self) -> None:
+        """What is offered belongs to what was shown before: nothing of it can be pressed now."""
+        if self.offered.is_enabled:
+            self.set_actions(self.offered.held())
+
     @contextmanager
     def arranged(self, scene: object) -> Iterator[None]:
         """Many things shown, hidden and said inside are laid out once, at the end.

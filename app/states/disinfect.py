@@ -15,6 +15,8 @@ class Phase(StrEnum):
     """Where this parcel stands."""
 
     EMPTY = "empty"
+    LOADING = "loading"
+    """A parcel is asked for and not read yet; as long as it lasts nothing can be pressed."""
     READY = "ready"
     RUNNING = "running"
     DONE = "done"

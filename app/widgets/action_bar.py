@@ -6,7 +6,7 @@ What the window itself offers stands behind the page's side actions, in the room
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
@@ -54,6 +54,20 @@ class Actions:
         """Every action, the filled one first."""
         ends = tuple(one for one in (self.primary, self.second) if one is not None)
         return ends + self.left
+
+    @property
+    def is_enabled(self) -> bool:
+        """Whether any of them can be pressed."""
+        return any(one.enabled for one in self.all())
+
+    def held(self) -> Actions:
+        """The same, and none of them can be pressed."""
+        return replace(
+            self,
+            left=tuple(replace(one, enabled=False) for one in self.left),
+            second=self.second and replace(self.second, enabled=False),
+            primary=self.primary and replace(self.primary, enabled=False),
+        )
 
 
 class _LeftOver(ActionButton):
