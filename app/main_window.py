@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         if page is not self._stack.currentWidget():
             if self._stack.count() and self._stack.currentWidget() is not page:
                 self.page.leave()
+            page.come()
             self._stack.setCurrentWidget(page)
         self._complaint = None
         self.setFocus()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -14,6 +15,7 @@ from app.in_hand import InHand
 from app.navigation import Destination, GoReceive
 from app.notices import Notice
 from app.theme import Theme
+from app.turns import Turns
 from app.widgets.action_bar import Actions
 from app.widgets.card import Card
 from scanners.scan import Scan
@@ -44,10 +46,7 @@ class StepPage(QWidget):
         self.offered: Actions = Actions()
         self._calm_notice = self.notice
         self._scene: object = None
-        self._unpainted: list[Card] = []
-        self._turn = QTimer(self)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._paint_next)
+        self._turns = Turns(self)
         self._is_stale = False
         theme.changed.connect(self._theme_changed)
 
@@ -73,12 +72,12 @@ class StepPage(QWidget):
         """Many things shown, hidden and said inside are laid out once, at the end.
 
         Otherwise each `setVisible` lays the whole window out anew: ten of them took a frame. When
-        `scene` is another than last time nearly all is new: its cards are then painted one after
-        the other, each in a turn of the event loop of its own. All in one turn would keep keys
-        waiting for two frames.
+        `scene` is another than last time nearly all is new: it is then laid out and painted bit by
+        bit, in turns of the event loop, and what was seen before stays until then. All in one turn
+        would keep keys waiting for two frames.
         """
         if scene != self._scene and self.isVisible():
-            self._paint_later()
+            self._lay_out_later()
         self._scene = scene
         held = [one for one in self._layouts() if one.isEnabled()]
         for layout in held:
@@ -90,9 +89,16 @@ class StepPage(QWidget):
                 layout.setEnabled(True)
             # what was hidden when its words changed has asked long ago and will not ask again
             for layout in held:
-                owner = layout.parentWidget()
-                if owner is not None and owner.isVisible():
-                    layout.activate()
+                _activate(layout)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that is shown has its place and is painted."""
+        return self._turns.is_done
+
+    def come(self) -> None:
+        """The page is about to be shown: what changed while it was hidden finds its place later."""
+        self._lay_out_later()
 
     def settle(self) -> None:
         """A success has been read: back to what the step says while nothing happens."""
@@ -152,7 +158,8 @@ class StepPage(QWidget):
         if self._is_stale:
             self._is_stale = False
             self.retranslate()
-        self._paint_later()
+        if self._turns.is_done:
+            self._paint_later()
         super().showEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -161,20 +168,22 @@ class StepPage(QWidget):
         painter.fillRect(self.rect(), self.theme.color("bg"))
         painter.end()
 
-    def _paint_later(self) -> None:
-        self._unpainted = self.findChildren(Card)
-        for card in self._unpainted:
-            card.setUpdatesEnabled(False)
-        self._turn.start()
+    def _lay_out_later(self) -> None:
+        """Nothing is placed or painted before its turn."""
+        self._turns.clear()
+        self.setUpdatesEnabled(False)
+        layouts = list(self._layouts())
+        for layout in layouts:
+            layout.setEnabled(False)
+        self._turns.put(partial(_place, layout) for layout in layouts)
+        self._turns.put([partial(_paint, self)], one_each=True)
+        self._paint_later()
 
-    @Slot()
-    def _paint_next(self) -> None:
-        while self._unpainted:
-            card = self._unpainted.pop(0)
-            card.setUpdatesEnabled(True)
-            if card.isVisible():
-                return
-        self._turn.stop()
+    def _paint_later(self) -> None:
+        cards = self.findChildren(Card)
+        for card in cards:
+            card.setUpdatesEnabled(False)
+        self._turns.put((partial(_paint, card) for card in cards), one_each=True)
 
     def _layouts(self) -> Iterator[QLayout]:
         """From the innermost to the window's: a parent measures what its children have settled."""
@@ -193,3 +202,21 @@ class StepPage(QWidget):
     def _theme_changed(self) -> None:
         self.restyle()
         self.update()
+
+
+def _place(layout: QLayout) -> None:
+    layout.setEnabled(True)
+    owner = layout.parentWidget()
+    if owner is not None and layout.geometry() != owner.contentsRect():
+        layout.invalidate()  # its owner got another size meanwhile
+    _activate(layout)
+
+
+def _activate(layout: QLayout) -> None:
+    owner = layout.parentWidget()
+    if owner is not None and owner.isVisible():
+        layout.activate()
+
+
+def _paint(widget: QWidget) -> None:
+    widget.setUpdatesEnabled(True)

@@ -296,7 +296,7 @@ class Stage:
             QApplication.processEvents()
             now = [one.geometry() for one in self.window.findChildren(QWidget) if one.isVisible()]
             quiet = quiet + 1 if now == seen else 0
-            if quiet >= QUIET_ROUNDS and not getattr(self.window.page, "_unpainted", None):
+            if quiet >= QUIET_ROUNDS and self.window.page.is_settled:
                 break
             seen = now
 
