@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.reads import Reads
 from inspection.disinfection import ContactTimer
 from inspection.handlers import disinfect
 from inspection.store.queries.timers import RunningRun, timers
@@ -63,6 +64,7 @@ class ContactTimers(QObject):
         """Listens to the desk; the first load comes with the first change or `refresh`."""
         super().__init__(parent)
         self._desk = desk
+        self._reads = Reads()
         self._runs: tuple[RunningRun, ...] = ()
         self._contacts: dict[str, ContactTimer] = {}
         self._not_before_s: dict[str, float] = {}
@@ -84,14 +86,16 @@ class ContactTimers(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read the runs again."""
-        self._desk.read(timers, self._loaded)
+        self._desk.read(timers, partial(self._loaded, self._reads.ask()))
 
     @Slot(object)
     def _on_changed(self, change: object) -> None:
         if WATCHED & getattr(change, "kinds", frozenset()):
             self.refresh()
 
-    def _loaded(self, runs: list[RunningRun]) -> None:
+    def _loaded(self, number: int, runs: list[RunningRun]) -> None:
+        if not self._reads.is_news(number):
+            return
         now, monotonic_s = self._desk.now(), self._desk.monotonic_s()
         self._runs = tuple(runs)
         self._contacts = {

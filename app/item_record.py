@@ -27,8 +27,8 @@ T = TypeVar("T")
 class ItemRecord(QObject):
     """Lives as long as its page's view-model; asked again meanwhile it does nothing."""
 
-    identified = Signal(str)
-    """UnitId of the item in hand: something was recorded about it."""
+    identified = Signal(str, str)
+    """ParcelId and UnitId of the item something was recorded about."""
     over = Signal()
     """An action was recorded or refused, the item is the same."""
 
@@ -45,7 +45,7 @@ class ItemRecord(QObject):
         intent = inspect.IdentifyUnit(
             parcel_id=case.parcel.parcel_id, line_id=case.choices[index].line.line_id
         )
-        identified = partial(self._identified, is_new=True)
+        identified = partial(self._identified, case, is_new=True)
         self._act(lambda work: inspect.identify_unit(work, intent).unit_id, identified)
 
     def answer(self, case: InspectionCase, question: Question, answer_id: str) -> None:
@@ -60,7 +60,7 @@ class ItemRecord(QObject):
             inspect.answer(work, intent, policies=policies)
             return unit_id
 
-        self._act(answer, partial(self._identified, is_new=case.unit is None))
+        self._act(answer, partial(self._identified, case, is_new=case.unit is None))
 
     def withdraw_answer(self, unit_id: UnitId) -> None:
         """The newest answer no longer counts."""
@@ -85,7 +85,7 @@ class ItemRecord(QObject):
             return
 
         def identified(unit_id: UnitId) -> None:
-            self._identified(unit_id, is_new=True)
+            self._identified(case, unit_id, is_new=True)
             then(unit_id)
 
         self._act(lambda work: _unit_of(work, case), identified)
@@ -100,11 +100,11 @@ class ItemRecord(QObject):
         self.is_busy = False
         then(result)
 
-    def _identified(self, unit_id: UnitId, *, is_new: bool) -> None:
+    def _identified(self, case: InspectionCase, unit_id: UnitId, *, is_new: bool) -> None:
         # one that got its LPN just now gets its label
         if is_new:
             self._desk.printing.minted(unit_id)
-        self.identified.emit(unit_id)
+        self.identified.emit(case.parcel.parcel_id, unit_id)
         then, self._waiting = self._waiting, None
         if then is not None:
             then(unit_id)

@@ -34,17 +34,19 @@ class ShotBook(QObject):
         self._pictures: dict[str, QImage] = {}
         self._shown_sha: dict[str, str] = {}
         self._pending: set[str] = set()
+        self._kept: dict[str, str] = {}
 
     def clear(self) -> None:
         """Another item comes to hand."""
         self._pictures.clear()
         self._shown_sha.clear()
         self._pending.clear()
+        self._kept.clear()
 
     @property
     def pending(self) -> frozenset[str]:
-        """Subjects shown as taken that are not recorded yet."""
-        return frozenset(self._pending)
+        """Subjects shown as taken that no case has brought yet."""
+        return frozenset(self._pending | self._kept.keys())
 
     def picture(self, subject: str) -> QImage | None:
         """The small picture of a subject, once it is here."""
@@ -62,6 +64,9 @@ class ShotBook(QObject):
 
     def load(self, photos: Iterable[Evidence]) -> None:
         """Fetch the pictures of recorded photos that are not here yet."""
+        photos = tuple(photos)
+        brought = {photo.evidence_id for photo in photos}
+        self._kept = {subject: one for subject, one in self._kept.items() if one not in brought}
         for photo in photos:
             if photo.subject in self._pending:
                 continue
@@ -82,8 +87,10 @@ class ShotBook(QObject):
         self._pending.add(subject)
         self.changed.emit()
 
-    def _recorded(self, subject: str, _evidence_id: str) -> None:
+    def _recorded(self, subject: str, evidence_id: str) -> None:
         self._pending.discard(subject)
+        # it counts as taken until a case brings it: else it would be asked for once more
+        self._kept[subject] = evidence_id
         self.recorded.emit()
 
     def _failed(self, subject: str, error: StationError) -> None:

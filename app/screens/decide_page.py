@@ -257,8 +257,9 @@ class DecidePage(StepPage):
             left.append(Action(text=text, key="Esc", icon="x", run=vm.undo))
         missing = state.missing if choosing else ""
         compact = self.theme.compact
+        is_open = not (missing or state.is_busy)
         text, icon = self._words.primary(state)
-        primary = Action(text=text, key="Enter", icon=icon, run=vm.proceed, enabled=not missing)
+        primary = Action(text=text, key="Enter", icon=icon, run=vm.proceed, enabled=is_open)
         return Actions(
             left=tuple(left),
             # the compact bar has room only for what is missing

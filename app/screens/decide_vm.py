@@ -11,6 +11,7 @@ from app.cases.decision import DecisionCase, ReadyUnit, decision_case, ready_uni
 from app.messages import notice_of
 from app.navigation import GoInspect, GoReceive
 from app.printing.in_hand import LabelInHand
+from app.reads import Reads
 from app.shot_book import ShotBook
 from app.states.decide import DecideState, Digits, Phase
 from inspection.disposition import Option
@@ -54,6 +55,7 @@ class DecideVm(QObject):
         self._reason = ""
         self._digits = Digits.WAY
         self._is_busy = False
+        self._reads = Reads()
         self._is_shown = False
         desk.changed.connect(self._on_changed)
 
@@ -188,7 +190,7 @@ class DecideVm(QObject):
             reason=self._reason,
             digits=self._digits,
             pictures=self._pictures(proposal),
-            is_busy=self._is_busy,
+            is_busy=self._is_busy or self._reads.is_behind,
         )
 
     def _minor(self, choice: Verdict) -> int:
@@ -206,7 +208,7 @@ class DecideVm(QObject):
     # --- actions
 
     def _submit(self, state: DecideState) -> None:
-        if self._is_busy or self._unit_id is None or state.way is None:
+        if state.is_busy or self._unit_id is None or state.way is None:
             return
         self._is_busy = True
         policies = self._desk.policies
@@ -227,6 +229,7 @@ class DecideVm(QObject):
     def _submitted(self, _result: Submitted) -> None:
         self._is_busy = False
         self._reload()
+        self._reads.require()
 
     def _refused(self, error: StationError) -> None:
         self._is_busy = False
@@ -251,24 +254,35 @@ class DecideVm(QObject):
 
     def _reload(self) -> None:
         unit_id, policies = self._unit_id, self._desk.policies
+        number = self._reads.ask()
+        failed = partial(self._not_read, number)
         if unit_id is None:
-            self._desk.read(queue, self._bench_loaded)
+            self._desk.read(queue, partial(self._bench_loaded, number), failed)
             return
         self._desk.facts(
-            lambda facts: decision_case(facts, unit_id, policies), partial(self._loaded, unit_id)
+            lambda facts: decision_case(facts, unit_id, policies),
+            partial(self._loaded, number, unit_id),
+            failed,
         )
 
-    def _bench_loaded(self, items: list[BenchItem]) -> None:
+    def _not_read(self, number: int, error: StationError) -> None:
+        self._reads.is_news(number)
+        self._desk.complain(error)
+
+    def _bench_loaded(self, number: int, items: list[BenchItem]) -> None:
         parcels: list[ParcelId] = [one.parcel_id for one in items if one.stage is Stage.INSPECTING]
         policies = self._desk.policies
-        self._desk.facts(lambda facts: ready_units(facts, parcels, policies), self._queue_loaded)
+        self._desk.facts(
+            lambda facts: ready_units(facts, parcels, policies), partial(self._queue_loaded, number)
+        )
 
-    def _queue_loaded(self, ready: tuple[ReadyUnit, ...]) -> None:
-        self._queue = ready
-        self._emit()
+    def _queue_loaded(self, number: int, ready: tuple[ReadyUnit, ...]) -> None:
+        if self._reads.is_news(number):
+            self._queue = ready
+            self._emit()
 
-    def _loaded(self, unit_id: UnitId, case: DecisionCase | None) -> None:
-        if unit_id != self._unit_id:
+    def _loaded(self, number: int, unit_id: UnitId, case: DecisionCase | None) -> None:
+        if not self._reads.is_news(number) or unit_id != self._unit_id:
             return
         self._case = case
         # a label scanned here is recorded, none is asked for any more

@@ -11,6 +11,7 @@ from app.cases.disinfection import DisinfectionCase, disinfection_case
 from app.contact_timers import ContactTimers
 from app.messages import notice_of
 from app.navigation import GoInspect, GoReceive
+from app.reads import Reads
 from app.states.disinfect import DisinfectState, Phase
 from inspection.disinfection import Procedure, Run
 from inspection.handlers import disinfect
@@ -44,6 +45,7 @@ class DisinfectVm(QObject):
         self._is_asking_reason = False
         self._is_loading = False
         self._is_busy = False
+        self._reads = Reads()
         self._is_shown = False
         self._timers.changed.connect(self._emit)
         desk.changed.connect(self._on_changed)
@@ -64,7 +66,7 @@ class DisinfectVm(QObject):
             timer=own,
             others=tuple(one for one in timers if one is not own),
             is_asking_reason=self._is_asking_reason,
-            is_busy=self._is_busy,
+            is_busy=self._is_busy or self._reads.is_behind,
         )
 
     def enter(self, parcel_id: ParcelId | None) -> None:
@@ -161,7 +163,7 @@ class DisinfectVm(QObject):
         self._act(lambda work: disinfect.skip(work, intent, policies=policies))
 
     def _act(self, action: Callable[[Work], object]) -> None:
-        if self._is_busy:
+        if self.state.is_busy:
             return
         self._is_busy = True
         self._desk.act(action, self._acted, self._refused)
@@ -171,6 +173,7 @@ class DisinfectVm(QObject):
         self._is_busy = False
         self._timers.refresh()
         self._reload()
+        self._reads.require()
 
     def _refused(self, error: StationError) -> None:
         self._is_busy = False
@@ -187,12 +190,19 @@ class DisinfectVm(QObject):
         if wanted is None:
             self._emit()
             return
+        number = self._reads.ask()
         self._desk.facts(
-            lambda facts: disinfection_case(facts, wanted), partial(self._loaded, wanted)
+            lambda facts: disinfection_case(facts, wanted),
+            partial(self._loaded, number, wanted),
+            partial(self._not_read, number),
         )
 
-    def _loaded(self, wanted: ParcelId, case: DisinfectionCase | None) -> None:
-        if wanted == self._parcel_id:
+    def _not_read(self, number: int, error: StationError) -> None:
+        self._reads.is_news(number)
+        self._desk.complain(error)
+
+    def _loaded(self, number: int, wanted: ParcelId, case: DisinfectionCase | None) -> None:
+        if self._reads.is_news(number) and wanted == self._parcel_id:
             self._case = case
             self._is_loading = False
             self._emit()

@@ -21,6 +21,7 @@ from app.item_photos import ItemPhotos
 from app.item_record import ItemRecord
 from app.navigation import GoDecide, GoDisinfect, GoReceive
 from app.printing.in_hand import LabelInHand
+from app.reads import Reads
 from app.states.inspect import InspectState, SerialMismatch
 from inspection.checklist import Question
 from inspection.store.queries.bench import BenchItem, queue
@@ -29,6 +30,7 @@ from inspection.values import Disposition, ParcelId, UnitId
 if TYPE_CHECKING:
     from app.desk import Desk
     from inspection.disposition import DispositionRules
+    from inspection.errors import StationError
     from inspection.values import Texts
 
 
@@ -58,11 +60,13 @@ class InspectVm(QObject):
         self.photos.live.auto_shot.connect(self._photo_held)
         self._record = ItemRecord(desk, self)
         self._record.identified.connect(self._take_in_hand)
-        self._record.over.connect(self._reload)
+        self._record.over.connect(self._show_recorded)
         self._mismatch: SerialMismatch | None = None
         self.label = LabelInHand(desk, self)
         self.label.changed.connect(self._emit)
         self.label.labelled.connect(self._labelled)
+        self._reads = Reads()
+        self._late_scan = ""
         self._is_shown = False
         desk.changed.connect(self._on_changed)
 
@@ -81,8 +85,13 @@ class InspectVm(QObject):
             shots=self.photos.strip(case, place.shot),
             retake=self.photos.retake,
             is_label_awaited=place.phase is Phase.DONE and self.label.is_awaited,
-            is_busy=self._record.is_busy,
+            is_busy=self._is_busy,
         )
+
+    @property
+    def _is_busy(self) -> bool:
+        """Something is on its way into the record, or in it and not on the screen yet."""
+        return self._record.is_busy or self._reads.is_behind
 
     def enter(self, parcel_id: ParcelId | None) -> None:
         """Show a parcel; None goes on with the one in hand, or shows the queue."""
@@ -107,7 +116,9 @@ class InspectVm(QObject):
 
     @Slot(int)
     def choose(self, number: int) -> None:
-        """Keys 1 to 9: the line to take out, or the answer."""
+        """Keys 1 to 9: the line to take out, or the answer, to the question that is shown."""
+        if self._is_busy:
+            return
         self.photos.retake = ""
         state = self.state
         case, question = state.case, state.place.question
@@ -151,6 +162,8 @@ class InspectVm(QObject):
             self._emit()
             return
         case = self._case
+        if self._is_busy:
+            return
         if case and case.unit and case.progress and case.progress.steps:
             self._record.withdraw_answer(case.unit.unit_id)
 
@@ -173,6 +186,9 @@ class InspectVm(QObject):
     def scan(self, text: str) -> None:
         """A code under the scanner: the label, a serial to compare, another parcel to open."""
         if self.label.take_scan(text):
+            return
+        if self._is_busy:
+            self._late_scan = text  # no scan is lost: it waits for the step it belongs to
             return
         self._desk.facts(lambda facts: what_is(facts, text), self._scanned)
 
@@ -219,10 +235,16 @@ class InspectVm(QObject):
         if self._case is not None and self._case.progress is not None:
             self._record.answer(self._case, question, answer_id)
 
-    @Slot(str)
-    def _take_in_hand(self, unit_id: UnitId) -> None:
-        self._unit_id = unit_id
+    @Slot(str, str)
+    def _take_in_hand(self, parcel_id: ParcelId, unit_id: UnitId) -> None:
+        if parcel_id == self._parcel_id:
+            self._unit_id = unit_id
+        self._show_recorded()
+
+    @Slot()
+    def _show_recorded(self) -> None:
         self._reload()
+        self._reads.require()
 
     @Slot()
     def _labelled(self) -> None:
@@ -241,21 +263,31 @@ class InspectVm(QObject):
     @Slot()
     def _reload(self) -> None:
         parcel_id, unit_id = self._parcel_id, self._unit_id
+        number = self._reads.ask()
+        failed = partial(self._not_read, number)
         if parcel_id is None:
-            self._desk.read(queue, self._queue_loaded)
+            self._desk.read(queue, partial(self._queue_loaded, number), failed)
             return
         policies = self._desk.policies
         self._desk.facts(
             lambda facts: inspection_case(facts, parcel_id, unit_id, policies),
-            partial(self._loaded, parcel_id),
+            partial(self._loaded, number, parcel_id),
+            failed,
         )
 
-    def _queue_loaded(self, items: list[BenchItem]) -> None:
-        self._queue = tuple(items)
-        self._emit()
+    def _not_read(self, number: int, error: StationError) -> None:
+        self._reads.is_news(number)
+        self._desk.complain(error)
 
-    def _loaded(self, parcel_id: ParcelId, case: InspectionCase | None) -> None:
-        if parcel_id != self._parcel_id:
+    def _queue_loaded(self, number: int, items: list[BenchItem]) -> None:
+        if self._reads.is_news(number):
+            self._queue = tuple(items)
+            self._emit()
+
+    def _loaded(self, number: int, parcel_id: ParcelId, case: InspectionCase | None) -> None:
+        is_news = self._reads.is_news(number)
+        # what is on its way will be read again: steps change once, when keys count again
+        if not is_news or parcel_id != self._parcel_id or self._record.is_busy:
             return
         self._case = case
         if case is not None:
@@ -263,6 +295,9 @@ class InspectVm(QObject):
             self.label.hold(case.unit, is_labelled=case.is_labelled)
             self.photos.load(case)
         self._emit()
+        late, self._late_scan = self._late_scan, ""
+        if late:
+            self.scan(late)
 
     # --- state
 

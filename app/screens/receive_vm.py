@@ -23,6 +23,7 @@ from app.label_shot import LabelShot
 from app.live_picture import LivePicture
 from app.navigation import GoDisinfect, GoInspect
 from app.parcel_record import ParcelRecord
+from app.reads import Reads
 from inspection.handlers import receive
 from inspection.handlers.receive import Outcome, Received
 from inspection.store.queries.contacts import Contact, contact_of
@@ -67,7 +68,8 @@ class ReceiveVm(QObject):
         self._label.kept.connect(self._label_kept)
         self._label.read.connect(self._label_read)
         self._record = ParcelRecord(desk, self)
-        self._record.recorded.connect(self._show_case)
+        self._record.recorded.connect(self._show_recorded)
+        self._reads = Reads()
         self._is_front = False
         self._live = LivePicture(desk, self)
         self._live.auto_shot.connect(self._photo_held)
@@ -255,6 +257,14 @@ class ReceiveVm(QObject):
         self._set(contact=contact)
 
     @Slot(object)
+    def _show_recorded(self, case: ReceptionCase | None) -> None:
+        self._reads.is_news(self._reads.ask())  # what was asked before knows less
+        self._show_case(case)
+
+    def _show_read(self, number: int, case: ReceptionCase | None) -> None:
+        if self._reads.is_news(number):
+            self._show_case(case)
+
     def _show_case(self, case: ReceptionCase | None) -> None:
         if case is None:
             self.enter()
@@ -272,7 +282,10 @@ class ReceiveVm(QObject):
         if case is None:
             return
         parcel_id, policies = case.parcel.parcel_id, self._desk.policies
-        self._desk.facts(lambda facts: reception_case(facts, parcel_id, policies), self._show_case)
+        self._desk.facts(
+            lambda facts: reception_case(facts, parcel_id, policies),
+            partial(self._show_read, self._reads.ask()),
+        )
 
     @Slot()
     def _label_kept(self) -> None:

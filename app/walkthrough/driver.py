@@ -34,6 +34,8 @@ LIMIT_S = 90.0
 """Ten times what a quiet machine needs, so that a busy one is not taken for a broken program."""
 AIM_MS = 600
 """For the simulated camera to draw what lies before it now."""
+OPEN_ICON = "box-open"
+"""On the filled button once a parcel is disinfected, in every language."""
 SETTLE_MS = 150
 """For what was asked in the background to be painted before the picture."""
 _KEYS = {
@@ -147,6 +149,15 @@ class Driver:
         self.until(
             lambda: any(one.key == "F7" for one in self.window.page.offered.left), "the advice"
         )
+
+    def until_open(self, *, limit_s: float = LIMIT_S) -> None:
+        """Until the contact time is over and the parcel may be opened."""
+
+        def may_open() -> bool:
+            action = self.window.page.offered.primary
+            return action is not None and action.enabled and action.icon == OPEN_ICON
+
+        self.until(may_open, "the contact time", limit_s=limit_s)
 
     def until_at(self, destination: type) -> None:
         """Until this page is in front."""

@@ -101,10 +101,7 @@ def _disinfect(driver: Driver) -> None:
         driver.press_filled()
         driver.pause(1200)
     with driver.step("disinfection-done"):
-        running = driver.offered_text
-        driver.until(
-            lambda: driver.offered_text != running, "the contact time", limit_s=CONTACT_LIMIT_S
-        )
+        driver.until_open(limit_s=CONTACT_LIMIT_S)
 
 
 def _inspect(driver: Driver, desk: Desk, line: str) -> None:

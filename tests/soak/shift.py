@@ -109,10 +109,9 @@ def _leave_disinfection_out(screens: Screens) -> None:
     driver.press_filled()
     driver.until_at(GoDisinfect)
     driver.until_offered("Enter", "the start")
-    start = driver.offered_text
     driver.key("F8")
     driver.key("1")
-    driver.until(lambda: driver.offered_text not in {"", start}, "the way to the inspection")
+    driver.until_open()
     driver.press_filled()
     driver.until_at(GoInspect)
     screens.until(lambda: bool(screens.inspecting.place.question), "the first question")

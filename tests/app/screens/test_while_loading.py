@@ -1,18 +1,25 @@
-"""A page is brought to a parcel that is not read yet: nothing of the one before can be pressed."""
+"""While a page waits for what it reads: no key counts for what is not on the screen."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
 
 from app.navigation import Destination, GoDecide, GoDisinfect, GoInspect
 from app.screens.decide_page import DecidePage
+from app.screens.decide_vm import DecideVm
 from app.screens.disinfect_page import DisinfectPage
+from app.screens.disinfect_vm import DisinfectVm
 from app.screens.inspect_page import InspectPage
+from app.screens.inspect_vm import InspectVm
 from app.screens.page import StepPage
+from app.states.decide import Phase as DecidePhase
+from app.states.disinfect import Phase as DisinfectPhase
 from app.theme import Theme
-from tests.app.screens.instant_desk import InstantDesk
+from tests.app.screens.instant_desk import FULL_DISK, InstantDesk
+from tests.app.screens.late_desk import LateReads
 from tests.app.screens.test_decide_vm import IN_ORDER, inspected
 from tests.app.screens.test_pages_of_the_bench import press
 from tests.inspection import samples
@@ -23,20 +30,6 @@ PAGES: list[tuple[type[StepPage], Wanted]] = [
     (InspectPage, lambda desk: GoInspect(parcel_id=desk.disinfected())),
     (DecidePage, lambda desk: GoDecide(unit_id=inspected(desk, IN_ORDER))),
 ]
-
-
-def late(desk: InstantDesk, monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
-    """Answers of the desk, each given when it is called."""
-    waiting: list[Callable[[], None]] = []
-
-    def facts(query, on_done, on_error=None) -> None:
-        del on_error
-        with desk.store.facts() as found:
-            answer = query(found)
-        waiting.append(lambda: on_done(answer))
-
-    monkeypatch.setattr(desk, "facts", facts)
-    return waiting
 
 
 @pytest.mark.parametrize(("made", "wanted"), PAGES)
@@ -52,16 +45,15 @@ def test_nothing_is_pressed_before_it_is_read(
     # what the parcel before left in the bar
     page.enter(type(destination)())
     assert page.offered.is_enabled or made is InspectPage
-    waiting = late(desk, monkeypatch)
+    late = LateReads(desk, monkeypatch)
     gone: list[object] = []
     page.go.connect(gone.append)
     page.enter(destination)
     assert not page.offered.is_enabled
-    before = len(waiting)
+    before = len(late.waiting)
     press(page, "Enter")
-    assert (gone, len(waiting)) == ([], before)
-    for answer in waiting:
-        answer()
+    assert (gone, len(late.waiting)) == ([], before)
+    late.answer()
     assert page.offered.is_enabled
 
 
@@ -72,11 +64,159 @@ def test_what_is_read_is_not_taken_for_nothing(
     page.enter(GoDisinfect(parcel_id=desk.received()))
     desk.store.transact(samples.HUB, lambda work: work.record(samples.other_ticket("7")))
     other = desk.received("SF7")
-    waiting = late(desk, monkeypatch)
+    late = LateReads(desk, monkeypatch)
     page.enter(GoDisinfect(parcel_id=other))
     page.retranslate()
     assert not page._empty.isVisibleTo(page)
     assert "Nothing to disinfect" not in page.notice.headline
-    for answer in waiting:
-        answer()
+    late.answer()
     assert page.notice.headline == "Disinfect before opening"
+
+
+# --- the item in hand -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def item(desk: InstantDesk, monkeypatch: pytest.MonkeyPatch) -> tuple[InspectVm, LateReads]:
+    """The first question is shown; from here on reads are late."""
+    vm = InspectVm(desk)
+    vm.enter(desk.disinfected())
+    return vm, LateReads(desk, monkeypatch)
+
+
+def answers(desk: InstantDesk) -> list[tuple[str, str]]:
+    """Question and answer of each that was recorded."""
+    events = [json.loads(line) for _seq, line, _hash in desk.store.own_records_after(0, 1000)]
+    facts = [one["body"] for one in events if one["kind"] == "finding.recorded"]
+    return [(one["question_id"], one["answer_id"]) for one in facts]
+
+
+def test_a_second_key_never_changes_the_answer_that_is_being_recorded(
+    desk: InstantDesk, item: tuple[InspectVm, LateReads]
+) -> None:
+    vm, late = item
+    vm.take_photo()
+    late.answer()
+    vm.choose(1)
+    assert vm.state.is_busy
+    vm.choose(2)  # meant for the next question, which nobody has seen
+    late.answer()
+    assert answers(desk) == [("plate", "matches")]
+    assert not vm.state.is_busy
+    vm.choose(2)
+    late.answer()
+    assert [question for question, _answer in answers(desk)] == ["plate", "packaging"]
+
+
+def test_a_photo_counts_from_the_record_to_the_screen(
+    item: tuple[InspectVm, LateReads],
+) -> None:
+    vm, late = item
+    vm.choose(1)
+    late.answer()
+    assert vm.state.place.shot == "item.plate"
+    vm.take_photo()
+    assert late.waiting
+    assert vm.state.place.shot != "item.plate"
+    late.answer()
+    assert vm.state.place.question.question_id == "packaging"
+
+
+def test_a_serial_scanned_while_an_answer_is_recorded_waits_for_its_question(
+    desk: InstantDesk, item: tuple[InspectVm, LateReads]
+) -> None:
+    vm, late = item
+    vm.choose(4)
+    vm.scan(vm.state.case.line.serials[0])
+    late.answer()
+    assert answers(desk) == [("plate", "unreadable"), ("plate", "matches")]
+
+
+def test_what_was_read_before_never_replaces_what_was_read_after(
+    desk: InstantDesk, item: tuple[InspectVm, LateReads]
+) -> None:
+    vm, late = item
+    vm._reload()
+    vm.choose(1)
+    late.answer_newest_first()
+    assert vm.state.place.selected == "matches"
+    assert not vm.state.is_busy
+
+
+def test_an_item_recorded_late_does_not_come_into_the_hand_that_holds_another(
+    desk: InstantDesk, item: tuple[InspectVm, LateReads], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vm, late = item
+    first = vm.state.case.parcel.parcel_id
+    desk.store.transact(samples.HUB, lambda work: work.record(samples.other_ticket("7")))
+    second = desk.disinfected("SF7")
+    done: list[Callable[[], None]] = []
+    act = desk.act
+
+    def slowly(action, on_done=None, on_error=None) -> None:
+        act(action, lambda result: done.append(lambda: on_done(result)), on_error)
+
+    monkeypatch.setattr(desk, "act", slowly)
+    vm.choose(1)
+    vm.enter(second)
+    late.answer()
+    for one in done:
+        one()
+    late.answer()
+    assert vm.state.case.parcel.parcel_id == second
+    assert vm.state.case.unit is None
+    units = desk.ask(lambda facts: facts.units_of_parcel(first))
+    assert len(units) == 1
+
+
+# --- decision and disinfection --------------------------------------------------------------
+
+
+def test_enter_twice_decides_once_and_complains_of_nothing(
+    desk: InstantDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vm = DecideVm(desk)
+    vm.enter(inspected(desk, IN_ORDER))
+    late = LateReads(desk, monkeypatch)
+    vm.proceed()
+    assert vm.state.is_busy
+    vm.proceed()
+    late.answer_newest_first()
+    assert (vm.state.phase, vm.state.is_busy) == (DecidePhase.DECIDED, False)
+    assert desk.notices == []
+    assert desk.complaints == []
+
+
+def test_started_twice_there_is_one_contact_time(
+    desk: InstantDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vm = DisinfectVm(desk)
+    vm.enter(desk.received())
+    late = LateReads(desk, monkeypatch)
+    vm.proceed()
+    assert vm.state.is_busy
+    vm.proceed()
+    late.answer_newest_first()
+    assert (vm.state.phase, vm.state.is_busy) == (DisinfectPhase.RUNNING, False)
+    runs = desk.ask(lambda facts: facts.runs_of(vm.state.case.parcel.parcel_id)).runs
+    assert len(runs) == 1
+    assert vm.state.timer is not None, "an older list of timers replaced the newer"
+
+
+def test_a_read_that_fails_leaves_the_keys_free(
+    desk: InstantDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vm = InspectVm(desk)
+    vm.enter(desk.disinfected())
+    reader = desk.facts
+
+    def failing(query, on_done, on_error=None) -> None:
+        on_error(FULL_DISK)
+
+    monkeypatch.setattr(desk, "facts", failing)
+    vm.choose(1)
+    assert set(desk.complaints) == {FULL_DISK}
+    assert not vm.state.is_busy
+    monkeypatch.setattr(desk, "facts", reader)
+    vm.enter(None)
+    assert vm.state.place.selected == "matches"

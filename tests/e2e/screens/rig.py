@@ -238,9 +238,7 @@ class Screens:
         driver.until_at(GoDisinfect)
         driver.until_offered("Enter", "the start")
         driver.press_filled()
-        driver.pause(500)
-        running = driver.offered_text
-        driver.until(lambda: driver.offered_text != running, "the contact time")
+        driver.until_open()
         driver.press_filled()
         driver.until_at(GoInspect)
         driver.until(lambda: bool(self.inspecting.place.question), "the first question")
