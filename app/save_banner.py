@@ -103,11 +103,11 @@ class SaveBanner(QObject):
         spoilt = saved.missing + saved.altered
         folder = self.tr("Eject the stick, then take it out. Folder: %1")
         if spoilt:
-            headline = self.tr("Saved to %1, but %2 photos are missing or damaged here")
+            headline = self.tr("Saved to %1, but photos are missing or damaged here: %2")
             headline = headline.replace("%2", f"{spoilt:,}")
             folder = self.tr("Press F5, then call the supervisor. Folder: %1")
         else:
-            headline = self.tr("Saved to %1: %2 records, %3 photos")
+            headline = self.tr("Saved to %1. Records: %2, photos: %3")
             headline = headline.replace("%2", f"{saved.records:,}")
             headline = headline.replace("%3", f"{saved.photos:,}")
         instruction = folder.replace("%1", saved.folder.name)
@@ -115,7 +115,7 @@ class SaveBanner(QObject):
             # in place of the folder's name: a banner has one line for all of it
             instruction = self._older(saved, is_spoilt=bool(spoilt))
         elif saved.withheld:
-            left_out = self.tr("%1 label photos left out. ").replace("%1", f"{saved.withheld:,}")
+            left_out = self.tr("Label photos left out: %1. ").replace("%1", f"{saved.withheld:,}")
             instruction = left_out + instruction
         return Notice(
             kind="warn" if spoilt or saved.labels_there else "ok",
@@ -125,7 +125,7 @@ class SaveBanner(QObject):
 
     def _older(self, saved: Saved, *, is_spoilt: bool) -> str:
         """Photos that show customers' names lie on the stick, from before."""
-        words = self.tr("%1 label photos left out, %2 older ones are still on the stick. ")
+        words = self.tr("Label photos left out: %1, older ones still on the stick: %2. ")
         words = words.replace("%1", f"{saved.withheld:,}")
         words = words.replace("%2", f"{saved.labels_there:,}")
         if is_spoilt:

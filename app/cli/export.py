@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from app.cli.counts import counted
 from app.cli.output import print_json, print_lines
 from app.config import read_config
 from app.program_version import program_version
@@ -63,13 +64,15 @@ def save_station(
 
 
 def _lines(saved: Saved) -> Iterator[str]:
-    yield f"{saved.records} records and {saved.photos} photos saved to {saved.folder}"
-    yield f"{saved.copied} photos were copied, the others were there already."
+    records, photos = counted(saved.records, "record"), counted(saved.photos, "photo")
+    yield f"{records} and {photos} saved to {saved.folder}"
+    yield f"{counted(saved.copied, 'photo')} copied, the others were there already."
     if saved.withheld:
-        yield f"{saved.withheld} label photos left out; --with-labels includes them."
+        yield f"{counted(saved.withheld, 'label photo')} left out; --with-labels includes them."
     if saved.labels_there:
-        yield f"{saved.labels_there} label photos of earlier saves are still at this place."
+        labels = counted(saved.labels_there, "label photo")
+        yield f"Still at this place from earlier saves: {labels}."
     if saved.elsewhere:
-        yield f"{saved.elsewhere} photos were taken at other stations and are not here."
+        yield f"Taken at other stations and not here: {counted(saved.elsewhere, 'photo')}."
     if saved.missing or saved.altered:
-        yield f"{saved.missing} photos of this station are missing, {saved.altered} are altered."
+        yield f"Photos of this station: {saved.missing} missing, {saved.altered} altered."

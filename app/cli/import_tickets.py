@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from app.cli.counts import counted
 from app.cli.hub_access import hub_for
 from app.cli.output import print_json, print_lines
 from app.config import read_config
@@ -65,10 +66,10 @@ def _document(outcome: Outcome) -> dict[str, object]:
 
 
 def _lines(outcome: Outcome) -> Iterator[str]:
-    yield f"{outcome.announced} tickets announced, {outcome.already} known already."
+    yield f"{counted(outcome.announced, 'ticket')} announced, {outcome.already} known already."
     if outcome.rows_unsent:
-        yield f"{outcome.rows_unsent} rows were not sent; import the file again."
+        yield f"Not sent: {counted(outcome.rows_unsent, 'row')}; import the file again."
     if outcome.left_out:
-        yield f"{len(outcome.left_out)} rows were left out:"
+        yield f"Left out: {counted(len(outcome.left_out), 'row')}:"
     for bad in outcome.left_out:
         yield f"  row {bad.row}: {reason_of(bad)}"

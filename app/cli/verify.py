@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from app.cli.counts import counted
 from app.cli.output import print_json, print_lines
 from app.config import Config, read_config
 from inspection.errors import OperatorError
@@ -86,7 +87,7 @@ def _receipt_problems(store: Store, config: Config) -> Iterator[Problem]:
 
 
 def _lines(report: VerifyReport, problems: tuple[Problem, ...]) -> Iterator[str]:
-    yield f"{report.records} records and {report.photos} photos checked."
+    yield _checked(report.records, report.photos)
     if not problems:
         yield "Chains, receipts, photos and tables hold."
     yield from _problem_lines(problems)
@@ -94,9 +95,9 @@ def _lines(report: VerifyReport, problems: tuple[Problem, ...]) -> Iterator[str]
 
 def _saved_lines(report: SavedReport) -> Iterator[str]:
     yield f"Saved by {report.station_name} at {report.saved_at}."
-    yield f"{report.records} records and {report.photos} photos checked."
+    yield _checked(report.records, report.photos)
     if report.withheld:
-        yield f"{report.withheld} label photos were left out of this save."
+        yield f"Left out of this save: {counted(report.withheld, 'label photo')}."
     if not report.problems:
         yield "Files, chains, receipts and photos hold."
     yield from _problem_lines(report.problems)
@@ -108,3 +109,7 @@ def _problem_lines(problems: tuple[Problem, ...]) -> Iterator[str]:
     for problem in problems:
         shown = ", ".join(f"{name} {value}" for name, value in problem.params.items())
         yield f"  {problem.code}: {shown}"
+
+
+def _checked(records: int, photos: int) -> str:
+    return f"{counted(records, 'record')} and {counted(photos, 'photo')} checked."

@@ -2196,7 +2196,7 @@
         <translation>弹出 U 盘后再拔下。文件夹：%1</translation>
     </message>
     <message>
-        <source>Saved to %1, but %2 photos are missing or damaged here</source>
+        <source>Saved to %1, but photos are missing or damaged here: %2</source>
         <translation>已存到 %1，但本机有 %2 张照片缺失或损坏</translation>
     </message>
     <message>
@@ -2204,15 +2204,15 @@
         <translation>按 F5 检查，再叫主管。文件夹：%1</translation>
     </message>
     <message>
-        <source>Saved to %1: %2 records, %3 photos</source>
+        <source>Saved to %1. Records: %2, photos: %3</source>
         <translation>已存到 %1：%2 条记录，%3 张照片</translation>
     </message>
     <message>
-        <source>%1 label photos left out, %2 older ones are still on the stick. </source>
+        <source>Label photos left out: %1, older ones still on the stick: %2. </source>
         <translation>%1 张面单照片没有存；U 盘上还有以前存的 %2 张。</translation>
     </message>
     <message>
-        <source>%1 label photos left out. </source>
+        <source>Label photos left out: %1. </source>
         <translation>%1 张面单照片没有存。</translation>
     </message>
     <message>

@@ -60,7 +60,7 @@ def test_a_second_import_announces_nothing_twice(
     tickets: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tickets.write_text(f"{HEADING}\n{GOOD}\n", encoding="gb18030")
-    for expected in ("1 tickets announced, 0 known", "0 tickets announced, 1 known"):
+    for expected in ("1 ticket announced, 0 known", "0 tickets announced, 1 known"):
         assert run(["import", str(tickets), "--data", str(data)], {}) == 0
         assert expected in capsys.readouterr().out
 

@@ -76,11 +76,11 @@ def test_for_people_it_is_said_in_sentences(
     assert run(["--data", str(data), "export", "journal", "--out", str(tmp_path / "out")], {}) == 0
     said = capsys.readouterr().out
     assert "3 photos saved to" in said
-    assert "1 label photos left out" in said
+    assert "1 label photo left out" in said
     (folder,) = (tmp_path / "out").glob("returns-station-*")
     assert run(["verify", str(folder)], {}) == 0
     said = capsys.readouterr().out
-    assert "1 label photos were left out of this save." in said
+    assert "Left out of this save: 1 label photo." in said
     assert "Files, chains, receipts and photos hold." in said
 
 
@@ -93,7 +93,7 @@ def test_labels_go_along_where_they_are_asked_for(
     assert "4 photos checked" in capsys.readouterr().out
     # the next save without them takes nothing away, and says so
     assert run(["export", "journal", "--out", str(tmp_path / "out"), "--data", str(data)], {}) == 0
-    assert "1 label photos of earlier saves are still at this place." in capsys.readouterr().out
+    assert "Still at this place from earlier saves: 1 label photo." in capsys.readouterr().out
     assert len(list((tmp_path / "out" / "photos").rglob("*.jpg"))) == 4
 
 

@@ -148,4 +148,4 @@ def test_a_list_in_the_spreadsheet_s_own_code_page_is_read(site: HubProcess, tic
     tickets.write_text(f"{HEADING}\r\n{row(7001)}\r\n", encoding="gb18030")
     done = announce(site, tickets)
     assert done.returncode == 0, done.stderr
-    assert "1 tickets announced" in done.stdout
+    assert "1 ticket announced" in done.stdout

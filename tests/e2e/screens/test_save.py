@@ -67,7 +67,7 @@ def test_it_saves_what_was_recorded(screens: Screens, ticket: Announced, target:
     assert (report.problems, report.photos, report.withheld) == ((), 0, 1)
     assert list(target.rglob("*.jpg")) == []
     assert "0 photos" in screens.said
-    assert "1 label photos left out" in screens.said
+    assert "Label photos left out: 1" in screens.said
 
 
 def test_label_photos_that_lie_on_the_stick_already_are_told(
@@ -80,7 +80,7 @@ def test_label_photos_that_lie_on_the_stick_already_are_told(
     (photo,) = target.rglob("*.jpg")
     screens.driver.key("Ctrl+S")
     screens.until_said("Saved to KINGSTON: ")
-    assert "1 label photos left out, 1 older ones are still on the stick" in screens.said
+    assert "Label photos left out: 1, older ones still on the stick: 1" in screens.said
     assert photo.is_file()
 
 
