@@ -78,6 +78,11 @@ class DecidePage(StepPage):
         """The unit in hand, decided or not."""
         self._vm.resume()
 
+    @property
+    def is_waiting(self) -> bool:
+        """On its way into the record and back."""
+        return self._vm.state.is_busy
+
     def leave(self) -> None:
         """Another page shows."""
         self._vm.leave()

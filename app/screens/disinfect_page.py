@@ -73,6 +73,11 @@ class DisinfectPage(StepPage):
         """The parcel in hand."""
         self._vm.resume()
 
+    @property
+    def is_waiting(self) -> bool:
+        """On its way into the record and back."""
+        return self._vm.state.is_busy
+
     def leave(self) -> None:
         """Nothing is drawn behind another page."""
         self._vm.leave()

@@ -89,6 +89,11 @@ class InspectPage(StepPage):
         """The camera may rest."""
         self._vm.leave()
 
+    @property
+    def is_waiting(self) -> bool:
+        """An answer or a photo on its way into the record and back."""
+        return self._vm.is_busy or bool(self._vm.photos.pending)
+
     def on_scan(self, scan: Scan) -> None:
         """A serial to compare, or another parcel."""
         self._vm.scan(scan.text)

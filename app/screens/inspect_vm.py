@@ -85,11 +85,11 @@ class InspectVm(QObject):
             shots=self.photos.strip(case, place.shot),
             retake=self.photos.retake,
             is_label_awaited=place.phase is Phase.DONE and self.label.is_awaited,
-            is_busy=self._is_busy,
+            is_busy=self.is_busy,
         )
 
     @property
-    def _is_busy(self) -> bool:
+    def is_busy(self) -> bool:
         """Something is on its way into the record, or in it and not on the screen yet."""
         return self._record.is_busy or self._reads.is_behind
 
@@ -117,7 +117,7 @@ class InspectVm(QObject):
     @Slot(int)
     def choose(self, number: int) -> None:
         """Keys 1 to 9: the line to take out, or the answer, to the question that is shown."""
-        if self._is_busy:
+        if self.is_busy:
             return
         self.photos.retake = ""
         state = self.state
@@ -162,7 +162,7 @@ class InspectVm(QObject):
             self._emit()
             return
         case = self._case
-        if self._is_busy:
+        if self.is_busy:
             return
         if case and case.unit and case.progress and case.progress.steps:
             self._record.withdraw_answer(case.unit.unit_id)
@@ -187,7 +187,7 @@ class InspectVm(QObject):
         """A code under the scanner: the label, a serial to compare, another parcel to open."""
         if self.label.take_scan(text):
             return
-        if self._is_busy:
+        if self.is_busy:
             self._late_scan = text  # no scan is lost: it waits for the step it belongs to
             return
         self._desk.facts(lambda facts: what_is(facts, text), self._scanned)

@@ -96,6 +96,11 @@ class StepPage(QWidget):
         """Whether all that is shown has its place and is painted."""
         return self._turns.is_done
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was done that the page does not show yet."""
+        return False
+
     def come(self) -> None:
         """The page is about to be shown: what changed while it was hidden finds its place later."""
         self._lay_out_later()

@@ -150,6 +150,15 @@ class Driver:
             lambda: any(one.key == "F7" for one in self.window.page.offered.left), "the advice"
         )
 
+    def until_shown(self, what: str) -> None:
+        """Until the page shows all that was done, and is painted."""
+
+        def is_shown() -> bool:
+            page = self.window.page
+            return page.is_settled and not page.is_waiting
+
+        self.until(is_shown, what)
+
     def until_open(self, *, limit_s: float = LIMIT_S) -> None:
         """Until the contact time is over and the parcel may be opened."""
 

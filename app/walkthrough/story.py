@@ -134,13 +134,11 @@ def _answer(driver: Driver, key: str) -> None:
     """The answer, then whatever photos it asks for; ends when the next thing is asked."""
     asked = driver.headline
     driver.key(key)
-    driver.until(
-        lambda: driver.headline != asked or driver.is_offered("Space"), "the answer to count"
-    )
+    driver.until_shown("the answer to count")
     while driver.headline == asked:
         driver.aim()
         driver.press_filled()
-        driver.pause(250)
+        driver.until_shown("the photo")
     if driver.is_offered("Space"):
         driver.aim()
 

@@ -248,9 +248,7 @@ class Screens:
         driver = self.driver
         asked = driver.headline
         driver.key(key)
-        driver.until(
-            lambda: driver.headline != asked or driver.is_offered("Space"), "the answer to count"
-        )
+        driver.until_shown("the answer to count")
         while driver.headline == asked:
             self.photograph()
 
@@ -261,7 +259,7 @@ class Screens:
         driver.aim()
         driver.press_filled()
         self.until(lambda: self.taken > before, "the photo")
-        driver.pause(150)
+        driver.until_shown("the photo")
 
     @property
     def taken(self) -> int:

@@ -9,6 +9,7 @@ def test_the_language_changes_and_the_step_stays(screens: Screens, ticket: Annou
     screens.receive(ticket.tracking)
     screens.disinfect()
     screens.answer(ANSWERS[0])
+    screens.driver.until_shown("the next question")
     asked = screens.driver.headline
     before = screens.inspecting
     for _ in range(2):

@@ -38,6 +38,7 @@ def test_light_dark_scale_and_language_follow_and_the_step_stays(
     screens.receive(ticket.tracking)
     screens.disinfect()
     screens.answer(ANSWERS[0])
+    screens.driver.until_shown("the next question")
     asked, before = screens.driver.headline, screens.inspecting
     inspecting = screens.window.page
     theme = theme_of(screens)
