@@ -115,6 +115,8 @@ def _summary(station: Station, driver: Driver, actions: int) -> dict[str, Any]:
         "records": report.records,
         "gui_block_ms_p999": blocks.p999_ms,
         "gui_block_ms_max": blocks.max_ms,
+        "gui_own_ms_p999": blocks.own_p999_ms,
+        "gui_own_ms_max": blocks.own_max_ms,
         "gui_block_longest": [{"ms": ms, "step": doing} for ms, doing in blocks.longest],
         "pictures": driver.pictures,
     }

@@ -25,6 +25,22 @@ def test_it_measures_gaps_beyond_the_tick(qtbot) -> None:
     assert blocks.longest[0] == (40.0, "photo")
 
 
+def test_the_thread_s_own_work_is_told_apart_from_what_was_taken_from_it(qtbot) -> None:
+    hands, own = Hands(), Hands()
+    dog = Watchdog(monotonic_s=hands, own_s=own)
+    dog.start()
+    dog.stop()
+    for gap_ms, own_ms in [(0, 0)] * 998 + [(40, 3), (20, 20)]:
+        hands.s += (TICK_MS + gap_ms) / 1000
+        own.s += own_ms / 1000
+        dog._tick()
+    with dog.excluded():
+        own.s += 0.5
+    dog._tick()
+    blocks = dog.blocks()
+    assert (blocks.max_ms, blocks.own_max_ms, blocks.own_p999_ms) == (40.0, 20.0, 3.0)
+
+
 def test_what_is_excluded_does_not_count(qtbot) -> None:
     hands = Hands()
     dog = Watchdog(monotonic_s=hands)
