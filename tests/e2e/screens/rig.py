@@ -246,6 +246,7 @@ class Screens:
     def answer(self, key: str) -> None:
         """One answer, with the photos it asks for."""
         driver = self.driver
+        driver.until_shown("the question")
         asked = driver.headline
         driver.key(key)
         driver.until_shown("the answer to count")

@@ -174,8 +174,11 @@ def test_the_keyboard_reaches_everything_by_name(screens: Screens, ticket: Annou
     driver.pause(200)
     assert_reachable(screens)
     driver.key("Esc")
+    # with all sent, no row comes or goes while the keyboard walks
+    screens.until_synced()
     press(screens, screens.window.top_bar.sync)
     driver.until_at(GoSync)
+    driver.pause(500)
     assert_reachable(screens)
     press(screens, screens.window.top_bar.settings)
     driver.until_at(GoSettings)

@@ -59,7 +59,7 @@ def test_it_saves_what_was_recorded(screens: Screens, ticket: Announced, target:
     plug_in(screens, target)
     screens.receive(ticket.tracking)
     screens.driver.key("Ctrl+S")
-    screens.until_said("Saved to KINGSTON: ")
+    screens.until_said("Saved to KINGSTON. ")
     (folder,) = saves(target)
     assert folder.name in screens.said
     report = check_saved(folder)
@@ -79,7 +79,7 @@ def test_label_photos_that_lie_on_the_stick_already_are_told(
     assert run([*asked, "--with-labels"], {}) == 0
     (photo,) = target.rglob("*.jpg")
     screens.driver.key("Ctrl+S")
-    screens.until_said("Saved to KINGSTON: ")
+    screens.until_said("Saved to KINGSTON. ")
     assert "Label photos left out: 1, older ones still on the stick: 1" in screens.said
     assert photo.is_file()
 
