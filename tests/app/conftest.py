@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +25,7 @@ from inspection.store.writer import WriterQueue
 from inspection.values import PersonId, Role
 from scanners.camera import StillCamera
 from sync.bell import Bell
+from tests.empty_database import lay_empty
 from tests.inspection import samples
 from tests.inspection.fake_store import FakeClock
 from tests.inspection.store.parts import CountedIds
@@ -70,25 +70,15 @@ def background(qapp: object) -> Iterator[Background]:
     assert made.stop() == []
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Migrating takes a quarter of a second, copying none."""
-    path = tmp_path_factory.mktemp("template") / "empty.db"
-    Store.open(path, clock=FakeClock(), ids=CountedIds("t")).close()
-    return path
-
-
 @pytest.fixture
 def bench(
     background: Background,
     tmp_path: Path,
-    empty_database: Path,
     repository: Path,
     qtbot: object,
 ) -> Iterator[Bench]:
     clock = FakeClock()
-    shutil.copyfile(empty_database, tmp_path / "b02.db")
-    store = Store.open(tmp_path / "b02.db", clock=clock, ids=CountedIds("b02"))
+    store = Store.open(lay_empty(tmp_path / "b02.db"), clock=clock, ids=CountedIds("b02"))
     store.open_origin("B02", "ab" * 32)
     store.put_setting(LPN_CODE, "7F3K")
     config = Config(data_dir=tmp_path, station_name="B02", demo=True)

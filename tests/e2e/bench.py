@@ -41,6 +41,7 @@ from sync.enrolment import MEMBERSHIP_FILE
 from sync.link import LinkParts, LinkSettings
 from sync.origin import ensure_origin
 from sync.status import SyncStatus
+from tests.empty_database import lay_empty
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 INSPECTOR = Actor(person_id=PersonId("demo-2047"), role=Role.INSPECTOR)
@@ -87,7 +88,7 @@ class Bench:
         self.policies = policies
         self.clock = WorkingClock()
         self.store = Store.open(
-            folder / "station.sqlite", clock=self.clock, ids=Uuid7Ids(self.clock)
+            lay_empty(folder / "station.sqlite"), clock=self.clock, ids=Uuid7Ids(self.clock)
         )
         self.secrets = folder / "secrets"
         self.origin = ensure_origin(self.store, secrets=self.secrets, station_name=name)

@@ -10,10 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from inspection.policies import Policies, load_policies
-from inspection.store.store import Store
 from scanners.label_rules import LabelRules, load_rules
-from tests.inspection.fake_store import FakeClock
-from tests.inspection.store.parts import CountedIds
 from tests.screenshots.stage import Stage, staged
 
 
@@ -27,21 +24,13 @@ def labels(repository: Path) -> LabelRules:
     return load_rules(repository / "resources" / "labels")
 
 
-@pytest.fixture(scope="session")
-def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "empty.db"
-    Store.open(path, clock=FakeClock(), ids=CountedIds("t")).close()
-    return path
-
-
 @pytest.fixture
 def open_stage(
     qapp: QApplication,
     tmp_path: Path,
-    empty_store: Path,
     policies: Policies,
     labels: LabelRules,
 ) -> Callable[[], AbstractContextManager[Stage]]:
     """Opens a stage; the test closes it."""
     assert qapp is not None
-    return lambda: staged(tmp_path, empty_store, policies, labels)
+    return lambda: staged(tmp_path, policies, labels)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -49,6 +48,7 @@ from scanners.label_rules import LabelRules
 from scanners.scan import typed_scan
 from sync.status import SyncState, SyncStatus
 from tests.app.screens.instant_desk import INSPECTOR, InstantDesk, InstantPhotos
+from tests.empty_database import lay_empty
 from tests.inspection import samples
 from tests.inspection.fake_store import FakeClock
 from tests.inspection.store.parts import CountedIds
@@ -306,16 +306,14 @@ class Stage:
 
 
 @contextmanager
-def staged(folder: Path, template: Path, policies: Policies, labels: LabelRules) -> Iterator[Stage]:
+def staged(folder: Path, policies: Policies, labels: LabelRules) -> Iterator[Stage]:
     """A station with a morning's tickets; nobody is signed in."""
     clock = FakeClock()
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(template, folder / "b02.db")
-    store = Store.open(folder / "b02.db", clock=clock, ids=CountedIds("b02"))
+    store = Store.open(lay_empty(folder / "b02.db"), clock=clock, ids=CountedIds("b02"))
     store.open_origin("B02", "ab" * 32)
     store.put_setting(LPN_CODE, "7F3K")
-    shutil.copyfile(template, folder / "hub.db")
-    hub = Store.open(folder / "hub.db", clock=clock, ids=CountedIds("hub"))
+    hub = Store.open(lay_empty(folder / "hub.db"), clock=clock, ids=CountedIds("hub"))
     hub.open_origin("hub", "cd" * 32)
     announce(hub, store)
     language, theme = Language(), Theme()

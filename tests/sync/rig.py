@@ -29,6 +29,7 @@ from sync.origin import KEY_FILE, ensure_origin
 from sync.push import HubKeys, push_once
 from sync.signing import load_or_create_key
 from sync.station_store import StationStore
+from tests.empty_database import lay_empty
 
 T = TypeVar("T")
 
@@ -55,7 +56,7 @@ class Station:
         self.name = name
         self.clock = SystemClock()
         self.store = Store.open(
-            folder / "station.sqlite", clock=self.clock, ids=Uuid7Ids(self.clock)
+            lay_empty(folder / "station.sqlite"), clock=self.clock, ids=Uuid7Ids(self.clock)
         )
         self.secrets = folder / "secrets"
         self.origin = ensure_origin(self.store, secrets=self.secrets, station_name=name)

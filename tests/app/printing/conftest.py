@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.app.screens.conftest import desk, empty_store, policies
+from tests.app.screens.conftest import desk, policies
 
-__all__ = ["desk", "empty_store", "policies"]
+__all__ = ["desk", "policies"]

@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 
 from inspection.policies import Policies, load_policies
-from inspection.store.store import Store
 from tests.app.screens.instant_desk import InstantDesk, desk_in
-from tests.inspection.fake_store import FakeClock
-from tests.inspection.store.parts import CountedIds
 
 
 @pytest.fixture(scope="session")
@@ -19,17 +16,7 @@ def policies(repository: Path) -> Policies:
     return load_policies(repository / "resources", demo=True)
 
 
-@pytest.fixture(scope="session")
-def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Migrating takes a quarter of a second, copying none."""
-    path = tmp_path_factory.mktemp("template") / "empty.db"
-    Store.open(path, clock=FakeClock(), ids=CountedIds("t")).close()
-    return path
-
-
 @pytest.fixture
-def desk(
-    qapp: object, tmp_path: Path, empty_store: Path, policies: Policies
-) -> Iterator[InstantDesk]:
-    with desk_in(tmp_path, empty_store, policies) as opened:
+def desk(qapp: object, tmp_path: Path, policies: Policies) -> Iterator[InstantDesk]:
+    with desk_in(tmp_path, policies) as opened:
         yield opened

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +27,7 @@ from inspection.policies import Policies
 from inspection.store.settings import LPN_CODE
 from inspection.store.store import Store
 from inspection.values import OuterCondition, ParcelId, PersonId, Role
+from tests.empty_database import lay_empty
 from tests.inspection import samples
 from tests.inspection.fake_store import FakeClock
 from tests.inspection.store.parts import CountedIds
@@ -238,11 +238,10 @@ def photo(subject, parcel_id, unit_id, number, taken_at) -> CaptureEvidence:
 
 
 @contextmanager
-def desk_in(folder: Path, template: Path, policies: Policies, *tickets) -> Iterator[InstantDesk]:
-    """A station with these tickets announced; its store is a copy of an empty one."""
+def desk_in(folder: Path, policies: Policies, *tickets) -> Iterator[InstantDesk]:
+    """A station with these tickets announced."""
     clock = FakeClock()
-    shutil.copyfile(template, folder / "b02.db")
-    store = Store.open(folder / "b02.db", clock=clock, ids=CountedIds("b02"))
+    store = Store.open(lay_empty(folder / "b02.db"), clock=clock, ids=CountedIds("b02"))
     store.open_origin("B02", "ab" * 32)
     store.put_setting(LPN_CODE, "7F3K")
     for ticket in tickets or (samples.ticket(),):

@@ -10,10 +10,10 @@ from app.sections.labels_section import LABEL_TAB, PRINTER_TAB, LabelsSection
 from app.sections.labels_vm import LabelsVm, PrinterKind
 from app.theme import Theme
 from inspection.errors import WorldError
-from tests.app.screens.conftest import desk, empty_store, policies
+from tests.app.screens.conftest import desk, policies
 from tests.app.screens.instant_desk import InstantDesk
 
-__all__ = ["desk", "empty_store", "policies"]
+__all__ = ["desk", "policies"]
 
 
 @pytest.fixture

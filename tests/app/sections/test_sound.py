@@ -11,10 +11,10 @@ from app.sections.check_vm import CheckVm
 from app.sections.sound_section import SoundSection
 from app.sounds import Hearing, Sounds
 from app.theme import Theme
-from tests.app.screens.conftest import desk, empty_store, policies
+from tests.app.screens.conftest import desk, policies
 from tests.app.screens.instant_desk import InstantDesk
 
-__all__ = ["desk", "empty_store", "policies"]
+__all__ = ["desk", "policies"]
 
 
 class Silent:

@@ -35,6 +35,7 @@ from sync.enrolment import Applicant, enrol_as_admin
 from sync.origin import ensure_origin
 from sync.status import SyncState
 from tests.e2e.hub_process import HubProcess
+from tests.empty_database import lay_empty
 
 BADGE = "BADGE-2047"
 PIN = "204700"
@@ -90,7 +91,7 @@ def admit(config: Config, hub: HubProcess) -> Config:
     """The same station, admitted by a hub somebody else runs."""
     config.data_dir.mkdir(parents=True, exist_ok=True)
     clock = SystemClock()
-    store = Store.open(config.database, clock=clock, ids=Uuid7Ids(clock))
+    store = Store.open(lay_empty(config.database), clock=clock, ids=Uuid7Ids(clock))
     ensure_origin(store, secrets=config.secrets, station_name=config.station_name)
     applicant = Applicant(
         origin=str(store.origin), station_name=config.station_name, secrets=config.secrets

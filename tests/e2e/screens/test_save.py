@@ -66,7 +66,7 @@ def test_it_saves_what_was_recorded(screens: Screens, ticket: Announced, target:
     # the photo of a reception is the label's
     assert (report.problems, report.photos, report.withheld) == ((), 0, 1)
     assert list(target.rglob("*.jpg")) == []
-    assert "0 photos" in screens.said
+    assert "photos: 0" in screens.said
     assert "Label photos left out: 1" in screens.said
 
 

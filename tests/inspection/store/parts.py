@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from inspection.values import (
     Role,
     Service,
 )
+from tests.empty_database import lay_empty
 
 START = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
 DOCK = Actor(person_id=PersonId("p-dock"), role=Role.DOCK)
@@ -58,15 +58,10 @@ class Stores:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.opened: list[Store] = []
-        self._template = folder / "template.db"
 
     def bare(self, name: str) -> Store:
-        """A store without an origin; a copy of an empty one, because migrating takes 0.2 s."""
-        path = self.folder / f"{name}.db"
-        if not path.exists():
-            if not self._template.exists():
-                Store.open(self._template, clock=HandClock(), ids=CountedIds("t")).close()
-            shutil.copyfile(self._template, path)
+        """A store without an origin."""
+        path = lay_empty(self.folder / f"{name}.db")
         store = Store.open(path, clock=HandClock(), ids=CountedIds(path.stem), busy_timeout_s=0.05)
         self.opened.append(store)
         return store

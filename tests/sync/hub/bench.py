@@ -37,6 +37,7 @@ from inspection.values import (
 )
 from sync.signing import Signer, load_or_create_key
 from sync.wire import PushRequest, push_message
+from tests.empty_database import lay_empty
 
 INSPECTOR = Actor(person_id=PersonId("demo-2047"), role=Role.INSPECTOR)
 DOCK = Actor(person_id=PersonId("demo-1012"), role=Role.DOCK)
@@ -97,7 +98,9 @@ class BenchStation:
         self.ids = Uuid7Ids(self.clock)
         self.name = name
         self.signer: Signer = load_or_create_key(folder / "station.key")
-        self.store = Store.open(folder / "station.sqlite", clock=self.clock, ids=self.ids)
+        self.store = Store.open(
+            lay_empty(folder / "station.sqlite"), clock=self.clock, ids=self.ids
+        )
         self.origin: OriginId = self.store.origin or self.store.open_origin(
             name, self.signer.public_hex
         )

@@ -25,6 +25,7 @@ from sync.hub.enrolment import NewStation
 from sync.hub.hub import Hub, Surroundings, build_hub
 from sync.hub.refund_list import list_refunds
 from sync.wire import Receipt, RefundView
+from tests.empty_database import lay_empty
 from tests.sync.hub.bench import BenchStation, LineRef, Piece, StillClock
 
 SETTLE_S = 30.0
@@ -110,6 +111,7 @@ class InsideHub:
             connector=self.connector,
         )
         config = HubConfig(data=self.folder, demo=self.demo)
+        lay_empty(config.database)
         return build_hub(config, around, admin_token="a" * 40)
 
     def reopen(self) -> None:
