@@ -20,6 +20,7 @@ from typing import Any, Literal, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app import runtime
+from app.turns import Turns
 from inspection.errors import StationError
 
 T = TypeVar("T")
@@ -61,7 +62,8 @@ class Background(QObject):
         self._last_threads: list[threading.Thread] = []
         self._loose_threads: list[threading.Thread] = []
         self._begun: set[Lane] = set()
-        self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._turns = Turns(self)
+        self._came_back.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -133,6 +135,10 @@ class Background(QObject):
         return late
 
     @Slot(object)
+    def _arrived(self, delivery: _Delivery) -> None:
+        # several at once, each followed by a page laid out anew, would keep keys waiting
+        self._turns.put([partial(self._deliver, delivery)])
+
     def _deliver(self, delivery: _Delivery) -> None:
         if self._stopping.is_set():
             return

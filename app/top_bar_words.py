@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from app.names import clock_text, language, local_name, role_name
+from app.reads import Reads
 from app.widgets.top_bar_parts import Tab
 from sync.status import SyncState, SyncStatus
 
@@ -30,6 +32,7 @@ class TopBarWords(QObject):
         self._desk = desk
         self._tab = ""
         self._waiting = 0
+        self._reads = Reads()
         self._counter = QTimer(self)
         self._counter.setSingleShot(True)
         self._counter.setInterval(COUNT_PAUSE_MS)
@@ -112,11 +115,12 @@ class TopBarWords(QObject):
     def _count(self) -> None:
         if not self._desk.is_open:
             return
-        self._desk.read(_queue, self._counted)
+        self._desk.read(_queue, partial(self._counted, self._reads.ask()))
 
-    def _counted(self, items: list[BenchItem]) -> None:
-        self._waiting = len(items)
-        self._show_tabs()
+    def _counted(self, number: int, items: list[BenchItem]) -> None:
+        if self._reads.is_news(number):
+            self._waiting = len(items)
+            self._show_tabs()
 
 
 def _queue(conn: Any) -> list[BenchItem]:  # noqa: ANN401 - a read connection

@@ -190,7 +190,8 @@ class InspectVm(QObject):
         if self.is_busy:
             self._late_scan = text  # no scan is lost: it waits for the step it belongs to
             return
-        self._desk.facts(lambda facts: what_is(facts, text), self._scanned)
+        scanned = partial(self._scanned, self._parcel_id)
+        self._desk.facts(lambda facts: what_is(facts, text), scanned)
 
     @Slot()
     def accept_mismatch(self) -> None:
@@ -212,7 +213,9 @@ class InspectVm(QObject):
 
     # --- scans
 
-    def _scanned(self, scanned: Scanned) -> None:
+    def _scanned(self, parcel_id: ParcelId | None, scanned: Scanned) -> None:
+        if parcel_id != self._parcel_id:
+            return  # it was a code of the parcel before
         question = self.state.place.question
         line = self._case.line if self._case else None
         meaning = meaning_of(scanned, line, question)

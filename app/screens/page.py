@@ -155,6 +155,7 @@ class StepPage(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._is_stale = not self.isVisible()
             if not self._is_stale:
+                self._lay_out_later()
                 self.retranslate()
         super().changeEvent(event)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget
 
+from app.announce import offer
 from app.cases.receiving import ReceiveState, Step
 from app.cases.reception import CONDITION, LABEL, ReceptionCase
 from app.desk import Desk
@@ -230,7 +231,7 @@ class ReceivePage(StepPage):
             self._faces.setCurrentWidget(self._idle)
             self._show_idle(state)
         self._watch()
-        self.set_actions(self._offers.actions(state))
+        offer(self, self._offers.actions(state))
         notice = self._words.notice(state, self._desk.now())
         if notice != self._said:
             # said again it would wipe an error off the banner that nobody has read

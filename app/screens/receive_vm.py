@@ -70,6 +70,7 @@ class ReceiveVm(QObject):
         self._record = ParcelRecord(desk, self)
         self._record.recorded.connect(self._show_recorded)
         self._reads = Reads()
+        self._boards = Reads()
         self._is_front = False
         self._live = LivePicture(desk, self)
         self._live.auto_shot.connect(self._photo_held)
@@ -202,6 +203,7 @@ class ReceiveVm(QObject):
 
     def _received(self, answer: tuple[Received, ReceptionCase | None, Earlier | None]) -> None:
         received, case, earlier = answer
+        self._forget_reads()
         steps = {
             Outcome.DUPLICATE: Step.DUPLICATE,
             Outcome.UNKNOWN: Step.UNKNOWN,
@@ -223,22 +225,26 @@ class ReceiveVm(QObject):
             self._begin(case)
         elif received.outcome is Outcome.DUPLICATE and self._codes:
             code = self._codes[0].code
-            self._desk.read(lambda conn: by_code(conn, code), self._looked_up)
+            self._desk.read(lambda conn: by_code(conn, code), partial(self._looked_up, code))
 
     def _begin(self, case: ReceptionCase) -> None:
         self._live.begin()
         self._aim(case)
         if case.ticket is not None:
             ticket_id = case.ticket.ticket_id
-            self._desk.read(lambda conn: contact_of(conn, ticket_id), self._contact_found)
+            found = partial(self._contact_found, ticket_id)
+            self._desk.read(lambda conn: contact_of(conn, ticket_id), found)
         self._label.record(case.parcel.parcel_id, self._photo_recorded)
 
     def _open(self, parcel_id: ParcelId) -> None:
         policies = self._desk.policies
-        self._desk.facts(lambda facts: reception_case(facts, parcel_id, policies), self._opened)
+        self._desk.facts(
+            lambda facts: reception_case(facts, parcel_id, policies),
+            partial(self._opened, self._reads.ask()),
+        )
 
-    def _opened(self, case: ReceptionCase | None) -> None:
-        if case is None:
+    def _opened(self, number: int, case: ReceptionCase | None) -> None:
+        if case is None or not self._reads.is_news(number):
             return
         if case.is_complete:
             self.going.emit(GoInspect(parcel_id=case.parcel.parcel_id))
@@ -248,18 +254,25 @@ class ReceiveVm(QObject):
         for photo in case.evidence:
             self._desk.photos.thumbnail(photo.sha256, partial(self.pictured.emit, photo.subject))
 
-    def _looked_up(self, found: LookupResult) -> None:
+    def _looked_up(self, code: str, found: LookupResult) -> None:
         earlier = self.state.earlier
-        if earlier is not None and found.parcels:
+        is_same = bool(self._codes) and self._codes[0].code == code
+        if is_same and earlier is not None and found.parcels:
             self._set(earlier=replace(earlier, station_name=found.parcels[0].station_name))
 
-    def _contact_found(self, contact: Contact | None) -> None:
-        self._set(contact=contact)
+    def _contact_found(self, ticket_id: TicketId, contact: Contact | None) -> None:
+        ticket = self.state.case.ticket if self.state.case else None
+        if ticket is not None and ticket.ticket_id == ticket_id:
+            self._set(contact=contact)
 
     @Slot(object)
     def _show_recorded(self, case: ReceptionCase | None) -> None:
-        self._reads.is_news(self._reads.ask())  # what was asked before knows less
+        self._forget_reads()
         self._show_case(case)
+
+    def _forget_reads(self) -> None:
+        """What was asked before knows less, or is about another parcel."""
+        self._reads.is_news(self._reads.ask())
 
     def _show_read(self, number: int, case: ReceptionCase | None) -> None:
         if self._reads.is_news(number):
@@ -320,6 +333,7 @@ class ReceiveVm(QObject):
         self._carrier = None
         self._label.forget()
         self._record.begin()
+        self._forget_reads()
         self._live.aim("")
         last = self.state.case.code if self.state.case else self.state.last_code
         self.state = ReceiveState(board=self.state.board, last_code=last)
@@ -328,9 +342,12 @@ class ReceiveVm(QObject):
     def _load_board(self) -> None:
         if self._desk.is_open:
             now = self._desk.now()
-            self._desk.read(lambda conn: _board(conn, now), self._board_loaded)
+            shown = partial(self._board_loaded, self._boards.ask())
+            self._desk.read(lambda conn: _board(conn, now), shown)
 
-    def _board_loaded(self, board: ReceiveBoard) -> None:
+    def _board_loaded(self, number: int, board: ReceiveBoard) -> None:
+        if not self._boards.is_news(number):
+            return
         if self.state.step in (Step.CASE, Step.CANDIDATES):
             self.state = replace(self.state, board=board)  # not seen now, and a frame to show
         else:

@@ -212,7 +212,7 @@ class SignInPage(StepPage):
 
     @Slot(object)
     def _show(self, state: SignInState) -> None:
-        with self.arranged(None):
+        with self.arranged(state.phase in (Phase.PIN, Phase.CHECKING)):
             self._show_parts(state)
 
     def _show_parts(self, state: SignInState) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.reads import Reads
 from app.states.sync import SyncPageState
 from inspection.store.queries.sync_board import SyncBoard, sync_board
 from inspection.store.verify import VerifyReport, verify
@@ -36,6 +38,7 @@ class SyncVm(QObject):
         super().__init__(parent)
         self._desk = desk
         self._board: SyncBoard | None = None
+        self._reads = Reads()
         self._disk: tuple[int, int] | None = None
         self._report: VerifyReport | None = None
         self._problem: StationError | None = None
@@ -114,12 +117,14 @@ class SyncVm(QObject):
     def _reload(self) -> None:
         store = self._desk.services.store
         origin, folder = store.origin, store.path.parent
-        self._desk.read(lambda conn: sync_board(conn, origin), self._board_loaded)
+        shown = partial(self._board_loaded, self._reads.ask())
+        self._desk.read(lambda conn: sync_board(conn, origin), shown)
         self._desk.read(lambda _conn: _space(folder), self._space_loaded)
 
-    def _board_loaded(self, board: SyncBoard) -> None:
-        self._board = board
-        self._emit()
+    def _board_loaded(self, number: int, board: SyncBoard) -> None:
+        if self._reads.is_news(number):
+            self._board = board
+            self._emit()
 
     def _space_loaded(self, disk: tuple[int, int]) -> None:
         if disk != self._disk:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.desk import Desk
 from app.navigation import GoDisinfect, GoInspect, GoReceive, GoSync
 from app.screens.sign_in_page import SignInPage
 from app.walkthrough.driver import Driver
+from inspection.ports import Facts
 from inspection.values import RefundState, TicketId
 from sync.status import SyncState
 
@@ -153,20 +155,32 @@ def _decide(driver: Driver) -> None:
 
 def _paid(driver: Driver, desk: Desk, tracking: str) -> None:
     with driver.step("refund-confirmed"):
-        driver.until(lambda: _is_paid(desk, tracking), "the refund", limit_s=REFUND_LIMIT_S)
+        driver.until(_payment_of(desk, tracking), "the refund", limit_s=REFUND_LIMIT_S)
         driver.click(driver.window.top_bar.sync)
         driver.until_at(GoSync)
         driver.pause(400)
 
 
-def _is_paid(desk: Desk, tracking: str) -> bool:
-    with desk.services.store.facts() as facts:
-        tickets = facts.tickets_by_code(tracking)
-        states = [
-            one.state
-            for ticket in tickets
-            for one in facts.refunds_of_ticket(TicketId(ticket.ticket_id))
-        ]
+def _payment_of(desk: Desk, tracking: str) -> Callable[[], bool]:
+    """Whether all refunds of the parcel's tickets are confirmed; looked up off the GUI thread."""
+    answers: list[bool] = []
+    asked: list[bool] = []
+
+    def is_paid() -> bool:
+        if len(asked) == len(answers):
+            asked.append(True)
+            desk.facts(lambda facts: _is_paid(facts, tracking), answers.append)
+        return any(answers)
+
+    return is_paid
+
+
+def _is_paid(facts: Facts, tracking: str) -> bool:
+    states = [
+        one.state
+        for ticket in facts.tickets_by_code(tracking)
+        for one in facts.refunds_of_ticket(TicketId(ticket.ticket_id))
+    ]
     return bool(states) and all(state is RefundState.CONFIRMED for state in states)
 
 

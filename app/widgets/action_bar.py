@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.widgets.buttons import ActionButton
+from app.widgets.marks import set_mark
 from app.widgets.text import Text
 
 _LEFT_MOST = 4
@@ -216,7 +217,7 @@ class ActionBar(QWidget):
         self._mark.setVisible(shown)
         if shown:
             size = self._theme.px(_MARK)
-            self._mark.setPixmap(self._theme.icon(self._actions.note_icon, color, size))
+            set_mark(self._mark, self._theme.icon(self._actions.note_icon, color, size))
             self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
 

@@ -37,6 +37,8 @@ class AnsweredLine(QWidget):
 
     def show_as(self, label: str, answers: tuple[Answered, ...]) -> None:
         """Label in front, then the answers in the order they were given."""
+        if (label, answers) == (self._label, self._answers):
+            return
         self._label, self._answers = label, answers
         told = ", ".join(f"{one.question} {one.answer}" for one in answers)
         self.setAccessibleName(f"{label} {told}" if answers else "")

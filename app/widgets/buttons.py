@@ -58,6 +58,8 @@ class ActionButton(PaintedButton):
 
     def show_as(self, text: str, icon: str = "", key: str = "") -> None:
         """Words, icon name and the key that does the same."""
+        if (text, icon, key) == (self.text(), self._icon, self._key):
+            return
         self._icon, self._key = icon, key
         self.setText(text)
         self.setAccessibleName(f"{text} {key}".strip())
@@ -155,10 +157,12 @@ class ChoiceButton(PaintedButton):
 
     def show_as(self, text: str, icon: str = "", key: str = "") -> None:
         """Words, an optional icon, and the key that does the same while there is one."""
+        is_same = (text, icon, key) == (self.text(), self._icon, self._key)
         self._icon, self._key = icon, key
         self.setText(text)
-        self._rename()
-        self.restyle()
+        self._rename()  # what it is, "selected", may be said in another language
+        if not is_same:
+            self.restyle()
 
     def sizeHint(self) -> QSize:
         """At least the smallest touch target."""
@@ -224,10 +228,12 @@ class TileButton(PaintedButton):
 
     def show_as(self, number: str, text: str, icon: str) -> None:
         """Key number, words and icon."""
+        is_same = (number, text, icon) == (self._number, self.text(), self._icon)
         self._number, self._icon = number, icon
         self.setText(text)
         self._rename()
-        self.restyle()
+        if not is_same:
+            self.restyle()
 
     def sizeHint(self) -> QSize:
         """A touch target with room for its words."""

@@ -38,6 +38,8 @@ class CameraView(QWidget):
         self._frame = QImage()
         self._subject = self._hint = self._live = self._message = ""
         self._quality: list[Quality] = []
+        self._rows_for: tuple[object, ...] = ()
+        self._rows_kept: list[list[Quality]] = [[]]
         self._held = 0.0
         self._guide = guide_of("")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -51,19 +53,23 @@ class CameraView(QWidget):
 
     def set_subject(self, text: str) -> None:
         """What to photograph now, top left."""
-        self._subject = text
-        self._rename()
-        self.update()
+        if text != self._subject:
+            self._subject = text
+            self._rename()
+            self.update()
 
     def set_guide(self, subject: str) -> None:
         """The frame the photo of this subject should fill."""
-        self._guide = guide_of(subject)
-        self.update()
+        guide = guide_of(subject)
+        if guide != self._guide:
+            self._guide = guide
+            self.update()
 
     def set_live_text(self, text: str) -> None:
         """The words beside the live dot, top right."""
-        self._live = text
-        self.update()
+        if text != self._live:
+            self._live = text
+            self.update()
 
     def set_quality(self, quality: list[Quality]) -> None:
         """Focus, light, glare, stillness, each with its advice."""
@@ -82,8 +88,9 @@ class CameraView(QWidget):
 
     def set_hint(self, text: str) -> None:
         """Quiet words at the right of the quality line."""
-        self._hint = text
-        self.update()
+        if text != self._hint:
+            self._hint = text
+            self.update()
 
     def set_message(self, text: str) -> None:
         """Instead of the picture: why there is none. Empty shows the picture again."""
@@ -141,6 +148,14 @@ class CameraView(QWidget):
 
     def _rows(self) -> list[list[Quality]]:
         """The judgements in as many rows as they need; an advice is never cut."""
+        # asked for several times in each painting, fifteen paintings a second
+        given = (tuple(self._quality), self.width(), self._theme.px(1000), self._theme.compact)
+        if given != self._rows_for:
+            self._rows_for = given
+            self._rows_kept = self._split()
+        return self._rows_kept
+
+    def _split(self) -> list[list[Quality]]:
         rows: list[list[Quality]] = [[]]
         left = 0
         for one in self._quality:

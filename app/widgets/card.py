@@ -90,6 +90,8 @@ class Card(Surface):
 
     def set_title(self, text: str) -> None:
         """The card's name; empty hides it."""
+        if text == self._title.text():
+            return
         self._title.setText(text)
         self._title.setVisible(bool(text))
         self.setAccessibleName(text)

@@ -25,6 +25,9 @@ class Figure(QWidget):
 
     def show_as(self, label: str, figure: str, unit: str, note: str = "", status: str = "") -> None:
         """`status` colours the figure and puts its icon before the note."""
+        was = (self._label, self._figure, self._unit, self._note, self._status)
+        if (label, figure, unit, note, status) == was:
+            return
         self._label, self._figure, self._unit = label, figure, unit
         self._note, self._status = note, status
         self.setAccessibleName(" ".join(part for part in (label, figure, unit, note) if part))

@@ -13,7 +13,8 @@ from app.widgets import paint
 from app.widgets.card import Card, Surface
 from app.widgets.facts import Fact, FactGrid
 from app.widgets.layouts import hbox, vbox
-from app.widgets.photo import PhotoView, paint_photo
+from app.widgets.marks import set_mark
+from app.widgets.photo import PhotoView, key_of, paint_photo
 from app.widgets.text import Text
 
 QWIDGETSIZE_MAX = 16_777_215
@@ -50,12 +51,20 @@ class FindingRow(QWidget):
 
     def show_as(self, words: FindingWords) -> None:
         """Put the words in place."""
+        if self._is_shown(words):
+            return
         was_plain = self._is_plain()
         self._words = words
         self.setAccessibleName(self.tr(", ").join(one for one in (words.title, words.help) if one))
         if was_plain != self._is_plain():
             self.updateGeometry()
         self.update()
+
+    def _is_shown(self, words: FindingWords) -> bool:
+        shown = self._words
+        if shown is None or shown != words:
+            return False
+        return key_of(shown.picture) == key_of(words.picture)
 
     def sizeHint(self) -> QSize:
         """Two lines beside the photo; one line where there is no photo."""
@@ -145,7 +154,7 @@ class FindingsCard(Card):
         """The gravest one large, the others in the order they were asked."""
         self._photo.set_picture(hero.picture)
         icon, size = hero.icon or "circle", self._theme.px(22)
-        self._hero_mark.setPixmap(self._theme.icon(icon, hero.color, size))
+        set_mark(self._hero_mark, self._theme.icon(icon, hero.color, size))
         self._hero_title.setText(hero.title)
         self._hero_help.setText(hero.help)
         self._hero_help.setVisible(bool(hero.help))

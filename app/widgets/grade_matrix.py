@@ -39,6 +39,8 @@ class GradeMatrix(QWidget):
 
     def select(self, row: int, column: int) -> None:
         """The cell that applies; -1 for none yet."""
+        if (row, column) == self._at:
+            return
         self._at = (row, column)
         self._rename()
         self.update()

@@ -26,8 +26,9 @@ class IconTile(QWidget):
     def show_as(self, status: str) -> None:
         """Colours of a status; `waiting` is neutral."""
         look = self._theme.status(status)
-        self._fill, self._ink = look.soft, look.text
-        self.update()
+        if (look.soft, look.text) != (self._fill, self._ink):
+            self._fill, self._ink = look.soft, look.text
+            self.update()
 
     @Slot()
     def restyle(self) -> None:

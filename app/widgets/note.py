@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from app.theme import Theme
 from app.widgets.card import Surface
 from app.widgets.layouts import hbox, vbox
+from app.widgets.marks import set_mark
 from app.widgets.text import Text
 
 
@@ -31,6 +32,7 @@ class Note(Surface):
         self.body.addLayout(self._row)
         self._headline.hide()
         self._link.hide()
+        self._shown: tuple[str, ...] = ()
 
     def show_as(
         self,
@@ -42,6 +44,10 @@ class Note(Surface):
         link: str = "",
     ) -> None:
         """Words, status (`waiting` is neutral), icon; `link` is a last line in the accent."""
+        shown = (text, status, icon, headline, link)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._status, self._icon = status, icon
         self._headline.setText(headline)
         self._headline.setVisible(bool(headline))
@@ -60,5 +66,5 @@ class Note(Surface):
         look = self._theme.status(self._status)
         self.set_color("bg" if self._plain else look.soft)
         size = self._theme.px(22)
-        self._mark.setPixmap(self._theme.icon(self._icon or look.icon, look.text, size))
+        set_mark(self._mark, self._theme.icon(self._icon or look.icon, look.text, size))
         self._text.set_color("textMuted" if self._status == "waiting" else "text")

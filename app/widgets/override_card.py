@@ -13,6 +13,7 @@ from app.widgets.card import Card
 from app.widgets.fields import LineField
 from app.widgets.flow import FlowLayout
 from app.widgets.layouts import hbox, vbox
+from app.widgets.marks import set_mark
 from app.widgets.text import Text
 
 VERDICTS_MOST = 4
@@ -97,7 +98,7 @@ class OverrideCard(Card):
         super().restyle()
         if hasattr(self, "_rule"):
             size = self._theme.px(20)
-            self._mark.setPixmap(self._theme.icon("user", "textMuted", size))
+            set_mark(self._mark, self._theme.icon("user", "textMuted", size))
             self._amount.setFixedWidth(self._theme.px(160))
             gap = self._theme.space("s")
             for layout in (self._amount_row, self._verdict_flow, self._reason_flow, self._rule_row):

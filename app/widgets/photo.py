@@ -21,6 +21,11 @@ def paint_photo(painter: QPainter, theme: Theme, area: QRectF, picture: QImage) 
     painter.restore()
 
 
+def key_of(picture: QImage | None) -> int:
+    """Tells pictures apart without looking at them; 0 for none."""
+    return 0 if picture is None or picture.isNull() else picture.cacheKey()
+
+
 def covering(area: QRectF, picture: QImage) -> QRectF:
     """The middle part of a picture that has the shape of `area`."""
     width, height = picture.width(), picture.height()
@@ -58,14 +63,17 @@ class PhotoView(QWidget):
 
     def set_picture(self, picture: QImage | None) -> None:
         """Show this; None shows what is missing."""
-        self._picture = picture if picture is not None else QImage()
-        self.update()
+        picture = picture if picture is not None else QImage()
+        if key_of(picture) != key_of(self._picture):
+            self._picture = picture
+            self.update()
 
     def set_caption(self, text: str) -> None:
         """A chip over the picture's lower edge, with a tick."""
-        self._caption = text
-        self.setAccessibleName(text)
-        self.update()
+        if text != self._caption:
+            self._caption = text
+            self.setAccessibleName(text)
+            self.update()
 
     @property
     def has_picture(self) -> bool:

@@ -11,6 +11,7 @@ from app.theme import Theme
 from app.widgets.card import Card
 from app.widgets.chip import Chip, ChipSpec
 from app.widgets.layouts import hbox
+from app.widgets.marks import set_mark
 from app.widgets.note import Note
 from app.widgets.rule import Rule
 from app.widgets.text import Text
@@ -103,4 +104,4 @@ class RefundCard(Card):
             for row in (self._never_row, self._state_row):
                 row.setSpacing(self._theme.space("m"))
             size = self._theme.px(20)
-            self._lock.setPixmap(self._theme.icon("lock", "textMuted", size))
+            set_mark(self._lock, self._theme.icon("lock", "textMuted", size))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from app.theme import Theme
 from app.widgets import paint
 from app.widgets.layouts import hbox, vbox
+from app.widgets.marks import set_mark
 from app.widgets.text import Text
 
 WORDS_WIDTH = (400, 290)
@@ -103,4 +104,4 @@ class SettingRow(QWidget):
         gap = theme.space("s" if theme.compact else "m")
         self._row.setContentsMargins(0, gap, 0, gap)
         self._reason_line.setSpacing(theme.space("s"))
-        self._lock.setPixmap(theme.icon("lock", "warn", theme.px(20)))
+        set_mark(self._lock, theme.icon("lock", "warn", theme.px(20)))

@@ -13,7 +13,7 @@ from app.theme import Theme
 from app.widgets import paint
 from app.widgets.buttons import PaintedButton
 from app.widgets.measure import width_of
-from app.widgets.photo import fitting, paint_photo
+from app.widgets.photo import fitting, key_of, paint_photo
 
 ShotState = Literal["done", "current", "required", "rejected"]
 _MARKS = {"done": "circle-check", "required": "circle", "rejected": "octagon-x", "current": "dot"}
@@ -48,7 +48,7 @@ class ShotButton(PaintedButton):
 
     def show_as(self, shot: Shot) -> None:
         """Show this shot."""
-        self._shot = shot
+        before, self._shot = self._shot, shot
         states = {
             "done": self.tr("taken"),
             "current": self.tr("take now"),
@@ -57,7 +57,8 @@ class ShotButton(PaintedButton):
         }
         parts = (shot.label, states[shot.state], shot.reason)
         self.setAccessibleName(self.tr(", ").join(part for part in parts if part))
-        self.restyle()
+        if shot != before or key_of(shot.picture) != key_of(before.picture):
+            self.restyle()
 
     def sizeHint(self) -> QSize:
         """Thumbnail and label; a rejected one says why in a second line."""

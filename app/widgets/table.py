@@ -253,9 +253,11 @@ class Table(QWidget):
 
     def set_rows(self, rows: list[Row]) -> None:
         """Show these from the first page on; the page is kept while it still exists."""
+        names = "; ".join(row.name or " ".join(cell.text for cell in row.cells) for row in rows)
+        if rows == self._body.rows and names == self._body.accessibleName():
+            return
         self._body.rows = rows
-        names = [row.name or " ".join(cell.text for cell in row.cells) for row in rows]
-        self._body.setAccessibleName("; ".join(names))
+        self._body.setAccessibleName(names)
         self._body.updateGeometry()
         self._page()
 

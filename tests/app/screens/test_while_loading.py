@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
 from app.navigation import Destination, GoDecide, GoDisinfect, GoInspect
+from app.screens import receive_vm
 from app.screens.decide_page import DecidePage
 from app.screens.decide_vm import DecideVm
 from app.screens.disinfect_page import DisinfectPage
@@ -15,9 +17,12 @@ from app.screens.disinfect_vm import DisinfectVm
 from app.screens.inspect_page import InspectPage
 from app.screens.inspect_vm import InspectVm
 from app.screens.page import StepPage
+from app.screens.receive_vm import ReceiveVm
 from app.states.decide import Phase as DecidePhase
 from app.states.disinfect import Phase as DisinfectPhase
 from app.theme import Theme
+from inspection.values import OuterCondition
+from scanners.scan import typed_scan
 from tests.app.screens.instant_desk import FULL_DISK, InstantDesk
 from tests.app.screens.late_desk import LateReads
 from tests.app.screens.test_decide_vm import IN_ORDER, inspected
@@ -220,3 +225,73 @@ def test_a_read_that_fails_leaves_the_keys_free(
     monkeypatch.setattr(desk, "facts", reader)
     vm.enter(None)
     assert vm.state.place.selected == "matches"
+
+
+# --- reception ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def reception(desk: InstantDesk, monkeypatch: pytest.MonkeyPatch) -> tuple[ReceiveVm, LateReads]:
+    """Nothing in hand; a second parcel is announced; reads are late."""
+    desk.store.transact(samples.HUB, lambda work: work.record(samples.other_ticket("7")))
+    desk.labels = SimpleNamespace(patterns=())
+    late = LateReads(desk, monkeypatch)
+    vm = ReceiveVm(desk)
+    vm.enter()
+    late.answer()
+    return vm, late
+
+
+def test_the_customer_of_one_parcel_is_never_shown_at_the_next(
+    reception: tuple[ReceiveVm, LateReads], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receive_vm, "contact_of", lambda _conn, ticket_id: f"of {ticket_id}")
+    vm, late = reception
+    vm.scan(typed_scan(samples.TRACKING))
+    of_the_first, late.waiting = late.waiting, []
+    vm.scan(typed_scan("SF7"))
+    late.answer()
+    second = vm.state.case.ticket
+    assert second.number != samples.NUMBER
+    for one in of_the_first:
+        one()
+    assert vm.state.contact == f"of {second.ticket_id}"
+
+
+def test_a_condition_recorded_meanwhile_does_not_vanish(
+    reception: tuple[ReceiveVm, LateReads],
+) -> None:
+    vm, late = reception
+    vm.scan(typed_scan(samples.TRACKING))
+    late.answer()
+    vm._refresh()
+    vm.toggle(OuterCondition.INTACT)
+    late.answer()
+    assert vm.state.case.conditions == (OuterCondition.INTACT,)
+
+
+def test_a_parcel_opened_late_does_not_replace_the_one_scanned_after_it(
+    reception: tuple[ReceiveVm, LateReads],
+) -> None:
+    vm, late = reception
+    vm.scan(typed_scan(samples.TRACKING))
+    vm.scan(typed_scan("SF7"))
+    vm.scan(typed_scan(samples.TRACKING))
+    late.answer()
+    assert vm.state.earlier is not None
+    vm.open_earlier()
+    vm.scan(typed_scan("SF7"))
+    shown = vm.state.step
+    late.answer()
+    assert (vm.state.step, vm.state.raw) == (shown, "SF7")
+
+
+def test_the_newest_counts_of_the_board_stand(
+    reception: tuple[ReceiveVm, LateReads],
+) -> None:
+    vm, late = reception
+    vm._load_board()
+    vm.scan(typed_scan(samples.TRACKING))
+    vm.enter()
+    late.answer_newest_first()
+    assert vm.state.board.received_today == 1
