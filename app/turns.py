@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -17,10 +16,8 @@ BUDGET_S = 0.004
 a frame of a 60 Hz screen."""
 
 
-@dataclass(frozen=True)
-class _Job:
-    run: Callable[[], None]
-    ends_turn: bool
+Job = Callable[[], bool | None]
+"""True: the turn ends with it, because what it causes is done in the same turn, by Qt."""
 
 
 class Turns(QObject):
@@ -32,7 +29,7 @@ class Turns(QObject):
         """Nothing to do."""
         super().__init__(parent)
         self._now_s = monotonic_s
-        self._jobs: deque[_Job] = deque()
+        self._jobs: deque[Job] = deque()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._take)
@@ -42,9 +39,9 @@ class Turns(QObject):
         """Whether nothing waits."""
         return not self._jobs
 
-    def put(self, jobs: Iterable[Callable[[], None]], *, one_each: bool = False) -> None:
-        """Do these later; `one_each`: each ends its turn, as what it causes is painted in it."""
-        self._jobs.extend(_Job(run, one_each) for run in jobs)
+    def put(self, jobs: Iterable[Job]) -> None:
+        """Do these later."""
+        self._jobs.extend(jobs)
         if self._jobs:
             self._timer.start()
 
@@ -58,8 +55,7 @@ class Turns(QObject):
         end_s = self._now_s() + BUDGET_S
         while self._jobs:
             job = self._jobs.popleft()
-            job.run()
-            if job.ends_turn or self._now_s() >= end_s:
+            if job() or self._now_s() >= end_s:
                 break
         if not self._jobs:
             self._timer.stop()

@@ -39,7 +39,7 @@ LOOK_MS = 5
 
 
 class _Eyes(QObject):
-    """Notes when something was painted after the ticket's number had reached the banner."""
+    """Notes when the last of the page was painted after the ticket's number had reached it."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -63,7 +63,8 @@ class _Eyes(QObject):
         return False
 
     def _is_shown(self) -> bool:
-        return bool(self._wanted) and self._wanted in self._station.window.page.notice.headline
+        page = self._station.window.page
+        return bool(self._wanted) and self._wanted in page.notice.headline and page.is_settled
 
     def _painted(self) -> None:
         self.seen_s = time.perf_counter()
@@ -73,7 +74,8 @@ def measure_scan(*, tickets: int, rounds: int) -> Report:
     """Last key to painted ticket, beside the limit."""
     application = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory(prefix="bench-scan-") as folder:
-        config = read_config({"data_dir": Path(folder), "language": "en"}, {})
+        # in demo mode nothing has to be set up first
+        config = read_config({"data_dir": Path(folder), "language": "en", "demo": True}, {})
         station = Station(config)
         try:
             samples = _scans(station, tickets, rounds)

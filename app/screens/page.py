@@ -182,14 +182,14 @@ class StepPage(QWidget):
         for layout in layouts:
             layout.setEnabled(False)
         self._turns.put(partial(_place, layout) for layout in layouts)
-        self._turns.put([partial(_paint, self)], one_each=True)
+        self._turns.put([partial(_paint, self)])
         self._paint_later()
 
     def _paint_later(self) -> None:
         cards = self.findChildren(Card)
         for card in cards:
             card.setUpdatesEnabled(False)
-        self._turns.put((partial(_paint, card) for card in cards), one_each=True)
+        self._turns.put(partial(_paint, card) for card in cards)
 
     def _layouts(self) -> Iterator[QLayout]:
         """From the innermost to the window's: a parent measures what its children have settled."""
@@ -210,12 +210,13 @@ class StepPage(QWidget):
         self.update()
 
 
-def _place(layout: QLayout) -> None:
+def _place(layout: QLayout) -> bool:
     layout.setEnabled(True)
     owner = layout.parentWidget()
     if owner is not None and layout.geometry() != owner.contentsRect():
         layout.invalidate()  # its owner got another size meanwhile
     _activate(layout)
+    return False
 
 
 def _activate(layout: QLayout) -> None:
@@ -224,5 +225,7 @@ def _activate(layout: QLayout) -> None:
         layout.activate()
 
 
-def _paint(widget: QWidget) -> None:
+def _paint(widget: QWidget) -> bool:
+    """Whether it will be painted; that is work enough for a turn."""
     widget.setUpdatesEnabled(True)
+    return widget.isVisible()

@@ -212,7 +212,7 @@ class ReceivePage(StepPage):
 
     @Slot(object)
     def _show(self, state: ReceiveState) -> None:
-        with self.arranged((state.step, state.case and state.case.parcel.parcel_id)):
+        with self.arranged(state.step):
             self._show_parts(state)
 
     def _show_parts(self, state: ReceiveState) -> None:

@@ -48,8 +48,13 @@ def test_a_turn_ends_when_its_time_is_used_and_the_rest_follows(turns: Turns, cl
 
 def test_what_is_painted_has_its_turn_for_itself(turns: Turns) -> None:
     done: list[int] = []
+
+    def paint(number: int) -> bool:
+        done.append(number)
+        return True
+
     turns.put([partial(done.append, 0)])
-    turns.put((partial(done.append, number) for number in (1, 2)), one_each=True)
+    turns.put(partial(paint, number) for number in (1, 2))
     turns._take()
     assert done == [0, 1]
     turns._take()
