@@ -215,15 +215,6 @@ steps = st.lists(
 )
 
 
-@pytest.fixture(scope="module")
-def template() -> Any:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder)
-        with stores_in(path) as stores:
-            stores.bare("first").close()
-        yield path / "template.db"
-
-
 @pytest.mark.slow
 @settings(max_examples=25)
 @given(steps=steps, seed=st.integers(0, 2**16))
@@ -241,16 +232,14 @@ def template() -> Any:
     ],
     seed=1,
 )
-def test_any_order_gives_the_same_tables(template: Path, steps: list[Step], seed: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "template.db").write_bytes(template.read_bytes())
-        with stores_in(Path(folder)) as stores:
-            journals = History(stores).play(steps)
-            assert_all_orders_agree(stores, journals, seed=seed)
-            for site in stores.opened[:3]:
-                for origin, lines in journals.items():
-                    site.take(lines, OriginId(origin))
-                assert digest(site) == digest(stores.opened[-1])
+def test_any_order_gives_the_same_tables(steps: list[Step], seed: int) -> None:
+    with tempfile.TemporaryDirectory() as folder, stores_in(Path(folder)) as stores:
+        journals = History(stores).play(steps)
+        assert_all_orders_agree(stores, journals, seed=seed)
+        for site in stores.opened[:3]:
+            for origin, lines in journals.items():
+                site.take(lines, OriginId(origin))
+            assert digest(site) == digest(stores.opened[-1])
 
 
 def understated(journals: Journals) -> Journals:
