@@ -131,7 +131,7 @@ def _edge_strength(grey: NDArray[np.uint8]) -> float:
     laplacian = np.abs(
         4 * near[1:-1, 1:-1] - near[:-2, 1:-1] - near[2:, 1:-1] - near[1:-1, :-2] - near[1:-1, 2:]
     ).ravel()
-    return _top(laplacian)
+    return _top_of_whole(laplacian)
 
 
 def _glare(squares: NDArray[np.uint8]) -> float:
@@ -151,10 +151,20 @@ def _difference(one: Blocks, other: Blocks) -> Blocks:
     return changed
 
 
-def _top(values: NDArray[np.int16] | NDArray[np.float32]) -> float:
+def _top(values: NDArray[np.float32]) -> float:
     """Mean of the highest twentieth."""
     top = max(1, values.size // 20)
     return float(np.partition(values, -top)[-top:].mean())
+
+
+def _top_of_whole(values: NDArray[np.int16]) -> float:
+    """The same of whole numbers from 0, by counting each: a fifth of the time of sorting."""
+    top = max(1, values.size // 20)
+    counts = np.bincount(values)[::-1]
+    higher = np.cumsum(counts) - counts
+    taken = np.clip(top - higher, 0, counts)
+    levels = np.arange(counts.size - 1, -1, -1)
+    return float((taken * levels).sum() / top)
 
 
 def _light(brightness: int) -> Light:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from inspection.photo_quality import Light, is_other_scene, look, measure
+from inspection.photo_quality import Light, _top_of_whole, is_other_scene, look, measure
 
 
 def stripes(low: int, high: int, *, ramp_px: int) -> NDArray[np.uint8]:
@@ -32,6 +32,13 @@ def test_blur_only_ever_lowers_sharpness() -> None:
     assert measured == sorted(measured, reverse=True)
 
 
+@pytest.mark.parametrize("size", [1, 19, 20, 39, 400, 1001])
+def test_the_sharpest_twentieth_is_what_sorting_would_find(size: int) -> None:
+    values = np.random.default_rng(size).integers(0, 1021, size, dtype=np.int16)
+    top = max(1, size // 20)
+    assert _top_of_whole(values) == pytest.approx(np.sort(values)[-top:].mean())
+
+
 @pytest.mark.parametrize(
     ("level", "light"), [(20, Light.DARK), (130, Light.GOOD), (240, Light.BRIGHT)]
 )
@@ -50,7 +57,7 @@ def test_the_frame_is_left_alone() -> None:
 
 
 def noisy(frame: NDArray[np.uint8], seed: int) -> NDArray[np.uint8]:
-    noise = np.random.default_rng(seed).normal(0, 4, frame.shape)
+    noise = np.random.default_rng(seed).normal(0, 4, frame.shape[:2])[..., None]
     return np.clip(frame + noise, 0, 255).astype(np.uint8)
 
 
