@@ -47,7 +47,8 @@ def choose(codes: Sequence[ReadCode], is_expected: Callable[[str], bool]) -> Cho
     candidates = [code for code in codes if code.parsed.kind in {"tracking", "other"}]
     proofs: tuple[tuple[Why, Callable[[ReadCode], bool]], ...] = (
         ("expected", lambda code: _expected(code, is_expected)),
-        ("check_digit", lambda code: code.parsed.check_digit_ok is True),
+        # where digits alone make the format, one number in ten passes by chance
+        ("check_digit", lambda code: code.parsed.check_digit_ok is True and code.parsed.certain),
         ("prefix", lambda code: code.parsed.certain),
         ("only_one", lambda code: _NUMBER.fullmatch(code.parsed.normalised) is not None),
         ("only_one", lambda code: is_linear(code.scan.symbology)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Kind = Literal["tracking", "routing", "command", "url", "other"]
@@ -26,7 +26,8 @@ class ParsedCode:
 
     `certain` is True where prefix or check digit name the carrier; `check_digit_ok` is None where
     the format has none. `fields` are the parts a rule names, such as box and boxes. `rule` is
-    `id@version` of the rule, None where none matched.
+    `id@version` of the rule, None where none matched. `is_return`: the number carries the mark of
+    the carrier's return service.
     """
 
     text: str
@@ -36,6 +37,7 @@ class ParsedCode:
     certain: bool = False
     check_digit_ok: bool | None = None
     fields: Mapping[str, str]
+    is_return: bool = False
     rule: str | None = None
 
 
@@ -51,6 +53,10 @@ class Pattern:
     check: Callable[[str], bool] | None
     among: Mapping[str, frozenset[str]]
     """Allowed values of named parts, such as country codes."""
+    strict: bool = False
+    """Without its check digit a number is not of this format."""
+    returns: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Values of named parts that mark the return service."""
 
     def parse(self, text: str, code: str) -> ParsedCode | None:
         """The code as this format has it, or None if it has another shape."""
@@ -62,6 +68,8 @@ class Pattern:
             return None
         own = parts.pop("code", code)
         holds = self.check(own) if self.check else None
+        if self.strict and holds is False:
+            return None
         return ParsedCode(
             text=text,
             normalised=own,
@@ -70,6 +78,7 @@ class Pattern:
             certain=self.certain and holds is not False,
             check_digit_ok=holds,
             fields=parts,
+            is_return=any(parts.get(name) in marks for name, marks in self.returns.items()),
             rule=self.rule,
         )
 
@@ -91,10 +100,26 @@ def parse(text: str, patterns: Sequence[Pattern]) -> ParsedCode:
     if found:
         best = found[0]
         carriers = {parsed.carrier for parsed in found if parsed.certain == best.certain}
-        return best if len(carriers) == 1 else replace(best, carrier=None, certain=False, rule=None)
+        return best if len(carriers) == 1 else _nobodys(best)
     kind: Kind = "other"
     if _COMMAND.fullmatch(code):
         kind = "command"
     elif _URL.fullmatch(code):
         kind = "url"
     return ParsedCode(text=text, normalised=code, kind=kind, fields={})
+
+
+def _nobodys(parsed: ParsedCode) -> ParsedCode:
+    """Formats of several carriers fit: nothing one of them says of it counts, a check least of all.
+
+    One number in ten passes another carrier's check digit by chance.
+    """
+    return replace(
+        parsed,
+        carrier=None,
+        certain=False,
+        check_digit_ok=None,
+        fields={},
+        is_return=False,
+        rule=None,
+    )

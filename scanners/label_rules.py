@@ -29,7 +29,11 @@ class PatternFile(_Part):
     regex: str
     certain: bool
     check: Name | None = None
+    strict: bool = False
+    """A number whose check digit fails is not of this format at all: plain digits fit many."""
     among: dict[str, str] = Field(default_factory=dict)
+    returns: dict[str, str] = Field(default_factory=dict)
+    """Named part -> list of the values that mark the carrier's return service."""
 
 
 class Sample(_Part):
@@ -41,12 +45,18 @@ class Sample(_Part):
     certain: bool
     check_digit_ok: bool | None = None
     fields: dict[str, str] = Field(default_factory=dict)
+    is_return: bool = False
 
 
 class Samples(_Part):
-    """Cases the tests run."""
+    """Cases the tests run.
 
-    valid: list[Sample]
+    `valid` ones are this carrier's by all rules together; `shared` ones fit another's format too,
+    so that the shape names no carrier.
+    """
+
+    valid: list[Sample] = Field(default_factory=list)
+    shared: list[Sample] = Field(default_factory=list)
     invalid: list[str]
 
 
@@ -104,5 +114,11 @@ def _pattern(file: RuleFile, written: PatternFile) -> Pattern:
         regex=re.compile(written.regex, re.ASCII),
         certain=written.certain,
         check=CHECKS[written.check] if written.check else None,
-        among={part: frozenset(file.lists[name].split()) for part, name in written.among.items()},
+        strict=written.strict,
+        among=_lists(file, written.among),
+        returns=_lists(file, written.returns),
     )
+
+
+def _lists(file: RuleFile, named: dict[str, str]) -> dict[str, frozenset[str]]:
+    return {part: frozenset(file.lists[name].split()) for part, name in named.items()}

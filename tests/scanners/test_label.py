@@ -9,19 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanners.check_digits import s10_holds, ups_1z_holds
+from scanners.check_digits import CHECKS, s10_holds, ups_1z_holds
 from scanners.errors import LabelRuleError
-from scanners.label import MAX_CODE_CHARS, normalise, parse
+from scanners.label import MAX_CODE_CHARS, ParsedCode, normalise, parse
 from scanners.label_rules import RuleFile, Sample, load_rules
 
 RULES = load_rules(files("resources") / "labels")
 VALID = [(file, sample) for file in RULES.files for sample in file.samples.valid]
+SHARED = [(file, sample) for file in RULES.files for sample in file.samples.shared]
 INVALID = [(file, text) for file in RULES.files for text in file.samples.invalid]
 
 
-def test_the_four_carriers_are_there() -> None:
-    assert {file.id for file in RULES.files} == {"jd", "s10", "sf", "ups"}
-    assert all(file.samples.valid and file.samples.invalid for file in RULES.files)
+def test_every_carrier_is_there_with_samples() -> None:
+    named = "amazon deppon dhl dpd ems fedex jd jt s10 sf sto ups usps yto yunda yunexpress zto"
+    assert {file.id for file in RULES.files} == set(named.split())
+    for file in RULES.files:
+        assert file.samples.valid or file.samples.shared, file.id
+        assert file.samples.invalid, file.id
 
 
 @pytest.mark.parametrize(("file", "sample"), VALID, ids=lambda one: getattr(one, "text", ""))
@@ -30,15 +34,31 @@ def test_valid_samples_parse_as_written(file: RuleFile, sample: Sample) -> None:
     assert parsed.text == sample.text
     assert parsed.carrier == file.carrier
     assert parsed.rule == f"{file.id}@{file.version}"
-    seen = {
+    assert seen(parsed) == sample.model_dump()
+
+
+@pytest.mark.parametrize(("file", "sample"), SHARED, ids=lambda one: getattr(one, "text", ""))
+def test_a_shape_that_several_share_names_no_carrier(file: RuleFile, sample: Sample) -> None:
+    own = [pattern for pattern in RULES.patterns if pattern.rule == f"{file.id}@{file.version}"]
+    assert seen(parse(sample.text, own)) == sample.model_dump()
+    parsed = parse(sample.text, RULES.patterns)
+    assert (parsed.carrier, parsed.rule, parsed.certain) == (None, None, False)
+    # nor does a check digit that another carrier's number passes by chance
+    assert parsed.check_digit_ok is None
+    assert parsed.kind == "tracking"
+
+
+def seen(parsed: ParsedCode) -> dict[str, object]:
+    """What a sample says, of what was parsed."""
+    return {
         "text": parsed.text,
         "normalised": parsed.normalised,
         "kind": parsed.kind,
         "certain": parsed.certain,
         "check_digit_ok": parsed.check_digit_ok,
         "fields": dict(parsed.fields),
+        "is_return": parsed.is_return,
     }
-    assert seen == sample.model_dump()
 
 
 @pytest.mark.parametrize(("file", "text"), INVALID, ids=str)
@@ -60,13 +80,32 @@ def test_ups_has_one_check_digit_per_number(body: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("check", "number"),
+    [
+        ("dhl", "3318810025"),
+        ("dpd", "09980000020033F"),
+        ("fedex_12", "986578788855"),
+        ("fedex_34", "1001921334250001000300779017972697"),
+        ("fedex_96", "9611020987654312345672"),
+        ("gs1", "106141411234567897"),
+        ("gs1", "09521234543213"),
+        ("gs1", "9400111206206406260787"),
+        ("gs1", "041441760228964"),
+    ],
+)
+def test_published_numbers_hold_and_no_other_last_sign(check: str, number: str) -> None:
+    signs = "0123456789" + ("ABCDEFGHIJKLMNOPQRSTUVWXYZ" if check == "dpd" else "")
+    assert [sign for sign in signs if CHECKS[check](number[:-1] + sign)] == [number[-1]]
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("CMD-OK", "command"),
         ("cmd-disinfect-start", "command"),
         ("https://waybill.example.cn/s?n=1", "url"),
         ("RS-261121-0418", "other"),
-        ("234095359684229", "other"),
+        ("2340953596842290", "other"),
         ("", "other"),
         ("退货", "other"),
     ],
