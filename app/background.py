@@ -21,7 +21,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app import runtime
 from app.turns import Turns
-from inspection.errors import StationError
+from inspection.errors import BugError, StationError
 
 T = TypeVar("T")
 Lane = Literal["read", "heavy"]
@@ -147,6 +147,9 @@ class Background(QObject):
             if delivery.on_done is not None:
                 delivery.on_done(delivery.value)
         elif not isinstance(error, StationError):
+            if delivery.on_error is not None:
+                # whoever waits must not wait for ever: keys would be dead behind the overlay
+                delivery.on_error(BugError("work.fault"))
             raise error  # a bug: the crash hook tells and logs it
         elif delivery.on_error is not None:
             delivery.on_error(error)

@@ -35,9 +35,11 @@ class ShotBook(QObject):
         self._shown_sha: dict[str, str] = {}
         self._pending: set[str] = set()
         self._kept: dict[str, str] = {}
+        self._turn = 0
 
     def clear(self) -> None:
-        """Another item comes to hand."""
+        """Another item comes to hand: what still comes of the last one's photos is not its own."""
+        self._turn += 1
         self._pictures.clear()
         self._shown_sha.clear()
         self._pending.clear()
@@ -58,8 +60,8 @@ class ShotBook(QObject):
         self._desk.photos.take(
             shot,
             partial(self._shown, subject),
-            partial(self._recorded, subject),
-            partial(self._failed, subject),
+            partial(self._recorded, self._turn, subject),
+            partial(self._failed, self._turn, subject),
         )
 
     def load(self, photos: Iterable[Evidence]) -> None:
@@ -87,16 +89,19 @@ class ShotBook(QObject):
         self._pending.add(subject)
         self.changed.emit()
 
-    def _recorded(self, subject: str, evidence_id: str) -> None:
+    def _recorded(self, turn: int, subject: str, evidence_id: str) -> None:
+        if turn != self._turn:
+            return
         self._pending.discard(subject)
         # it counts as taken until a case brings it: else it would be asked for once more
         self._kept[subject] = evidence_id
         self.recorded.emit()
 
-    def _failed(self, subject: str, error: StationError) -> None:
+    def _failed(self, turn: int, subject: str, error: StationError) -> None:
         """The photo is lost before it was kept: it is asked for again."""
-        self._pending.discard(subject)
-        self._pictures.pop(subject, None)
-        self.changed.emit()
+        if turn == self._turn:
+            self._pending.discard(subject)
+            self._pictures.pop(subject, None)
+            self.changed.emit()
         # last: the page says its step anew, and what failed must stand until it is read
         self._desk.say(notice_of(error))

@@ -56,7 +56,8 @@ def choose(codes: Sequence[ReadCode], is_expected: Callable[[str], bool]) -> Cho
     )
     for why, holds in proofs:
         proven = _distinct([code for code in candidates if holds(code)])
-        tracking = [code for code in proven if code.parsed.kind == "tracking"]
+        # digits that fit several carriers, as an EAN does, are no better than an unknown number
+        tracking = [one for one in proven if one.parsed.kind == "tracking" and one.parsed.carrier]
         if len(tracking or proven) == 1:
             chosen = (tracking or proven)[0]
             return Choice(code=chosen, why=why, others=_rest(codes, chosen))

@@ -82,8 +82,9 @@ def inspection_case(
 ) -> InspectionCase | None:
     """The case of a parcel; None where no such parcel is known here.
 
-    Without `unit_id` the item in hand is the first undecided one, else the next to take out: where
-    the ticket leaves one line to choose from, that line is taken for granted until it is recorded.
+    Without `unit_id`, or once it is decided, the item in hand is the first undecided one, else the
+    next to take out: where the ticket leaves one line to choose from, that line is taken for
+    granted until it is recorded.
     """
     parcel = facts.parcel(parcel_id)
     if parcel is None:
@@ -91,8 +92,8 @@ def inspection_case(
     ticket = facts.ticket(parcel.matches[0].ticket_id) if parcel.matches else None
     units = facts.units_of_parcel(parcel_id)
     undecided = [unit for unit in units if not facts.decisions_of(unit.unit_id)]
-    unit = next((one for one in units if one.unit_id == unit_id), None)
-    unit = unit or next(iter(undecided), None)
+    wanted = next((one for one in undecided if one.unit_id == unit_id), None)
+    unit = wanted or next(iter(undecided), None)
     choices = () if ticket is None else _choices(ticket, units)
     line = _line_of(unit, ticket, choices)
     runs = facts.runs_of(parcel_id)

@@ -267,13 +267,16 @@ class DecideVm(QObject):
 
     def _not_read(self, number: int, error: StationError) -> None:
         self._reads.is_news(number)
+        self._emit()
         self._desk.complain(error)
 
     def _bench_loaded(self, number: int, items: list[BenchItem]) -> None:
         parcels: list[ParcelId] = [one.parcel_id for one in items if one.stage is Stage.INSPECTING]
         policies = self._desk.policies
         self._desk.facts(
-            lambda facts: ready_units(facts, parcels, policies), partial(self._queue_loaded, number)
+            lambda facts: ready_units(facts, parcels, policies),
+            partial(self._queue_loaded, number),
+            partial(self._not_read, number),
         )
 
     def _queue_loaded(self, number: int, ready: tuple[ReadyUnit, ...]) -> None:

@@ -199,6 +199,8 @@ class DisinfectVm(QObject):
 
     def _not_read(self, number: int, error: StationError) -> None:
         self._reads.is_news(number)
+        self._is_loading = False
+        self._emit()
         self._desk.complain(error)
 
     def _loaded(self, number: int, wanted: ParcelId, case: DisinfectionCase | None) -> None:

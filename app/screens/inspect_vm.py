@@ -66,7 +66,7 @@ class InspectVm(QObject):
         self.label.changed.connect(self._emit)
         self.label.labelled.connect(self._labelled)
         self._reads = Reads()
-        self._late_scan = ""
+        self._late_scans: list[str] = []
         self._is_shown = False
         desk.changed.connect(self._on_changed)
 
@@ -99,6 +99,7 @@ class InspectVm(QObject):
         self.photos.live.switch(on=True)
         if parcel_id is not None and parcel_id != self._parcel_id:
             self._parcel_id, self._unit_id, self._case = parcel_id, None, None
+            self._late_scans = []
             self.photos.begin()
         self._reload()
 
@@ -111,6 +112,7 @@ class InspectVm(QObject):
     def show_queue(self) -> None:
         """Put the parcel in hand aside; nothing recorded is lost."""
         self._parcel_id, self._unit_id, self._case = None, None, None
+        self._late_scans = []
         self.photos.begin()
         self._reload()
 
@@ -188,7 +190,7 @@ class InspectVm(QObject):
         if self.label.take_scan(text):
             return
         if self.is_busy:
-            self._late_scan = text  # no scan is lost: it waits for the step it belongs to
+            self._late_scans.append(text)  # no scan is lost: it waits for the step it belongs to
             return
         scanned = partial(self._scanned, self._parcel_id)
         self._desk.facts(lambda facts: what_is(facts, text), scanned)
@@ -216,6 +218,9 @@ class InspectVm(QObject):
     def _scanned(self, parcel_id: ParcelId | None, scanned: Scanned) -> None:
         if parcel_id != self._parcel_id:
             return  # it was a code of the parcel before
+        if self.is_busy:
+            self._late_scans.append(scanned.code)
+            return
         question = self.state.place.question
         line = self._case.line if self._case else None
         meaning = meaning_of(scanned, line, question)
@@ -280,6 +285,7 @@ class InspectVm(QObject):
 
     def _not_read(self, number: int, error: StationError) -> None:
         self._reads.is_news(number)
+        self._emit()
         self._desk.complain(error)
 
     def _queue_loaded(self, number: int, items: list[BenchItem]) -> None:
@@ -294,13 +300,16 @@ class InspectVm(QObject):
             return
         self._case = case
         if case is not None:
-            self._unit_id = case.unit.unit_id if case.unit else None
+            unit_id = case.unit.unit_id if case.unit else None
+            if self._unit_id not in {None, unit_id}:
+                self.photos.begin()  # the one before is decided
+            self._unit_id = unit_id
             self.label.hold(case.unit, is_labelled=case.is_labelled)
             self.photos.load(case)
         self._emit()
-        late, self._late_scan = self._late_scan, ""
-        if late:
-            self.scan(late)
+        late, self._late_scans = self._late_scans, []
+        for text in late:
+            self.scan(text)
 
     # --- state
 

@@ -10,6 +10,7 @@ from typing import ClassVar
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
+from shiboken6 import isValid
 
 from app.in_hand import InHand
 from app.navigation import Destination, GoReceive
@@ -211,6 +212,8 @@ class StepPage(QWidget):
 
 
 def _place(layout: QLayout) -> bool:
+    if not isValid(layout):
+        return False  # its widget went away meanwhile
     layout.setEnabled(True)
     owner = layout.parentWidget()
     if owner is not None and layout.geometry() != owner.contentsRect():
@@ -227,5 +230,7 @@ def _activate(layout: QLayout) -> None:
 
 def _paint(widget: QWidget) -> bool:
     """Whether it will be painted; that is work enough for a turn."""
+    if not isValid(widget):
+        return False
     widget.setUpdatesEnabled(True)
     return widget.isVisible()

@@ -153,7 +153,7 @@ class ReceiveVm(QObject):
         self._desk.photos.take(
             shot,
             partial(self.pictured.emit, wanted),
-            self._photo_recorded,
+            partial(self._photo_recorded, shot.parcel_id),
         )
 
     def not_this_ticket(self) -> None:
@@ -234,7 +234,8 @@ class ReceiveVm(QObject):
             ticket_id = case.ticket.ticket_id
             found = partial(self._contact_found, ticket_id)
             self._desk.read(lambda conn: contact_of(conn, ticket_id), found)
-        self._label.record(case.parcel.parcel_id, self._photo_recorded)
+        parcel_id = case.parcel.parcel_id
+        self._label.record(parcel_id, partial(self._photo_recorded, parcel_id))
 
     def _open(self, parcel_id: ParcelId) -> None:
         policies = self._desk.policies
@@ -286,9 +287,11 @@ class ReceiveVm(QObject):
             self._set(case=case)
             self._aim(case)
 
-    def _photo_recorded(self, evidence_id: str) -> None:
-        self._record.photographed(evidence_id)
-        self._refresh()
+    def _photo_recorded(self, parcel_id: ParcelId, evidence_id: str) -> None:
+        case = self.state.case
+        if case is not None and case.parcel.parcel_id == parcel_id:
+            self._record.photographed(evidence_id)
+            self._refresh()
 
     def _refresh(self) -> None:
         case = self.state.case

@@ -150,14 +150,27 @@ class Driver:
             lambda: any(one.key == "F7" for one in self.window.page.offered.left), "the advice"
         )
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the page shows all that was done, and is painted."""
+        page = self.window.page
+        return page.is_settled and not page.is_waiting
+
     def until_shown(self, what: str) -> None:
         """Until the page shows all that was done, and is painted."""
+        self.until(lambda: self.is_shown, what)
 
-        def is_shown() -> bool:
-            page = self.window.page
-            return page.is_settled and not page.is_waiting
+    def until_answered(self, asked: str) -> None:
+        """Until the answer to the question with this headline counts: the next one, or its photo.
 
-        self.until(is_shown, what)
+        A key may be held back for a while, to see whether it is the first of a scan.
+        """
+
+        def is_answered() -> bool:
+            is_photo_due = self.is_offered("Space") and self.window.page.offered.note_icon == "lock"
+            return self.is_shown and (self.headline != asked or is_photo_due)
+
+        self.until(is_answered, "the answer to count")
 
     def until_open(self, *, limit_s: float = LIMIT_S) -> None:
         """Until the contact time is over and the parcel may be opened."""

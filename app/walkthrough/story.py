@@ -136,7 +136,7 @@ def _answer(driver: Driver, key: str) -> None:
     """The answer, then whatever photos it asks for; ends when the next thing is asked."""
     asked = driver.headline
     driver.key(key)
-    driver.until_shown("the answer to count")
+    driver.until_answered(asked)
     while driver.headline == asked:
         driver.aim()
         driver.press_filled()

@@ -88,3 +88,16 @@ def test_nothing_is_delivered_after_stop(qtbot, background: Background) -> None:
     background.stop()
     qtbot.wait(20)
     assert seen == []
+
+
+def test_a_bug_is_raised_and_nobody_waits_for_its_answer(qtbot, background: Background) -> None:
+    refused: list[str] = []
+
+    def fail() -> None:
+        raise KeyError("a fault of a test")
+
+    with qtbot.captureExceptions() as raised:
+        background.run(fail, None, lambda error: refused.append(error.code))
+        qtbot.waitUntil(lambda: bool(refused))
+    assert refused == ["work.fault"]
+    assert [one[0] for one in raised] == [KeyError]

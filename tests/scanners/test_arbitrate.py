@@ -95,3 +95,17 @@ def test_the_same_number_as_bars_and_matrix_is_one() -> None:
 def test_a_wrong_check_digit_is_no_proof_but_no_refusal() -> None:
     choice = choose(codes("RB123456786GB"), nobody)
     assert (number(choice), choice.why) == ("RB123456786GB", "only_one")
+
+
+def test_a_goods_code_is_never_preferred_to_a_number_no_rule_knows() -> None:
+    ean, unknown = "6901234567892", "M00969751549"
+    assert parse(ean, PATTERNS).kind == "tracking"
+    choice = choose(codes(ean, unknown), nobody)
+    assert (choice.code, choice.why) == (None, "ambiguous")
+    assert {one.parsed.normalised for one in choice.others} == {ean, unknown}
+
+
+def test_a_check_that_holds_by_chance_is_no_proof() -> None:
+    twelve, parcel = "986578788855", "SF1624088315207"
+    choice = choose(codes(twelve, parcel), nobody)
+    assert (number(choice), choice.why) == (parcel, "prefix")

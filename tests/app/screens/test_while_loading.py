@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -174,6 +175,78 @@ def test_an_item_recorded_late_does_not_come_into_the_hand_that_holds_another(
     assert len(units) == 1
 
 
+def test_a_photo_recorded_late_is_not_the_next_parcel_s(
+    desk: InstantDesk, item: tuple[InspectVm, LateReads], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vm, late = item
+    desk.store.transact(samples.HUB, lambda work: work.record(samples.other_ticket("7")))
+    second = desk.disinfected("SF7")
+    recorded: list[Callable[[], None]] = []
+    take = desk.photos.take
+
+    def slowly(shot, on_shown, on_recorded, on_error=None) -> bool:
+        later = lambda fact: recorded.append(partial(on_recorded, fact))  # noqa: E731
+        return take(shot, on_shown, later, on_error)
+
+    vm.choose(1)
+    late.answer()
+    monkeypatch.setattr(desk.photos, "take", slowly)
+    vm.take_photo()
+    vm.enter(second)
+    for one in recorded:
+        one()
+    late.answer()
+    vm.choose(1)
+    late.answer()
+    assert recorded
+    assert vm.state.place.shot == "item.plate"
+    assert vm.photos.pending == frozenset()
+
+
+def test_a_scan_that_waited_is_not_held_against_another_parcel(
+    desk: InstantDesk, item: tuple[InspectVm, LateReads]
+) -> None:
+    vm, late = item
+    desk.store.transact(samples.HUB, lambda work: work.record(samples.other_ticket("7")))
+    second = desk.disinfected("SF7")
+    stopped: list[object] = []
+    vm.stopped.connect(stopped.append)
+    vm.choose(1)
+    vm.scan("ANOTHER-SERIAL")
+    vm.enter(second)
+    late.answer()
+    assert stopped == []
+
+
+def test_the_next_item_of_a_parcel_follows_the_decided_one(
+    desk: InstantDesk,
+) -> None:
+    line = samples.line(line_id="line-8", order_line="order-8/1", quantity=2, ordered_quantity=2)
+    two = samples.other_ticket("8", lines=(line,))
+    desk.store.transact(samples.HUB, lambda work: work.record(two))
+    inspect, decide = InspectVm(desk), DecideVm(desk)
+    parcel_id = desk.disinfected("SF8")
+    inspect.enter(parcel_id)
+    for number in IN_ORDER:
+        if number:
+            inspect.choose(number)
+        else:
+            inspect.take_photo()
+    first = inspect.state.case.unit.unit_id
+    decide.enter(first)
+    decide.proceed()
+    assert decide.state.phase is DecidePhase.DECIDED
+    went: list[object] = []
+    decide.going.connect(went.append)
+    decide.proceed()
+    assert went == [GoInspect(parcel_id=parcel_id)]
+    inspect.enter(parcel_id)
+    assert inspect.state.case.unit is None
+    assert inspect.state.place.question.question_id == "plate"
+    assert inspect.state.place.selected == ""
+    assert not any(one.is_taken for one in inspect.state.shots)
+
+
 # --- decision and disinfection --------------------------------------------------------------
 
 
@@ -295,3 +368,18 @@ def test_the_newest_counts_of_the_board_stand(
     vm.enter()
     late.answer_newest_first()
     assert vm.state.board.received_today == 1
+
+
+def test_a_photo_recorded_late_is_no_step_of_the_next_parcel_to_take_back(
+    reception: tuple[ReceiveVm, LateReads],
+) -> None:
+    vm, late = reception
+    vm.scan(typed_scan(samples.TRACKING))
+    late.answer()
+    first = vm.state.case.parcel.parcel_id
+    vm.scan(typed_scan("SF7"))
+    late.answer()
+    vm._photo_recorded(first, "evidence-of-the-first")
+    vm.undo()
+    late.answer()
+    assert vm.state.case is None, "the reception itself was to be taken back"

@@ -250,7 +250,7 @@ class Screens:
         driver.until_shown("the question")
         asked = driver.headline
         driver.key(key)
-        driver.until_shown("the answer to count")
+        driver.until_answered(asked)
         while driver.headline == asked:
             self.photograph()
 
