@@ -117,8 +117,9 @@ class StationStore:
             try:
                 return future.result(_LOOK_EVERY_S)
             except TimeoutError:
-                if future.done():  # then it was the job's own
-                    raise
+                if future.done():
+                    # at this very moment, or it is the job's own error, which is raised again
+                    return future.result()
             if self._should_stop():
                 # a job that has begun finishes by itself; doing it again later is harmless
                 future.cancel()
