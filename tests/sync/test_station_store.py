@@ -20,8 +20,9 @@ from tests.empty_database import lay_empty
 class JustInTime(Future[Any]):
     """Ends at the very moment at which the first wait for it runs out."""
 
-    def __init__(self, job: Callable[[], Any]) -> None:
+    def __init__(self, job: Callable[[], Any], *, urgent: bool) -> None:
         super().__init__()
+        assert not urgent, "the operator's writes go first"
         self._job = job
 
     def result(self, timeout: float | None = None) -> Any:
@@ -50,7 +51,7 @@ def side_of(
 
 
 def test_a_write_that_ends_as_the_wait_runs_out_has_ended_well(store: Store) -> None:
-    side = side_of(store, lambda job, *, urgent: JustInTime(job))
+    side = side_of(store, JustInTime)
     assert side._write(lambda: "written") == "written"
 
 
@@ -58,7 +59,7 @@ def test_a_time_out_of_the_write_itself_is_its_own(store: Store) -> None:
     def late() -> None:
         raise TimeoutError("of the job")
 
-    side = side_of(store, lambda job, *, urgent: JustInTime(job))
+    side = side_of(store, JustInTime)
     with pytest.raises(TimeoutError, match="of the job"):
         side._write(late)
 
