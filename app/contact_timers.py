@@ -86,16 +86,14 @@ class ContactTimers(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read the runs again."""
-        self._desk.read(timers, partial(self._loaded, self._reads.ask()))
+        self._desk.read(timers, self._reads.news(self._loaded))
 
     @Slot(object)
     def _on_changed(self, change: object) -> None:
         if WATCHED & getattr(change, "kinds", frozenset()):
             self.refresh()
 
-    def _loaded(self, number: int, runs: list[RunningRun]) -> None:
-        if not self._reads.is_news(number):
-            return
+    def _loaded(self, runs: list[RunningRun]) -> None:
         now, monotonic_s = self._desk.now(), self._desk.monotonic_s()
         self._runs = tuple(runs)
         self._contacts = {

@@ -1,10 +1,17 @@
-"""Numbers what a page reads: two threads answer in any order, and only news is shown."""
+"""Numbers what is read: two threads answer in any order, and only news is shown."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+T = TypeVar("T")
+E = TypeVar("E")
+
 
 class Reads:
-    """`ask` before each read, `is_news` of each answer."""
+    """The reads of one thing that is shown; each gets its number when its answer is wrapped."""
 
     def __init__(self) -> None:
         """Nothing was asked yet."""
@@ -12,17 +19,21 @@ class Reads:
         self._seen = 0
         self._required = 0
 
-    def ask(self) -> int:
-        """Number of the read that begins now."""
+    def news(self, show: Callable[[T], None]) -> Callable[[T], None]:
+        """For a read that begins now: `show`, left out where something newer was seen before."""
         self._asked += 1
-        return self._asked
+        return partial(self._answered, self._asked, show)
 
-    def is_news(self, number: int) -> bool:
-        """Whether this answer is newer than what was seen; it is what was seen from now on."""
-        if number <= self._seen:
-            return False
-        self._seen = number
-        return True
+    def pair(
+        self, show: Callable[[T], None], fail: Callable[[E], None]
+    ) -> tuple[Callable[[T], None], Callable[[E], None]]:
+        """The same for a read whose failure is told: it has been seen, too."""
+        shown = self.news(show)
+        return shown, partial(self._answered, self._asked, fail)
+
+    def forget(self) -> None:
+        """What is being read knows less than what is shown, or is about something else."""
+        self._seen = self._asked
 
     def require(self) -> None:
         """Something was recorded, and the newest read will show it."""
@@ -32,3 +43,8 @@ class Reads:
     def is_behind(self) -> bool:
         """Whether what was seen lacks what was recorded: keys would be meant for another step."""
         return self._seen < self._required
+
+    def _answered(self, number: int, tell: Callable[[T], None], answer: T) -> None:
+        if number > self._seen:
+            self._seen = number
+            tell(answer)

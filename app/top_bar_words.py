@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
@@ -115,12 +114,11 @@ class TopBarWords(QObject):
     def _count(self) -> None:
         if not self._desk.is_open:
             return
-        self._desk.read(_queue, partial(self._counted, self._reads.ask()))
+        self._desk.read(_queue, self._reads.news(self._counted))
 
-    def _counted(self, number: int, items: list[BenchItem]) -> None:
-        if self._reads.is_news(number):
-            self._waiting = len(items)
-            self._show_tabs()
+    def _counted(self, items: list[BenchItem]) -> None:
+        self._waiting = len(items)
+        self._show_tabs()
 
 
 def _queue(conn: Any) -> list[BenchItem]:  # noqa: ANN401 - a read connection

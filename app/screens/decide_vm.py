@@ -254,38 +254,28 @@ class DecideVm(QObject):
 
     def _reload(self) -> None:
         unit_id, policies = self._unit_id, self._desk.policies
-        number = self._reads.ask()
-        failed = partial(self._not_read, number)
         if unit_id is None:
-            self._desk.read(queue, partial(self._bench_loaded, number), failed)
+            self._desk.read(queue, *self._reads.pair(self._bench_loaded, self._not_read))
             return
-        self._desk.facts(
-            lambda facts: decision_case(facts, unit_id, policies),
-            partial(self._loaded, number, unit_id),
-            failed,
-        )
+        shown, failed = self._reads.pair(partial(self._loaded, unit_id), self._not_read)
+        self._desk.facts(lambda facts: decision_case(facts, unit_id, policies), shown, failed)
 
-    def _not_read(self, number: int, error: StationError) -> None:
-        self._reads.is_news(number)
+    def _not_read(self, error: StationError) -> None:
         self._emit()
         self._desk.complain(error)
 
-    def _bench_loaded(self, number: int, items: list[BenchItem]) -> None:
+    def _bench_loaded(self, items: list[BenchItem]) -> None:
         parcels: list[ParcelId] = [one.parcel_id for one in items if one.stage is Stage.INSPECTING]
         policies = self._desk.policies
-        self._desk.facts(
-            lambda facts: ready_units(facts, parcels, policies),
-            partial(self._queue_loaded, number),
-            partial(self._not_read, number),
-        )
+        shown, failed = self._reads.pair(self._queue_loaded, self._not_read)
+        self._desk.facts(lambda facts: ready_units(facts, parcels, policies), shown, failed)
 
-    def _queue_loaded(self, number: int, ready: tuple[ReadyUnit, ...]) -> None:
-        if self._reads.is_news(number):
-            self._queue = ready
-            self._emit()
+    def _queue_loaded(self, ready: tuple[ReadyUnit, ...]) -> None:
+        self._queue = ready
+        self._emit()
 
-    def _loaded(self, number: int, unit_id: UnitId, case: DecisionCase | None) -> None:
-        if not self._reads.is_news(number) or unit_id != self._unit_id:
+    def _loaded(self, unit_id: UnitId, case: DecisionCase | None) -> None:
+        if unit_id != self._unit_id:
             return
         self._case = case
         # a label scanned here is recorded, none is asked for any more

@@ -190,21 +190,16 @@ class DisinfectVm(QObject):
         if wanted is None:
             self._emit()
             return
-        number = self._reads.ask()
-        self._desk.facts(
-            lambda facts: disinfection_case(facts, wanted),
-            partial(self._loaded, number, wanted),
-            partial(self._not_read, number),
-        )
+        shown, failed = self._reads.pair(partial(self._loaded, wanted), self._not_read)
+        self._desk.facts(lambda facts: disinfection_case(facts, wanted), shown, failed)
 
-    def _not_read(self, number: int, error: StationError) -> None:
-        self._reads.is_news(number)
+    def _not_read(self, error: StationError) -> None:
         self._is_loading = False
         self._emit()
         self._desk.complain(error)
 
-    def _loaded(self, number: int, wanted: ParcelId, case: DisinfectionCase | None) -> None:
-        if self._reads.is_news(number) and wanted == self._parcel_id:
+    def _loaded(self, wanted: ParcelId, case: DisinfectionCase | None) -> None:
+        if wanted == self._parcel_id:
             self._case = case
             self._is_loading = False
             self._emit()

@@ -271,32 +271,26 @@ class InspectVm(QObject):
     @Slot()
     def _reload(self) -> None:
         parcel_id, unit_id = self._parcel_id, self._unit_id
-        number = self._reads.ask()
-        failed = partial(self._not_read, number)
         if parcel_id is None:
-            self._desk.read(queue, partial(self._queue_loaded, number), failed)
+            self._desk.read(queue, *self._reads.pair(self._queue_loaded, self._not_read))
             return
         policies = self._desk.policies
+        shown, failed = self._reads.pair(partial(self._loaded, parcel_id), self._not_read)
         self._desk.facts(
-            lambda facts: inspection_case(facts, parcel_id, unit_id, policies),
-            partial(self._loaded, number, parcel_id),
-            failed,
+            lambda facts: inspection_case(facts, parcel_id, unit_id, policies), shown, failed
         )
 
-    def _not_read(self, number: int, error: StationError) -> None:
-        self._reads.is_news(number)
+    def _not_read(self, error: StationError) -> None:
         self._emit()
         self._desk.complain(error)
 
-    def _queue_loaded(self, number: int, items: list[BenchItem]) -> None:
-        if self._reads.is_news(number):
-            self._queue = tuple(items)
-            self._emit()
+    def _queue_loaded(self, items: list[BenchItem]) -> None:
+        self._queue = tuple(items)
+        self._emit()
 
-    def _loaded(self, number: int, parcel_id: ParcelId, case: InspectionCase | None) -> None:
-        is_news = self._reads.is_news(number)
+    def _loaded(self, parcel_id: ParcelId, case: InspectionCase | None) -> None:
         # what is on its way will be read again: steps change once, when keys count again
-        if not is_news or parcel_id != self._parcel_id or self._record.is_busy:
+        if parcel_id != self._parcel_id or self._record.is_busy:
             return
         self._case = case
         if case is not None:

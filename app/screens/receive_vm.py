@@ -203,7 +203,7 @@ class ReceiveVm(QObject):
 
     def _received(self, answer: tuple[Received, ReceptionCase | None, Earlier | None]) -> None:
         received, case, earlier = answer
-        self._forget_reads()
+        self._reads.forget()
         steps = {
             Outcome.DUPLICATE: Step.DUPLICATE,
             Outcome.UNKNOWN: Step.UNKNOWN,
@@ -241,11 +241,11 @@ class ReceiveVm(QObject):
         policies = self._desk.policies
         self._desk.facts(
             lambda facts: reception_case(facts, parcel_id, policies),
-            partial(self._opened, self._reads.ask()),
+            self._reads.news(self._opened),
         )
 
-    def _opened(self, number: int, case: ReceptionCase | None) -> None:
-        if case is None or not self._reads.is_news(number):
+    def _opened(self, case: ReceptionCase | None) -> None:
+        if case is None:
             return
         if case.is_complete:
             self.going.emit(GoInspect(parcel_id=case.parcel.parcel_id))
@@ -268,16 +268,8 @@ class ReceiveVm(QObject):
 
     @Slot(object)
     def _show_recorded(self, case: ReceptionCase | None) -> None:
-        self._forget_reads()
+        self._reads.forget()
         self._show_case(case)
-
-    def _forget_reads(self) -> None:
-        """What was asked before knows less, or is about another parcel."""
-        self._reads.is_news(self._reads.ask())
-
-    def _show_read(self, number: int, case: ReceptionCase | None) -> None:
-        if self._reads.is_news(number):
-            self._show_case(case)
 
     def _show_case(self, case: ReceptionCase | None) -> None:
         if case is None:
@@ -300,7 +292,7 @@ class ReceiveVm(QObject):
         parcel_id, policies = case.parcel.parcel_id, self._desk.policies
         self._desk.facts(
             lambda facts: reception_case(facts, parcel_id, policies),
-            partial(self._show_read, self._reads.ask()),
+            self._reads.news(self._show_case),
         )
 
     @Slot()
@@ -336,7 +328,7 @@ class ReceiveVm(QObject):
         self._carrier = None
         self._label.forget()
         self._record.begin()
-        self._forget_reads()
+        self._reads.forget()
         self._live.aim("")
         last = self.state.case.code if self.state.case else self.state.last_code
         self.state = ReceiveState(board=self.state.board, last_code=last)
@@ -345,12 +337,10 @@ class ReceiveVm(QObject):
     def _load_board(self) -> None:
         if self._desk.is_open:
             now = self._desk.now()
-            shown = partial(self._board_loaded, self._boards.ask())
+            shown = self._boards.news(self._board_loaded)
             self._desk.read(lambda conn: _board(conn, now), shown)
 
-    def _board_loaded(self, number: int, board: ReceiveBoard) -> None:
-        if not self._boards.is_news(number):
-            return
+    def _board_loaded(self, board: ReceiveBoard) -> None:
         if self.state.step in (Step.CASE, Step.CANDIDATES):
             self.state = replace(self.state, board=board)  # not seen now, and a frame to show
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -117,14 +116,13 @@ class SyncVm(QObject):
     def _reload(self) -> None:
         store = self._desk.services.store
         origin, folder = store.origin, store.path.parent
-        shown = partial(self._board_loaded, self._reads.ask())
+        shown = self._reads.news(self._board_loaded)
         self._desk.read(lambda conn: sync_board(conn, origin), shown)
         self._desk.read(lambda _conn: _space(folder), self._space_loaded)
 
-    def _board_loaded(self, number: int, board: SyncBoard) -> None:
-        if self._reads.is_news(number):
-            self._board = board
-            self._emit()
+    def _board_loaded(self, board: SyncBoard) -> None:
+        self._board = board
+        self._emit()
 
     def _space_loaded(self, disk: tuple[int, int]) -> None:
         if disk != self._disk:
