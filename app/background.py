@@ -1,8 +1,9 @@
 """The one doorway out of the GUI thread: owns every thread of the station (DESIGN D7, D10).
 
-Threads: two that read, one for heavy work (JPEG, hashing), and one for each loop started with
-`start` (the writer, the sync, a camera). Results come back through one queued signal owned by the
-GUI side, so a callback always runs on the GUI thread and never after `stop`.
+Threads: two that read, one for heavy work (JPEG, hashing), one that keeps small things (a setting)
+and does so to the end, and one for each loop started with `start` (the writer, the sync, a
+camera). Results come back through one queued signal owned by the GUI side, so a callback always
+runs on the GUI thread and never after `stop`.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ from app.turns import Turns
 from inspection.errors import BugError, StationError
 
 T = TypeVar("T")
-Lane = Literal["read", "heavy"]
+Lane = Literal["read", "heavy", "keep"]
 Failed = Callable[[StationError], None]
 
-_WORKERS: dict[Lane, int] = {"read": 2, "heavy": 1}
+_WORKERS: dict[Lane, int] = {"read": 2, "heavy": 1, "keep": 1}
+_DONE_TO_THE_END: frozenset[Lane] = frozenset({"keep"})
+"""What waits there when the window closes is still done: the screen has shown it as settled."""
 LOOSE_LIMIT_S = 0.1
 """For threads that may be left behind, at the end: one that can let a device go does so."""
 _log = logging.getLogger("returns_station.background")
@@ -181,11 +184,11 @@ class Background(QObject):
             return
         self._begun.add(lane)
         for number in range(_WORKERS[lane]):
-            self._thread(f"{lane}-{number + 1}", lambda: self._serve(self._lanes[lane]))
+            self._thread(f"{lane}-{number + 1}", lambda: self._serve(lane))
 
-    def _serve(self, lane: queue.SimpleQueue[Callable[[], None] | None]) -> None:
-        while (call := lane.get()) is not None:
-            if self._stopping.is_set():
+    def _serve(self, lane: Lane) -> None:
+        while (call := self._lanes[lane].get()) is not None:
+            if self._stopping.is_set() and lane not in _DONE_TO_THE_END:
                 return
             call()
 

@@ -62,7 +62,7 @@ class Preferences(QObject):
         self._config = replace(self._config, sources=sources, **{name: wanted})
         file = self._config.file
         # one lane, one thread: the last change is also the last one written
-        self._background.run(lambda: _write(file, name, wanted), lane="heavy")
+        self._background.run(lambda: _write(file, name, wanted), lane="keep")
         self.changed.emit(name)
 
 

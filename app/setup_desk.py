@@ -88,12 +88,12 @@ class SetupDesk(QObject):
         """Go on with this step, now and after a restart."""
         self.step = step
         store = self._store
-        self._background.run(lambda: store.put_setting(SETTING, step), lane="heavy")
+        self._background.run(lambda: store.put_setting(SETTING, step), lane="keep")
 
     def finish(self) -> None:
         """Never again."""
         store = self._store
-        self._background.run(lambda: store.put_setting(SETTING, DONE), lane="heavy")
+        self._background.run(lambda: store.put_setting(SETTING, DONE), lane="keep")
         self.finished.emit()
 
     def use_own_hub(self, on_done: Callable[[], None], on_error: Failed) -> None:

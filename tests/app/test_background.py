@@ -5,7 +5,7 @@ import threading
 import pytest
 from PySide6.QtCore import QThread
 
-from app.background import Background
+from app.background import Background, Lane
 from inspection.errors import WorldError
 
 
@@ -58,6 +58,25 @@ def test_heavy_work_does_not_hold_up_reads(qtbot, background: Background) -> Non
     qtbot.waitUntil(lambda: seen == ["read"])
     gate.set()
     qtbot.waitUntil(lambda: seen == ["read", "heavy"])
+
+
+@pytest.mark.parametrize(("lane", "done"), [("keep", ["first", "second"]), ("heavy", ["first"])])
+def test_what_is_kept_is_kept_to_the_end(
+    background: Background, lane: Lane, done: list[str]
+) -> None:
+    began, gate, seen = threading.Event(), threading.Event(), []
+
+    def first() -> None:
+        began.set()
+        gate.wait(10)
+        seen.append("first")
+
+    background.run(first, lane=lane)
+    background.run(lambda: seen.append("second"), lane=lane)
+    began.wait(10)
+    threading.Timer(0.05, gate.set).start()
+    assert background.stop() == []
+    assert seen == done
 
 
 def test_the_last_loop_ends_after_the_others(qtbot, background: Background) -> None:
