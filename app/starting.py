@@ -38,6 +38,7 @@ REOPEN_MS = 3_000
 """Pause before data that could not be opened is tried again."""
 
 _SOON = (
+    "inspection.events",
     "inspection.store.queries.receive_board",
     "inspection.handlers.disinfect",
     "app.label_reader",

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from inspection.events import ParcelCode
 from inspection.evidence import LABEL_SUBJECT, Evidence
 from inspection.handlers.evidence import current_evidence
 from inspection.handlers.receive import Received
 from inspection.parcels import Parcel
 from inspection.ports import Facts, Work
+from inspection.station_events import ParcelCode
 from inspection.tickets import Ticket
 from inspection.units import is_valid_lpn
 from inspection.values import CodeKind, OuterCondition, ParcelId

@@ -27,7 +27,6 @@ from app.reads import Reads
 from inspection.handlers import receive
 from inspection.handlers.receive import Outcome, Received
 from inspection.store.queries.contacts import Contact, contact_of
-from inspection.store.queries.lookup import LookupResult, by_code
 from inspection.values import OuterCondition, ParcelId, TicketId
 from scanners.label import parse
 
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from app.label_reader import LabelReading
     from inspection.events import ParcelCode
     from inspection.ports import Work
+    from inspection.store.queries.lookup import LookupResult
     from inspection.store.queries.receive_board import ReceiveBoard
     from inspection.store.reports import Changed
     from scanners.scan import Scan
@@ -225,7 +225,7 @@ class ReceiveVm(QObject):
             self._begin(case)
         elif received.outcome is Outcome.DUPLICATE and self._codes:
             code = self._codes[0].code
-            self._desk.read(lambda conn: by_code(conn, code), partial(self._looked_up, code))
+            self._desk.read(lambda conn: _looked_up(conn, code), partial(self._looked_up, code))
 
     def _begin(self, case: ReceptionCase) -> None:
         self._live.begin()
@@ -361,3 +361,10 @@ def _board(conn: Any, now: datetime) -> ReceiveBoard:  # noqa: ANN401 - SQL stay
     from inspection.store.queries.receive_board import receive_board  # noqa: PLC0415
 
     return receive_board(conn, now)
+
+
+def _looked_up(conn: Any, code: str) -> LookupResult:  # noqa: ANN401 - SQL stays in the stores
+    # on a background thread: only a parcel scanned twice asks
+    from inspection.store.queries.lookup import by_code  # noqa: PLC0415
+
+    return by_code(conn, code)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from inspection.errors import BugError, OperatorError
-from inspection.events import EvidenceCaptured
 from inspection.evidence import Evidence
 from inspection.handlers.subjects import parcel_of, undecided_unit, withdraw
 from inspection.people import FLOOR, ensure_role
 from inspection.ports import Facts, Work
+from inspection.station_events import EvidenceCaptured
 from inspection.values import ParcelId, Sha256, UnitId
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")

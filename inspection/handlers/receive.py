@@ -7,12 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inspection.errors import OperatorError
-from inspection.events import (
-    ParcelCode,
-    ParcelConditionRecorded,
-    ParcelMatched,
-    ParcelReceived,
-)
 from inspection.handlers.parcel_codes import (
     cleaned,
     convincing,
@@ -27,6 +21,12 @@ from inspection.parcels import Parcel
 from inspection.people import FLOOR, ensure_role
 from inspection.ports import Facts, Work
 from inspection.reception import in_order
+from inspection.station_events import (
+    ParcelCode,
+    ParcelConditionRecorded,
+    ParcelMatched,
+    ParcelReceived,
+)
 from inspection.tickets import Ticket
 from inspection.values import OuterCondition, ParcelId, TicketId
 

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import Insert, insert
 
-from inspection.events import BY_KIND, Body, Event, body_of
+from inspection.event_base import Body, Event, body_of
 from inspection.store.canonical import rewritten
 from inspection.store.records import Record
 from inspection.store.tables import REPLICATED
@@ -76,6 +76,8 @@ _TEXT_ITEM_COLUMNS = {"decision_photos": "sha256"}
 
 def known_kinds() -> frozenset[str]:
     """`kind/schema` of everything this program can decode."""
+    from inspection.events import BY_KIND  # noqa: PLC0415
+
     return frozenset(f"{kind}/{schema}" for kind, schema in BY_KIND)
 
 
@@ -153,10 +155,12 @@ def _insert(table: str) -> Insert:
 
 @cache
 def _decoder(kind: str, schema: int) -> Callable[[Body], Event | None] | None:
+    # they take a noticeable part of the start; the first record pays for them, not the window
+    from inspection.events import BY_KIND  # noqa: PLC0415
+
     event_type = BY_KIND.get((kind, schema))
     if event_type is None:
         return None
-    # pydantic takes a noticeable part of the start; the first record pays for it, not the window.
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415
 
     adapter: TypeAdapter[Event] = TypeAdapter(event_type)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Select
+from sqlalchemy import Connection, Row
 
 from inspection.evidence import Evidence
 from inspection.parcels import Parcel
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from inspection.disinfection import Run, RunFacts
     from inspection.grading import Grading
     from inspection.refund_policy import Decision, Refund
+    from inspection.store.statements import Statement
 
 
 class SqlFacts:
@@ -148,11 +149,11 @@ class SqlFacts:
         moves = self._all(statements.LAST_MOVE, row.refund_id)
         return work_rows.refund(row, moves[0] if moves else None)
 
-    def _all(self, statement: Select[Any], subject: str) -> Sequence[Row[Any]]:
-        found = self._conn.execute(statement, {"of": subject}).all()
+    def _all(self, statement: Statement, subject: str) -> Sequence[Row[Any]]:
+        found = self._conn.execute(statement(), {"of": subject}).all()
         self._noted.update(map(rows.place, found))
         return found
 
-    def _children(self, statement: Select[Any], parent: Row[Any]) -> Sequence[Row[Any]]:
+    def _children(self, statement: Statement, parent: Row[Any]) -> Sequence[Row[Any]]:
         at = {"at_origin": parent.origin, "at_seq": parent.seq}
-        return self._conn.execute(statement, at).all()
+        return self._conn.execute(statement(), at).all()

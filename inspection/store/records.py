@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from inspection.events import Body
+from inspection.event_base import Body
 from inspection.store.canonical import NotCanonicalError, canonical, chain, parsed
 from inspection.store.errors import BadLineError
 from inspection.values import OriginId, Ref, from_rfc3339, rfc3339

@@ -11,10 +11,10 @@ from typing import Any
 import orjson
 from sqlalchemy import Row
 
-from inspection.events import ParcelCode
 from inspection.evidence import Evidence
 from inspection.parcels import Condition, Match, Parcel
 from inspection.people import Person
+from inspection.station_events import ParcelCode
 from inspection.store.moments import moment
 from inspection.tickets import Line, Ticket
 from inspection.units import Labelling, Unit

@@ -1,13 +1,20 @@
-"""The reads behind Facts, built once: current facts of one subject, in display order."""
+"""The reads behind Facts: current facts of one subject, in display order.
+
+Each is built when it is first used, and kept: all at once they took a noticeable part of the start.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, select
 
 from inspection.store import tables as t
 from inspection.store.predicates import is_current, stands
+
+Statement = Callable[[], Select[Any]]
 
 
 def display_order(table: Table) -> tuple[ColumnElement[Any], ...]:
@@ -48,52 +55,62 @@ def _by_code(parent: Table, codes: Table, key: str) -> Select[Any]:
     )
 
 
-TICKET = _current(t.tickets, "ticket_id", "ticket_id").limit(1)
-TICKETS_BY_CODE = _by_code(t.tickets, t.ticket_codes, "ticket_id").order_by(
-    t.tickets.c.deadline_at.is_(None), t.tickets.c.deadline_at, *display_order(t.tickets)
+TICKET: Statement = cache(lambda: _current(t.tickets, "ticket_id", "ticket_id").limit(1))
+TICKETS_BY_CODE: Statement = cache(
+    lambda: _by_code(t.tickets, t.ticket_codes, "ticket_id").order_by(
+        t.tickets.c.deadline_at.is_(None), t.tickets.c.deadline_at, *display_order(t.tickets)
+    )
 )
-TICKET_LINES = _children(t.ticket_lines, "position")
+TICKET_LINES: Statement = cache(lambda: _children(t.ticket_lines, "position"))
 
-PARCEL = _current(t.parcels, "parcel_id", "parcel_id").limit(1)
-PARCELS_BY_CODE = _by_code(t.parcels, t.parcel_codes, "parcel_id").order_by(
-    *display_order(t.parcels)
+PARCEL: Statement = cache(lambda: _current(t.parcels, "parcel_id", "parcel_id").limit(1))
+PARCELS_BY_CODE: Statement = cache(
+    lambda: _by_code(t.parcels, t.parcel_codes, "parcel_id").order_by(*display_order(t.parcels))
 )
-PARCEL_CODES = _children(t.parcel_codes, "position")
-MATCHES = _current(t.parcel_matches, "match_id", "parcel_id")
-CONDITIONS = _current(t.parcel_conditions, "condition_id", "parcel_id")
+PARCEL_CODES: Statement = cache(lambda: _children(t.parcel_codes, "position"))
+MATCHES: Statement = cache(lambda: _current(t.parcel_matches, "match_id", "parcel_id"))
+CONDITIONS: Statement = cache(lambda: _current(t.parcel_conditions, "condition_id", "parcel_id"))
 
-UNIT = _current(t.units, "unit_id", "unit_id").limit(1)
-UNITS_OF_PARCEL = _current(t.units, "unit_id", "parcel_id")
-UNITS_OF_LINE = _current(t.units, "unit_id", "line_id")
-LABELS_OF_UNIT = _current(t.unit_labels, "labelling_id", "unit_id")
+UNIT: Statement = cache(lambda: _current(t.units, "unit_id", "unit_id").limit(1))
+UNITS_OF_PARCEL: Statement = cache(lambda: _current(t.units, "unit_id", "parcel_id"))
+UNITS_OF_LINE: Statement = cache(lambda: _current(t.units, "unit_id", "line_id"))
+LABELS_OF_UNIT: Statement = cache(lambda: _current(t.unit_labels, "labelling_id", "unit_id"))
 
-EVIDENCE = (
-    select(t.evidence, is_current(t.evidence, "evidence_id").label("is_current"))
-    .where(t.evidence.c.parcel_id == bindparam("of"), stands(t.evidence))
-    .order_by(*display_order(t.evidence))
-)
-
-RUNS = _current(t.disinfection_runs, "run_id", "parcel_id")
-FINISHES = _current(t.disinfection_finishes, "finish_id", "run_id").limit(1)
-STOPS = _current(t.disinfection_stops, "stop_id", "run_id").limit(1)
-SKIPS = _current(t.disinfection_skips, "skip_id", "parcel_id")
-
-FINDINGS = _current(t.findings, "finding_id", "unit_id")
-GRADINGS = _current(t.gradings, "grading_id", "unit_id")
-DECISIONS = _current(t.decisions, "decision_id", "unit_id")
-HOLDS = _current(t.decision_holds, "hold_id", "decision_id")
-
-REFUNDS_OF_TICKET = _current(t.refunds, "refund_id", "ticket_id")
-LAST_MOVE = (
-    select(t.refund_moves)
-    .where(t.refund_moves.c.refund_id == bindparam("of"), stands(t.refund_moves))
-    .order_by(t.refund_moves.c.step.desc(), t.refund_moves.c.seq.desc())
-    .limit(1)
+EVIDENCE: Statement = cache(
+    lambda: (
+        select(t.evidence, is_current(t.evidence, "evidence_id").label("is_current"))
+        .where(t.evidence.c.parcel_id == bindparam("of"), stands(t.evidence))
+        .order_by(*display_order(t.evidence))
+    )
 )
 
-PERSON = (
-    select(t.people)
-    .where(t.people.c.person_id == bindparam("of"), is_current(t.people, "fact_id"))
-    .order_by(*(column.desc() for column in display_order(t.people)))
-    .limit(1)
+RUNS: Statement = cache(lambda: _current(t.disinfection_runs, "run_id", "parcel_id"))
+FINISHES: Statement = cache(
+    lambda: _current(t.disinfection_finishes, "finish_id", "run_id").limit(1)
+)
+STOPS: Statement = cache(lambda: _current(t.disinfection_stops, "stop_id", "run_id").limit(1))
+SKIPS: Statement = cache(lambda: _current(t.disinfection_skips, "skip_id", "parcel_id"))
+
+FINDINGS: Statement = cache(lambda: _current(t.findings, "finding_id", "unit_id"))
+GRADINGS: Statement = cache(lambda: _current(t.gradings, "grading_id", "unit_id"))
+DECISIONS: Statement = cache(lambda: _current(t.decisions, "decision_id", "unit_id"))
+HOLDS: Statement = cache(lambda: _current(t.decision_holds, "hold_id", "decision_id"))
+
+REFUNDS_OF_TICKET: Statement = cache(lambda: _current(t.refunds, "refund_id", "ticket_id"))
+LAST_MOVE: Statement = cache(
+    lambda: (
+        select(t.refund_moves)
+        .where(t.refund_moves.c.refund_id == bindparam("of"), stands(t.refund_moves))
+        .order_by(t.refund_moves.c.step.desc(), t.refund_moves.c.seq.desc())
+        .limit(1)
+    )
+)
+
+PERSON: Statement = cache(
+    lambda: (
+        select(t.people)
+        .where(t.people.c.person_id == bindparam("of"), is_current(t.people, "fact_id"))
+        .order_by(*(column.desc() for column in display_order(t.people)))
+        .limit(1)
+    )
 )

@@ -11,9 +11,9 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 
 from inspection.errors import BugError, WorldError
-from inspection.events import OriginOpened
 from inspection.people import Actor
 from inspection.ports import Clock, Ids
+from inspection.station_events import OriginOpened
 from inspection.store import journal, migrations
 from inspection.store.apply import Row
 from inspection.store.engine import read_engine, write_engine

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from inspection.errors import BugError, OperatorError
-from inspection.events import Event, EvidenceCaptured, body_of
+from inspection.event_base import Event, body_of
 from inspection.people import Actor
 from inspection.ports import Clock, Ids
+from inspection.station_events import EvidenceCaptured
 from inspection.store import journal
 from inspection.store.apply import Row, apply, decode
 from inspection.store.errors import BadLineError
