@@ -21,14 +21,8 @@ from inspection.hub_events import (
     TicketAnnounced,
 )
 from inspection.station_events import (
-    DisinfectionFinished,
-    DisinfectionSkipped,
-    DisinfectionStarted,
-    DisinfectionStopped,
     EvidenceCaptured,
     FactWithdrawn,
-    FindingRecorded,
-    Ground,
     OriginOpened,
     ParcelCode,
     ParcelConditionRecorded,
@@ -36,6 +30,14 @@ from inspection.station_events import (
     ParcelReceived,
     PersonSignedIn,
     SupervisorCalled,
+)
+from inspection.unit_events import (
+    DisinfectionFinished,
+    DisinfectionSkipped,
+    DisinfectionStarted,
+    DisinfectionStopped,
+    FindingRecorded,
+    Ground,
     UnitDecided,
     UnitGraded,
     UnitIdentified,

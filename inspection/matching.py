@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from inspection.events import ParcelCode
+from inspection.station_events import ParcelCode
 from inspection.tickets import Ticket
 from inspection.values import CodeKind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from inspection.events import ParcelCode
+from inspection.station_events import ParcelCode
 from inspection.values import (
     OriginId,
     OuterCondition,

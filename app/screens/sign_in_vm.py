@@ -147,9 +147,8 @@ class SignInVm(QObject):
 
     def test(self) -> None:
         """Look again at what works here (F12)."""
-        self.look_at_camera()
         self._desk.sounds.look_again()
-        self._set(sync=self._desk.sync_status, hearing=self._desk.sounds.hearing)
+        self._set(**self._known())
         self._test_the_rest()
         if self._desk.is_open:
             folder = self._desk.services.folder
@@ -157,10 +156,18 @@ class SignInVm(QObject):
 
     def look_at_camera(self) -> None:
         """The camera may come, or go, long after the test."""
+        self._set(**self._camera())
+
+    def _camera(self) -> dict[str, Any]:
         camera = self._desk.camera
         frame = camera.latest() if camera else None
         size = (frame.image.shape[1], frame.image.shape[0]) if frame else None
-        self._set(has_camera=camera is not None, camera_size=size)
+        return {"has_camera": camera is not None, "camera_size": size}
+
+    def _known(self) -> dict[str, Any]:
+        """What needs no measuring."""
+        hearing = self._desk.sounds.hearing
+        return {"sync": self._desk.sync_status, "hearing": hearing, **self._camera()}
 
     def _test_the_rest(self) -> None:
         # once the hub was heard of: the start is over then, and there is something to measure
@@ -190,7 +197,8 @@ class SignInVm(QObject):
     @Slot()
     def _opened(self) -> None:
         if self.state.phase is Phase.STARTING:
-            self._set(phase=Phase.BADGE, problem=None)
+            # at once: each change is laid out anew, and the first scan waits for it
+            self._set(phase=Phase.BADGE, problem=None, **self._known())
             self.test()
             if self._badge:
                 self._ask_pin()

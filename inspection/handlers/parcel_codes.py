@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inspection.codes import is_prose, lookup_forms, may_hold_personal_data, normalise
-from inspection.events import ParcelCode
 from inspection.matching import SHARED_KINDS, rank
 from inspection.parcels import Parcel
 from inspection.ports import Facts
+from inspection.station_events import ParcelCode
 from inspection.tickets import Ticket
 
 MAX_CODES = 16

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from inspection.errors import OperatorError
-from inspection.events import FactWithdrawn
 from inspection.parcels import Parcel
 from inspection.ports import Facts, Work
+from inspection.station_events import FactWithdrawn
 from inspection.tickets import Ticket
 from inspection.units import Unit
 from inspection.values import ParcelId, TicketId, UnitId

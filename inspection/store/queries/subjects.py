@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Select, bindparam, select
 
-from inspection.events import Body
+from inspection.event_base import Body
 from inspection.store import tables as t
 
 

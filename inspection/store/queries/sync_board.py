@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Row, Select, bindparam, case, func, or_, select
 
-from inspection.events import Body
+from inspection.event_base import Body
 from inspection.store import tables as t
 from inspection.store.predicates import is_current, stands
 from inspection.store.queries.subjects import subject_of
