@@ -103,6 +103,7 @@ def _zxing(gray: NDArray[np.uint8], *, deep: bool) -> Iterable[Scan]:
                 symbology=name,
                 source="image",
                 box=(first, second, third, fourth),
+                aim=barcode.symbology_identifier,
             )
 
 

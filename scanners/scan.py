@@ -27,6 +27,8 @@ class Scan:
     source: Source
     box: Box | None = None
     read_at: datetime | None = None
+    aim: str = ""
+    """AIM symbology identifier such as `]C1` (ISO/IEC 15424), empty where the reader told none."""
 
 
 def typed_scan(text: str, source: Source = "wedge", *, read_at: datetime | None = None) -> Scan:

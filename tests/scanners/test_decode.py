@@ -108,6 +108,14 @@ def test_zbar_reads_bars_where_zxing_found_none(monkeypatch: pytest.MonkeyPatch)
     assert read_image(picture, deep=False).codes == ()
 
 
+def test_a_reading_tells_which_kind_of_content_it_is() -> None:
+    (linear,) = read_image(
+        framed(bars("SF1624088315207", module_px=3, height_px=120)), deep=True
+    ).codes
+    (square,) = read_image(framed(matrix("退货", module_px=4)), deep=True).codes
+    assert (linear.aim, square.aim[:2]) == ("]C0", "]Q")
+
+
 def test_zbar_never_reads_matrix_codes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zxingcpp, "read_barcodes", lambda *_, **__: [])
     assert read_image(framed(matrix("李丽", module_px=4)), deep=True).codes == ()
@@ -147,6 +155,7 @@ def test_a_short_reading_inside_a_longer_one_is_dropped(monkeypatch: pytest.Monk
         def __init__(self, barcode: zxingcpp.Barcode, position: zxingcpp.Position) -> None:
             self.format, self.text, self.bytes = barcode.format, barcode.text, barcode.bytes
             self.position = position
+            self.symbology_identifier = barcode.symbology_identifier
 
     onto = [Moved(barcode, found[0].position) for barcode in found]
     monkeypatch.setattr(zxingcpp, "read_barcodes", lambda *_, **__: onto)
