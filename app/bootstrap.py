@@ -5,9 +5,10 @@ Only what the first paint needs is built here; app.starting does the rest, in it
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from app import runtime
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
     from app.chinese_keys import ChineseKeys
     from inspection.ports import Clock
 
+PHOTOS_LIMIT_S = 1.0
+"""For photos that were shown as taken; one takes some 60 ms."""
+TURN_MS = 20
+"""One look at what came back, while closing waits."""
 STOP_LIMIT_S = 5.0
 """Threads end within their second; a machine that others keep busy is given more of them."""
 TIDY_MS = 15_000
@@ -117,11 +122,19 @@ class Station(QObject):
                 self._chinese.detach()
             self.keys.detach(application)
             self._gate.detach(application)
+        if self.desk.is_open:
+            self._finish_photos()
         late = self.background.stop(STOP_LIMIT_S)
         if self.desk.is_open and not late:
             self.desk.services.store.close()
         self.crashes.end()
         runtime.ended()
+
+    def _finish_photos(self) -> None:
+        """What was shown as taken is taken: encoded, written and handed to the writer."""
+        end_s = time.monotonic() + PHOTOS_LIMIT_S
+        while self.desk.photos.are_under_way and time.monotonic() < end_s:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, TURN_MS)
 
     @Slot()
     def switch_language(self) -> None:

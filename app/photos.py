@@ -98,6 +98,11 @@ class Photos:
         desk.run(lambda: capture.keep(frame, files, taken_at), kept, failed)
         return frame
 
+    @property
+    def are_under_way(self) -> bool:
+        """Whether a photo that was shown as taken is not on the disk yet."""
+        return bool(self._under_way)
+
     def tell_under_way(self) -> int:
         """How many photos were on their way to the disk; told once, for one a bug lost."""
         number = len(self._under_way)

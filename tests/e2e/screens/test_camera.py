@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import sqlite3
 import struct
+import threading
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app import capture
+from app.capture import KeptPhoto
 from app.cases.place import Phase
 from app.navigation import GoInspect
+from inspection.store.photo_files import PhotoFiles
+from scanners.camera import Frame
 from tests.e2e.hub_process import HubProcess
 from tests.e2e.screens.conftest import TICKETS
 from tests.e2e.screens.rig import ANSWERS, Announced, Screens, admit, english, opened
@@ -68,6 +76,30 @@ def frame_goes(screens: Screens) -> None:
     camera = screens.station.desk.camera
     assert camera is not None
     screens.until(lambda: camera.latest() is None, "the loss")
+
+
+def test_a_photo_shown_as_taken_is_kept_where_the_window_closes_at_once(
+    screens: Screens, stand: Stand, ticket: Announced, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, begun, gate = capture.keep, threading.Event(), threading.Event()
+
+    def slow_keep(frame: Frame, files: PhotoFiles, taken_at: datetime) -> KeptPhoto:
+        begun.set()
+        gate.wait(10)
+        return keep(frame, files, taken_at)
+
+    monkeypatch.setattr(capture, "keep", slow_keep)
+    stand.show()
+    frame_arrives(screens)
+    screens.driver.scan(ticket.tracking)
+    screens.driver.until_offered("P", "the match")
+    screens.driver.press_filled()
+    screens.until(begun.is_set, "the photo to be shown")
+    threading.Timer(0.2, gate.set).start()
+    screens.close()
+    with closing(sqlite3.connect(screens.config.database)) as conn:
+        found = conn.execute("SELECT count(*) FROM journal WHERE kind = 'evidence.captured'")
+        assert found.fetchone() == (1,)
 
 
 def test_without_a_camera_the_photo_is_refused_and_the_rest_goes_on(
