@@ -24,6 +24,7 @@ from app.navigation import GoSettings, GoSignIn
 from app.opening import open_services
 from app.page_maker import PageMaker
 from app.preferences import Preferences
+from app.scanner_settings import intake_settings, wedge_settings
 from app.screen_lock import ScreenLock
 from app.screens.sign_in_page import SignInPage
 from app.sounds_map import SoundMap
@@ -33,6 +34,7 @@ from app.top_bar_words import TopBarWords
 from app.translation import Language
 from app.wedge_filter import WedgeFilter
 from inspection.store.clock import SystemClock
+from scanners.intake import Intake
 from scanners.wedge import ScanGuard
 from sync.bell import Bell
 
@@ -78,7 +80,12 @@ class Station(QObject):
         self.window = MainWindow(self.theme)
         self.sign_in = SignInPage(self.theme, self.desk)
         self.crashes = CrashDesk(self.window, self.desk, self.theme, config.data_dir)
-        self.keys = WedgeFilter(ScanGuard(), self.crashes.take_key, self)
+        self.keys = WedgeFilter(
+            ScanGuard(wedge_settings(config)),
+            self.crashes.take_key,
+            self,
+            intake=Intake(self.clock.monotonic_s, intake_settings(config)),
+        )
         self.screen_lock = ScreenLock(self.window, self.desk)
         self._pages = PageMaker(self.window, self.theme, self.desk, self.background)
         link = LinkRunner(self.background, self.preferences, self.clock)
@@ -159,6 +166,7 @@ class Station(QObject):
         starting.signed_in.connect(lock.admit)
         starting.ready.connect(self.ready)
         starting.settled.connect(self._watch_chinese_fields)
+        starting.settled.connect(self._read_scanner)
         pages.complete.connect(runtime.loaded)
         pages.complete.connect(self.complete)
         pages.complete.connect(self._take_files)
@@ -190,8 +198,15 @@ class Station(QObject):
 
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self._chinese = ChineseKeys(self.keys, self._gate, ScanGuard(), self)
+        guard = ScanGuard(wedge_settings(self.config))
+        self._chinese = ChineseKeys(self.keys, self._gate, guard, self)
         self._chinese.attach(application)
+
+    @Slot()
+    def _read_scanner(self) -> None:
+        from app.scanner_source import ScannerSource  # noqa: PLC0415 - after the start
+
+        ScannerSource(self.desk, self.background, self.keys, self)
 
     @Slot()
     def _take_files(self) -> None:
@@ -224,6 +239,10 @@ class Station(QObject):
             self._words.show_all()
         elif name == "sound_volume_percent":
             self.desk.sounds.volume_percent = config.sound_volume_percent
+        elif name.startswith("scanner_"):
+            self.keys.use(wedge_settings(config), intake_settings(config))
+            if self._chinese is not None:
+                self._chinese.use(wedge_settings(config))
 
     @Slot()
     def _apply_palette(self) -> None:

@@ -27,7 +27,7 @@ from app.x11_keys import (
     read_key,
 )
 from scanners.keys import KeyIn, KeyKind, Outcome
-from scanners.wedge import ScanGuard
+from scanners.wedge import ScanGuard, WedgeSettings
 
 Connect = Callable[[QGuiApplication], X11 | None]
 _EVENT_TYPE = "xcb_generic_event_t"
@@ -71,6 +71,10 @@ class ChineseKeys(QObject):
             self._turned(is_open=False)
             self._stand_down()
             self._x11 = None
+
+    def use(self, settings: WedgeSettings) -> None:
+        """The scanner was set up differently."""
+        self._guard.use(settings)
 
     @property
     def protects(self) -> bool:

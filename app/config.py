@@ -31,6 +31,11 @@ CAMERA_FPS = (1, 120)
 MAX_EXPOSURE_MS = 1000
 MAX_FROZEN_S = 3600
 
+SCANNER_TIMEOUT_MS = (40, 1000)
+"""Shorter pauses are inside every code, longer ones between two."""
+MAX_COOL_DOWN_MS = 10_000
+LONGEST_MARK = 16
+
 LABELS_MM = ((40, 110), (25, 110))
 """Least and most width and height of a label: narrower holds no code, wider no desk printer."""
 PRINTER_DPI = (203, 300)
@@ -68,6 +73,19 @@ class Config:
     """So long the very same picture means a dead camera; 0 for one that has no noise."""
     camera_auto_shot: bool = True
     """Whether a photo is taken by itself once the picture is sharp, lit and still."""
+    scanner: str = "keyboard"
+    """Where scans come from: `keyboard`, `serial:PORT[@BAUD]` or `evdev:/dev/input/by-id/NAME`."""
+    scanner_prefix: str = ""
+    scanner_suffix: str = ""
+    """What the scanner was told to send around a code; taken off."""
+    scanner_separators: str = "{GS} <GS> ^] \u241d"
+    """Texts the scanner sends for FNC1 (GS) in GS1 codes, parted by blanks."""
+    scanner_needs_end: bool = True
+    """Whether it sends Enter or Tab behind a code; else a pause ends one."""
+    scanner_timeout_ms: int = 120
+    """Longest pause inside a code."""
+    scanner_cool_down_ms: int = 1000
+    """The same code sooner than this is the same scan; 0 takes each one."""
     printer: str = ""
     """Where labels go: `zpl:HOST[:PORT]`, `zpl-file:FOLDER`, `qt:NAME`; empty prints none."""
     label_width_mm: int = 60
@@ -274,6 +292,28 @@ def _printer(value: object) -> str:
     return text
 
 
+def _scanner(value: object) -> str:
+    from app.scanner_target import scanner_of  # noqa: PLC0415 - only where a scanner is named
+
+    text = _text(value) or "keyboard"
+    scanner_of(text)
+    return text
+
+
+def _mark(value: object) -> str:
+    text = _text(value)
+    if len(text) > LONGEST_MARK:
+        message = f"must be at most {LONGEST_MARK} characters"
+        raise ValueError(message)
+    return text
+
+
+def _separators(value: object) -> str:
+    from scanners.cleaning import substitutes_of  # noqa: PLC0415 - only where somebody says any
+
+    return " ".join(substitutes_of(_text(value)))
+
+
 _READERS: dict[str, Callable[[object], Any]] = {
     "station_name": _name,
     "language": _one_of(*LANGUAGES),
@@ -288,6 +328,13 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "camera_exposure_ms": _whole(0, MAX_EXPOSURE_MS),
     "camera_frozen_s": _whole(0, MAX_FROZEN_S),
     "camera_auto_shot": _flag,
+    "scanner": _scanner,
+    "scanner_prefix": _mark,
+    "scanner_suffix": _mark,
+    "scanner_separators": _separators,
+    "scanner_needs_end": _flag,
+    "scanner_timeout_ms": _whole(*SCANNER_TIMEOUT_MS),
+    "scanner_cool_down_ms": _whole(0, MAX_COOL_DOWN_MS),
     "printer": _printer,
     "label_width_mm": _whole(*LABELS_MM[0]),
     "label_height_mm": _whole(*LABELS_MM[1]),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.preferences import Preferences
     from app.printing.bench import Printing
     from app.save_to_stick import SaveToStick
+    from app.scanner_path import ScannerPath
     from app.services import Services
     from app.setup_desk import SetupDesk
     from app.ticket_imports import TicketImports
@@ -74,6 +75,8 @@ class Desk(QObject):
         self.setup: SetupDesk | None = None
         """There only while this station is set up for the first time."""
         self.camera: CameraFeed | None = None
+        self.scanner: ScannerPath | None = None
+        """Which way hand scanners come in, once the start is over."""
         self.person: SignedIn | None = None
         self.sync_status: SyncStatus | None = None
         background.failed.connect(self.complain)

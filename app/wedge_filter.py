@@ -9,6 +9,7 @@ as a person's is offered to the page as a key, and else sent again as an event.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,9 +18,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from app.key_names import is_typing_key, key_kind, key_name
+from scanners.intake import Intake, IntakeSettings
 from scanners.keys import BrokenScan, KeyIn, KeyKind, Outcome
-from scanners.scan import typed_scan
-from scanners.wedge import ScanGuard
+from scanners.wedge import ScanGuard, WedgeSettings
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _INTERRUPTS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.FocusAboutToChange})
@@ -62,11 +63,17 @@ class WedgeFilter(QObject):
     """Somebody is at work."""
 
     def __init__(
-        self, guard: ScanGuard, offer_key: Callable[[str], bool], parent: QObject | None = None
+        self,
+        guard: ScanGuard,
+        offer_key: Callable[[str], bool],
+        parent: QObject | None = None,
+        *,
+        intake: Intake | None = None,
     ) -> None:
         """`offer_key` gives a person's key to the page in front; True when it did something."""
         super().__init__(parent)
         self.count = ActionCount()
+        self.intake = intake or Intake(time.monotonic)
         self._guard = guard
         self._offer_key = offer_key
         self._swallowed: set[int] = set()
@@ -93,16 +100,26 @@ class WedgeFilter(QObject):
         for window in application.allWindows():
             window.removeEventFilter(self)
 
+    def use(self, guard: WedgeSettings, intake: IntakeSettings) -> None:
+        """The scanner was set up differently."""
+        self._guard.use(guard)
+        self.intake.use(intake)
+
     def stand_aside(self, aside: bool) -> None:  # noqa: FBT001 - a switch
         """Somebody else tells scans from typing now: every key that still comes is a person's."""
         self._obey(self._guard.interrupt())
         self._is_aside = aside
 
     def take_code(self, text: str) -> None:
-        """A whole code."""
-        self.count.scans += 1
+        """A whole reading of any hand scanner; the same code again at once is the same scan."""
+        taken = self.intake.take(text)
+        if isinstance(taken, BrokenScan):
+            self.take_broken(taken)
+            return
         self.active.emit()
-        self.scanned.emit(typed_scan(text))
+        if taken is not None:
+            self.count.scans += 1
+            self.scanned.emit(taken)
 
     def take_broken(self, broken: BrokenScan) -> None:
         """A machine's burst that is no code."""

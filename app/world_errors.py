@@ -101,6 +101,18 @@ WORLD_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "A camera picture cannot be read"),
         QT_TRANSLATE_NOOP("messages", "It goes on by itself with the next one"),
     ),
+    "scanner.lost": (
+        QT_TRANSLATE_NOOP("messages", "The scanner is not plugged in: {device}"),
+        QT_TRANSLATE_NOOP("messages", "Plug it in; it resumes by itself"),
+    ),
+    "scanner.busy": (
+        QT_TRANSLATE_NOOP("messages", "Another program holds the scanner: {device}"),
+        QT_TRANSLATE_NOOP("messages", "Close that program; it starts by itself"),
+    ),
+    "scanner.denied": (
+        QT_TRANSLATE_NOOP("messages", "This user may not read the scanner: {device}"),
+        QT_TRANSLATE_NOOP("messages", "Give the user the right; see the guide to scanners"),
+    ),
     "printer.unreachable": (
         QT_TRANSLATE_NOOP("messages", "The label printer does not answer: {printer}"),
         QT_TRANSLATE_NOOP("messages", "Check power and network cable, then press F10"),

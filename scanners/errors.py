@@ -29,5 +29,9 @@ class CameraLostError(ScannerError):
     """
 
 
+class HandScannerError(ScannerError):
+    """A hand scanner that cannot be read: `scanner.{lost,busy,denied}` with its device."""
+
+
 class LabelRuleError(ScannerError):
     """A label rule file that does not hold: `label.bad_rule` with file and reason."""

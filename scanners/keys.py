@@ -31,7 +31,7 @@ class BrokenReason(StrEnum):
     CUT = "cut"
     """Another key or a pause cut it, or it follows so closely that it may be a remainder."""
     DOUBLED = "doubled"
-    """The same characters twice with a pause at the seam: two deliveries without an end between."""
+    """The same characters twice: two deliveries without an end between."""
     TOO_LONG = "too_long"
     """More than `max_chars`; the text is its beginning."""
 

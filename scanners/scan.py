@@ -31,7 +31,9 @@ class Scan:
     """AIM symbology identifier such as `]C1` (ISO/IEC 15424), empty where the reader told none."""
 
 
-def typed_scan(text: str, source: Source = "wedge", *, read_at: datetime | None = None) -> Scan:
+def typed_scan(
+    text: str, source: Source = "wedge", *, read_at: datetime | None = None, aim: str = ""
+) -> Scan:
     """The scan of a keyboard scanner or of a person's typing."""
     return Scan(
         text=text,
@@ -39,4 +41,5 @@ def typed_scan(text: str, source: Source = "wedge", *, read_at: datetime | None 
         symbology="wedge" if source == "wedge" else "keys",
         source=source,
         read_at=read_at,
+        aim=aim,
     )

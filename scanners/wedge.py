@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from scanners.cleaning import is_twice
 from scanners.keys import (
     NOTHING,
     BrokenReason,
@@ -69,6 +70,10 @@ class ScanGuard:
         self._doubt_until_ms = -_AGES_MS
         self._end_until_ms = -_AGES_MS
         self._last_char_ms = -_AGES_MS
+
+    def use(self, settings: WedgeSettings) -> None:
+        """Other numbers from the next key on."""
+        self._settings = settings
 
     @property
     def is_holding(self) -> bool:
@@ -167,7 +172,8 @@ class ScanGuard:
         if self._is_doubtful:
             return BrokenReason.CUT
         half = len(text) // 2
-        if half in self._slow_at and text[:half] == text[half:]:
+        has_seam = half in self._slow_at and text[:half] == text[half:]
+        if has_seam or is_twice(text):
             return BrokenReason.DOUBLED
         return None
 

@@ -4168,6 +4168,26 @@
         <translation>会自动用下一张</translation>
     </message>
     <message>
+        <source>The scanner is not plugged in: {device}</source>
+        <translation>扫码枪没有接上：{device}</translation>
+    </message>
+    <message>
+        <source>Another program holds the scanner: {device}</source>
+        <translation>扫码枪被别的程序占用：{device}</translation>
+    </message>
+    <message>
+        <source>Close that program; it starts by itself</source>
+        <translation>关掉那个程序，会自动恢复</translation>
+    </message>
+    <message>
+        <source>This user may not read the scanner: {device}</source>
+        <translation>当前用户没有权限读取扫码枪：{device}</translation>
+    </message>
+    <message>
+        <source>Give the user the right; see the guide to scanners</source>
+        <translation>给这个用户加上权限，见扫码枪说明</translation>
+    </message>
+    <message>
         <source>The label printer does not answer: {printer}</source>
         <translation>标签机没有应答：{printer}</translation>
     </message>

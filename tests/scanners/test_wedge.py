@@ -169,8 +169,18 @@ def test_a_code_delivered_twice_without_end_is_not_one_code() -> None:
     assert out.broken[0].reason is BrokenReason.DOUBLED
 
 
-def test_a_code_that_repeats_itself_is_a_code() -> None:
-    assert played(keys("123456123456")).scans == ["123456123456"]
+@pytest.mark.parametrize("code", ["123456", "4354210", CODE])
+@pytest.mark.parametrize("end", ["\r", ""])
+def test_a_code_delivered_twice_without_a_pause_is_not_one_code(code: str, end: str) -> None:
+    # one code in a million is made so by chance: it can be typed, a wrong one cannot be undone
+    out = played(keys(code * 2, end=end))
+    assert out.scans == []
+    reason = BrokenReason.DOUBLED if end else BrokenReason.NO_END
+    assert [broken.reason for broken in out.broken] == [reason]
+
+
+def test_a_short_code_may_repeat_itself() -> None:
+    assert played(keys("12341234")).scans == ["12341234"]
 
 
 def test_four_thousand_characters_survive() -> None:

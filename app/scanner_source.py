@@ -1,0 +1,112 @@
+"""Which hand scanner the station reads beside the keyboard, and anew when its settings change.
+
+What it reads goes the way of every scan: through the wedge's intake to the page in front.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from app.scanner_path import ScannerPath
+from app.scanner_settings import line_settings
+from app.scanner_target import InputDevice, KeyboardScanner, SerialLine, device_of, scanner_of
+from inspection.errors import WorldError
+from scanners.hand_scanner import Make, ScannerLoop, Told
+
+if TYPE_CHECKING:
+    from app.background import Background
+    from app.desk import Desk
+    from app.wedge_filter import WedgeFilter
+    from scanners.hand_scanner import HandScanner
+
+SETTLE_MS = 150
+"""Settings change one after the other: the device is opened once for all."""
+_RESTARTING = frozenset({"scanner", "scanner_timeout_ms", "scanner_needs_end"})
+
+
+class ScannerSource(QObject):
+    """Lives on the GUI thread; a station whose scanner types gets no thread."""
+
+    def __init__(
+        self, desk: Desk, background: Background, keys: WedgeFilter, parent: QObject | None = None
+    ) -> None:
+        """After the first paint."""
+        super().__init__(parent)
+        self._desk = desk
+        self._background = background
+        self._keys = keys
+        self._loop: ScannerLoop | None = None
+        self.path = ScannerPath(keys.intake, self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._use)
+        desk.scanner = self.path
+        desk.preferences.changed.connect(self._changed)
+        self._use()
+
+    @Slot()
+    def _use(self) -> None:
+        config = self._desk.preferences.config
+        make = _make_of(config.scanner)
+        if make is None and self._loop is None:
+            return
+        if self._loop is None:
+            self._loop = ScannerLoop(
+                lambda told: self._background.post(self._told, told), self._desk.monotonic_s
+            )
+            self._loop.use(make, line_settings(config))
+            self._background.start("scanner", self._loop.run)
+        else:
+            self._loop.use(make, line_settings(config))
+        self._desk.relieved.emit("scanner.")
+        self.path.turn("keyboard" if make is None else "opening")
+
+    def _told(self, told: Told) -> None:
+        if self.path.state == "keyboard":
+            return  # said before another setting was in force
+        if told.code:
+            self._keys.take_code(told.code)
+        elif told.broken is not None:
+            self._keys.take_broken(told.broken)
+        elif told.error is not None:
+            self.path.turn("lost", told.error.code)
+            self._desk.complain(WorldError(told.error.code, **told.error.params))
+        elif told.is_open:
+            self.path.turn("open")
+            self._desk.relieved.emit("scanner.")
+
+    @Slot(str)
+    def _changed(self, name: str) -> None:
+        if name in _RESTARTING:
+            self._settle.start()
+
+
+def scanner_device(named: str) -> str:
+    """The device of the setting `scanner`; empty for the keyboard."""
+    return device_of(scanner_of(named))
+
+
+def _make_of(named: str) -> Make | None:
+    match scanner_of(named):
+        case KeyboardScanner():
+            return None
+        case SerialLine(port=port, baud=baud):
+            return partial(_serial, port, baud)
+        case InputDevice(path=path):
+            return partial(_evdev, path)
+
+
+def _serial(port: str, baud: int) -> HandScanner:
+    from scanners.serial_scanner import SerialScanner  # noqa: PLC0415 - on the scanner thread
+
+    return SerialScanner(port, baud)
+
+
+def _evdev(path: str) -> HandScanner:
+    from scanners.evdev_scanner import EvdevScanner  # noqa: PLC0415 - on the scanner thread
+
+    return EvdevScanner(path)

@@ -1,0 +1,116 @@
+"""Cuts what a scanner's own line delivers into codes: no person types there, only machines send.
+
+Pure: bytes and times in, codes and broken codes out. Bounded whatever comes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scanners.keys import BrokenReason, BrokenScan
+
+LOST = b"\0"
+"""What a device puts in place of what it could not deliver; no code holds it."""
+MAX_CHARS = 4096
+MAX_BYTES = 4 * MAX_CHARS
+DOUBT_S = 1.0
+"""So soon after a broken code what comes may be its remainder."""
+_ENDS = b"\r\n\t"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineSettings:
+    """When a code is over."""
+
+    timeout_s: float = 0.12
+    """A longer pause is no pause inside a code."""
+    needs_end: bool = True
+    """False for scanners without suffix: a pause then ends a code."""
+
+
+class CodeLines:
+    """One line of one device; used from one thread."""
+
+    def __init__(self, settings: LineSettings | None = None) -> None:
+        """Nothing is under way."""
+        self._settings = settings or LineSettings()
+        self._held = bytearray()
+        self._is_overlong = False
+        self._is_doubtful = False
+        self._last_at_s = 0.0
+        self._doubt_until_s = 0.0
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether a code is under way."""
+        return bool(self._held)
+
+    def feed(self, data: bytes, at_s: float) -> list[str | BrokenScan]:
+        """What is over by these bytes, in order."""
+        found = self.tick(at_s)
+        self._last_at_s = at_s
+        for byte in data:
+            if byte in _ENDS:
+                found += self._end()
+            else:
+                self._hold(byte, at_s)
+        return found
+
+    def tick(self, at_s: float) -> list[str | BrokenScan]:
+        """Nothing came until now: perhaps what is held is over."""
+        if not self._held or at_s - self._last_at_s <= self._settings.timeout_s:
+            return []
+        if not self._settings.needs_end:
+            return self._end()
+        return self._break(BrokenReason.NO_END)
+
+    def cut(self, at_s: float) -> list[str | BrokenScan]:
+        """The device is gone: what is held stays half a code."""
+        self._last_at_s = at_s
+        return self._break(BrokenReason.CUT) if self._held else []
+
+    def _hold(self, byte: int, at_s: float) -> None:
+        if not self._held:
+            self._is_doubtful = at_s < self._doubt_until_s
+        if len(self._held) < MAX_BYTES:
+            self._held.append(byte)
+        else:
+            self._is_overlong = True
+
+    def _end(self) -> list[str | BrokenScan]:
+        if not self._held:
+            return []
+        text = _text_of(bytes(self._held))
+        if self._is_doubtful or text is None:
+            self._doubt_until_s = 0.0
+            return self._report(BrokenReason.CUT)
+        if self._is_overlong or len(text) > MAX_CHARS:
+            return self._report(BrokenReason.TOO_LONG)
+        self._clear()
+        return [text] if text.strip() else []
+
+    def _break(self, reason: BrokenReason) -> list[str | BrokenScan]:
+        self._doubt_until_s = self._last_at_s + DOUBT_S
+        return self._report(BrokenReason.TOO_LONG if self._is_overlong else reason)
+
+    def _report(self, reason: BrokenReason) -> list[str | BrokenScan]:
+        text = bytes(self._held[:MAX_CHARS]).decode("utf-8", errors="replace")
+        self._clear()
+        return [BrokenScan(text=text, reason=reason)]
+
+    def _clear(self) -> None:
+        self._held.clear()
+        self._is_overlong = False
+        self._is_doubtful = False
+
+
+def _text_of(data: bytes) -> str | None:
+    """The code's text, None where bytes are missing or are no text: noise, another baud rate."""
+    if LOST in data:
+        return None
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
