@@ -5,22 +5,19 @@ What it reads goes the way of every scan: through the wedge's intake to the page
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.scanner_path import ScannerPath
-from app.scanner_settings import line_settings
-from app.scanner_target import InputDevice, KeyboardScanner, SerialLine, device_of, scanner_of
+from app.scanner_settings import line_settings, maker_of
 from inspection.errors import WorldError
-from scanners.hand_scanner import Make, ScannerLoop, Told
+from scanners.hand_scanner import ScannerLoop, Told
 
 if TYPE_CHECKING:
     from app.background import Background
     from app.desk import Desk
     from app.wedge_filter import WedgeFilter
-    from scanners.hand_scanner import HandScanner
 
 SETTLE_MS = 150
 """Settings change one after the other: the device is opened once for all."""
@@ -51,7 +48,7 @@ class ScannerSource(QObject):
     @Slot()
     def _use(self) -> None:
         config = self._desk.preferences.config
-        make = _make_of(config.scanner)
+        make = maker_of(config.scanner)
         if make is None and self._loop is None:
             return
         if self._loop is None:
@@ -83,30 +80,3 @@ class ScannerSource(QObject):
     def _changed(self, name: str) -> None:
         if name in _RESTARTING:
             self._settle.start()
-
-
-def scanner_device(named: str) -> str:
-    """The device of the setting `scanner`; empty for the keyboard."""
-    return device_of(scanner_of(named))
-
-
-def _make_of(named: str) -> Make | None:
-    match scanner_of(named):
-        case KeyboardScanner():
-            return None
-        case SerialLine(port=port, baud=baud):
-            return partial(_serial, port, baud)
-        case InputDevice(path=path):
-            return partial(_evdev, path)
-
-
-def _serial(port: str, baud: int) -> HandScanner:
-    from scanners.serial_scanner import SerialScanner  # noqa: PLC0415 - on the scanner thread
-
-    return SerialScanner(port, baud)
-
-
-def _evdev(path: str) -> HandScanner:
-    from scanners.evdev_scanner import EvdevScanner  # noqa: PLC0415 - on the scanner thread
-
-    return EvdevScanner(path)

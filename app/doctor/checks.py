@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.doctor import devices, machine, network, records, screen
+from app.doctor import devices, machine, network, records, scanner, screen
 from app.doctor.findings import Named
 
 CHECKS: tuple[Named, ...] = (
     Named(name="engines", run=devices.engines, limit_s=20),
-    Named(name="input", run=screen.keyboard, limit_s=20),
+    Named(name="input", run=scanner.scanner, limit_s=20),
     Named(name="camera", run=devices.camera, limit_s=12),
     Named(name="ocr", run=devices.ocr, limit_s=5),
     Named(name="sound", run=screen.sound, limit_s=20),

@@ -31,6 +31,12 @@ class Seen:
     """Size of the newest picture; None while there is none."""
     keyboard: str = ""
     """`wedge` or `aside`: who tells scans from typing."""
+    scanner: str = "keyboard"
+    """`keyboard`, `opening`, `open` or `lost`."""
+    scanner_problem: str = ""
+    """Code of what keeps it from being read."""
+    readings: int = 0
+    """Whole readings of hand scanners since the start."""
 
 
 @dataclass(frozen=True, kw_only=True)

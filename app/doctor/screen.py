@@ -119,6 +119,9 @@ def keyboard(patient: Patient) -> Finding:
         return found
     seen = patient.seen
     path = seen.keyboard if seen is not None and seen.keyboard else "wedge"
+    if seen is not None and seen.readings:
+        params: dict[str, Param] = {"platform": found.platform, "count": seen.readings}
+        return Finding(name="input", state="ok", code="input.read", params=params)
     return Finding(
         name="input",
         state="untested",  # only a scan shows that a scanner is there

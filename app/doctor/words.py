@@ -61,6 +61,31 @@ SENTENCES: dict[str, Pair] = {
         "键盘口扫码枪。扫一下任意条码确认",
         "Keyboard scanner. Scan any code to be sure",
     ),
+    "input.read": (
+        "键盘口扫码枪。开机以来读了 {count} 次",
+        "Keyboard scanner. Readings since the start: {count}",
+    ),
+    "input.serial": ("串口扫码枪，{where} 已打开", "Serial scanner; {where} is open"),
+    "input.evdev": (
+        "扫码枪在键盘之下直接读取，{where} 已独占",
+        "Scanner read below the keyboard; {where} is held",
+    ),
+    "input.lost": (
+        "{where} 没有接上。插好 USB，会自动恢复；或在设置里改回键盘口",
+        "{where} is not plugged in. Plug it in, it resumes by itself; or set it to keyboard",
+    ),
+    "input.busy": (
+        "{where} 正被别的程序使用。关掉那个程序；工作站开着时这是正常的",
+        "Another program holds {where}. Close it; while the station runs this is as it should be",
+    ),
+    "input.denied": (
+        "没有权限读取 {where}。把用户加入 dialout 或 input 组，见扫码枪说明",
+        "No right to read {where}. Add the user to dialout or input; see the guide to scanners",
+    ),
+    "input.unusable": (
+        "扫码枪的设置不对。在设置里改好",
+        "The scanner setting is not usable. Correct it in the settings",
+    ),
     "input.aside": (
         "扫码由输入法旁路接收。扫一下任意条码确认",
         "Scans are taken beside the input method. Scan any code to be sure",

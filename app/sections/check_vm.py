@@ -83,8 +83,19 @@ class CheckVm(QObject):
         return Patient(
             config=self._desk.preferences.config,
             clock=SystemClock(),
-            seen=Seen(camera_px=size),
+            seen=self._seen(size),
             hub_url=status.hub_url if status else None,
+        )
+
+    def _seen(self, camera_px: tuple[int, int] | None) -> Seen:
+        scanner = self._desk.scanner
+        if scanner is None:
+            return Seen(camera_px=camera_px)
+        return Seen(
+            camera_px=camera_px,
+            scanner=scanner.state,
+            scanner_problem=scanner.problem,
+            readings=scanner.readings,
         )
 
     @Slot(object)
