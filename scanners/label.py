@@ -12,7 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Kind = Literal["tracking", "routing", "command", "url", "other"]
+from scanners import gs1
+from scanners.order_code import order_number
+from scanners.scan import Scan
+
+Kind = Literal["tracking", "order", "product", "routing", "command", "url", "other"]
+"""`order`: it names the order or the return. `product`: it is on every piece of these goods."""
 
 MAX_CODE_CHARS = 4000
 """Longer texts are kept as read and never parsed."""
@@ -25,9 +30,9 @@ class ParsedCode:
     """A code with what the rules say of it.
 
     `certain` is True where prefix or check digit name the carrier; `check_digit_ok` is None where
-    the format has none. `fields` are the parts a rule names, such as box and boxes. `rule` is
-    `id@version` of the rule, None where none matched. `is_return`: the number carries the mark of
-    the carrier's return service.
+    the format has none. `fields` are the parts a rule names, such as box and boxes, or those of
+    `scanners.gs1`. `rule` is `id@version` of the rule, None where none matched. `is_return`: the
+    number carries the mark of the carrier's return service.
     """
 
     text: str
@@ -43,7 +48,11 @@ class ParsedCode:
 
 @dataclass(frozen=True, kw_only=True)
 class Pattern:
-    """One number format of a carrier."""
+    """One number format of a carrier.
+
+    Two named parts have a meaning: `code` is the number people are told where the bars hold more,
+    `checked` what the check digit is of where that is neither.
+    """
 
     rule: str
     carrier: str
@@ -67,7 +76,8 @@ class Pattern:
         if any(parts.get(name) not in allowed for name, allowed in self.among.items()):
             return None
         own = parts.pop("code", code)
-        holds = self.check(own) if self.check else None
+        checked = parts.pop("checked", own)
+        holds = self.check(checked) if self.check else None
         if self.strict and holds is False:
             return None
         return ParsedCode(
@@ -90,23 +100,84 @@ def normalise(text: str) -> str:
     return "".join(kept).upper()
 
 
-def parse(text: str, patterns: Sequence[Pattern]) -> ParsedCode:
-    """What a code is. Certain formats win; where uncertain ones disagree, no carrier is named."""
+def parse_scan(scan: Scan, patterns: Sequence[Pattern]) -> ParsedCode:
+    """What a scanned code is, by its text and what its reader told of it."""
+    return parse(scan.text, patterns, symbology=scan.symbology, aim=scan.aim)
+
+
+def parse(
+    text: str, patterns: Sequence[Pattern], *, symbology: str = "", aim: str = ""
+) -> ParsedCode:
+    """What a code is. Certain formats win; where uncertain ones disagree, no carrier is named.
+
+    EAN and UPC bars are goods whatever their digits; GS1 data counts where the code is marked so.
+    """
     if len(text) > MAX_CODE_CHARS:
         return ParsedCode(text=text, normalised=text, kind="other", fields={})
-    code = normalise(text)
+    mark, body = gs1.split_aim(text, aim)
+    code = normalise(body)
+    if gs1.is_goods(symbology, mark):
+        return _goods(text, code)
+    carriers = _by_patterns(text, code, patterns)
+    proven = carriers is not None and carriers.certain and carriers.check_digit_ok
+    data = gs1.read(body, mark)
+    if data is not None and (data.leads or not proven):
+        return _by_gs1(text, code, data)
+    return carriers or _order(text, body, patterns) or _without_rule(text, code)
+
+
+def _by_patterns(text: str, code: str, patterns: Sequence[Pattern]) -> ParsedCode | None:
     found = [parsed for pattern in patterns if (parsed := pattern.parse(text, code)) is not None]
     found.sort(key=lambda parsed: (not parsed.certain, parsed.kind != "tracking"))
-    if found:
-        best = found[0]
-        carriers = {parsed.carrier for parsed in found if parsed.certain == best.certain}
-        return best if len(carriers) == 1 else _nobodys(best)
+    if not found:
+        return None
+    best = found[0]
+    carriers = {parsed.carrier for parsed in found if parsed.certain == best.certain}
+    return best if len(carriers) == 1 else _nobodys(best)
+
+
+def _order(text: str, body: str, patterns: Sequence[Pattern]) -> ParsedCode | None:
+    number = order_number(body)
+    if not number:
+        return None
+    own = normalise(number)
+    carriers = _by_patterns(own, own, patterns)
+    if carriers is not None and carriers.certain:
+        return None  # a carrier's page about the parcel: its bars say the same
+    return ParsedCode(text=text, normalised=own, kind="order", fields={"order": own})
+
+
+def _without_rule(text: str, code: str) -> ParsedCode:
     kind: Kind = "other"
     if _COMMAND.fullmatch(code):
         kind = "command"
     elif _URL.fullmatch(code):
         kind = "url"
     return ParsedCode(text=text, normalised=code, kind=kind, fields={})
+
+
+def _goods(text: str, code: str) -> ParsedCode:
+    gtin = gs1.goods_number(code)
+    return ParsedCode(
+        text=text,
+        normalised=code,
+        kind="product",
+        check_digit_ok=gtin is not None,
+        fields={"gtin": gtin} if gtin else {},
+    )
+
+
+def _by_gs1(text: str, code: str, data: gs1.Gs1Data) -> ParsedCode:
+    """An SSCC names one parcel, and no carrier; the same whether its marks were read or not."""
+    sscc = data.fields.get("sscc")
+    return ParsedCode(
+        text=text,
+        normalised=f"00{sscc}" if sscc else code,
+        kind="tracking" if sscc else "product",
+        certain=bool(sscc),
+        check_digit_ok=True,
+        fields=data.fields,
+    )
 
 
 def _nobodys(parsed: ParsedCode) -> ParsedCode:
