@@ -11,8 +11,6 @@ from itertools import cycle
 
 _S10_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 _SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_FEDEX_34_PART = slice(20, 34)
-_FEDEX_96_PART = slice(7, 22)
 
 
 def s10_holds(code: str) -> bool:
@@ -37,20 +35,14 @@ def gs1_holds(code: str) -> bool:
     return int(code[-1]) == (10 - total % 10) % 10
 
 
-def fedex_96_holds(code: str) -> bool:
-    """FedEx Ground 96: GS1 modulo 10 over its last fifteen digits."""
-    return gs1_holds(code[_FEDEX_96_PART])
-
-
 def fedex_12_holds(code: str) -> bool:
     """FedEx Express, twelve digits: weights 3, 1, 7, modulo 11, then 10."""
     return _weighted(code[:-1], (3, 1, 7)) == int(code[-1])
 
 
-def fedex_34_holds(code: str) -> bool:
-    """FedEx Express, 34 digits: weights 1, 7, 3 over the thirteen before the last."""
-    part = code[_FEDEX_34_PART]
-    return _weighted(part[:-1], (1, 7, 3)) == int(part[-1])
+def fedex_14_holds(code: str) -> bool:
+    """FedEx Express, the fourteen digits at the end of 34: weights 1, 7, 3, modulo 11, then 10."""
+    return _weighted(code[:-1], (1, 7, 3)) == int(code[-1])
 
 
 def modulo_7_holds(code: str) -> bool:
@@ -75,8 +67,7 @@ CHECKS: Mapping[str, Callable[[str], bool]] = {
     "dhl": modulo_7_holds,
     "dpd": mod_37_36_holds,
     "fedex_12": fedex_12_holds,
-    "fedex_34": fedex_34_holds,
-    "fedex_96": fedex_96_holds,
+    "fedex_14": fedex_14_holds,
     "gs1": gs1_holds,
     "s10": s10_holds,
     "ups_1z": ups_1z_holds,
