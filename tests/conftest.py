@@ -52,6 +52,7 @@ SLOW_PLACES = (
     "inspection/store/test_save.py",
     "inspection/store/test_save_labels.py",
     "inspection/store/test_verify.py",
+    "scanners/test_arbitrate_property.py",
     "scanners/test_demo.py",
     "scanners/test_device_camera.py",
     "scanners/test_serial_scanner.py",

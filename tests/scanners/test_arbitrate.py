@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from scanners.arbitrate import Choice, ReadCode, choose
-from scanners.label import parse
+from scanners.label import parse, parse_scan
 from scanners.label_rules import load_rules
 from scanners.scan import Scan
 
@@ -109,3 +109,77 @@ def test_a_check_that_holds_by_chance_is_no_proof() -> None:
     twelve, parcel = "986578788855", "SF1624088315207"
     choice = choose(codes(twelve, parcel), nobody)
     assert (number(choice), choice.why) == (parcel, "prefix")
+
+
+def of(text: str, symbology: str = "Code128", aim: str = "") -> ReadCode:
+    scan = Scan(text=text, raw=text.encode(), symbology=symbology, source="image", aim=aim)
+    return ReadCode(scan=scan, parsed=parse_scan(scan, PATTERNS))
+
+
+def test_goods_and_orders_are_taken_only_where_they_are_expected() -> None:
+    goods, order = of("6901234567892", "EAN13"), of("https://x.cn/s?n=RS-261121-0418", "QR")
+    assert choose([goods, order], nobody).why == "nothing"
+    choice = choose([goods, order, of("M00969751549")], nobody)
+    assert (number(choice), choice.why) == ("M00969751549", "only_one")
+    for expected in ("6901234567892", "RS-261121-0418"):
+        choice = choose([goods, order, of("SF1624088315207")], {expected}.__contains__)
+        assert (number(choice), choice.why) == (expected, "expected")
+
+
+def test_an_sscc_has_its_check_digit_as_proof_and_is_expected_with_or_without_its_00() -> None:
+    sscc = of("00106141411234567897", aim="]C1")
+    choice = choose([of("SF1624088315207"), sscc], nobody)
+    assert (number(choice), choice.why) == ("00106141411234567897", "check_digit")
+    for expected in ("106141411234567897", "00106141411234567897"):
+        assert choose([of("SF1624088315207"), sscc], {expected}.__contains__).why == "expected"
+    # beside a number that names its carrier it is the pallet's
+    assert number(choose([sscc, of("RB123456785GB")], nobody)) == "RB123456785GB"
+
+
+def test_print_tells_apart_what_nothing_else_does() -> None:
+    bare = [of("R1282048118FPL"), of("163629705512179520")]
+    choice = choose(bare, nobody, ["退货单", "R128 2048-118 FPL", "2026-11-19"])
+    assert (number(choice), choice.why) == ("R1282048118FPL", "printed")
+    choice = choose(bare, nobody, ["运单号:163629705512179520"])
+    assert (number(choice), choice.why) == ("163629705512179520", "printed")
+    two = [of("SF1624088315207"), of("JDVA11408814483-1-1-")]
+    assert choose(two, nobody).why == "ambiguous"
+    choice = choose(two, nobody, ["JDVA1140 8814 483"])
+    assert (number(choice), choice.why) == ("JDVA11408814483", "printed")
+
+
+def test_print_that_differs_or_says_more_does_not_agree() -> None:
+    bare = [of("R1282048118FPL"), of("163629705512179520")]
+    for printed in (
+        ["R12820481I8FPL"],
+        ["R1282O48118FPL"],
+        ["R1282048118FPLX"],
+        ["1636297055121795201"],
+        ["9163629705512179520"],
+        ["16362970551217952"],
+        ["1636 2970 5512 1795 20 7"],
+        ["R1282048118FPL", "163629705512179520"],
+        [""],
+    ):
+        assert choose(bare, nobody, printed).why == "ambiguous", printed
+    short = [of("12345"), of("998877665544332211")]
+    assert choose(short, nobody, ["12345"]).why != "printed"
+
+
+def test_print_is_no_stronger_than_a_prefix_but_parts_two_of_them() -> None:
+    printed = ["M00969751549"]
+    choice = choose([of("M00969751549"), of("SF1624088315207")], nobody, printed)
+    assert (number(choice), choice.why) == ("SF1624088315207", "prefix")
+
+
+def test_the_next_proof_parts_what_one_leaves() -> None:
+    both = [of("SF1624088315207"), of("RB123456785GB")]
+    choice = choose(both, lambda _: True)
+    assert (number(choice), choice.why) == ("RB123456785GB", "check_digit")
+
+
+def test_each_code_is_told_what_speaks_for_it() -> None:
+    read = [of("SF1624088315207"), of("6901234567892", "EAN13"), of("M0096975154"), of("021-B-17")]
+    choice = choose(read, {"M0096975154"}.__contains__, ["SF1624088315207", "6901234567892"])
+    assert choice.proofs == ("prefix", "nothing", "expected", "nothing")
+    assert choose(read[2:], nobody, ["M0096975154"]).proofs == ("printed", "nothing")
