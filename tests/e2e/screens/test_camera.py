@@ -95,10 +95,14 @@ def test_a_photo_shown_as_taken_is_kept_where_the_window_closes_at_once(
     screens.driver.until_offered("P", "the match")
     screens.driver.press_filled()
     screens.until(begun.is_set, "the photo to be shown")
+    origin = screens.station.desk.services.store.origin
     threading.Timer(0.2, gate.set).start()
     screens.close()
     with closing(sqlite3.connect(screens.config.database)) as conn:
-        found = conn.execute("SELECT count(*) FROM journal WHERE kind = 'evidence.captured'")
+        found = conn.execute(
+            "SELECT count(*) FROM journal WHERE kind = 'evidence.captured' AND origin = ?",
+            (origin,),
+        )
         assert found.fetchone() == (1,)
 
 
