@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from scanners.intake import Intake, IntakeSettings
 from scanners.keys import BrokenScan, KeyIn, KeyKind, Outcome
 from scanners.wedge import ScanGuard, WedgeSettings
 
@@ -32,8 +33,13 @@ class Played:
 class KeyPlayer:
     """One guard with its timer; `play` may be called again with later events."""
 
-    def __init__(self, settings: WedgeSettings | None = None) -> None:
+    def __init__(
+        self, settings: WedgeSettings | None = None, intake: IntakeSettings | None = None
+    ) -> None:
+        """With `intake` codes go through it, as in the program."""
         self.guard = ScanGuard(settings)
+        self._now_ms = 0
+        self._intake = Intake(lambda: self._now_ms / 1000, intake) if intake else None
         self.out = Played()
         self._deadline_ms: int | None = None
 
@@ -69,9 +75,21 @@ class KeyPlayer:
         self.out.delivered += outcome.replay
         self.out.replayed_after_ms += (now_ms - key.at_ms for key in outcome.replay)
         if outcome.scan is not None:
-            self.out.scans.append(outcome.scan)
+            self._scanned(outcome.scan, now_ms)
         if outcome.broken is not None:
             self.out.broken.append(outcome.broken)
+
+    def _scanned(self, text: str, now_ms: int) -> None:
+        if self._intake is None:
+            self.out.scans.append(text)
+            return
+        # handled late or not: the clock is the program's, not the key's
+        self._now_ms = now_ms
+        taken = self._intake.take(text)
+        if isinstance(taken, BrokenScan):
+            self.out.broken.append(taken)
+        elif taken is not None:
+            self.out.scans.append(taken.text)
 
 
 def keys(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scanners.cleaning import CleaningSettings, is_twice
+from scanners.intake import IntakeSettings
 from scanners.keys import KeyIn, KeyKind
 from scanners.wedge import WedgeSettings
 from tests.scanners.key_player import Interrupt, KeyPlayer
@@ -26,9 +28,19 @@ class Part:
     code: str = ""
 
 
-codes = st.text(ALPHABET, min_size=SETTINGS.min_chars, max_size=24).filter(
-    lambda code: code[: len(code) // 2] != code[len(code) // 2 :]
-)
+PREFIX, SUFFIX = "~~", "@"
+"""Set up at the scanner and in the settings; of characters no code here has."""
+INTAKE = IntakeSettings(cleaning=CleaningSettings(prefix=PREFIX, suffix=SUFFIX))
+
+
+def is_plain(code: str) -> bool:
+    """Whether nothing tells it from a code sent twice: such codes are reported, not read."""
+    return code[: len(code) // 2] != code[len(code) // 2 :] and not is_twice(code)
+
+
+codes = st.text(ALPHABET, min_size=SETTINGS.min_chars, max_size=24).filter(is_plain)
+WORDS = ("划痕", "屏", "无", "已拆封")
+aims = st.sampled_from(["", "]C0", "]C1", "]d2", "]Q1", "]E0"])
 
 
 @st.composite
@@ -83,6 +95,52 @@ def endless_bursts(draw: st.DrawFn) -> Part:
 
 
 @st.composite
+def wrapped_bursts(draw: st.DrawFn) -> Part:
+    """A scan with what its scanner wraps around it."""
+    code, aim, gap_ms = draw(codes), draw(aims), draw(st.integers(0, 30))
+    sent = f"{draw(st.sampled_from(['', PREFIX]))}{aim}{code}{draw(st.sampled_from(['', SUFFIX]))}"
+    events: list[tuple[int, KeyKind | None, str, bool]] = [
+        (index * gap_ms, KeyKind.CHAR, char, False) for index, char in enumerate(sent)
+    ]
+    events.append((len(sent) * gap_ms, KeyKind.TERMINATOR, "\r", False))
+    return Part(kind="scan", events=events, code=code)
+
+
+@st.composite
+def doubled_bursts(draw: st.DrawFn) -> Part:
+    """One code delivered twice: with ends it is one scan, without an end between it is none."""
+    code, aim, gap_ms = draw(codes), draw(aims), draw(st.integers(0, 25))
+    seam_ms, has_end = draw(st.integers(0, 300)), draw(st.booleans())
+    events: list[tuple[int, KeyKind | None, str, bool]] = []
+    at_ms = 0
+    for time in range(2):
+        for char in aim + code:
+            events.append((at_ms, KeyKind.CHAR, char, False))
+            at_ms += gap_ms
+        if has_end or time:
+            events.append((at_ms, KeyKind.TERMINATOR, "\r", False))
+        at_ms += seam_ms
+    return Part(kind="scan", events=events, code=code if has_end else "")
+
+
+@st.composite
+def input_method(draw: st.DrawFn) -> Part:
+    """A person writes Chinese: letters, then what the input method makes of them, as one key."""
+    events: list[tuple[int, KeyKind | None, str, bool]] = []
+    at_ms = 0
+    for word in draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3)):
+        for letter in draw(st.text(string.ascii_lowercase, min_size=1, max_size=5)):
+            events.append((at_ms, KeyKind.CHAR, letter, False))
+            at_ms += draw(st.integers(60, 400))
+        if draw(st.booleans()):
+            events.append((at_ms, None, "", False))
+        kind = KeyKind.CHAR if len(word) == 1 else KeyKind.OTHER
+        events.append((at_ms, kind, word, False))
+        at_ms += draw(st.integers(60, 400))
+    return Part(kind="typed", events=events)
+
+
+@st.composite
 def typing(draw: st.DrawFn) -> Part:
     """A person: 60 ms to 400 ms a key, at times ended by Enter, at times with arrows between."""
     text = draw(st.text(ALPHABET, min_size=1, max_size=16))
@@ -113,7 +171,15 @@ focus_changes = st.just(Part(kind="focus", events=[(0, None, "", False)]))
 parts = st.lists(
     st.tuples(
         st.one_of(
-            bursts(), bursts(), cut_bursts(), endless_bursts(), typing(), held_keys(), focus_changes
+            bursts(),
+            wrapped_bursts(),
+            doubled_bursts(),
+            cut_bursts(),
+            endless_bursts(),
+            typing(),
+            input_method(),
+            held_keys(),
+            focus_changes,
         ),
         st.integers(121, 2500),
     ),
@@ -150,7 +216,7 @@ def test_nothing_wrong_comes_of_any_keyboard(
 ) -> None:
     events = events_of(happened)
     stalled = {i: events[i].at_ms + ms for i, ms in stalls.items() if i < len(events)}
-    player = KeyPlayer()
+    player = KeyPlayer(intake=INTAKE)
     player.play(events, stalled_until_ms=stalled)
     out = player.rest()
 
@@ -187,3 +253,22 @@ def test_a_scan_after_typing_arrives_and_the_typing_stays(
     assert [key for key in out.delivered if key.token == "typed"] == [
         key for key in events if isinstance(key, KeyIn) and key.token == "typed"
     ]
+
+
+@given(wrapped_bursts(), wrapped_bursts(), st.integers(36, 3000))
+def test_what_is_wrapped_around_a_code_does_not_matter(
+    first: Part, second: Part, pause_ms: int
+) -> None:
+    player = KeyPlayer(intake=INTAKE)
+    player.play(events_of([(first, pause_ms), (second, 0)]))
+    expected = [first.code, second.code]
+    found = player.rest().scans
+    # the same code within the cool-down is one scan
+    assert found == expected or (first.code == second.code and found == expected[:1])
+
+
+@given(doubled_bursts())
+def test_a_code_sent_twice_is_one_scan_or_none(doubled: Part) -> None:
+    player = KeyPlayer(intake=INTAKE)
+    player.play(events_of([(doubled, 0)]))
+    assert player.rest().scans == ([doubled.code] if doubled.code else [])
