@@ -29,6 +29,7 @@ hypothesis.settings.register_profile("search", deadline=None, max_examples=1000,
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 SLOW_PLACES = (
+    "app/cli/test_bench_ocr.py",
     "app/doctor/",
     "app/printing/test_network.py",
     "app/printing/test_press.py",
@@ -53,6 +54,8 @@ SLOW_PLACES = (
     "inspection/store/test_save_labels.py",
     "inspection/store/test_verify.py",
     "scanners/test_arbitrate_property.py",
+    "scanners/ocr/test_readers.py",
+    "scanners/ocr/test_upright.py",
     "scanners/test_demo.py",
     "scanners/test_device_camera.py",
     "scanners/test_serial_scanner.py",

@@ -197,6 +197,18 @@ def read(
     raise typer.Exit(show_readings(images, as_json=as_json))
 
 
+@bench.command("ocr")
+def bench_ocr(
+    *,
+    manifest: Annotated[Path, typer.Option(metavar="DIR", help="Folder with pictures, ocr.csv.")],
+    as_json: AsJson = False,
+) -> None:
+    """What text recognition reads of a folder of label pictures, field by field."""
+    from app.cli.bench_ocr import show_ocr
+
+    raise typer.Exit(show_ocr(manifest, as_json=as_json))
+
+
 @bench.command("start")
 def bench_start(
     *,
