@@ -4,7 +4,7 @@ PYTHON_BIN := .venv/bin
 # compiled bytecode halves the start-up; a shell that forbids it must not slow the station down
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test test-ime soak guide check lint types contracts fast-tests format lock i18n clean
+.PHONY: help setup run test test-ime soak fuzz guide check lint types contracts fast-tests format lock i18n clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,12 @@ test-ime: setup ## 204 scans beside an active Chinese input method (Debian, Ubun
 
 soak: setup ## 500 parcels through the real windows (half an hour): memory, threads, blocks
 	@$(PYTHON_BIN)/python -m tests.soak
+
+# atheris has no wheel for every Python and system: without it all texts are made, none is guided
+fuzz: setup ## 900,000 generated texts and 100,000 small images through every parser (an hour)
+	@$(PYTHON_BIN)/python -m pip install --quiet --only-binary :all: atheris \
+		|| echo "atheris cannot be installed here; its share of the texts is generated instead"
+	@$(PYTHON_BIN)/python -m tests.fuzz
 
 guide: setup ## takes the pictures of docs/guide anew
 	@$(PYTHON_BIN)/python -m tests.guide

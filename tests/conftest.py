@@ -47,6 +47,7 @@ SLOW_PLACES = (
     "benchmarks/",
     "e2e/",
     "faults/",
+    "fuzz/",
     "inspection/properties/test_any_order.py",
     "inspection/store/test_migrations.py",
     "inspection/store/test_order.py",
