@@ -29,7 +29,7 @@ check: lint types contracts fast-tests ## what must hold before a commit, in und
 # a pinyin input method on an X server of its own: packages that no station needs
 test-ime: setup ## 204 scans beside an active Chinese input method (Debian, Ubuntu)
 	@scripts/system_packages.sh ibus ibus-libpinyin openbox xdotool xvfb dbus
-	@RETURNS_STATION_BURSTS=204 $(PYTHON_BIN)/python -m pytest -q tests/ime
+	@IME_BURSTS=204 $(PYTHON_BIN)/python -m pytest -q tests/ime
 
 soak: setup ## 500 parcels through the real windows (half an hour): memory, threads, blocks
 	@$(PYTHON_BIN)/python -m tests.soak
