@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scanners.arbitrate import Choice, ReadCode, choose
+from scanners.arbitrate import Choice, ReadCode, Why, choose
 from scanners.decode import read_image
-from scanners.label import parse
+from scanners.label import parse_scan
 
 if TYPE_CHECKING:
     from scanners.camera import Frame
     from scanners.label_rules import LabelRules
+
+_SHARED = frozenset({"product", "routing", "command"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,16 +27,32 @@ class LabelReading:
 
     @property
     def chosen_first(self) -> tuple[ReadCode, ...]:
-        """All codes, the one to go by at the head."""
-        head = (self.choice.code,) if self.choice.code else ()
-        return head + tuple(one for one in self.codes if one is not self.choice.code)
+        """All codes, the one to go by at the head, or those that may be it, likeliest first."""
+        head = (self.choice.code,) if self.choice.code else self.choice.others
+        return (*head, *(one for one in self.codes if not any(one is first for first in head)))
+
+    @property
+    def of_parcel(self) -> tuple[ReadCode, ...]:
+        """Those that may be this parcel's own, the one to go by at the head.
+
+        Goods' codes, sorting codes and commands stand on other parcels too: recorded as this
+        one's, they would make the next a duplicate of it.
+        """
+        return tuple(one for one in self.chosen_first if one.parsed.kind not in _SHARED)
+
+    def proof_of(self, code: ReadCode) -> Why:
+        """What speaks for a code; for the chosen one, what decided."""
+        if code is self.choice.code:
+            return self.choice.why
+        proofs = zip(self.codes, self.choice.proofs, strict=False)
+        return next((why for one, why in proofs if one is code), "nothing")
 
 
 def read_label(frame: Frame, rules: LabelRules) -> LabelReading:
     """Read a full frame; about 50 ms, for a background thread. An unreadable one has no codes."""
     found = read_image(frame.image, deep=True)
     codes = tuple(
-        ReadCode(scan=scan, parsed=parse(scan.text, rules.patterns)) for scan in found.codes
+        ReadCode(scan=scan, parsed=parse_scan(scan, rules.patterns)) for scan in found.codes
     )
     height, width = frame.image.shape[:2]
     # which of them is expected, the domain decides by all of them; here only the label speaks

@@ -28,7 +28,10 @@ class RuleBook:
 
     def load(self) -> None:
         """Read everything now; raises PolicyError or LabelRuleError naming a broken file."""
+        from scanners import gs1  # noqa: PLC0415 - see above
+
         _ = self.policies, self.labels
+        gs1.load()  # a scan that waits for the rules does not wait for this
 
     @property
     def policies(self) -> Policies:

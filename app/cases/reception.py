@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LABEL = LABEL_SUBJECT
 CONDITION = "condition"
-_KINDS = {"tracking": CodeKind.TRACKING}
+_KINDS = {"tracking": CodeKind.TRACKING, "order": CodeKind.ORDER}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,7 +28,7 @@ from inspection.handlers import receive
 from inspection.handlers.receive import Outcome, Received
 from inspection.store.queries.contacts import Contact, contact_of
 from inspection.values import OuterCondition, ParcelId, TicketId
-from scanners.label import parse
+from scanners.label import parse_scan
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -180,7 +180,7 @@ class ReceiveVm(QObject):
 
     def _look_up(self, scans: tuple[Scan, ...], *, raw: str, symbology: str) -> None:
         patterns = self._desk.labels.patterns
-        parsed = [parse(scan.text, patterns) for scan in scans]
+        parsed = [parse_scan(scan, patterns) for scan in scans]
         self._codes = tuple(map(parcel_code, scans, parsed))
         self._carrier = next((one.carrier for one in parsed if one.carrier and one.certain), None)
         self._record.begin()
@@ -304,7 +304,7 @@ class ReceiveVm(QObject):
     @Slot(object)
     def _label_read(self, reading: LabelReading) -> None:
         self._set(reading=reading)
-        scans = tuple(one.scan for one in reading.chosen_first)
+        scans = tuple(one.scan for one in reading.of_parcel)
         if not scans:
             self._set(step=Step.UNREAD)
             return

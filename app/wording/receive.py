@@ -30,6 +30,7 @@ from app.widgets.countdown import HOUR_S, SOON_S, band, band_icon
 from app.widgets.facts import Fact
 from app.widgets.receive_candidates import CandidateFacts, Clue
 from app.widgets.table import Cell, Row
+from app.wording.receive_codes import CodesWords
 from inspection.matching import Candidate
 from inspection.tickets import Line, Ticket
 from inspection.values import CodeKind
@@ -64,6 +65,7 @@ class ReceiveWords(TimeWords):
         """`carrier_name` gives a carrier's printed name for its code and a language."""
         super().__init__(parent)
         self._carrier_name = carrier_name
+        self._codes = CodesWords(self)
 
     # --- banner ------------------------------------------------------------------------------
 
@@ -71,7 +73,7 @@ class ReceiveWords(TimeWords):
         """What the banner says."""
         label = self.tr("Just scanned")
         if state.symbology not in ("", "wedge", "keys"):
-            label = joined(label, state.symbology)
+            label = joined(label, state.symbology, self._codes.why_taken(state))
         code = shown_code(state.raw)
         if state.step is Step.CASE and state.case is not None:
             return self._case_notice(state.case, now, label, code)
@@ -230,6 +232,8 @@ class ReceiveWords(TimeWords):
         if case is None:
             return []
         used = case.parcel.matches[0].code if case.parcel.matches else ""
+        tracking, order = self.tr("Tracking number"), self.tr("Order number")
+        names = {CodeKind.TRACKING: tracking, CodeKind.ORDER: order}
         rows = []
         for code in case.parcel.codes[:3]:
             is_used = bool(used) and code.code == used
@@ -238,10 +242,12 @@ class ReceiveWords(TimeWords):
                 if is_used
                 else ChipSpec(text=self.tr("kept"), status="waiting", icon="none")
             )
-            name = self.tr("Tracking number") if code.what is CodeKind.TRACKING else self.tr("Code")
+            name = names.get(code.what, self.tr("Code"))
             if code.what is CodeKind.TRACKING and case.parcel.carrier:
                 name = joined(name, self._carrier_name(case.parcel.carrier, language()))
-            below = joined(shown_code(code.code), self.tr("as announced") if is_used else "")
+            why = self._codes.why_recorded(state.reading, code.code)
+            why = self.tr("as announced") if is_used else why
+            below = joined(shown_code(code.code), why)
             rows.append(Row(cells=(Cell(text=name, sub=below, bold=True), Cell(chip=chip))))
         return rows
 
@@ -250,21 +256,7 @@ class ReceiveWords(TimeWords):
         if state.reading is None:
             scanned = Cell(text=self.tr("Scanned code"), sub=shown_code(state.raw), bold=True)
             return [Row(cells=(scanned, Cell()))] if state.raw else []
-        return [
-            Row(
-                cells=(
-                    Cell(
-                        text=self.tr("Tracking number")
-                        if code.parsed.kind == "tracking"
-                        else self.tr("Code"),
-                        sub=shown_code(code.scan.text),
-                        bold=True,
-                    ),
-                    Cell(text=code.scan.symbology, color="textMuted"),
-                )
-            )
-            for code in state.reading.chosen_first[:4]
-        ]
+        return self._codes.rows(state.reading)
 
     def deadline(self, ticket: Ticket, now: datetime) -> tuple[str, str, ChipSpec]:
         """Words below the digits, what follows, and the chip."""

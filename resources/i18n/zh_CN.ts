@@ -373,6 +373,61 @@
     </message>
 </context>
 <context>
+    <name>CodesWords</name>
+    <message>
+        <source>Return</source>
+        <translation>退货快递单号</translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation>快递单号</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品条码</translation>
+    </message>
+    <message>
+        <source>Sorting</source>
+        <translation>分拣码</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>在待收名单中</translation>
+    </message>
+    <message>
+        <source>check digit holds</source>
+        <translation>校验位正确</translation>
+    </message>
+    <message>
+        <source>carrier&apos;s prefix</source>
+        <translation>快递公司前缀</translation>
+    </message>
+    <message>
+        <source>also in print</source>
+        <translation>与印刷文字一致</translation>
+    </message>
+    <message>
+        <source>the only number</source>
+        <translation>唯一单号</translation>
+    </message>
+    <message>
+        <source>may be it</source>
+        <translation>可能是</translation>
+    </message>
+</context>
+<context>
     <name>CrashOverlay</name>
     <message>
         <source>The program made a mistake</source>
@@ -2067,6 +2122,10 @@
     <message>
         <source>no serial</source>
         <translation>不管序列号</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
     </message>
     <message>
         <source>used</source>

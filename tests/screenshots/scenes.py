@@ -27,7 +27,7 @@ from inspection.store.queries.safe import LeftBehind
 from inspection.values import RefundState
 from scanners.arbitrate import ReadCode, choose
 from scanners.keys import BrokenReason, BrokenScan
-from scanners.label import parse
+from scanners.label import parse_scan
 from scanners.scan import typed_scan
 from sync.status import SyncState
 from tests.inspection import samples
@@ -123,13 +123,32 @@ def candidates(stage: Stage) -> None:
 def candidates_read(stage: Stage) -> None:
     """The same from a photograph of the label that was read."""
     ready(stage)
-    scan = replace(typed_scan(TWICE, "camera"), symbology="Code128")
-    read = ReadCode(scan=scan, parsed=parse(TWICE, stage.desk.labels.patterns))
     stage.keys("F3")
-    page = stage.window.page
-    chosen = choose((read,), lambda _code: False)
-    page._vm._label_read(LabelReading(codes=(read,), choice=chosen, size=(480, 270), ms=40.0))
+    stage.window.page._vm._label_read(label_reading(stage, TWICE))
     stage.settle()
+
+
+def unknown_read(stage: Stage) -> None:
+    """Nobody announced what a photographed label says."""
+    ready(stage)
+    stage.keys("F3")
+    stage.window.page._vm._label_read(label_reading(stage, "RB123456785GB"))
+    stage.settle()
+
+
+def label_reading(stage: Stage, number: str) -> LabelReading:
+    """What a label with a number, a sorting code, an order's QR and goods' bars gives."""
+    patterns = stage.desk.labels.patterns
+    texts = (
+        ("https://ucmp.example.cn/s?n=RS-261121-0999", "QR"),
+        (number, "Code128"),
+        ("021-B-17", "Code128"),
+        ("6901234567892", "EAN13"),
+    )
+    scans = [replace(typed_scan(text, "camera"), symbology=bars) for text, bars in texts]
+    codes = tuple(ReadCode(scan=scan, parsed=parse_scan(scan, patterns)) for scan in scans)
+    chosen = choose(codes, lambda _code: False)
+    return LabelReading(codes=codes, choice=chosen, size=(480, 270), ms=40.0)
 
 
 def unread(stage: Stage) -> None:
@@ -446,6 +465,7 @@ SCENES = (
     Scene(name="receive-candidates", reach=candidates),
     Scene(name="receive-candidates-read", reach=candidates_read),
     Scene(name="receive-unread", reach=unread),
+    Scene(name="receive-unknown-read", reach=unknown_read),
     Scene(name="receive-duplicate", reach=duplicate),
     Scene(name="receive-unknown", reach=unknown),
     Scene(name="receive-by-hand", reach=number_by_hand),
