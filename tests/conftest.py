@@ -36,6 +36,7 @@ SLOW_PLACES = (
     "app/screens/test_pages_switched.py",
     "app/sections/test_camera.py",
     "app/sections/test_check_and_log.py",
+    "app/sections/test_keys_section.py",
     "app/sections/test_station_section.py",
     "app/sheets/",
     "app/test_crash_desk.py",

@@ -97,8 +97,8 @@ SECTIONS = _in_order(
         "app.sections.keys_section",
         "KeysSection",
         "keyboard",
-        title=QT_TRANSLATE_NOOP("SettingsPage", "Keys and sheets"),
-        help=QT_TRANSLATE_NOOP("SettingsPage", "Command sheet and test sheet as PDF, foot pedals"),
+        title=QT_TRANSLATE_NOOP("SettingsPage", "Scanner and sheets"),
+        help=QT_TRANSLATE_NOOP("SettingsPage", "Hand scanner, command and test sheet, foot pedals"),
     ),
     Entry(
         "camera",

@@ -1,4 +1,4 @@
-"""Settings: the command sheet and the test sheet, to be printed."""
+"""Settings: the command sheet and the test sheet, to be printed; the hand scanner; pedals."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.desk import Desk
 from app.notices import Notice
 from app.sections.keys_vm import KeysVm
+from app.sections.scanner_card import ScannerCard
 from app.theme import Theme
 from app.widgets.action_bar import Action, Actions
 from app.widgets.buttons import ActionButton
@@ -19,13 +20,14 @@ from app.widgets.card import Card
 from app.widgets.layouts import hbox, vbox
 from app.widgets.section import Section
 from app.widgets.text import Text
+from scanners.scan import Scan
 
 
 class KeysSection(Section):
     """Enter saves both sheets; once they are there each can be opened, and printed from there."""
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
-        """One card for the sheets, one for pedals and lamps."""
+        """One card for the sheets, one for the scanner, one for pedals and lamps."""
         super().__init__(theme, desk)
         self._vm = KeysVm(desk, self)
         self._files: tuple[Path, ...] = ()
@@ -34,6 +36,7 @@ class KeysSection(Section):
         self._where = Text(theme, "caption", "textMuted", mono=True)
         self._open = [ActionButton(theme) for _ in range(2)]
         self._other = ActionButton(theme)
+        self._scanner = ScannerCard(theme, self._vm.scanner)
         self._pedal_card = Card(theme)
         self._pedal = Text(theme, "control", bold=False, wrap=True)
         self._lay_out()
@@ -45,14 +48,24 @@ class KeysSection(Section):
         self.retranslate()
         self.restyle()
 
+    def enter(self) -> None:
+        """What is plugged in is found out."""
+        self._vm.scanner.enter()
+
+    def on_scan(self, scan: Scan) -> bool:
+        """The scanner is being tried here: what it sent is shown."""
+        del scan
+        self._vm.scanner.tell()
+        return True
+
     def on_key(self, key: str) -> bool:
-        """1 and 2 open what was saved, 3 asks for another folder."""
+        """1 and 2 open what was saved, 3 asks for another folder, 4 and 5 are the scanner's."""
         if key in {"1", "2"} and self._files:
             self._show_file(int(key) - 1)
         elif key == "3":
             self._elsewhere()
         else:
-            return False
+            return self._scanner.press(key)
         return True
 
     def retranslate(self) -> None:
@@ -68,6 +81,7 @@ class KeysSection(Section):
         self._open[0].show_as(self.tr("Open the command sheet"), "barcode", "1")
         self._open[1].show_as(self.tr("Open the test sheet"), "camera", "2")
         self._other.show_as(self.tr("Save in another folder"), "folder", "3")
+        self._scanner.retranslate()
         self._pedal_card.set_title(self.tr("Foot pedal"))
         self._pedal.setText(
             self.tr(
@@ -82,7 +96,7 @@ class KeysSection(Section):
     def restyle(self) -> None:
         """Gaps."""
         self._row.setSpacing(self.theme.space("m"))
-        self._card.body.setSpacing(self.theme.space("l"))
+        self._card.body.setSpacing(self.theme.space("s" if self.theme.compact else "l"))
 
     def _offer(self, *, is_busy: bool = False) -> None:
         self.set_actions(
@@ -135,4 +149,5 @@ class KeysSection(Section):
         self._card.body.addWidget(self._where)
         self._card.body.addLayout(self._row)
         self._pedal_card.body.addWidget(self._pedal)
-        self.setLayout(vbox(self._card, self._pedal_card, 1, spacing=self.theme.space("l")))
+        cards = (self._card, self._scanner, self._pedal_card)
+        self.setLayout(vbox(*cards, 1, spacing=self.theme.space("l")))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.scanner_choice import ScannerChoice
+
 if TYPE_CHECKING:
     from app.desk import Desk
     from inspection.errors import StationError
@@ -28,6 +30,7 @@ class KeysVm(QObject):
         super().__init__(parent)
         self._desk = desk
         self._is_busy = False
+        self.scanner = ScannerChoice(desk, self)
 
     @property
     def usual_folder(self) -> Path:

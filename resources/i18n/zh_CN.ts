@@ -2284,6 +2284,57 @@
     </message>
 </context>
 <context>
+    <name>ScannerCard</name>
+    <message>
+        <source>Hand scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Codes end with Enter or Tab</source>
+        <translation>码以回车或 Tab 结束</translation>
+    </message>
+    <message>
+        <source>A pause ends a code</source>
+        <translation>停顿就算一个码结束</translation>
+    </message>
+    <message>
+        <source>Last reading: %1</source>
+        <translation>最近一次读到：%1</translation>
+    </message>
+    <message>
+        <source>Scan anything to try it</source>
+        <translation>随便扫一个试试</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘口</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>串口</translation>
+    </message>
+    <message>
+        <source>Below the keyboard</source>
+        <translation>键盘之下直接读取</translation>
+    </message>
+    <message>
+        <source>It types; 4 offers serial ones that are plugged in</source>
+        <translation>像键盘一样输入；按 4 可换成已插上的串口枪</translation>
+    </message>
+    <message>
+        <source>Being opened</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Open and read</source>
+        <translation>已打开，正在读取</translation>
+    </message>
+    <message>
+        <source>Not there; tried again by itself</source>
+        <translation>没有接上，会自动重试</translation>
+    </message>
+</context>
+<context>
     <name>SectionButton</name>
     <message>
         <source>open</source>
@@ -2424,12 +2475,12 @@
         <translation>本工位的音量，每种声音都能试听</translation>
     </message>
     <message>
-        <source>Keys and sheets</source>
-        <translation>按键和命令页</translation>
+        <source>Scanner and sheets</source>
+        <translation>扫码枪和命令页</translation>
     </message>
     <message>
-        <source>Command sheet and test sheet as PDF, foot pedals</source>
-        <translation>命令页和测试页的 PDF，脚踏开关</translation>
+        <source>Hand scanner, command and test sheet, foot pedals</source>
+        <translation>扫码枪、命令页和测试页、脚踏开关</translation>
     </message>
     <message>
         <source>Camera</source>

@@ -117,6 +117,7 @@ class InstantDesk(QObject):
         self.station_name = "B02"
         self.is_open = True
         self.camera = None
+        self.scanner = None
         self.sync_status = None
         self.demo = True
         self.notices: list[Notice] = []
