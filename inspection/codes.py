@@ -12,6 +12,8 @@ MAX_CODE_LENGTH = 512
 
 _UPPER = {lower: lower - 32 for lower in range(ord("a"), ord("z") + 1)}
 _JD_BOX = re.compile(r"(JD[A-Z0-9]{8,20}|[0-9]{11})-[0-9]{1,3}-[0-9]{1,3}-[A-Z0-9]{0,8}")
+_SSCC = re.compile(r"00([0-9]{18})")
+"""A logistic unit's number behind its GS1 identifier, as bars and labels have it."""
 _PROSE = re.compile(r"(?=.*[^\W\d_]{2}\s+[^\W\d_]{2})[\w\s,.'#/&-]*", re.DOTALL)
 """Two words in a row and no sign that names and addresses lack; numbers have digits between."""
 _MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
@@ -39,10 +41,11 @@ def normalise(raw: str) -> str:
 def lookup_forms(code: str) -> tuple[str, ...]:
     """The forms under which a normalised code may have been announced, most literal first.
 
-    JD prints `number-box-boxes-` on each box of a shipment, and the shop announces the number.
+    JD prints `number-box-boxes-` on each box of a shipment, and the shop announces the number. An
+    SSCC is announced with its identifier 00 or without.
     """
-    box = _JD_BOX.fullmatch(code)
-    return (code,) if box is None else (code, box.group(1))
+    longer = _JD_BOX.fullmatch(code) or _SSCC.fullmatch(code)
+    return (code,) if longer is None else (code, longer.group(1))
 
 
 def may_hold_personal_data(code: str) -> bool:

@@ -49,9 +49,13 @@ def test_what_is_too_long_is_refused_with_both_figures(raw: str) -> None:
         ("14408814483-1-1-A1", ("14408814483-1-1-A1", "14408814483")),
         ("RS-261121-0418", ("RS-261121-0418",)),
         ("SF1624088315207", ("SF1624088315207",)),
+        ("00106141411234567897", ("00106141411234567897", "106141411234567897")),
+        ("106141411234567897", ("106141411234567897",)),
     ],
 )
-def test_a_jd_box_is_looked_up_under_its_shipment_too(code: str, forms: tuple[str, ...]) -> None:
+def test_a_code_is_looked_up_as_it_may_have_been_announced(
+    code: str, forms: tuple[str, ...]
+) -> None:
     assert lookup_forms(code) == forms
 
 
