@@ -7,10 +7,13 @@ import sys
 import time
 from importlib.resources import files
 
+import numpy as np
 import pytest
+import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scanners.decode import read_image
 from scanners.gs1 import MAX_GS1_CHARS, goods_number, is_goods, read, split_aim
 from scanners.label import ParsedCode, parse, parse_scan
 from scanners.label_rules import load_rules
@@ -143,6 +146,13 @@ def test_an_sscc_is_a_parcels_number_of_no_carrier_however_it_is_marked() -> Non
     assert known(f"00{SSCC}").normalised == f"00{SSCC}"
 
 
+def test_the_mark_comes_from_the_bars_themselves() -> None:
+    drawn = zxingcpp.create_barcode(f"(00){SSCC}", zxingcpp.BarcodeFormat.Code128, gs1=True)
+    picture = np.pad(np.array(drawn.to_image(scale=4)), 60, constant_values=255)
+    (scan,) = read_image(picture, deep=True).codes
+    assert (scan.aim, parse_scan(scan, PATTERNS).fields) == ("]C1", {"sscc": SSCC})
+
+
 def test_goods_are_products_and_no_parcels() -> None:
     for parsed in (
         known("6901234567892", "EAN13", "]E0"),
@@ -168,6 +178,7 @@ def test_plain_digits_stay_what_they_were() -> None:
     assert known("7032069804988").fields == {}
 
 
+@pytest.mark.slow
 @given(
     st.text(
         st.sampled_from("0123456789012345678901234567890AbC()/%?=&#]Cd1Q3\x1d \uff08０\u0660"),
@@ -182,6 +193,7 @@ def test_no_text_is_an_error(text: str, aim: str) -> None:
         assert parse(form, PATTERNS, aim=aim).text == form
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200), st.text(max_size=4))
 def test_no_text_at_all_is_an_error(text: str, aim: str) -> None:
     read(text, aim)
@@ -206,6 +218,7 @@ def test_a_long_code_takes_no_long_time(text: str) -> None:
     assert time.thread_time() - begun < 0.5
 
 
+@pytest.mark.slow
 def test_nothing_is_loaded_before_a_code_is_marked() -> None:
     script = (
         "import sys\n"

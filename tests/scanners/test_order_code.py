@@ -69,6 +69,7 @@ def test_a_carriers_page_about_the_parcel_is_no_order() -> None:
     assert parsed.kind == "url"
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60), st.none() | st.booleans() | st.integers() | st.floats())
 def test_no_text_is_an_error(text: str, value: object) -> None:
     order_number(text)
