@@ -50,6 +50,7 @@ SLOW_PLACES = (
     "faults/",
     "fuzz/",
     "inspection/properties/test_any_order.py",
+    "inspection/properties/test_rescue.py",
     "inspection/store/test_migrations.py",
     "inspection/store/test_order.py",
     "inspection/store/test_save.py",
