@@ -59,6 +59,8 @@ SLOW_PLACES = (
     "scanners/test_arbitrate_property.py",
     "scanners/ocr/test_readers.py",
     "scanners/ocr/test_upright.py",
+    "scanners/reading/test_cascade.py",
+    "scanners/test_decode.py",
     "scanners/test_demo.py",
     "scanners/test_device_camera.py",
     "scanners/test_serial_scanner.py",

@@ -197,6 +197,23 @@ def read(
     raise typer.Exit(show_readings(images, as_json=as_json))
 
 
+@bench.command("scan")
+def bench_scan(
+    *,
+    manifest: Annotated[
+        Path, typer.Option(metavar="DIR", help="Folder with pictures and manifest.csv.")
+    ],
+    half: Annotated[
+        str, typer.Option(help="all, kept or other: one half by value, the other left unseen.")
+    ] = "all",
+    as_json: AsJson = False,
+) -> None:
+    """What is read of a folder of label pictures, beside each single engine."""
+    from app.cli.bench_labels import show_reading
+
+    raise typer.Exit(show_reading(manifest, half=half, as_json=as_json))
+
+
 @bench.command("ocr")
 def bench_ocr(
     *,

@@ -14,7 +14,7 @@ from inspection.errors import OperatorError, WorldError
 
 COMMANDS = (
     "demo", "hub", "import", "export", "export journal", "read", "verify", "bench", "bench start",
-    "bench capture",
+    "bench capture", "bench scan",
 )  # fmt: skip
 
 

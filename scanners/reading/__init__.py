@@ -1,0 +1,1 @@
+"""Reading the codes of a still picture: engines, treatments, evidence, and their cascade."""

@@ -1,0 +1,140 @@
+"""The cascade: cheapest first, until the evidence is enough or the time is up."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from scanners.reading.boxes import fills
+from scanners.reading.engines import LINEAR, Engine, Reading
+from scanners.reading.evidence import ITF_LENGTHS, Claim, Evidence
+from scanners.reading.places import Region, bar_regions, block_regions, slopes
+from scanners.reading.steps import Engines, Step, bar_steps, matrix_steps, whole_steps
+from scanners.reading.treatments import Gray, View, untreated
+from scanners.scan import Box
+
+BUDGET_MS = 300.0
+"""CPU time of the calling thread after which no further step is begun."""
+_DEPTH, _DEPTH_AFTER = 12, 2
+"""Steps at each place: where nothing is read yet, and where something is."""
+_MAX_DOUBTS = 6
+_MAX_PLACES = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a code may be, and what there is to try there."""
+
+    box: Box
+    is_clear: bool
+    """Large, and nearly certainly a code."""
+    steps: Iterator[Step]
+
+
+class Cascade:
+    """Reads one picture; made anew for each."""
+
+    def __init__(
+        self,
+        gray: Gray,
+        *,
+        engines: Engines,
+        budget_ms: float = BUDGET_MS,
+        itf_lengths: frozenset[int] = ITF_LENGTHS,
+        cpu_s: Callable[[], float] = time.thread_time,
+    ) -> None:
+        """`gray` stays unchanged; `cpu_s` is the clock the budget is taken from."""
+        self._gray = gray
+        self._engines = engines
+        self._cpu_s = cpu_s
+        self._until_s = cpu_s() + budget_ms / 1000
+        self._failed: list[Reading] = []
+        self._settled: set[tuple[str, str]] = set()
+        self.evidence = Evidence(itf_lengths)
+
+    def run(self) -> Evidence:
+        """All steps the budget and the evidence leave worth doing."""
+        whole = untreated(self._gray)
+        self._ask(whole, self._engines.everything)
+        self._settle()
+        self._work(self._places())
+        if not self.evidence.believed():
+            everywhere = Place(
+                box=_frame(self._gray), is_clear=False, steps=whole_steps(self._gray, self._engines)
+            )
+            self._work([everywhere])
+        return self.evidence
+
+    @property
+    def _is_over(self) -> bool:
+        return self._cpu_s() >= self._until_s
+
+    def _ask(self, view: View, engine: Engine) -> None:
+        readings = engine(view)
+        self.evidence.add(readings)
+        self._failed += [one for one in readings if not one.is_valid]
+
+    def _work(self, places: list[Place]) -> None:
+        """The first step of every place, then the second: what is easy is found in time.
+
+        Once something is read, only what is clearly a code is looked at, and not so closely.
+        """
+        for depth in range(_DEPTH):
+            if self.evidence.believed():
+                places = [one for one in places if one.is_clear and depth < _DEPTH_AFTER]
+            for place in places:
+                self._step(place)
+
+    def _step(self, place: Place) -> None:
+        for view, engine in next(place.steps, ()):
+            if self._is_over or self._is_read(place.box):
+                return
+            self._ask(view, engine)
+            self._settle()
+
+    def _settle(self) -> None:
+        """Ask for more votes on what is in doubt."""
+        for claim in self.evidence.doubtful()[:_MAX_DOUBTS]:
+            key = (claim.scan.symbology, claim.scan.text)
+            if key in self._settled or claim.scan.box is None:
+                continue
+            self._settled.add(key)
+            self._confirm(claim)
+
+    def _confirm(self, claim: Claim) -> None:
+        box = claim.scan.box
+        assert box
+        make = bar_steps if claim.is_linear else matrix_steps
+        for step in make(self._gray, box, self._engines):
+            for view, engine in step:
+                if self._is_over or claim not in self.evidence.doubtful():
+                    return
+                self._ask(view, engine)
+
+    def _is_read(self, box: Box) -> bool:
+        return any(fills(claim.scan.box, box) for claim in self.evidence.believed())
+
+    def _places(self) -> list[Place]:
+        """Where something looks like a code that is not read, the likeliest first."""
+        found = None if self._is_over else slopes(self._gray)
+        if found is None:
+            return []
+        bars = bar_regions(found)
+        blocks = block_regions(found, bars)
+        failed = [one.scan for one in self._failed if one.scan.symbology not in LINEAR]
+        matrices = [Region(box=scan.box, weight=0.0) for scan in failed if scan.box]
+        return [
+            Place(
+                box=region.box,
+                is_clear=make is bar_steps and region.is_clear,
+                steps=make(self._gray, region.box, self._engines),
+            )
+            for make, regions in ((bar_steps, bars), (matrix_steps, [*matrices, *blocks]))
+            for region in [one for one in regions if not self._is_read(one.box)][:_MAX_PLACES]
+        ]
+
+
+def _frame(gray: Gray) -> Box:
+    height, width = gray.shape
+    return (0, 0), (width, 0), (width, height), (0, height)

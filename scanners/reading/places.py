@@ -1,0 +1,211 @@
+"""Where in a picture codes may be: fields of parallel bars, and blocks full of edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from scanners.reading.boxes import Vector, around, depth, is_in_line, length, union
+from scanners.reading.treatments import Gray
+from scanners.scan import Box
+
+Mask = NDArray[np.uint8]
+
+_CELL_PX = 8
+"""Side of the squares in which the direction of edges is summed."""
+_MIN_COHERENCE = 0.72
+"""How far edges must run the same way, 0 to 1: bars 0.8 and more, text 0.2 to 0.6."""
+_MIN_ENERGY = 150.0
+"""Mean squared slope of a cell with bars, in gray levels: faint print on cardboard has 300."""
+_SAME_WAY = 0.9
+"""Cosine of twice the angle up to which two cells belong to the same bars."""
+_SECTORS = 12
+_LONG = 1.8
+"""Length of a field of bars, in heights, from which it is no part of a matrix code."""
+_BUSY, _FULL = 0.3, 0.45
+"""Share of the busiest cells' energy, and of the rectangle's cells, that make a block."""
+_CLEAR_WEIGHT, _THICK_PX = 60.0, 28.0
+"""Cells and thickness of a field that is clearly a code: 120 by 32 pixels, no line."""
+_MIN_WEIGHT = 10.0
+"""Cells a field of bars has at least: 40 by 16 pixels."""
+MAX_REGIONS = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Region:
+    """A field of parallel bars; `box` starts at its left end as seen with the bars upright."""
+
+    box: Box
+    weight: float
+    """Cells in it, times how clearly they are bars."""
+
+    @property
+    def is_clear(self) -> bool:
+        """Large enough to be hardly anything but a code, and no ruled line."""
+        return self.weight >= _CLEAR_WEIGHT and min(length(self.box), depth(self.box)) >= _THICK_PX
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slopes:
+    """How the gray levels of a picture run, summed over its cells."""
+
+    energy: Vector
+    """Mean squared slope."""
+    spread: Vector
+    """How much of that runs one way: up to `energy`."""
+    turn: Vector
+    """Unit vector at twice the angle of that way."""
+
+
+def slopes(gray: Gray) -> Slopes | None:
+    """The slopes of a picture; None of one too small for any code."""
+    if min(gray.shape) < 2 * _CELL_PX:
+        return None
+    across, down, both = _cells(gray)
+    lean, tilt = across - down, 2 * both
+    spread = np.hypot(lean, tilt)
+    turn = np.stack([lean, tilt], axis=-1) / (spread[..., None] + 1e-6)
+    return Slopes(energy=across + down, spread=spread, turn=turn)
+
+
+def bar_regions(found: Slopes) -> list[Region]:
+    """Fields where edges run the same way, the likeliest first."""
+    mask = (found.energy > _MIN_ENERGY) & (found.spread > _MIN_COHERENCE * found.energy)
+    closed = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    fields = _fields(np.asarray(closed, np.uint8), found.turn)
+    regions = [_region(cells, found.turn[tuple(cells.T)]) for cells in fields]
+    return _joined(sorted(regions, key=lambda one: -one.weight)[:MAX_REGIONS])
+
+
+def block_regions(found: Slopes, bars: list[Region]) -> list[Region]:
+    """Squarish fields full of edges of any direction, as matrix codes are, the busiest first.
+
+    Long fields of bars are left out of them, for print beside print is one field.
+    """
+    size = tuple(max(1, side // 2) for side in found.energy.shape[::-1])
+    # twice the cell: the middle of a printed module has no edge
+    energy = cv2.resize(found.energy, size, interpolation=cv2.INTER_AREA)
+    threshold = max(_MIN_ENERGY, float(np.percentile(energy, 98)) * _BUSY)
+    for region in bars:
+        if length(region.box) > _LONG * depth(region.box):
+            corners = np.array(region.box) // (2 * _CELL_PX)
+            cv2.fillPoly(energy, [corners.astype(np.int32)], 0.0)
+    mask = (energy > threshold).astype(np.uint8)
+    closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=4)
+    regions = []
+    for left, top, width, height, cells in stats[1:].tolist():
+        squarish = max(width, height) <= 2.5 * min(width, height) and min(width, height) >= 2
+        if squarish and cells >= _FULL * width * height:
+            edges = [one * 2 * _CELL_PX for one in (left, top, left + width, top + height)]
+            x, y, x_end, y_end = edges
+            box = ((x, y), (x_end, y), (x_end, y_end), (x, y_end))
+            regions.append(Region(box=box, weight=float(cells)))
+    return sorted(regions, key=lambda one: -one.weight)[:MAX_REGIONS]
+
+
+def _cells(gray: Gray) -> tuple[Vector, Vector, Vector]:
+    """Mean squared slope across and down of each cell, and their mean product."""
+    height, width = (side // _CELL_PX for side in gray.shape)
+    part = gray[: height * _CELL_PX, : width * _CELL_PX]
+    # every fourth row and every fourth column: half the work, and no drawn grid slips through
+    some = [_products(part[::4], part[1::4]), _products(part[:, ::4].T, part[:, 1::4].T)]
+    size = (width, height)
+    down = [cv2.resize(one, size, interpolation=cv2.INTER_AREA) for one in some[0]]
+    across = [cv2.resize(one.T, size, interpolation=cv2.INTER_AREA) for one in some[1]]
+    # seen along the columns, the rising slope falls: its product has the other sign
+    falls, rises, both = (down[0] + across[0], down[1] + across[1], down[2] - across[2])
+    falls, rises, both = (np.asarray(one, np.float64) / 8 for one in (falls, rises, both))
+    return falls + rises + 2 * both, falls + rises - 2 * both, falls - rises
+
+
+def _products(upper: Gray, lower: Gray) -> list[NDArray[np.float32]]:
+    """Squares and product of the slopes along both diagonals between two sets of rows.
+
+    Along the diagonals both slopes have the same middle, without which the finest bars seem to
+    run anywhere.
+    """
+    upper, lower = np.ascontiguousarray(upper[: len(lower)]), np.ascontiguousarray(lower)
+    falling = cv2.subtract(lower[:, 1:], upper[:, :-1], dtype=cv2.CV_32F)
+    rising = cv2.subtract(upper[:, 1:], lower[:, :-1], dtype=cv2.CV_32F)
+    pairs = ((falling, falling), (rising, rising), (falling, rising))
+    return [np.asarray(cv2.multiply(one, two), np.float32) for one, two in pairs]
+
+
+def _joined(regions: list[Region]) -> list[Region]:
+    """Fields in one line with a small gap between them are one: bars may be wide and far apart."""
+    joined: list[Region] = []
+    for region in regions:
+        at = next((i for i, one in enumerate(joined) if is_in_line(one.box, region.box)), None)
+        if at is None:
+            joined.append(region)
+        else:
+            one = joined[at]
+            joined[at] = Region(box=union(one.box, region.box), weight=one.weight + region.weight)
+    return joined
+
+
+def _fields(mask: Mask, turn: Vector) -> Iterable[NDArray[np.intp]]:
+    """Cells of each connected field, in one direction; two directions at most where they touch."""
+    for field in sorted(_connected(mask), key=len, reverse=True)[:MAX_REGIONS]:
+        cells = field
+        for _ in range(2):
+            if len(cells) < _MIN_WEIGHT:
+                break
+            is_alike = turn[tuple(cells.T)] @ _main_way(turn[tuple(cells.T)]) > _SAME_WAY
+            yield from _parts(cells[is_alike])
+            cells = cells[~is_alike]
+
+
+def _main_way(turns: Vector) -> Vector:
+    """The direction most of them have, as a unit vector at twice the angle."""
+    sector = np.floor(np.arctan2(turns[:, 1], turns[:, 0]) * (_SECTORS / (2 * np.pi)))
+    counts = np.bincount(sector.astype(np.intp) % _SECTORS, minlength=_SECTORS)
+    best = int(np.argmax(counts + np.roll(counts, -1)))
+    nearest = (sector.astype(np.intp) - best) % _SECTORS < 2
+    main = turns[nearest].mean(axis=0)
+    return np.asarray(main / (np.hypot(*main) + 1e-6), np.float64)
+
+
+def _parts(cells: NDArray[np.intp]) -> Iterable[NDArray[np.intp]]:
+    """What a ruled line or the label's edge had joined comes apart here."""
+    if len(cells) < _MIN_WEIGHT:
+        return
+    first = cells.min(axis=0)
+    alike = np.zeros(cells.max(axis=0) - first + 1, np.uint8)
+    alike[tuple((cells - first).T)] = 1
+    opened = cv2.morphologyEx(alike, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+    yield from (part + first for part in _connected(np.asarray(opened, np.uint8)))
+
+
+def _connected(mask: Mask) -> Iterable[NDArray[np.intp]]:
+    """Rows and columns of the cells of each connected part."""
+    count, labels = cv2.connectedComponents(mask, connectivity=4)
+    cells = np.argwhere(mask)
+    names = labels[tuple(cells.T)]
+    order = np.argsort(names, kind="stable")
+    edges = np.searchsorted(names[order], np.arange(1, count + 1))
+    for start, end in pairwise(edges):
+        if end - start >= _MIN_WEIGHT:
+            yield cells[order[start:end]]
+
+
+def _region(cells: NDArray[np.intp], directions: Vector) -> Region:
+    main = directions.mean(axis=0)
+    angle = np.arctan2(main[1], main[0]) / 2
+    along = np.array([np.cos(angle), np.sin(angle)])
+    if along[0] < 0:
+        along = -along
+    normal = np.array([-along[1], along[0]])
+    middles = (cells[:, ::-1] + 0.5) * _CELL_PX
+    room = _CELL_PX / 2
+    points = np.concatenate(
+        [middles + side * along + up * normal for side in (-room, room) for up in (-room, room)]
+    )
+    weight = float(len(cells) * np.hypot(*main))
+    return Region(box=around(points, along, normal), weight=weight)
