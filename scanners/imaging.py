@@ -78,8 +78,12 @@ def _size(data: bytes) -> tuple[int, int]:
 
 
 def _png_size(data: bytes) -> tuple[int, int]:
-    if b"IEND" not in data:
-        raise ImageError("image.unreadable")
+    """Walks the chunks: what one claims OpenCV allocates, before it looks whether that is there."""
+    at = len(_PNG)
+    while data[at + 4 : at + 8] != b"IEND":
+        at += 12 + int(struct.unpack_from(">I", data, at)[0])
+        if at > len(data):
+            raise ImageError("image.unreadable")
     width, height = struct.unpack_from(">II", data, 16)
     return width, height
 

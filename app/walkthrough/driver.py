@@ -24,9 +24,12 @@ from app.walkthrough.burst import play_burst
 from app.watchdog import Watchdog
 from app.wedge_filter import WedgeFilter
 from inspection.errors import BugError
+from scanners.cool_down import DEFAULT_S
 
 HAND_PAUSE_MS = 90
 """Between two keys of a person; faster ones would be taken for a scanner's."""
+AGAIN_S = 0.2
+"""Beyond the cool-down: a burst is read a little later than it is played."""
 BEFORE_SCAN_MS = 260
 """After a person's key, before a scan."""
 LOOK_MS = 5
@@ -75,6 +78,7 @@ class Driver:
     language: str = "zh"
     hand_pause_ms: int = HAND_PAUSE_MS
     aim_ms: int = AIM_MS
+    last_scan: tuple[str, float] = ("", 0.0)
     steps: list[StepTaken] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 
@@ -82,8 +86,15 @@ class Driver:
 
     def scan(self, text: str) -> None:
         """A scanner's burst with Return at its end."""
-        self.pause(BEFORE_SCAN_MS)
+        self.pause(max(BEFORE_SCAN_MS, self._cool_down_ms(text)))
         play_burst(self.window.windowHandle(), text)
+        self.last_scan = (text, time.monotonic())
+
+    def _cool_down_ms(self, text: str) -> int:
+        """The same code at once would be the same scan; people take longer."""
+        before, at_s = self.last_scan
+        left_s = at_s + DEFAULT_S + AGAIN_S - time.monotonic()
+        return round(max(0.0, left_s) * 1000) if text == before else 0
 
     def key(self, name: str) -> None:
         """One key of a person."""

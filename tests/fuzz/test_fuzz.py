@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -34,8 +35,8 @@ def test_no_picture_breaks_what_reads_it() -> None:
 
 def test_what_was_found_once_is_mended() -> None:
     for file in sorted(FOUND.glob("*.json")):
-        texts.again(file)
+        work.timed("texts", partial(texts.again, file))
     for file in sorted(FOUND.glob("guided-*")):
-        texts.every(file.read_bytes())
+        work.timed("texts", partial(texts.every, file.read_bytes()))
     for file in sorted(FOUND.glob("*.bin")):
-        images.again(file)
+        work.timed("images", partial(images.again, file))

@@ -133,6 +133,18 @@ def test_a_picture_cut_short_is_refused(suffix: str, share: float) -> None:
     assert code_of(data[: int(len(data) * share)]) == "image.unreadable"
 
 
+@pytest.mark.parametrize("claimed", [1_000, 0x00800000, 0x7FFF001B, 0xFFFFFFFF])
+@pytest.mark.parametrize("kind", [b"IHDR", b"IDAT"])
+def test_a_png_that_claims_more_than_it_holds_is_refused_undecoded(
+    monkeypatch: pytest.MonkeyPatch, kind: bytes, claimed: int
+) -> None:
+    # OpenCV takes the memory first: 205 bytes took 4 GB (found by make fuzz)
+    data = bytearray(png_claiming(64, 48))
+    struct.pack_into(">I", data, data.index(kind) - 4, claimed)
+    monkeypatch.setattr(cv2, "imdecode", lambda *_: pytest.fail("decoded"))
+    assert code_of(bytes(data)) == "image.unreadable"
+
+
 def test_huge_exif_with_a_thumbnail_is_stepped_over() -> None:
     data = encoded(".jpg")
     block = b"Exif\0\0" + encoded(".jpg")
