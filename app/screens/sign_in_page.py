@@ -97,7 +97,7 @@ class SignInPage(StepPage):
             "Enter": self._submit,
             "Esc": self._start_over,
             "F2": self._type_badge,
-            "F12": self._vm.test,
+            "F12": self._vm.test_again,
         }
         action = actions.get(key)
         if action is not None:
@@ -269,10 +269,9 @@ class SignInPage(StepPage):
 
     def _scanner(self, state: SignInState) -> Check:
         name = self.tr("Scanner")
-        if state.scanner_seen:
-            return Check(
-                name=name, detail=self.tr("badge read"), verdict=self.tr("Fine"), status="ok"
-            )
+        if state.scanner_seen or state.sheet_scanned:
+            read = self.tr("test sheet read") if state.sheet_scanned else self.tr("badge read")
+            return Check(name=name, detail=read, verdict=self.tr("Fine"), status="ok")
         detail = self.tr("no scan yet")
         return Check(name=name, detail=detail, verdict=self.tr("Ready"), status="waiting")
 
@@ -281,6 +280,9 @@ class SignInPage(StepPage):
         if state.camera_size is not None:
             width, height = state.camera_size
             detail = f"{width} × {height}"
+            if state.sheet_codes:
+                read = self.tr("%1 codes of the test sheet").replace("%1", str(state.sheet_codes))
+                detail = f"{detail}, {read}"
             return Check(name=name, detail=detail, verdict=self.tr("Fine"), status="ok")
         if state.has_camera:
             detail = self.tr("no picture yet")

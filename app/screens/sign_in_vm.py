@@ -49,6 +49,10 @@ class SignInState:
     digits: int = 0
     problem: StationError | None = None
     scanner_seen: bool = False
+    sheet_scanned: bool = False
+    """The scanner read the test sheet."""
+    sheet_codes: int = 0
+    """Codes of the test sheet in the camera's picture when it was last looked for."""
     camera_size: tuple[int, int] | None = None
     has_camera: bool = False
     disk: DiskFacts | None = None
@@ -98,6 +102,12 @@ class SignInVm(QObject):
         """A badge; a second one replaces the first."""
         if self.state.phase is Phase.CHECKING:
             return
+        from app.self_test_sheet import is_of_sheet  # noqa: PLC0415 - not before the first scan
+
+        if is_of_sheet(text):
+            self._set(sheet_scanned=True)
+            self._look_for_sheet()
+            return
         self._forget()
         self._badge = text.strip()
         self._set(scanner_seen=True, problem=None)
@@ -146,13 +156,29 @@ class SignInVm(QObject):
         self._heard_count += 1
 
     def test(self) -> None:
-        """Look again at what works here (F12)."""
+        """Look again at what works here."""
         self._desk.sounds.look_again()
         self._set(**self._known())
         self._test_the_rest()
         if self._desk.is_open:
             folder = self._desk.services.folder
             self._desk.run(lambda: disk_facts(folder), self._tested)
+
+    def test_again(self) -> None:
+        """All of it (F12), the test sheet too where one lies under the camera."""
+        self.test()
+        self._look_for_sheet()
+
+    def _look_for_sheet(self) -> None:
+        from app.self_test_sheet import codes_in  # noqa: PLC0415 - only when it is asked for
+
+        camera = self._desk.camera
+        frame = camera.latest() if camera else None
+        if frame is not None:
+            self._desk.run(lambda: codes_in(frame.image), self._sheet_seen)
+
+    def _sheet_seen(self, codes: int) -> None:
+        self._set(sheet_codes=codes)
 
     def look_at_camera(self) -> None:
         """The camera may come, or go, long after the test."""

@@ -1846,6 +1846,10 @@
         <translation>拍面单</translation>
     </message>
     <message>
+        <source>Choose one: 1 to %1</source>
+        <translation>请选择：按 1 到 %1</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -2048,6 +2052,10 @@
         <translation>已超时：%1</translation>
     </message>
     <message>
+        <source>Looking for it by what is printed on the label</source>
+        <translation>正在按面单上的文字查找</translation>
+    </message>
+    <message>
         <source>%1 ticket may be it</source>
         <translation>有 %1 张售后单可能是它</translation>
     </message>
@@ -2218,6 +2226,57 @@
     <message>
         <source>%1 (day %2)</source>
         <translation>%1（第 %2 天）</translation>
+    </message>
+</context>
+<context>
+    <name>RescueWords</name>
+    <message>
+        <source>tracking number fits</source>
+        <translation>快递单号一致</translation>
+    </message>
+    <message>
+        <source>order number fits</source>
+        <translation>订单号一致</translation>
+    </message>
+    <message>
+        <source>ticket number fits</source>
+        <translation>售后单号一致</translation>
+    </message>
+    <message>
+        <source>end of the phone number fits</source>
+        <translation>手机尾号一致</translation>
+    </message>
+    <message>
+        <source>name fits</source>
+        <translation>姓名一致</translation>
+    </message>
+    <message>
+        <source>carrier fits</source>
+        <translation>快递公司一致</translation>
+    </message>
+    <message>
+        <source>tracking number like it</source>
+        <translation>快递单号相近</translation>
+    </message>
+    <message>
+        <source>order number like it</source>
+        <translation>订单号相近</translation>
+    </message>
+    <message>
+        <source>ticket number like it</source>
+        <translation>售后单号相近</translation>
+    </message>
+    <message>
+        <source>end of the phone number like it</source>
+        <translation>手机尾号相近</translation>
+    </message>
+    <message>
+        <source>name like it</source>
+        <translation>姓名相近</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1，%3 位中 %2 位</translation>
     </message>
 </context>
 <context>
@@ -2799,6 +2858,10 @@
         <translation>已读出工牌</translation>
     </message>
     <message>
+        <source>test sheet read</source>
+        <translation>读到测试页</translation>
+    </message>
+    <message>
         <source>Fine</source>
         <translation>正常</translation>
     </message>
@@ -2813,6 +2876,10 @@
     <message>
         <source>Camera</source>
         <translation>相机</translation>
+    </message>
+    <message>
+        <source>%1 codes of the test sheet</source>
+        <translation>读到测试页上 %1 个码</translation>
     </message>
     <message>
         <source>no picture yet</source>

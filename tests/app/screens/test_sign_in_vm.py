@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
+import zxingcpp
 
 from app.badges import SignedIn
 from app.screens.sign_in_vm import PIN_LENGTH, Phase, SignInVm
@@ -130,3 +133,34 @@ def test_behind_another_page_nothing_is_drawn_for_the_hub(
         bench.desk.take_sync_status(status)
     vm.enter()
     assert vm.state.sync == status
+
+
+class Eye:
+    """A camera with one picture."""
+
+    def __init__(self, image: np.ndarray) -> None:
+        self._frame = SimpleNamespace(image=image)
+
+    def latest(self) -> SimpleNamespace:
+        return self._frame
+
+
+def test_the_test_sheet_is_nobodys_badge_and_proves_scanner_and_camera(
+    qtbot, vm: SignInVm, door: Door, bench: Bench
+) -> None:
+    image = np.full((600, 900, 3), 255, np.uint8)
+    for number, (text, kind) in enumerate(
+        [("TEST-QR-0123456789", "QRCode"), ("TEST-DM-0123456789", "DataMatrix"), ("SF1", "QRCode")]
+    ):
+        code = zxingcpp.create_barcode(text, getattr(zxingcpp.BarcodeFormat, kind))
+        drawn = np.array(zxingcpp.write_barcode_to_image(code, scale=6, add_quiet_zones=True))
+        left = 40 + 280 * number
+        image[80 : 80 + drawn.shape[0], left : left + drawn.shape[1]] = drawn[..., None]
+    bench.desk.camera = Eye(image)
+    vm.scan(" TEST-128-0123456789 ")
+    assert (vm.state.phase, vm.state.sheet_scanned) == (Phase.BADGE, True)
+    assert not vm.state.scanner_seen
+    qtbot.waitUntil(lambda: vm.state.sheet_codes == 2, timeout=15_000)
+    bench.desk.camera = Eye(np.zeros((300, 300, 3), np.uint8))
+    vm.test_again()
+    qtbot.waitUntil(lambda: vm.state.sheet_codes == 0, timeout=15_000)
