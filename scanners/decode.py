@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from scanners.reading.cascade import BUDGET_MS, Cascade
 from scanners.reading.content import decode_text
-from scanners.reading.engines import LINEAR, ZXING_LIVE, zxing
+from scanners.reading.engines import LINEAR
 from scanners.reading.evidence import ITF_LENGTHS, Claim, Evidence
+from scanners.reading.glance import glance
 from scanners.reading.steps import ENGINES, Engines
-from scanners.reading.treatments import as_gray, untreated
+from scanners.reading.treatments import as_gray
 from scanners.scan import Scan
 
 __all__ = ["MAX_CODES", "ReadResult", "decode_text", "is_linear", "read_image"]
@@ -67,7 +68,7 @@ def read_image(
         result = _told(cascade.run())
     else:
         evidence = Evidence(itf_lengths)
-        evidence.add(zxing(ZXING_LIVE, thorough=False)(untreated(gray)))
+        evidence.add(glance(gray))
         result = _seen(evidence)
     codes, why, unsure = result
     return ReadResult(

@@ -18,8 +18,9 @@ from scanners.label_rules import LabelRules, load_rules
 def read_images(paths: Sequence[Path], rules: LabelRules | None = None) -> list[dict[str, Any]]:
     """One JSON-ready result per picture, in order; a picture that fails stops no other.
 
-    Keys: `file`, `error` (None, or code and params), `codes` (symbology, text, box, parsed
-    fields), `tracking` (None where a person has to choose), `why`, `candidates`, `ms`.
+    Keys: `file`, `error` (None, or code and params), `codes` (symbology, text, box, why it is
+    believed, parsed fields), `unsure` (symbology, text and box of what was read without enough
+    evidence), `tracking` (None where a person has to choose), `why`, `candidates`, `ms`.
     """
     known = rules or load_rules(files("resources") / "labels")
     return [_read(path, known) for path in paths]
@@ -30,14 +31,21 @@ def _read(path: Path, rules: LabelRules) -> dict[str, Any]:
         result = read_image(load_image(path), deep=True)
     except ImageError as error:
         told = {"code": error.code, "params": error.params}
-        return _row(path, error=told, codes=[], tracking=None, why="nothing", ms=0.0)
+        return _row(path, error=told, codes=[], unsure=[], tracking=None, why="nothing", ms=0.0)
     codes = [ReadCode(scan=scan, parsed=parse(scan.text, rules.patterns)) for scan in result.codes]
     # no list of expected parcels here: the proof is in the code itself
     choice = choose(codes, is_expected=lambda _: False)
     row = _row(
         path,
         error={"code": result.error, "params": {}} if result.error else None,
-        codes=[_code(code, rules) for code in codes],
+        codes=[
+            {**_code(code, rules), "believed": why}
+            for code, why in zip(codes, result.why, strict=True)
+        ],
+        unsure=[
+            {"symbology": scan.symbology, "text": scan.text, "box": scan.box}
+            for scan in result.unsure
+        ],
         tracking=choice.code.parsed.normalised if choice.code else None,
         why=choice.why,
         ms=round(result.ms, 1),

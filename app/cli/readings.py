@@ -12,6 +12,12 @@ from app.cli.read import read_images
 from app.cli.sentences import sentence_of
 from scanners.errors import ScannerError
 
+_BELIEVED = {
+    "error_correction": "its error correction holds",
+    "check_character": "its check character holds",
+    "two_engines": "two engines read the same",
+    "two_views": "read the same in several views",
+}
 _WHY = {
     "check_digit": "its check digit holds",
     "prefix": "its form is a carrier's",
@@ -39,7 +45,10 @@ def _lines(row: dict[str, Any]) -> Iterator[str]:
     for code in row["codes"]:
         carrier = code["carrier_name"]["en"]
         shown = f", {carrier}" if carrier else ""
-        yield f"  {code['symbology']} {code['text']} ({code['kind']}{shown})"
+        believed = _BELIEVED.get(code["believed"], code["believed"])
+        yield f"  {code['symbology']} {code['text']} ({code['kind']}{shown}): {believed}"
+    for code in row["unsure"]:
+        yield f"  not sure: {code['symbology']} {code['text']}"
     if row["tracking"]:
         yield f"  tracking number {row['tracking']}: {_WHY.get(row['why'], row['why'])}"
     elif row["candidates"]:

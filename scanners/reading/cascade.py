@@ -16,7 +16,7 @@ from scanners.scan import Box
 
 BUDGET_MS = 300.0
 """CPU time of the calling thread after which no further step is begun."""
-_DEPTH, _DEPTH_AFTER = 12, 2
+_DEPTH, _DEPTH_AFTER = 12, 3
 """Steps at each place: where nothing is read yet, and where something is."""
 _MAX_DOUBTS = 6
 _MAX_PLACES = 6
@@ -120,17 +120,19 @@ class Cascade:
         found = None if self._is_over else slopes(self._gray)
         if found is None:
             return []
-        bars = bar_regions(found)
-        blocks = block_regions(found, bars)
+        is_some = bool(self.evidence.believed())
+        bars = bar_regions(found, only_clear=is_some)
         failed = [one.scan for one in self._failed if one.scan.symbology not in LINEAR]
         matrices = [Region(box=scan.box, weight=0.0) for scan in failed if scan.box]
+        if not is_some:
+            matrices += block_regions(found, bars)
         return [
             Place(
                 box=region.box,
                 is_clear=make is bar_steps and region.is_clear,
                 steps=make(self._gray, region.box, self._engines),
             )
-            for make, regions in ((bar_steps, bars), (matrix_steps, [*matrices, *blocks]))
+            for make, regions in ((bar_steps, bars), (matrix_steps, matrices))
             for region in [one for one in regions if not self._is_read(one.box)][:_MAX_PLACES]
         ]
 

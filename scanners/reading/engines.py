@@ -27,10 +27,6 @@ _FORMAT_NAMES = {
 ZXING_ALL = zxingcpp.BarcodeFormats(_FORMAT.AllReadable)
 ZXING_LINEAR = zxingcpp.BarcodeFormats(_FORMAT.AllLinear)
 ZXING_MATRIX = zxingcpp.BarcodeFormats(_FORMAT.AllMatrix)
-ZXING_LIVE = zxingcpp.BarcodeFormats(
-    (_FORMAT.Code128, _FORMAT.Code39, _FORMAT.ITF, _FORMAT.QRCode, _FORMAT.DataMatrix)
-)
-"""What stands on parcels; all formats take twice as long."""
 
 _ZBAR_NAMES = {
     "CODE128": "Code128",
@@ -135,17 +131,23 @@ def _of_zbar(symbols: Sequence[pyzbar.Decoded], view: View) -> Iterable[Reading]
         text = raw.decode("utf-8", errors="replace")
         aim = "]C1" if symbol.type == "CODE128" and b"\x1d" in raw else ""
         symbology, text = printed_number(_ZBAR_NAMES[symbol.type], text, short=None)
-        box = _box(view, [(point.x, point.y) for point in symbol.polygon])
+        is_level = symbol.orientation not in {"LEFT", "RIGHT"}
+        points = [(point.x, point.y) for point in symbol.polygon]
+        box = _box(view, points, is_level=is_level)
         scan = Scan(text=text, raw=raw, symbology=symbology, source="image", box=box, aim=aim)
         yield Reading(scan=scan, engine="zbar", view=view.name)
 
 
-def _box(view: View, points: list[Point]) -> Box | None:
+def _box(view: View, points: list[Point], *, is_level: bool) -> Box | None:
     """The smallest rectangle around zbar's outline, which may have any number of points.
 
+    Its first side runs as the code is read: more or less level, or more or less upright.
     Bars that it read in one line have hardly a place: in a view of one field, that is the place.
     """
     corners = cv2.boxPoints(cv2.minAreaRect(np.array(points or [(0, 0)], np.float32)))
+    across, down = np.abs(corners[1] - corners[0]), np.abs(corners[2] - corners[1])
+    if (across[0] + down[1] > across[1] + down[0]) != is_level:
+        corners = np.roll(corners, -1, axis=0)
     if view.name and float(np.ptp(corners, axis=0).max()) < MIN_SIDE_PX:
         height, width = view.image.shape
         corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)

@@ -73,11 +73,12 @@ def slopes(gray: Gray) -> Slopes | None:
     return Slopes(energy=across + down, spread=spread, turn=turn)
 
 
-def bar_regions(found: Slopes) -> list[Region]:
+def bar_regions(found: Slopes, *, only_clear: bool = False) -> list[Region]:
     """Fields where edges run the same way, the likeliest first."""
+    least = _CLEAR_WEIGHT if only_clear else _MIN_WEIGHT
     mask = (found.energy > _MIN_ENERGY) & (found.spread > _MIN_COHERENCE * found.energy)
     closed = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    fields = _fields(np.asarray(closed, np.uint8), found.turn)
+    fields = _fields(np.asarray(closed, np.uint8), found.turn, least)
     regions = [_region(cells, found.turn[tuple(cells.T)]) for cells in fields]
     return _joined(sorted(regions, key=lambda one: -one.weight)[:MAX_REGIONS])
 
@@ -114,27 +115,25 @@ def _cells(gray: Gray) -> tuple[Vector, Vector, Vector]:
     height, width = (side // _CELL_PX for side in gray.shape)
     part = gray[: height * _CELL_PX, : width * _CELL_PX]
     # every fourth row and every fourth column: half the work, and no drawn grid slips through
-    some = [_products(part[::4], part[1::4]), _products(part[:, ::4].T, part[:, 1::4].T)]
     size = (width, height)
-    down = [cv2.resize(one, size, interpolation=cv2.INTER_AREA) for one in some[0]]
-    across = [cv2.resize(one.T, size, interpolation=cv2.INTER_AREA) for one in some[1]]
-    # seen along the columns, the rising slope falls: its product has the other sign
-    falls, rises, both = (down[0] + across[0], down[1] + across[1], down[2] - across[2])
-    falls, rises, both = (np.asarray(one, np.float64) / 8 for one in (falls, rises, both))
+    rows = _products(part[::4, :-1], part[::4, 1:], part[1::4, :-1], part[1::4, 1:], size)
+    columns = _products(part[:-1, ::4], part[:-1, 1::4], part[1:, ::4], part[1:, 1::4], size)
+    falls, rises, both = (rows + columns) / 8
     return falls + rises + 2 * both, falls + rises - 2 * both, falls - rises
 
 
-def _products(upper: Gray, lower: Gray) -> list[NDArray[np.float32]]:
-    """Squares and product of the slopes along both diagonals between two sets of rows.
+def _products(one: Gray, two: Gray, three: Gray, four: Gray, size: tuple[int, int]) -> Vector:
+    """Squares and product of the slopes along both diagonals of four neighbours, by cells.
 
     Along the diagonals both slopes have the same middle, without which the finest bars seem to
     run anywhere.
     """
-    upper, lower = np.ascontiguousarray(upper[: len(lower)]), np.ascontiguousarray(lower)
-    falling = cv2.subtract(lower[:, 1:], upper[:, :-1], dtype=cv2.CV_32F)
-    rising = cv2.subtract(upper[:, 1:], lower[:, :-1], dtype=cv2.CV_32F)
+    one, two, three, four = (np.ascontiguousarray(corner) for corner in (one, two, three, four))
+    falling = cv2.subtract(four, one, dtype=cv2.CV_32F)
+    rising = cv2.subtract(two, three, dtype=cv2.CV_32F)
     pairs = ((falling, falling), (rising, rising), (falling, rising))
-    return [np.asarray(cv2.multiply(one, two), np.float32) for one, two in pairs]
+    cells = [cv2.resize(cv2.multiply(*pair), size, interpolation=cv2.INTER_AREA) for pair in pairs]
+    return np.array(cells, np.float64)
 
 
 def _joined(regions: list[Region]) -> list[Region]:
@@ -150,15 +149,15 @@ def _joined(regions: list[Region]) -> list[Region]:
     return joined
 
 
-def _fields(mask: Mask, turn: Vector) -> Iterable[NDArray[np.intp]]:
+def _fields(mask: Mask, turn: Vector, least: float) -> Iterable[NDArray[np.intp]]:
     """Cells of each connected field, in one direction; two directions at most where they touch."""
-    for field in sorted(_connected(mask), key=len, reverse=True)[:MAX_REGIONS]:
+    for field in sorted(_connected(mask, least), key=len, reverse=True)[:MAX_REGIONS]:
         cells = field
         for _ in range(2):
-            if len(cells) < _MIN_WEIGHT:
+            if len(cells) < least:
                 break
             is_alike = turn[tuple(cells.T)] @ _main_way(turn[tuple(cells.T)]) > _SAME_WAY
-            yield from _parts(cells[is_alike])
+            yield from _parts(cells[is_alike], least)
             cells = cells[~is_alike]
 
 
@@ -172,18 +171,18 @@ def _main_way(turns: Vector) -> Vector:
     return np.asarray(main / (np.hypot(*main) + 1e-6), np.float64)
 
 
-def _parts(cells: NDArray[np.intp]) -> Iterable[NDArray[np.intp]]:
+def _parts(cells: NDArray[np.intp], least: float) -> Iterable[NDArray[np.intp]]:
     """What a ruled line or the label's edge had joined comes apart here."""
-    if len(cells) < _MIN_WEIGHT:
+    if len(cells) < least:
         return
     first = cells.min(axis=0)
     alike = np.zeros(cells.max(axis=0) - first + 1, np.uint8)
     alike[tuple((cells - first).T)] = 1
     opened = cv2.morphologyEx(alike, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
-    yield from (part + first for part in _connected(np.asarray(opened, np.uint8)))
+    yield from (part + first for part in _connected(np.asarray(opened, np.uint8), least))
 
 
-def _connected(mask: Mask) -> Iterable[NDArray[np.intp]]:
+def _connected(mask: Mask, least: float) -> Iterable[NDArray[np.intp]]:
     """Rows and columns of the cells of each connected part."""
     count, labels = cv2.connectedComponents(mask, connectivity=4)
     cells = np.argwhere(mask)
@@ -191,7 +190,7 @@ def _connected(mask: Mask) -> Iterable[NDArray[np.intp]]:
     order = np.argsort(names, kind="stable")
     edges = np.searchsorted(names[order], np.arange(1, count + 1))
     for start, end in pairwise(edges):
-        if end - start >= _MIN_WEIGHT:
+        if end - start >= least:
             yield cells[order[start:end]]
 
 

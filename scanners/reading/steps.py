@@ -23,7 +23,7 @@ from scanners.reading.treatments import (
 )
 from scanners.scan import Box
 
-_ROWS = 64
+_ROWS = 52
 """Rows kept of a field of bars."""
 _SMALL_SIDE_PX = 500
 """A picture up to this side is looked at enlarged, as a whole."""

@@ -18,6 +18,8 @@ def test_a_label_gives_its_codes_and_the_choice_with_its_reason() -> None:
     assert bars["carrier_name"] == {"zh": "京东快递", "en": "JD Logistics"}
     assert bars["fields"] == {"box": "1", "boxes": "2"}
     assert len(bars["box"]) == 4
+    assert bars["believed"] in {"check_character", "two_engines", "two_views"}
+    assert row["unsure"] == []
     assert row["ms"] > 0
     json.dumps(row)
 
