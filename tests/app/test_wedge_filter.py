@@ -7,7 +7,16 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodQueryEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.input_gate import InputGate
 from app.theme import Theme
@@ -35,8 +44,12 @@ class Desk(QObject):
         self.notes = AreaField(theme)
         self.button = QPushButton("x")
         self.button.clicked.connect(self._clicked)
+        self.spin = QSpinBox()
+        self.spin.setRange(0, 99)
+        self.combo = QComboBox()
+        self.combo.addItems(["one", "two", "SF16"])
         layout = QVBoxLayout(self.window)
-        for part in (self.line, self.notes, self.button):
+        for part in (self.line, self.notes, self.button, self.spin, self.combo):
             layout.addWidget(part)
         self._takes = takes
         self.filter = WedgeFilter(ScanGuard(), self.offer, self)
@@ -71,7 +84,7 @@ def desk(qtbot, theme: Theme) -> Iterator[Desk]:
     made.filter.detach(application)
 
 
-@pytest.mark.parametrize("where", ["window", "line", "notes", "button"])
+@pytest.mark.parametrize("where", ["window", "line", "notes", "button", "spin", "combo"])
 @pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Enter])
 def test_a_scan_is_whole_wherever_the_focus_is(qtbot, desk: Desk, where: str, end) -> None:
     getattr(desk, where).setFocus()
@@ -79,6 +92,7 @@ def test_a_scan_is_whole_wherever_the_focus_is(qtbot, desk: Desk, where: str, en
     qtbot.waitUntil(lambda: desk.scans == [CODE])
     qtbot.wait(60)
     assert (desk.line.text(), desk.notes.toPlainText(), desk.clicks) == ("", "", 0)
+    assert (desk.spin.value(), desk.combo.currentIndex()) == (0, 0)
     assert desk.keys == []
     assert desk.filter.count.total == 1
 
@@ -117,6 +131,23 @@ def test_a_scan_is_whole_in_dialogs_and_popups(qtbot, desk: Desk, kind: type[QWi
     qtbot.waitUntil(lambda: desk.scans == [CODE])
     assert front.isVisible()
     front.close()
+
+
+def test_the_same_code_at_once_is_one_scan_and_wrapping_comes_off(qtbot, desk: Desk) -> None:
+    desk.scan(f"]C0{CODE}")
+    qtbot.waitUntil(lambda: desk.scans == [CODE])
+    desk.scan(CODE)
+    desk.scan("4354210")
+    qtbot.waitUntil(lambda: desk.scans[-1] == "4354210")
+    assert desk.scans == [CODE, "4354210"]
+    assert desk.filter.count.total == 2
+    assert desk.keys == []
+
+
+def test_a_code_sent_twice_in_one_burst_is_reported(qtbot, desk: Desk) -> None:
+    desk.scan("43542104354210")
+    qtbot.waitUntil(lambda: desk.broken == ["43542104354210"])
+    assert (desk.scans, desk.keys) == ([], [])
 
 
 def test_typing_reaches_the_field_in_order(qtbot, desk: Desk) -> None:
