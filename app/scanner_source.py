@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from app.scanner_lines import line_settings, maker_of
 from app.scanner_path import ScannerPath
-from app.scanner_settings import line_settings, maker_of
 from inspection.errors import WorldError
 from scanners.hand_scanner import ScannerLoop, Told
 

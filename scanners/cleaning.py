@@ -18,12 +18,10 @@ LONGEST_MARK = 16
 LEAST_TWICE = 6
 """Characters: shorter halves that are alike are chance, not a code sent twice."""
 
-_AIM = re.compile(r"\][A-Zcdez][0-9A-C](?=.)", re.DOTALL)
-"""Symbology letters of ISO/IEC 15424, and a modifier."""
+_AIM = r"(?s)\][A-Zcdez][0-9A-C](?=.)"
+"""Symbology letters of ISO/IEC 15424, and a modifier; compiled with the first scan."""
 _GS1_AIM = frozenset({"]C1", "]e0", "]e1", "]e2", "]d2", "]Q3", "]J1"})
 """Identifiers that say GS1 element strings."""
-_ELEMENT = re.compile(r"[0-9]{2}")
-"""Element strings begin with an application identifier, of two digits at least."""
 _ENDS = "".join(map(chr, range(0x20))).replace(GROUP_SEPARATOR, "") + "\x7f"
 """Control characters at an end: STX, ETX, CR ... of the scanner. FNC1 is the code's own."""
 
@@ -53,7 +51,7 @@ def clean(raw: str, settings: CleaningSettings | None = None) -> Cleaned:
     text = _without(text.removeprefix(settings.prefix), text)
     text = _without(text.removesuffix(settings.suffix), text).strip(_ENDS) or text
     aim = ""
-    if match := _AIM.match(text):
+    if match := re.match(_AIM, text):
         aim = match.group()
         text = text[match.end() :]
         # some scanners put their prefix behind the identifier
@@ -91,5 +89,7 @@ def _with_separators(text: str, aim: str, substitutes: tuple[str, ...]) -> str:
     replaced = text
     for one in sorted(substitutes, key=len, reverse=True):
         replaced = replaced.replace(one, GROUP_SEPARATOR)
-    is_element = bool(aim) or _ELEMENT.match(replaced.lstrip(GROUP_SEPARATOR))
+    # an application identifier has two digits at least
+    head = replaced.lstrip(GROUP_SEPARATOR)[:2]
+    is_element = bool(aim) or (len(head) == 2 and head.isascii() and head.isdigit())
     return replaced if is_element else text

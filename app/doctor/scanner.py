@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.doctor import screen
 from app.doctor.findings import Finding, Param, Patient, State
-from app.scanner_settings import maker_of
+from app.scanner_lines import maker_of
 from app.scanner_target import device_of, scanner_of
 
 

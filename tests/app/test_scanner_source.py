@@ -13,7 +13,8 @@ from app.background import Background
 from app.config import Config, read_config
 from app.desk import Desk
 from app.preferences import Preferences
-from app.scanner_settings import intake_settings, line_settings, wedge_settings
+from app.scanner_lines import line_settings
+from app.scanner_settings import intake_settings, wedge_settings
 from app.scanner_source import ScannerSource
 from app.scanner_target import InputDevice, KeyboardScanner, SerialLine, device_of, scanner_of
 from app.wedge_filter import WedgeFilter
