@@ -6,6 +6,7 @@ Only what the first paint needs is built here; app.starting does the rest, in it
 from __future__ import annotations
 
 import time
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
@@ -204,7 +205,11 @@ class Station(QObject):
 
     @Slot()
     def _read_scanner(self) -> None:
-        from app.scanner_source import ScannerSource  # noqa: PLC0415 - after the start
+        # imported off the GUI thread, built on it
+        self.background.run(lambda: _import("app.scanner_source"), self._scanner_known)
+
+    def _scanner_known(self, _nothing: None) -> None:
+        from app.scanner_source import ScannerSource  # noqa: PLC0415 - imported just now
 
         ScannerSource(self.desk, self.background, self.keys, self)
 
@@ -247,3 +252,7 @@ class Station(QObject):
     @Slot()
     def _apply_palette(self) -> None:
         QApplication.setPalette(self.theme.palette())
+
+
+def _import(module: str) -> None:
+    import_module(module)
