@@ -189,13 +189,16 @@ class CameraView(QWidget):
 
     def _paint_message(self, painter: QPainter, stage: QRectF) -> None:
         theme = self._theme
-        size = theme.px(40)
-        high = size + theme.line("control") + theme.space("m")
-        area = QRectF(0, stage.center().y() - high / 2, stage.width(), size)
-        paint.icon(painter, theme, area, "camera", "overlayMuted", size)
-        area.translate(0, size + theme.space("m"))
+        size, line = theme.px(40), theme.line("control")
+        high = size + line + theme.space("m")
+        words = QRectF(0, stage.center().y() + high / 2 - line, stage.width(), line)
+        if high <= stage.height():
+            area = QRectF(0, words.bottom() - high, stage.width(), size)
+            paint.icon(painter, theme, area, "camera", "overlayMuted", size)
+        else:
+            words.moveCenter(stage.center())  # too low for both: the words count
         ink = theme.color("onOverlay")
-        paint.text(painter, area, self._message, theme.font("control"), ink, paint.CENTER)
+        paint.text(painter, words, self._message, theme.font("control"), ink, paint.CENTER)
 
     def _paint_corners(self, painter: QPainter, stage: QRectF) -> None:
         theme, box = self._theme, self._guide_box(stage)

@@ -29,6 +29,8 @@ LEFT = (480, 0.256)
 """Most of the label column in px at 100 %, and its share of the width; compact ones have none."""
 RIGHT = (460, 0.246)
 """The same of the deadline column."""
+LABEL_SHARE = 100
+"""Of the free height beside the ticket, to the stretch's 1."""
 RIGHT_COMPACT = 380
 """Width of the deadline column in compact windows."""
 TILE_HEIGHT = 176
@@ -174,7 +176,8 @@ class ReceiveCase(QWidget):
         self._columns.removeWidget(self.label)
         self._side.removeWidget(self.label)
         if narrow:
-            self._side.insertWidget(2, self.label, 1)
+            # all the room there is: the stretch below counts only where the label is not shown
+            self._side.insertWidget(2, self.label, LABEL_SHARE)
         else:
             self._columns.insertWidget(0, self.label)
         self.codes.setVisible(not narrow)
