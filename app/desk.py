@@ -201,6 +201,14 @@ class Desk(QObject):
         """Any other slow work; it never delays reads of the screen."""
         self._background.run(work, on_done, on_error, lane="heavy")
 
+    def aside(self, name: str, work: Callable[[], T], on_done: Callable[[T], None]) -> None:
+        """Work of seconds that cannot be hurried; it delays nothing, nor the end of the program.
+
+        On a thread of its own, left behind when the window closes: it must write nothing.
+        """
+        post = self._background.post
+        self._background.start_loose(name, lambda: post(on_done, work()))
+
     @property
     def services(self) -> Services:
         """What bootstrap opened; raises BugError before. For the few who need the parts."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from app.capture import ShotRequest
 from app.cases.reception import LABEL
+from app.label_rescue import LabelRescue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,8 @@ class LabelShot(QObject):
     """The photo is durable."""
     read = Signal(object)
     """LabelReading: what it says."""
+    found = Signal(object)
+    """Rescued: what its printed text led to."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         """No photo yet."""
@@ -37,6 +40,9 @@ class LabelShot(QObject):
         self._desk = desk
         self._photo: KeptPhoto | None = None
         self._turn = 0
+        self._frame: Frame | None = None
+        self._rescue = LabelRescue(desk, self)
+        self._rescue.found.connect(self.found)
 
     @property
     def is_kept(self) -> bool:
@@ -46,13 +52,16 @@ class LabelShot(QObject):
     def forget(self) -> None:
         """The parcel is another one: what still comes of the last photo is not its own."""
         self._turn += 1
-        self._photo = None
+        self._photo = self._frame = None
+        self._rescue.forget()
 
     def take(self) -> None:
         """Photograph the label and read it."""
         self._turn += 1
+        self._rescue.forget()
         turn = self._turn
         frame = self._desk.photos.snap(self._shown, lambda photo: self._keep(turn, photo))
+        self._frame = frame
         if frame is not None:
             rules = self._desk.labels
             # of the very frame that is kept: what was read stands on the evidence
@@ -60,9 +69,18 @@ class LabelShot(QObject):
                 lambda: _label_reading(frame, rules), lambda reading: self._tell(turn, reading)
             )
 
+    def search(self) -> bool:
+        """No code helped: look for its ticket by what is printed on it; False without a photo."""
+        if self._frame is None:
+            return False
+        self._rescue.search(self._frame)
+        return True
+
     def record(self, parcel_id: ParcelId, on_recorded: Callable[[str], None]) -> None:
         """The photo that waits is of this parcel; nothing where none does."""
         photo, self._photo = self._photo, None
+        self._frame = None
+        self._rescue.forget()
         if photo is not None:
             shot = ShotRequest(subject=LABEL, parcel_id=parcel_id)
             self._desk.photos.record(shot, photo, on_recorded)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from app.cases.reception import Earlier, ReceptionCase
     from app.label_reader import LabelReading
     from inspection.matching import Candidate
+    from inspection.rescue import Suggestion
     from inspection.store.queries.contacts import Contact
     from inspection.store.queries.receive_board import ReceiveBoard
 
@@ -39,6 +40,11 @@ class ReceiveState:
     contact: Contact | None = None
     candidates: tuple[Candidate, ...] = ()
     selected: int = 0
+    """Index of the candidate pointed at; -1 while a person has to choose."""
     earlier: Earlier | None = None
     reading: LabelReading | None = None
+    is_searching: bool = False
+    """The label's printed text is being read, and open tickets searched for it."""
+    suggestions: tuple[Suggestion, ...] = ()
+    """What speaks for `candidates` found that way, one for one; empty for those a code found."""
     last_code: str = ""

@@ -315,7 +315,7 @@ class ReceivePage(StepPage):
 
     def _show_candidates(self, state: ReceiveState) -> None:
         now = self._desk.now()
-        facts = [self._words.candidate(one, now) for one in state.candidates]
+        facts = self._words.candidates(state, now)
         title = self.tr("Possible tickets")
         note = self.tr("strongest evidence first; you decide")
         self._candidates.show_candidates(title, note, facts, state.selected)

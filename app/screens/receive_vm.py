@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from app.desk import Desk
     from app.label_reader import LabelReading
+    from app.label_rescue import Rescued
     from inspection.events import ParcelCode
     from inspection.ports import Work
     from inspection.store.queries.lookup import LookupResult
@@ -67,6 +68,7 @@ class ReceiveVm(QObject):
         self._label.pictured.connect(self.pictured)
         self._label.kept.connect(self._label_kept)
         self._label.read.connect(self._label_read)
+        self._label.found.connect(self._rescued)
         self._record = ParcelRecord(desk, self)
         self._record.recorded.connect(self._show_recorded)
         self._reads = Reads()
@@ -122,7 +124,7 @@ class ReceiveVm(QObject):
 
     def confirm(self) -> None:
         """It is the candidate pointed at."""
-        if self.state.step is Step.CANDIDATES:
+        if self.state.step is Step.CANDIDATES and self.state.selected >= 0:
             ticket_id = self.state.candidates[self.state.selected].ticket.ticket_id
             self._receive(
                 receive.ReceiveParcel(
@@ -214,6 +216,8 @@ class ReceiveVm(QObject):
             case=case,
             contact=None,
             candidates=received.candidates,
+            suggestions=(),
+            is_searching=False,
             selected=0,
             earlier=earlier,
             reading=self.state.reading if self._label.is_kept else None,
@@ -223,6 +227,8 @@ class ReceiveVm(QObject):
             self._load_board()  # it is seen beside the answer
         if received.outcome in _HANDLED and case is not None:
             self._begin(case)
+        elif received.outcome is Outcome.UNKNOWN and self._label.search():
+            self._set(is_searching=True)
         elif received.outcome is Outcome.DUPLICATE and self._codes:
             code = self._codes[0].code
             self._desk.read(lambda conn: _looked_up(conn, code), partial(self._looked_up, code))
@@ -306,9 +312,26 @@ class ReceiveVm(QObject):
         self._set(reading=reading)
         scans = tuple(one.scan for one in reading.of_parcel)
         if not scans:
-            self._set(step=Step.UNREAD)
+            self._set(step=Step.UNREAD, is_searching=self._label.search())
             return
         self._look_up(scans, raw=scans[0].text, symbology=scans[0].symbology)
+
+    @Slot(object)
+    def _rescued(self, rescued: Rescued) -> None:
+        if self.state.step not in (Step.UNREAD, Step.UNKNOWN):
+            return
+        if not rescued.candidates:
+            self._set(is_searching=False)
+            return
+        # below certainty nobody is pointed at: Enter, pressed for something else, must not answer
+        self._set(
+            step=Step.CANDIDATES,
+            is_searching=False,
+            candidates=rescued.candidates,
+            suggestions=rescued.suggestions,
+            selected=0 if rescued.is_certain else -1,
+        )
+        self.happened.emit(Outcome.CANDIDATES.value)
 
     def _aim(self, case: ReceptionCase) -> None:
         subject = case.next_shot

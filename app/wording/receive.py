@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from app.widgets.facts import Fact
 from app.widgets.receive_candidates import CandidateFacts, Clue
 from app.widgets.table import Cell, Row
 from app.wording.receive_codes import CodesWords
+from app.wording.rescue import RescueWords
 from inspection.matching import Candidate
 from inspection.tickets import Line, Ticket
 from inspection.values import CodeKind
@@ -66,6 +68,7 @@ class ReceiveWords(TimeWords):
         super().__init__(parent)
         self._carrier_name = carrier_name
         self._codes = CodesWords(self)
+        self._rescue = RescueWords(self)
 
     # --- banner ------------------------------------------------------------------------------
 
@@ -99,6 +102,11 @@ class ReceiveWords(TimeWords):
             text = text.replace("%1", at).replace("%2", who or self.tr("Someone"))
             text = text.replace("%3", state.earlier.station_name)
             return text, self.tr("Nothing to do. Enter opens it"), "warn", ""
+        if state.is_searching and state.step in (Step.UNKNOWN, Step.UNREAD):
+            unread = self.tr("No code could be read on this label")
+            text = self.tr("No ticket has this number") if state.step is Step.UNKNOWN else unread
+            advice = self.tr("Looking for it by what is printed on the label")
+            return text, advice, "warn", "search"
         if state.step is Step.UNKNOWN:
             advice = self.tr("Photograph the label, or press 0 to receive it unmatched")
             return self.tr("No ticket has this number"), advice, "warn", "search"
@@ -281,6 +289,14 @@ class ReceiveWords(TimeWords):
         )
 
     # --- candidates --------------------------------------------------------------------------
+
+    def candidates(self, state: ReceiveState, now: datetime) -> list[CandidateFacts]:
+        """The tickets that may be it, with what speaks for each."""
+        facts = [self.candidate(one, now) for one in state.candidates]
+        if not state.suggestions:
+            return facts
+        found = zip(facts, state.suggestions, strict=True)
+        return [replace(one, clues=self._rescue.clues(why)) for one, why in found]
 
     def candidate(self, candidate: Candidate, now: datetime) -> CandidateFacts:
         """One ticket that may be it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -60,6 +61,12 @@ class ReceiveOffers(QObject):
             yes = Action(
                 text=self.tr("It is this one"), key="Enter", icon="check", run=self._vm.confirm
             )
+            if state.selected < 0:
+                last = self.tr("Choose one: 1 to %1").replace(
+                    "%1", str(min(len(state.candidates), 4))
+                )
+                off = replace(yes, key="", enabled=False)
+                return Actions(left=(undo, again), note=last, note_status="warn", primary=off)
             chosen = self.tr("%1 chosen; the evidence is recorded")
             note = chosen.replace("%1", str(state.selected + 1))
             return Actions(left=(undo, again), note=note, note_icon="", primary=yes)

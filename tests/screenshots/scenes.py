@@ -28,6 +28,7 @@ from inspection.values import RefundState
 from scanners.arbitrate import ReadCode, choose
 from scanners.keys import BrokenReason, BrokenScan
 from scanners.label import parse_scan
+from scanners.ocr.fields import LabelText, ReadNumber
 from scanners.scan import typed_scan
 from sync.status import SyncState
 from tests.inspection import samples
@@ -54,6 +55,13 @@ class Scene:
 
 def badge(stage: Stage) -> None:
     stage.go(GoSignIn())
+
+
+def sheet(stage: Stage) -> None:
+    """The test sheet was scanned, and lies under the camera."""
+    badge(stage)
+    page = stage.window.page
+    page._vm._set(sheet_scanned=True, sheet_codes=5, has_camera=True, camera_size=(3840, 2160))
 
 
 def pin(stage: Stage) -> None:
@@ -151,10 +159,26 @@ def label_reading(stage: Stage, number: str) -> LabelReading:
     return LabelReading(codes=codes, choice=chosen, size=(480, 270), ms=40.0)
 
 
-def unread(stage: Stage) -> None:
-    """No code on what the camera saw."""
+def searching(stage: Stage) -> None:
+    """No code on what the camera saw; its text is being read."""
     ready(stage)
     stage.keys("F3")
+
+
+def unread(stage: Stage) -> None:
+    """Nor did its text help."""
+    searching(stage)
+    stage.desk.asides[-1](None)
+    stage.settle()
+
+
+def rescued(stage: Stage) -> None:
+    """What is left of the number and of the customer led to two tickets."""
+    searching(stage)
+    torn = ReadNumber(text=TWICE[2:], confidence=0.9)
+    order = ReadNumber(text=samples.ticket().order_ref[:-3], confidence=0.9)
+    stage.desk.asides[-1](LabelText(tracking=(torn,), orders=(order,), carriers=("sf",)))
+    stage.settle()
 
 
 def duplicate(stage: Stage) -> None:
@@ -445,6 +469,7 @@ def crash(stage: Stage) -> None:
 
 SCENES = (
     Scene(name="sign-in-badge", reach=badge),
+    Scene(name="sign-in-sheet", reach=sheet),
     Scene(name="sign-in-pin", reach=pin),
     Scene(name="sign-in-complete", reach=pin_complete),
     Scene(name="sign-in-wrong", reach=pin_wrong),
@@ -465,6 +490,8 @@ SCENES = (
     Scene(name="receive-candidates", reach=candidates),
     Scene(name="receive-candidates-read", reach=candidates_read),
     Scene(name="receive-unread", reach=unread),
+    Scene(name="receive-searching", reach=searching),
+    Scene(name="receive-rescued", reach=rescued),
     Scene(name="receive-unknown-read", reach=unknown_read),
     Scene(name="receive-duplicate", reach=duplicate),
     Scene(name="receive-unknown", reach=unknown),

@@ -1,0 +1,149 @@
+"""Tickets a torn label may belong to: its printed text is read aside, and open tickets searched.
+
+Names and phone numbers read on the way go into the search and nowhere else.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from inspection.matching import Candidate
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from inspection.ports import Facts
+    from inspection.rescue import Suggestion
+    from scanners.camera import Frame
+    from scanners.label_rules import LabelRules
+    from scanners.ocr.fields import LabelText
+    from scanners.ocr.reader import Reader
+
+_log = logging.getLogger("returns_station.label_rescue")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rescued:
+    """Open tickets, likeliest first, each with what speaks for it."""
+
+    candidates: tuple[Candidate, ...]
+    suggestions: tuple[Suggestion, ...]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the first is, so that it may be pointed at."""
+        return bool(self.suggestions) and self.suggestions[0].is_certain
+
+
+class LabelRescue(QObject):
+    """One label at a time; the newest one counts. Lives as long as its page's view-model."""
+
+    found = Signal(object)
+    """Rescued; without candidates where nothing fits."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        """No engine is loaded before the first label that needs it."""
+        super().__init__(parent)
+        self._desk = desk
+        self._engine = _Engine()
+        self._stopped = Event()
+        self._is_busy = False
+        self._next: Frame | None = None
+
+    def forget(self) -> None:
+        """The label is no longer in hand: nothing is told of it, and the reading ends early."""
+        self._stopped.set()
+        self._next = None
+
+    def search(self, frame: Frame) -> None:
+        """Read this label's text and look for its ticket; a second or two of work, aside."""
+        self.forget()
+        if self._is_busy:
+            # engines serve one thread; the one under way ends at its next step
+            self._next = frame
+            return
+        self._is_busy = True
+        stopped = self._stopped = Event()
+        work = partial(self._engine.read, frame, self._desk.labels, stopped)
+        self._desk.aside("text", work, partial(self._read, stopped))
+
+    def _read(self, stopped: Event, text: LabelText | None) -> None:
+        self._is_busy = False
+        waiting, self._next = self._next, None
+        if waiting is not None:
+            self.search(waiting)
+        if stopped.is_set():
+            return
+        if text is None:
+            self.found.emit(Rescued(candidates=(), suggestions=()))
+            return
+        patterns = self._desk.labels.patterns
+        self._desk.read(
+            lambda conn: _suggestions(conn, text, patterns), partial(self._ask, stopped)
+        )
+
+    def _ask(self, stopped: Event, suggestions: tuple[Suggestion, ...]) -> None:
+        if not stopped.is_set():
+            self._desk.facts(
+                lambda facts: _rescued(facts, suggestions), partial(self._tell, stopped)
+            )
+
+    def _tell(self, stopped: Event, rescued: Rescued) -> None:
+        if not stopped.is_set():
+            self.found.emit(rescued)
+
+
+class _Engine:
+    """The engine of text recognition, found and loaded on the thread that reads."""
+
+    def __init__(self) -> None:
+        self._reader: Reader | None = None
+
+    def read(self, frame: Frame, rules: LabelRules, stopped: Event) -> LabelText | None:
+        """The fields of the label; None where there is no engine, or one that fails."""
+        from scanners.errors import ImageError  # noqa: PLC0415 - with the first torn label
+        from scanners.ocr.engines import open_reader  # noqa: PLC0415
+        from scanners.ocr.labels import read_label_text  # noqa: PLC0415
+
+        try:
+            self._reader = self._reader or open_reader()
+            if self._reader is None:
+                return None
+            return read_label_text(frame.image, self._reader, rules, stopped.is_set)
+        except (ImageError, ImportError, OSError) as error:
+            # its kind alone: what an engine says of a picture may hold what it read
+            _log.warning("the text of a label cannot be read here: %s", type(error).__name__)
+            return None
+
+
+def _suggestions(conn: Any, text: LabelText, patterns: Any) -> tuple[Suggestion, ...]:  # noqa: ANN401 - SQL stays in the stores
+    # on a background thread, with the first torn label
+    from inspection.rescue import Clues  # noqa: PLC0415
+    from inspection.store.queries.rescue import suggestions  # noqa: PLC0415
+    from scanners.label import parse  # noqa: PLC0415
+
+    clues = Clues(
+        tracking=tuple(one.text for one in text.tracking),
+        orders=tuple(one.text for one in text.orders),
+        tickets=tuple(one.text for one in text.returns),
+        carriers=text.carriers,
+        phone_tails=text.phone_tails,
+        names=tuple(one.text for one in text.names),
+    )
+    return suggestions(conn, clues, lambda code: parse(code, patterns).carrier)
+
+
+def _rescued(facts: Facts, suggestions: tuple[Suggestion, ...]) -> Rescued:
+    found = [(one, facts.ticket(one.ticket_id)) for one in suggestions]
+    known = [(one, ticket) for one, ticket in found if ticket is not None]
+    return Rescued(
+        candidates=tuple(
+            Candidate(ticket=ticket, codes=(), is_strong=one.is_certain) for one, ticket in known
+        ),
+        suggestions=tuple(one for one, _ in known),
+    )
