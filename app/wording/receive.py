@@ -32,7 +32,6 @@ from app.widgets.facts import Fact
 from app.widgets.receive_candidates import CandidateFacts, Clue
 from app.widgets.table import Cell, Row
 from app.wording.receive_codes import CodesWords
-from app.wording.rescue import RescueWords
 from inspection.matching import Candidate
 from inspection.tickets import Line, Ticket
 from inspection.values import CodeKind
@@ -68,7 +67,6 @@ class ReceiveWords(TimeWords):
         super().__init__(parent)
         self._carrier_name = carrier_name
         self._codes = CodesWords(self)
-        self._rescue = RescueWords(self)
 
     # --- banner ------------------------------------------------------------------------------
 
@@ -295,8 +293,11 @@ class ReceiveWords(TimeWords):
         facts = [self.candidate(one, now) for one in state.candidates]
         if not state.suggestions:
             return facts
+        from app.wording.rescue import RescueWords  # noqa: PLC0415 - with the first torn label
+
+        words = RescueWords()
         found = zip(facts, state.suggestions, strict=True)
-        return [replace(one, clues=self._rescue.clues(why)) for one, why in found]
+        return [replace(one, clues=words.clues(why)) for one, why in found]
 
     def candidate(self, candidate: Candidate, now: datetime) -> CandidateFacts:
         """One ticket that may be it."""
