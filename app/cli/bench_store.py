@@ -56,7 +56,7 @@ def measure_lookup(*, tickets: int = 100_000, rounds: int = 2_000) -> Report:
     """From a code to its tickets, parcels and units, beside one prepared SELECT for the ticket."""
     ours: list[float] = []
     bare: list[float] = []
-    with _store() as store, closing(sqlite3.connect(store.path)) as raw:
+    with scratch_store() as store, closing(sqlite3.connect(store.path)) as raw:
         fill(store, Stream("bench-hub", ticket_bodies(tickets)))
         for turn in range(rounds + WARM_UP):
             code = ticket_code(turn * 7919 % tickets)
@@ -84,7 +84,11 @@ def measure_action(*, actions: int = 300, pulled: int = 40_000) -> Report:
     ours: list[float] = []
     bare: list[float] = []
     records = list(Stream("bench-other", parcel_bodies(pulled)).records())
-    with _store() as store, _raw_file(store.path.parent) as raw, _running(store, records) as pull:
+    with (
+        scratch_store() as store,
+        _raw_file(store.path.parent) as raw,
+        _running(store, records) as pull,
+    ):
         for turn in range(actions + WARM_UP):
             _timed(ours, lambda: pull.queue.submit(lambda: _act(store)).result(WAIT_S))
             _timed(bare, lambda turn=turn: _act_raw(raw, turn))  # type: ignore[misc]
@@ -154,7 +158,8 @@ def _running(store: Store, records: Sequence[tuple[str, bytes]]) -> Iterator[_Pu
 
 
 @contextmanager
-def _store() -> Iterator[Store]:
+def scratch_store() -> Iterator[Store]:
+    """An empty store in a folder of its own, gone afterwards."""
     clock = SystemClock()
     with tempfile.TemporaryDirectory(prefix="bench-store-") as folder:
         store = Store.open(Path(folder) / "station.db", clock=clock, ids=Uuid7Ids(clock))

@@ -226,6 +226,20 @@ def bench_ocr(
     raise typer.Exit(show_ocr(manifest, as_json=as_json))
 
 
+@bench.command("rescue")
+def bench_rescue(
+    *,
+    tickets: Annotated[int, typer.Option(min=100)] = 100_000,
+    rounds: Annotated[int, typer.Option(min=3, help="Torn labels.")] = 100,
+    as_json: AsJson = False,
+) -> None:
+    """What is left of a torn label to the tickets it may mean, beside one search for a piece."""
+    from app.cli.bench_report import print_report
+    from app.cli.bench_rescue import measure_rescue
+
+    print_report(measure_rescue(tickets=tickets, rounds=rounds), as_json=as_json)
+
+
 @bench.command("start")
 def bench_start(
     *,

@@ -14,7 +14,11 @@ SHAPE = {"name", "unit", "ours", "reference", "ratio", "conditions"}
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(
     "arguments",
-    [["capture", "--rounds", "3"], ["lookup", "--tickets", "200", "--rounds", "3"]],
+    [
+        ["capture", "--rounds", "3"],
+        ["lookup", "--tickets", "200", "--rounds", "3"],
+        ["rescue", "--tickets", "200", "--rounds", "3"],
+    ],
     ids=lambda given: given[0],
 )
 def test_a_benchmark_names_both_sides_of_the_same_run(
