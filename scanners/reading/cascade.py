@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scanners.reading.boxes import fills
+from scanners.reading.ends import ends_are_clear
 from scanners.reading.engines import LINEAR, Engine, Reading
 from scanners.reading.evidence import ITF_LENGTHS, Claim, Evidence
 from scanners.reading.places import Region, bar_regions, block_regions, slopes
@@ -71,9 +72,16 @@ class Cascade:
         return self._cpu_s() >= self._until_s
 
     def _ask(self, view: View, engine: Engine) -> None:
-        readings = engine(view)
+        readings = [self._judged(reading) for reading in engine(view)]
         self.evidence.add(readings)
         self._failed += [one for one in readings if not one.is_valid]
+
+    def _judged(self, reading: Reading) -> Reading:
+        """An ITF ends wherever two bars look like its end, so what is beside it is looked at."""
+        box = reading.scan.box
+        if reading.scan.symbology != "ITF" or box is None or ends_are_clear(self._gray, box):
+            return reading
+        return replace(reading, is_whole=False)
 
     def _work(self, places: list[Place]) -> None:
         """The first step of every place, then the second: what is easy is found in time.
@@ -117,10 +125,10 @@ class Cascade:
 
     def _places(self) -> list[Place]:
         """Where something looks like a code that is not read, the likeliest first."""
-        found = None if self._is_over else slopes(self._gray)
+        is_some = bool(self.evidence.believed())
+        found = None if self._is_over else slopes(self._gray, is_quick=is_some)
         if found is None:
             return []
-        is_some = bool(self.evidence.believed())
         bars = bar_regions(found, only_clear=is_some)
         failed = [one.scan for one in self._failed if one.scan.symbology not in LINEAR]
         matrices = [Region(box=scan.box, weight=0.0) for scan in failed if scan.box]

@@ -59,6 +59,8 @@ class Reading:
     view: str
     is_valid: bool = True
     """False where a code was found and its checksum did not hold: a place to look at closer."""
+    is_whole: bool = True
+    """False where more bars follow beside it: then it may be a part of them."""
     spare: float = 1.0
     """Share of a matrix code's error correction that was left over, 0 to 1."""
 

@@ -78,12 +78,15 @@ class Evidence:
         """`itf_lengths`: how many digits an ITF may have."""
         self._itf_lengths = itf_lengths
         self._claims: list[Claim] = []
+        self._known: list[Claim] | None = []
+        """What is believed, until another reading comes."""
 
     def add(self, readings: Iterable[Reading]) -> None:
         """Takes note of readings; the invalid ones are no evidence."""
         for reading in readings:
             if reading.is_valid and not self._is_impossible(reading.scan):
                 self._claim_of(reading).votes.setdefault((reading.engine, reading.view), reading)
+                self._known = None
 
     def seen(self) -> list[Claim]:
         """All claims whatever the evidence, parts of longer ones left out."""
@@ -91,8 +94,10 @@ class Evidence:
 
     def believed(self) -> list[Claim]:
         """Claims with enough evidence."""
-        strong = [claim for claim in self._claims if self._is_believed(claim)]
-        return [claim for claim in strong if not _is_part_of_any(claim, strong)]
+        if self._known is None:
+            strong = [claim for claim in self._claims if self._is_believed(claim)]
+            self._known = [claim for claim in strong if not _is_part_of_any(claim, strong)]
+        return list(self._known)
 
     def doubtful(self) -> list[Claim]:
         """Claims that lack evidence, parts of believed ones left out."""
@@ -114,6 +119,8 @@ class Evidence:
         return scan.symbology == "ITF" and len(scan.text) not in self._itf_lengths
 
     def _is_believed(self, claim: Claim) -> bool:
+        if not all(vote.is_whole for vote in claim.votes.values()):
+            return False
         against = sum(len(other.votes) for other in self._claims if _are_rivals(claim, other))
         return len(claim.votes) >= claim.needs + 3 * against
 

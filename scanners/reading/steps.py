@@ -25,6 +25,8 @@ from scanners.scan import Box
 
 _ROWS = 52
 """Rows kept of a field of bars."""
+_FEW_ROWS = 28
+"""Rows zbar, which looks at each, is given first."""
 _SMALL_SIDE_PX = 500
 """A picture up to this side is looked at enlarged, as a whole."""
 _WIDE_PX = 2600
@@ -58,7 +60,8 @@ def bar_steps(gray: Gray, box: Box, engines: Engines) -> Iterator[Step]:
     upright_one = level
     rows = max(_ROWS, level.image.shape[0] // 4)
     level = flattened(level, rows)
-    yield [(level, engines.zbar), (level, engines.bars)]
+    few = flattened(level, _FEW_ROWS)
+    yield [(few, engines.zbar), (level, engines.bars)]
     # PDF417 and stacked codes are read along their rows only
     yield [(upright_one, engines.matrices)]
     for scale in (2.0, 3.0):

@@ -125,6 +125,22 @@ def test_a_part_of_longer_bars_is_dropped() -> None:
     assert (texts(found.codes), found.unsure) == (["2167361334"], ())
 
 
+def test_bars_that_go_on_beside_an_itf_make_it_unsure() -> None:
+    """A white scratch looks like the end of the code."""
+    code = rendered("2423615040826615", FORMAT.ITF)
+    whole = read_image(code, deep=True)
+    assert texts(whole.codes) == ["2423615040826615"]
+    left = ((60, 60), (210, 60), (210, 200), (60, 200))
+    scan = Scan(text="242361", raw=b"242361", symbology="ITF", source="image", box=left)
+
+    def partial(view: View) -> list[Reading]:
+        return [Reading(scan=scan, engine="any", view=view.name)]
+
+    engines = Engines(everything=partial, bars=partial, zbar=partial, matrices=nothing)
+    found = read_image(code, deep=True, engines=engines)
+    assert (texts(found.codes), texts(found.unsure)) == ([], ["242361"])
+
+
 def test_itf_has_the_lengths_it_may_have() -> None:
     engine = saying("ITF", lambda _: "1334")
     engines = Engines(everything=engine, bars=engine, zbar=engine, matrices=nothing)
