@@ -88,7 +88,7 @@ def matrix_steps(gray: Gray, box: Box, engines: Engines) -> Iterator[Step]:
         return
     side = max(part.image.shape)
     # print heads lose lines: what is white and thinner than a module is filled
-    sizes = sorted({3, side // 100 * 2 + 3})
+    sizes = sorted({3, side // 70 | 1})
     base = [part, *(closed(part, size) for size in sizes)]
     for side_px in _MATRIX_SIDES_PX:
         views = [resized(one, side_px / side) for one in base]
@@ -97,6 +97,8 @@ def matrix_steps(gray: Gray, box: Box, engines: Engines) -> Iterator[Step]:
             blur_px = side_px / 200
             treated = softened(views[0], blur_px), sharpened(views[0], 1.5 * blur_px)
             yield [(view, engines.matrices) for view in treated]
+        if side_px == _MATRIX_SIDES_PX[0]:
+            yield [(base[1], engines.matrices)]
 
 
 def whole_steps(gray: Gray, engines: Engines) -> Iterator[Step]:

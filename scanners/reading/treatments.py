@@ -66,7 +66,7 @@ def upright(gray: Gray, box: Box, *, scale: float, name: str) -> View | None:
 def around(gray: Gray, box: Box, *, name: str) -> View | None:
     """The level rectangle around a box with some margin; None where that is outside or tiny."""
     xs, ys = [x for x, _ in box], [y for _, y in box]
-    margin = round(max(max(xs) - min(xs), max(ys) - min(ys)) * 0.2) + 8
+    margin = round(max(max(xs) - min(xs), max(ys) - min(ys)) * 0.1) + 6
     left, top = max(0, min(xs) - margin), max(0, min(ys) - margin)
     image = gray[top : max(ys) + margin, left : max(xs) + margin]
     if min(image.shape) < MIN_SIDE_PX or max(image.shape) > MAX_SIDE_PX:
