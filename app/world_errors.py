@@ -245,6 +245,10 @@ WORLD_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "This picture could not be encoded"),
         QT_TRANSLATE_NOOP("messages", "Take it again"),
     ),
+    "image.ocr_failed": (
+        QT_TRANSLATE_NOOP("messages", "The print could not be read"),
+        QT_TRANSLATE_NOOP("messages", "Take the photo again, or type the number"),
+    ),
     "hub.unreachable": (
         QT_TRANSLATE_NOOP("messages", "Offline; carry on"),
         QT_TRANSLATE_NOOP("messages", "Everything uploads later"),

@@ -46,6 +46,7 @@ _SENTENCES = {
     "image.empty": "The image is empty.",
     "image.missing": "There is no image {file}.",
     "image.unreadable": "The image cannot be read; it is cut, broken or of another kind.",
+    "image.ocr_failed": "The program that reads print failed or took too long.",
     "image.too_large": "The image is too large; nothing of it was decoded.",
     "file.empty": "The file is empty.",
     "file.encoding": "The file is neither UTF-8 nor GB 18030; export it as CSV (UTF-8).",

@@ -4593,6 +4593,14 @@
         <translation>这张图存不成照片</translation>
     </message>
     <message>
+        <source>The print could not be read</source>
+        <translation>没认出面单上的字</translation>
+    </message>
+    <message>
+        <source>Take the photo again, or type the number</source>
+        <translation>重拍一张，或手动输入单号</translation>
+    </message>
+    <message>
         <source>Offline; carry on</source>
         <translation>网络断了，可以照常工作</translation>
     </message>
