@@ -27,7 +27,9 @@ MAX_GS1_CHARS = 1000
 SEPARATOR = "\x1d"
 """FNC1 between two elements, as readers tell it."""
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
-_MARKS = frozenset({"]C1", "]d2", "]Q3", "]e0", "]J1"})
+LINEAR = "]C1"
+"""GS1-128."""
+_MARKS = frozenset({LINEAR, "]d2", "]Q3", "]e0", "]J1"})
 """AIM identifiers of GS1-128, DataMatrix, QR, DataBar and DotCode (ISO/IEC 15424)."""
 _GOODS_MARK = "]E"
 _GOODS = frozenset({"EAN8", "EAN13", "UPCA", "UPCE", "ISBN", "EANUPC"})

@@ -102,7 +102,10 @@ def normalise(text: str) -> str:
 
 def parse_scan(scan: Scan, patterns: Sequence[Pattern]) -> ParsedCode:
     """What a scanned code is, by its text and what its reader told of it."""
-    return parse(scan.text, patterns, symbology=scan.symbology, aim=scan.aim)
+    # the text of GS1-128 is as printed; its separators, without which data run together, are not
+    text = scan.raw.decode("latin-1") if scan.aim == gs1.LINEAR else scan.text
+    parsed = parse(text, patterns, symbology=scan.symbology, aim=scan.aim)
+    return replace(parsed, text=scan.text)
 
 
 def parse(

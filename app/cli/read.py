@@ -11,7 +11,7 @@ from scanners.arbitrate import ReadCode, choose
 from scanners.decode import read_image
 from scanners.errors import ImageError
 from scanners.imaging import load_image
-from scanners.label import parse
+from scanners.label import parse_scan
 from scanners.label_rules import LabelRules, load_rules
 
 
@@ -32,7 +32,7 @@ def _read(path: Path, rules: LabelRules) -> dict[str, Any]:
     except ImageError as error:
         told = {"code": error.code, "params": error.params}
         return _row(path, error=told, codes=[], unsure=[], tracking=None, why="nothing", ms=0.0)
-    codes = [ReadCode(scan=scan, parsed=parse(scan.text, rules.patterns)) for scan in result.codes]
+    codes = [ReadCode(scan=scan, parsed=parse_scan(scan, rules.patterns)) for scan in result.codes]
     # no list of expected parcels here: the proof is in the code itself
     choice = choose(codes, is_expected=lambda _: False)
     row = _row(

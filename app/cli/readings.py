@@ -23,6 +23,7 @@ _WHY = {
     "prefix": "its form is a carrier's",
     "only_one": "the only code that can be one",
     "expected": "a parcel with it is expected",
+    "printed": "it stands in print, too",
 }
 
 

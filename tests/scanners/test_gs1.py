@@ -232,3 +232,13 @@ def test_nothing_is_loaded_before_a_code_is_marked() -> None:
         "assert not hasattr(sys.modules['biip.gs1_prefixes'], '__file__')\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+
+
+def test_elements_of_any_length_are_told_apart_in_bars() -> None:
+    told = f"(01){GTIN}(10)LOT7(21)A7H2"
+    drawn = zxingcpp.create_barcode(told, zxingcpp.BarcodeFormat.Code128, gs1=True)
+    picture = np.pad(np.array(drawn.to_image(scale=4)), 60, constant_values=255)
+    (scan,) = read_image(picture, deep=True).codes
+    parsed = parse_scan(scan, ())
+    assert parsed.fields == {"gtin": GTIN, "lot": "LOT7", "serial": "A7H2"}
+    assert parsed.text == scan.text == f"01{GTIN}10LOT721A7H2"
