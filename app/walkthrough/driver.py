@@ -78,7 +78,7 @@ class Driver:
     language: str = "zh"
     hand_pause_ms: int = HAND_PAUSE_MS
     aim_ms: int = AIM_MS
-    last_scan: tuple[str, float] = ("", 0.0)
+    scanned_at_s: dict[str, float] = field(default_factory=dict)
     steps: list[StepTaken] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 
@@ -88,13 +88,14 @@ class Driver:
         """A scanner's burst with Return at its end."""
         self.pause(max(BEFORE_SCAN_MS, self._cool_down_ms(text)))
         play_burst(self.window.windowHandle(), text)
-        self.last_scan = (text, time.monotonic())
+        self.scanned_at_s[text] = time.monotonic()
 
     def _cool_down_ms(self, text: str) -> int:
         """The same code at once would be the same scan; people take longer."""
-        before, at_s = self.last_scan
-        left_s = at_s + DEFAULT_S + AGAIN_S - time.monotonic()
-        return round(max(0.0, left_s) * 1000) if text == before else 0
+        at_s = self.scanned_at_s.get(text)
+        if at_s is None:
+            return 0
+        return round(max(0.0, at_s + DEFAULT_S + AGAIN_S - time.monotonic()) * 1000)
 
     def key(self, name: str) -> None:
         """One key of a person."""
