@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.capture import ShotRequest
-from app.cases.reception import LABEL
 from app.label_rescue import LabelRescue
+from inspection.evidence import LABEL_SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,11 +82,11 @@ class LabelShot(QObject):
         self._frame = None
         self._rescue.forget()
         if photo is not None:
-            shot = ShotRequest(subject=LABEL, parcel_id=parcel_id)
+            shot = ShotRequest(subject=LABEL_SUBJECT, parcel_id=parcel_id)
             self._desk.photos.record(shot, photo, on_recorded)
 
     def _shown(self, picture: QImage) -> None:
-        self.pictured.emit(LABEL, picture)
+        self.pictured.emit(LABEL_SUBJECT, picture)
 
     def _keep(self, turn: int, photo: KeptPhoto) -> None:
         if turn == self._turn:

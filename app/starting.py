@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.link_runner import LinkRunner
     from app.main_window import MainWindow
     from app.page_maker import PageMaker
+    from app.screens.receive_page import ReceivePage
     from app.screens.setup_page import SetupPage
     from app.services import Services
     from inspection.errors import StationError
@@ -42,6 +43,11 @@ _SOON = (
     "inspection.store.queries.receive_board",
     "inspection.handlers.disinfect",
     "app.label_reader",
+    "app.parcel_record",
+    "app.cases.taking_in",
+    "inspection.store.queries.contacts",
+    "app.screens.receive_case",
+    "app.screens.receive_candidates",
 )
 """What the first parcel needs, and looking its code up does not."""
 
@@ -72,6 +78,7 @@ class Starting(QObject):
         self._pages = pages
         self._link = link
         self._open_data: Callable[[], Services] | None = None
+        self._receive: ReceivePage
 
     def begin(self, open_data: Callable[[], Services]) -> None:
         """Go through all steps; `open_data` is slow and runs on a background thread."""
@@ -99,7 +106,7 @@ class Starting(QObject):
     def _opened(self, services: Services) -> None:
         self._background.start("writer", services.writer.run, is_last=True)
         services.store.on_changed.append(lambda _changed: services.bell.nudge())
-        self._pages.make(GoReceive, "app.screens.receive_page", "ReceivePage")
+        self._receive = self._pages.make(GoReceive, "app.screens.receive_page", "ReceivePage")
         self._desk.open(services)
         mark(os.environ, "ready")
         self.ready.emit()
@@ -144,7 +151,10 @@ class Starting(QObject):
             for module in _SOON:
                 import_module(module)
 
-        self._background.run(work, on_error=self._rules_broken, lane="heavy")
+        self._background.run(work, self._rules_loaded, self._rules_broken, lane="heavy")
+
+    def _rules_loaded(self, _none: None) -> None:
+        self._receive.build_faces()
 
     def _rules_broken(self, error: StationError) -> None:
         self._desk.complain(error)

@@ -9,6 +9,8 @@ from inspection.values import ParcelId, Ref, Sha256, UnitId
 
 LABEL_SUBJECT = "label"
 """The shot of a shipping label: it shows a customer's name, phone and address."""
+CONDITION = "condition"
+"""What a reception may lack beside photos: how the outside looks."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from inspection.evidence import LABEL_SUBJECT, Evidence
+from inspection.evidence import CONDITION, Evidence
 from inspection.handlers.evidence import current_evidence
-from inspection.handlers.receive import Received
 from inspection.parcels import Parcel
-from inspection.ports import Facts, Work
+from inspection.ports import Facts
 from inspection.station_events import ParcelCode
 from inspection.tickets import Ticket
 from inspection.units import is_valid_lpn
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from scanners.label import ParsedCode
     from scanners.scan import Scan
 
-LABEL = LABEL_SUBJECT
-CONDITION = "condition"
 _KINDS = {"tracking": CodeKind.TRACKING, "order": CodeKind.ORDER}
 
 
@@ -108,17 +105,3 @@ def toggled(
     intact = {OuterCondition.INTACT}
     chosen = chosen & intact if condition is OuterCondition.INTACT else chosen - intact
     return tuple(chosen)
-
-
-def earlier_of(work: Work, received: Received) -> Earlier | None:
-    """Who took the parcel in before, by the oldest reception."""
-    if not received.earlier:
-        return None
-    parcel = received.earlier[0]
-    person = work.facts.person(parcel.received_by)
-    return Earlier(
-        parcel_id=parcel.parcel_id,
-        at=parcel.received_at,
-        name_zh=person.name_zh if person else "",
-        name_en=person.name_en if person else "",
-    )

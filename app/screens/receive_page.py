@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget
 
 from app.announce import offer
+from app.broken_scan import shown_code
 from app.cases.receiving import ReceiveState, Step
-from app.cases.reception import CONDITION, LABEL, ReceptionCase
 from app.desk import Desk
 from app.in_hand import InHand
-from app.names import language
 from app.navigation import Destination, GoReceive
 from app.screens.page import StepPage
 from app.screens.receive_vm import ReceiveVm
 from app.theme import Theme
 from app.widgets.layouts import vbox
-from app.widgets.receive_candidates import ReceiveCandidates
-from app.widgets.receive_case import ReceiveCase, Tile
 from app.widgets.receive_idle import ReceiveIdle
-from app.widgets.shot_tile import Shot
-from app.wording.receive import ReceiveWords, shot_name, shown_code
+from app.wording.receive import ReceiveWords
 from app.wording.receive_board import BoardWords
 from app.wording.receive_offers import ReceiveOffers
-from inspection.values import OuterCondition
+from inspection.evidence import LABEL_SUBJECT
 from scanners.scan import Scan, typed_scan
 
-_ICONS = {
-    OuterCondition.INTACT: "circle-check",
-    OuterCondition.DENTED: "dent",
-    OuterCondition.TORN: "tear",
-    OuterCondition.WET: "wave",
-    OuterCondition.RESEALED: "seal",
-    OuterCondition.OTHER: "pencil",
-}
-_DEADLINE_SHARE_S = 24 * 3600
-"""A full bar is a day: what is longer needs no bar to watch."""
+if TYPE_CHECKING:
+    from app.screens.receive_candidates import CandidatesFace
+    from app.screens.receive_case import CaseFace
 
 
 class ReceivePage(StepPage):
@@ -49,17 +40,16 @@ class ReceivePage(StepPage):
         super().__init__(theme)
         self._desk = desk
         self._vm = ReceiveVm(desk, self)
-        self._words = ReceiveWords(self._carrier_name, self)
+        self._words = ReceiveWords(self)
         self._board = BoardWords(self)
         self._offers = ReceiveOffers(self._vm, desk, self._read_label, self)
         self._pictures: dict[str, QImage] = {}
         self._case_id = ""
         self._said = self.notice
         self._is_answered = True
-        self._is_wired = False
         self._idle = ReceiveIdle(theme)
-        self._built_case: ReceiveCase | None = None
-        self._built_candidates: ReceiveCandidates | None = None
+        self._case_face: CaseFace | None = None
+        self._candidates_face: CandidatesFace | None = None
         self._faces = QStackedWidget()
         self._faces.addWidget(self._idle)
         self._outer = vbox(self._faces)
@@ -67,7 +57,9 @@ class ReceivePage(StepPage):
         self._connect()
         self.retranslate()
         self.restyle()
-        # the other faces in slices of their own; whoever needs one earlier gets it at once
+
+    def build_faces(self) -> None:
+        """The other faces, in slices of their own; whoever needs one earlier gets it at once."""
         QTimer.singleShot(0, self, lambda: self._case)
         QTimer.singleShot(0, self, lambda: self._candidates)
 
@@ -146,10 +138,10 @@ class ReceivePage(StepPage):
         self._idle.urgent.set_title(self.tr("Most urgent tickets"))
         self._idle.urgent.set_note(self.tr("by platform deadline"))
         self._idle.recent.set_title(self.tr("Just received"))
-        if self._built_case is not None:
-            self._name_case(self._built_case)
-        if self._built_candidates is not None:
-            self._name_candidates(self._built_candidates)
+        if self._case_face is not None:
+            self._case_face.retranslate()
+        if self._candidates_face is not None:
+            self._candidates_face.retranslate()
         self._show(self._vm.state)
 
     def restyle(self) -> None:
@@ -172,43 +164,27 @@ class ReceivePage(StepPage):
         self._ticker.timeout.connect(self._tick)
 
     @property
-    def _case(self) -> ReceiveCase:
-        if self._built_case is None:
-            case = self._built_case = ReceiveCase(self.theme)
-            case.tile_pressed.connect(self._tile_pressed)
-            case.shot_pressed.connect(self._vm.photograph)
-            self._faces.addWidget(case)
-            self._name_case(case)
-        return self._built_case
+    def _case(self) -> CaseFace:
+        if self._case_face is None:
+            # no start waits for it
+            from app.screens.receive_case import CaseFace  # noqa: PLC0415
+
+            face = self._case_face = CaseFace(self.theme, self._desk, self)
+            face.tile_pressed.connect(self._digit)
+            face.shot_pressed.connect(self._vm.photograph)
+            self._faces.addWidget(face.view)
+        return self._case_face
 
     @property
-    def _candidates(self) -> ReceiveCandidates:
-        if self._built_candidates is None:
-            found = self._built_candidates = ReceiveCandidates(self.theme)
-            found.chosen.connect(self._vm.select)
-            found.none_chosen.connect(self._vm.receive_without_ticket)
-            self._faces.addWidget(found)
-            self._name_candidates(found)
-        return self._built_candidates
+    def _candidates(self) -> CandidatesFace:
+        if self._candidates_face is None:
+            from app.screens.receive_candidates import CandidatesFace  # noqa: PLC0415 - as above
 
-    def _name_case(self, case: ReceiveCase) -> None:
-        case.label.set_title(self.tr("Label"))
-        case.lines.set_titles(self._words.line_titles())
-        case.deadline.set_title(self.tr("Platform deadline"))
-        case.photos.set_title(self.tr("Outer photos"))
-        case.no_ticket.show_as(
-            self.tr("Photograph the label; a ticket can be matched later without opening again."),
-            "warn",
-            headline=self.tr("No ticket yet"),
-        )
-        case.name_tabs()
-
-    def _name_candidates(self, candidates: ReceiveCandidates) -> None:
-        candidates.label.set_title(self.tr("Read from the label"))
-        candidates.show_none(
-            self.tr("None of them, receive it unmatched"),
-            self.tr("It waits in the holding area; matching it later needs no second opening."),
-        )
+            face = self._candidates_face = CandidatesFace(self.theme, self)
+            face.chosen.connect(self._vm.select)
+            face.none_chosen.connect(self._vm.receive_without_ticket)
+            self._faces.addWidget(face.view)
+        return self._candidates_face
 
     @Slot(object)
     def _show(self, state: ReceiveState) -> None:
@@ -219,14 +195,14 @@ class ReceivePage(StepPage):
         case_id = state.case.parcel.parcel_id if state.case else ""
         if case_id != self._case_id:
             self._case_id = case_id
-            label = self._pictures.get(LABEL)
-            self._pictures = {LABEL: label} if label is not None and case_id else {}
+            label = self._pictures.get(LABEL_SUBJECT)
+            self._pictures = {LABEL_SUBJECT: label} if label is not None and case_id else {}
         if state.step is Step.CASE and state.case is not None:
-            self._faces.setCurrentWidget(self._case)
-            self._show_case(state, state.case)
+            self._faces.setCurrentWidget(self._case.view)
+            self._case.show(state, state.case, self._pictures, self._desk.now())
         elif state.step is Step.CANDIDATES:
-            self._faces.setCurrentWidget(self._candidates)
-            self._show_candidates(state)
+            self._faces.setCurrentWidget(self._candidates.view)
+            self._candidates.show(state, self._pictures, self._desk.now())
         else:
             self._faces.setCurrentWidget(self._idle)
             self._show_idle(state)
@@ -250,97 +226,14 @@ class ReceivePage(StepPage):
             self.tr("No open ticket has a deadline."), self.tr("Nothing received here today.")
         )
 
-    def _show_case(self, state: ReceiveState, case: ReceptionCase) -> None:
-        words, view = self._words, self._case
-        ticket = case.ticket
-        number = ticket.number if ticket else self.tr("No ticket")
-        chips = words.chips(ticket) if ticket else []
-        view.show_ticket(number, chips, words.facts(state, self._desk.now()))
-        view.show_lines(words.lines(ticket))
-        view.show_codes(words.codes(state))
-        tiles = [
-            Tile(
-                number=str(number),
-                text=entry.text.of(language()),
-                icon=_ICONS[entry.condition],
-                chosen=entry.condition in case.conditions,
-            )
-            for number, entry in enumerate(self._desk.policies.reception.conditions, start=1)
-        ]
-        hint = self.tr("several may apply; keys or touch")
-        view.show_outer(self.tr("Outer condition"), hint, tiles)
-        self._show_photos(case)
-        self._show_deadline(case)
-
-    def _show_photos(self, case: ReceptionCase) -> None:
-        view, policies = self._case, self._desk.policies
-        shots = [self._shot(subject, case) for subject in case.required]
-        view.show_shots(shots)
-        lacking = sum(1 for one in case.missing if one != CONDITION)
-        if lacking:
-            text = self.tr("%1 to take").replace("%1", str(lacking))
-            view.photos.set_chip(text, "warn", "camera")
-        else:
-            view.photos.set_chip(self.tr("complete"), "ok")
-        live = bool(case.next_shot)
-        view.show_label(None if live else self._pictures.get(LABEL))
-        view.camera.set_subject(shot_name(case.next_shot, policies) if case.next_shot else "")
-        view.camera.set_guide(case.next_shot or "")
-        view.camera.set_live_text(self.tr("Live"))
-        self._show_camera()
-        if LABEL in case.missing:
-            view.label.set_chip(self.tr("photo needed"), "warn", "camera")
-        else:
-            view.label.set_chip(self.tr("photo kept"), "ok", "shield-check")
-
-    def _shot(self, subject: str, case: ReceptionCase) -> Shot:
-        name = shot_name(subject, self._desk.policies)
-        picture = self._pictures.get(subject)
-        if subject not in case.missing:
-            return Shot(key=subject, label=name, state="done", picture=picture)
-        state = "current" if subject == case.next_shot else "required"
-        return Shot(key=subject, label=name, state="current" if state == "current" else "required")
-
-    def _show_deadline(self, case: ReceptionCase) -> None:
-        view, ticket = self._case, case.ticket
-        if ticket is None or ticket.deadline_at is None:
-            view.show_deadline("", "")
-            return
-        now = self._desk.now()
-        words, rule, chip = self._words.deadline(ticket, now)
-        left_s = int((ticket.deadline_at - now).total_seconds())
-        view.countdown.set_remaining(left_s, _DEADLINE_SHARE_S, self.tr("Overdue"))
-        view.show_deadline(words, rule)
-        view.deadline.set_chip(chip.text, chip.status, chip.icon)
-
-    def _show_candidates(self, state: ReceiveState) -> None:
-        now = self._desk.now()
-        facts = self._words.candidates(state, now)
-        title = self.tr("Possible tickets")
-        note = self.tr("strongest evidence first; you decide")
-        self._candidates.show_candidates(title, note, facts, state.selected)
-        self._candidates.show_read(self._pictures.get(LABEL), self._words.read(state))
-
     def _watch(self) -> None:
-        camera = self._desk.camera
-        if camera is not None:
-            if not self._is_wired:
-                self._is_wired = True
-                camera.frame.connect(self._case.camera.set_frame)
-                camera.lost.connect(self._show_camera)
-                camera.back.connect(self._show_camera)
-            wanted = self.isVisible() and self._faces.currentWidget() is self._case
-            camera.watch(wanted and self._case.shows_live)
-
-    @Slot()
-    def _show_camera(self) -> None:
-        if self._built_case is not None:
-            camera = self._desk.camera
-            gone = camera is None or camera.is_lost
-            self._built_case.camera.set_message(self.tr("No camera picture") if gone else "")
+        if self._case_face is not None:
+            is_seen = self.isVisible() and self._faces.currentWidget() is self._case.view
+            self._case_face.watch(is_seen=is_seen)
 
     # --- small things ------------------------------------------------------------------------
 
+    @Slot(int)
     def _digit(self, digit: int) -> bool:
         state = self._vm.state
         if state.step is Step.CASE:
@@ -366,19 +259,12 @@ class ReceivePage(StepPage):
         self.setFocus()
         self.on_scan(typed_scan(text, "keys"))
 
-    @Slot(int)
-    def _tile_pressed(self, number: int) -> None:
-        self._digit(number + 1)
-
-    def _carrier_name(self, carrier: str, lang: str) -> str:
-        return self._desk.labels.carrier_name(carrier, lang)
-
     def _read_label(self) -> None:
         self._desk.aim("label")
         self._vm.read_label()
 
-    @Slot(str)
-    def _answered(self, _outcome: str) -> None:
+    @Slot()
+    def _answered(self) -> None:
         """The same answer to another scan: it is said again, and sounds again."""
         if not self._is_answered:
             self._is_answered = True
@@ -388,10 +274,10 @@ class ReceivePage(StepPage):
     def _pictured(self, subject: str, picture: QImage) -> None:
         self._pictures[subject] = picture
         if self._vm.state.case is not None:
-            self._show_photos(self._vm.state.case)
+            self._case.show_photos(self._vm.state.case, self._pictures)
 
     @Slot()
     def _tick(self) -> None:
         state = self._vm.state
         if state.step is Step.CASE and state.case is not None:
-            self._show_deadline(state.case)
+            self._case.show_deadline(state.case, self._desk.now())

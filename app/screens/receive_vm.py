@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,39 +11,30 @@ from PySide6.QtGui import QImage
 
 from app.capture import ShotRequest
 from app.cases.receiving import ReceiveState, Step
-from app.cases.reception import (
-    LABEL,
-    Earlier,
-    ReceptionCase,
-    earlier_of,
-    parcel_code,
-    reception_case,
-)
 from app.label_shot import LabelShot
 from app.live_picture import LivePicture
 from app.navigation import GoDisinfect, GoInspect
-from app.parcel_record import ParcelRecord
 from app.reads import Reads
-from inspection.handlers import receive
-from inspection.handlers.receive import Outcome, Received
-from inspection.store.queries.contacts import Contact, contact_of
+from inspection.evidence import LABEL_SUBJECT
 from inspection.values import OuterCondition, ParcelId, TicketId
-from scanners.label import parse_scan
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from app.cases.reception import ReceptionCase
+    from app.cases.taking_in import TakenIn
     from app.desk import Desk
     from app.label_reader import LabelReading
     from app.label_rescue import Rescued
+    from app.parcel_record import ParcelRecord
     from inspection.events import ParcelCode
-    from inspection.ports import Work
+    from inspection.policies import Policies
+    from inspection.ports import Facts
+    from inspection.store.queries.contacts import Contact
     from inspection.store.queries.lookup import LookupResult
     from inspection.store.queries.receive_board import ReceiveBoard
     from inspection.store.reports import Changed
     from scanners.scan import Scan
-
-_HANDLED = (Outcome.MATCHED, Outcome.UNMATCHED)
 
 
 class ReceiveVm(QObject):
@@ -54,8 +45,8 @@ class ReceiveVm(QObject):
     pictured = Signal(str, QImage)
     """A photo of this subject, as it is shown."""
     going = Signal(object)
-    happened = Signal(str)
-    """`matched`, `unmatched`, ... : something the banner says for a while."""
+    happened = Signal()
+    """A scan was answered: the banner says it, even if it says the same as before."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Reads nothing before `enter`."""
@@ -69,8 +60,6 @@ class ReceiveVm(QObject):
         self._label.kept.connect(self._label_kept)
         self._label.read.connect(self._label_read)
         self._label.found.connect(self._rescued)
-        self._record = ParcelRecord(desk, self)
-        self._record.recorded.connect(self._show_recorded)
         self._reads = Reads()
         self._boards = Reads()
         self._is_front = False
@@ -112,10 +101,9 @@ class ReceiveVm(QObject):
 
     def receive_without_ticket(self) -> None:
         """Nobody announced it: take it in all the same (key 0); without a code too (F4)."""
-        codes = self._codes if self.state.step is not Step.IDLE else ()
-        self._receive(
-            receive.ReceiveParcel(codes=codes, carrier=self._carrier, force_unmatched=True)
-        )
+        if self.state.step is Step.IDLE:
+            self._codes = ()
+        self._receive(force_unmatched=True)
 
     def select(self, index: int) -> None:
         """Point at a candidate."""
@@ -125,12 +113,8 @@ class ReceiveVm(QObject):
     def confirm(self) -> None:
         """It is the candidate pointed at."""
         if self.state.step is Step.CANDIDATES and self.state.selected >= 0:
-            ticket_id = self.state.candidates[self.state.selected].ticket.ticket_id
-            self._receive(
-                receive.ReceiveParcel(
-                    codes=self._codes, carrier=self._carrier, ticket_id=TicketId(ticket_id)
-                )
-            )
+            ticket = self.state.candidates[self.state.selected].ticket
+            self._receive(ticket_id=TicketId(ticket.ticket_id))
 
     def open_earlier(self) -> None:
         """Go on with the parcel that was received before."""
@@ -180,56 +164,58 @@ class ReceiveVm(QObject):
 
     # --- private -----------------------------------------------------------------------------
 
+    @cached_property
+    def _record(self) -> ParcelRecord:
+        # with the first parcel: its handlers are none of what a start waits for
+        from app.parcel_record import ParcelRecord  # noqa: PLC0415
+
+        record = ParcelRecord(self._desk, self)
+        record.recorded.connect(self._show_recorded)
+        return record
+
     def _look_up(self, scans: tuple[Scan, ...], *, raw: str, symbology: str) -> None:
-        patterns = self._desk.labels.patterns
-        parsed = [parse_scan(scan, patterns) for scan in scans]
-        self._codes = tuple(map(parcel_code, scans, parsed))
-        self._carrier = next((one.carrier for one in parsed if one.carrier and one.certain), None)
+        from app.cases.taking_in import codes_of  # noqa: PLC0415 - with the first parcel
+
+        self._codes, self._carrier = codes_of(scans, self._desk.labels.patterns)
         self._record.begin()
         # the code before this one, for the idle banner; the parcel in hand is safe already
         last = self.state.case.code if self.state.case else self.state.last_code
         self.state = replace(self.state, raw=raw, symbology=symbology, last_code=last)
-        self._receive(receive.ReceiveParcel(codes=self._codes, carrier=self._carrier))
+        self._receive()
 
-    def _receive(self, intent: receive.ReceiveParcel) -> None:
-        policies = self._desk.policies
+    def _receive(self, *, ticket_id: TicketId | None = None, force_unmatched: bool = False) -> None:
+        from app.cases.taking_in import taking_in  # noqa: PLC0415 - as above
+        from inspection.handlers.receive import ReceiveParcel  # noqa: PLC0415
 
-        def action(work: Work) -> tuple[Received, ReceptionCase | None, Earlier | None]:
-            received = receive.receive_parcel(work, intent)
-            case = None
-            if received.parcel_id is not None:
-                case = reception_case(work.facts, received.parcel_id, policies)
-            return received, case, earlier_of(work, received)
+        intent = ReceiveParcel(
+            codes=self._codes,
+            carrier=self._carrier,
+            ticket_id=ticket_id,
+            force_unmatched=force_unmatched,
+        )
+        self._desk.act(taking_in(intent, self._desk.policies), self._received)
 
-        self._desk.act(action, self._received)
-
-    def _received(self, answer: tuple[Received, ReceptionCase | None, Earlier | None]) -> None:
-        received, case, earlier = answer
+    def _received(self, taken: TakenIn) -> None:
         self._reads.forget()
-        steps = {
-            Outcome.DUPLICATE: Step.DUPLICATE,
-            Outcome.UNKNOWN: Step.UNKNOWN,
-            Outcome.CANDIDATES: Step.CANDIDATES,
-        }
         self._set(
-            step=steps.get(received.outcome, Step.CASE),
-            case=case,
+            step=taken.step,
+            case=taken.case,
             contact=None,
-            candidates=received.candidates,
+            candidates=taken.candidates,
             suggestions=(),
             is_searching=False,
             selected=0,
-            earlier=earlier,
+            earlier=taken.earlier,
             reading=self.state.reading if self._label.is_kept else None,
         )
-        self.happened.emit(received.outcome.value)
-        if self.state.step not in (Step.CASE, Step.CANDIDATES):
+        self.happened.emit()
+        if taken.step not in (Step.CASE, Step.CANDIDATES):
             self._load_board()  # it is seen beside the answer
-        if received.outcome in _HANDLED and case is not None:
-            self._begin(case)
-        elif received.outcome is Outcome.UNKNOWN and self._label.search():
+        if taken.case is not None:
+            self._begin(taken.case)
+        elif taken.step is Step.UNKNOWN and self._label.search():
             self._set(is_searching=True)
-        elif received.outcome is Outcome.DUPLICATE and self._codes:
+        elif taken.step is Step.DUPLICATE and self._codes:
             code = self._codes[0].code
             self._desk.read(lambda conn: _looked_up(conn, code), partial(self._looked_up, code))
 
@@ -239,14 +225,14 @@ class ReceiveVm(QObject):
         if case.ticket is not None:
             ticket_id = case.ticket.ticket_id
             found = partial(self._contact_found, ticket_id)
-            self._desk.read(lambda conn: contact_of(conn, ticket_id), found)
+            self._desk.read(lambda conn: _contact_of(conn, ticket_id), found)
         parcel_id = case.parcel.parcel_id
         self._label.record(parcel_id, partial(self._photo_recorded, parcel_id))
 
     def _open(self, parcel_id: ParcelId) -> None:
         policies = self._desk.policies
         self._desk.facts(
-            lambda facts: reception_case(facts, parcel_id, policies),
+            lambda facts: _case_of(facts, parcel_id, policies),
             self._reads.news(self._opened),
         )
 
@@ -297,14 +283,14 @@ class ReceiveVm(QObject):
             return
         parcel_id, policies = case.parcel.parcel_id, self._desk.policies
         self._desk.facts(
-            lambda facts: reception_case(facts, parcel_id, policies),
+            lambda facts: _case_of(facts, parcel_id, policies),
             self._reads.news(self._show_case),
         )
 
     @Slot()
     def _label_kept(self) -> None:
         case = self.state.case
-        if case is not None and self.state.step is Step.CASE and LABEL in case.missing:
+        if case is not None and self.state.step is Step.CASE and LABEL_SUBJECT in case.missing:
             self._begin(case)
 
     @Slot(object)
@@ -331,13 +317,13 @@ class ReceiveVm(QObject):
             suggestions=rescued.suggestions,
             selected=0 if rescued.is_certain else -1,
         )
-        self.happened.emit(Outcome.CANDIDATES.value)
+        self.happened.emit()
 
     def _aim(self, case: ReceptionCase) -> None:
         subject = case.next_shot
-        if subject == LABEL:
+        if subject == LABEL_SUBJECT:
             number = f"/{case.ticket.number}" if case.ticket else ""
-            subject = f"{LABEL}:{case.code}{number}" if case.code else LABEL
+            subject = f"{LABEL_SUBJECT}:{case.code}{number}" if case.code else LABEL_SUBJECT
         self._live.aim(subject)
 
     @Slot()
@@ -377,6 +363,19 @@ class ReceiveVm(QObject):
     def _set(self, **changes: Any) -> None:  # noqa: ANN401 - fields of ReceiveState
         self.state = replace(self.state, **changes)
         self.changed.emit(self.state)
+
+
+def _case_of(facts: Facts, parcel_id: ParcelId, policies: Policies) -> ReceptionCase | None:
+    # on a background thread, as the three below: nothing of them is loaded before the first parcel
+    from app.cases.reception import reception_case  # noqa: PLC0415
+
+    return reception_case(facts, parcel_id, policies)
+
+
+def _contact_of(conn: Any, ticket_id: TicketId) -> Contact | None:  # noqa: ANN401 - as below
+    from inspection.store.queries.contacts import contact_of  # noqa: PLC0415
+
+    return contact_of(conn, ticket_id)
 
 
 def _board(conn: Any, now: datetime) -> ReceiveBoard:  # noqa: ANN401 - SQL stays in the stores

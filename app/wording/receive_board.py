@@ -10,7 +10,7 @@ from app.names import clock_text, local_name
 from app.widgets.countdown import HOUR_S, band, band_icon
 from app.widgets.receive_idle import Choice, FigureFacts
 from app.widgets.table import Cell, Row
-from app.wording.receive import TimeWords
+from app.wording.time_left import TimeWords
 from inspection.store.queries.stages import Stage
 
 if TYPE_CHECKING:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
 from app.cases.receiving import ReceiveState, Step
-from app.cases.reception import ReceptionCase
 from app.desk import Desk
 from app.widgets.action_bar import Action, Actions
 from app.wording.receive import shot_name
+
+if TYPE_CHECKING:
+    from app.cases.reception import ReceptionCase
 
 
 class Commands(Protocol):

@@ -13,6 +13,7 @@ from inspection.events import (
     DisinfectionStarted,
     DisinfectionStopped,
 )
+from inspection.evidence import CONDITION
 from inspection.handlers.evidence import current_evidence
 from inspection.handlers.subjects import parcel_of
 from inspection.parcels import Parcel
@@ -67,7 +68,7 @@ def missing_for_reception(
     taken = {one.subject for one in current_evidence(facts, parcel_id, None)}
     shots = policies.reception.required_shots(seen)
     lacking = tuple(shot for shot in shots if shot not in taken)
-    return lacking if parcel.conditions else ("condition", *lacking)
+    return lacking if parcel.conditions else (CONDITION, *lacking)
 
 
 def start(work: Work, intent: StartDisinfection, *, policies: Policies) -> str:

@@ -308,6 +308,68 @@
     </message>
 </context>
 <context>
+    <name>CandidateWords</name>
+    <message>
+        <source>Scanned code</source>
+        <translation>扫到的码</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1等，另有 %2 件</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>很可能</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>tracking number fits</source>
+        <translation>快递单号一致</translation>
+    </message>
+    <message>
+        <source>order number fits</source>
+        <translation>订单号一致</translation>
+    </message>
+    <message>
+        <source>ticket number fits</source>
+        <translation>售后单号一致</translation>
+    </message>
+    <message>
+        <source>serial fits</source>
+        <translation>序列号一致</translation>
+    </message>
+    <message>
+        <source>code fits</source>
+        <translation>条码一致</translation>
+    </message>
+</context>
+<context>
+    <name>CandidatesFace</name>
+    <message>
+        <source>Read from the label</source>
+        <translation>面单上读到的</translation>
+    </message>
+    <message>
+        <source>None of them, receive it unmatched</source>
+        <translation>都不是，按无主件收货</translation>
+    </message>
+    <message>
+        <source>It waits in the holding area; matching it later needs no second opening.</source>
+        <translation>放入暂存区；以后匹配上不用再开箱。</translation>
+    </message>
+    <message>
+        <source>Possible tickets</source>
+        <translation>候选售后单</translation>
+    </message>
+    <message>
+        <source>strongest evidence first; you decide</source>
+        <translation>按证据强弱排序·结论由您确认</translation>
+    </message>
+</context>
+<context>
     <name>CardTab</name>
     <message>
         <source>shown</source>
@@ -316,6 +378,180 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFace</name>
+    <message>
+        <source>Label</source>
+        <translation>面单</translation>
+    </message>
+    <message>
+        <source>Platform deadline</source>
+        <translation>平台时限</translation>
+    </message>
+    <message>
+        <source>Outer photos</source>
+        <translation>外包装照片</translation>
+    </message>
+    <message>
+        <source>Photograph the label; a ticket can be matched later without opening again.</source>
+        <translation>先拍面单；以后匹配上售后单，不用再开箱。</translation>
+    </message>
+    <message>
+        <source>No ticket yet</source>
+        <translation>还没有售后单</translation>
+    </message>
+    <message>
+        <source>No ticket</source>
+        <translation>没有售后单</translation>
+    </message>
+    <message>
+        <source>several may apply; keys or touch</source>
+        <translation>可多选，按数字键或触摸</translation>
+    </message>
+    <message>
+        <source>Outer condition</source>
+        <translation>外包装状况</translation>
+    </message>
+    <message>
+        <source>%1 to take</source>
+        <translation>还差 %1 张</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>已拍齐</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时画面</translation>
+    </message>
+    <message>
+        <source>photo needed</source>
+        <translation>还没拍</translation>
+    </message>
+    <message>
+        <source>photo kept</source>
+        <translation>照片已存证</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>No camera picture</source>
+        <translation>没有相机画面</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWords</name>
+    <message>
+        <source>Received</source>
+        <translation>本次签收</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>快递公司</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>买家原因</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>下单签收</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>应退</translation>
+    </message>
+    <message>
+        <source>Serial sent</source>
+        <translation>出库序列号</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>实付</translation>
+    </message>
+    <message>
+        <source>no serial</source>
+        <translation>不管序列号</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>快递单号</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已记</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>as announced</source>
+        <translation>与预报一致</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>%1 到期</translation>
+    </message>
+    <message>
+        <source>platform updated %1</source>
+        <translation>平台 %1 更新</translation>
+    </message>
+    <message>
+        <source>Not handled by then, the platform refunds without inspection.</source>
+        <translation>到期未处理，平台会不经质检自动退款。</translation>
+    </message>
+    <message>
+        <source>enough time</source>
+        <translation>时间充足</translation>
+    </message>
+    <message>
+        <source>within 6 hours</source>
+        <translation>6 小时内</translation>
+    </message>
+    <message>
+        <source>within 1 hour</source>
+        <translation>1 小时内</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>%1 (day %2)</source>
+        <translation>%1（第 %2 天）</translation>
     </message>
 </context>
 <context>
@@ -1893,92 +2129,12 @@
         <translation>刚刚收货</translation>
     </message>
     <message>
-        <source>Label</source>
-        <translation>面单</translation>
-    </message>
-    <message>
-        <source>Platform deadline</source>
-        <translation>平台时限</translation>
-    </message>
-    <message>
-        <source>Outer photos</source>
-        <translation>外包装照片</translation>
-    </message>
-    <message>
-        <source>Photograph the label; a ticket can be matched later without opening again.</source>
-        <translation>先拍面单；以后匹配上售后单，不用再开箱。</translation>
-    </message>
-    <message>
-        <source>No ticket yet</source>
-        <translation>还没有售后单</translation>
-    </message>
-    <message>
-        <source>Read from the label</source>
-        <translation>面单上读到的</translation>
-    </message>
-    <message>
-        <source>None of them, receive it unmatched</source>
-        <translation>都不是，按无主件收货</translation>
-    </message>
-    <message>
-        <source>It waits in the holding area; matching it later needs no second opening.</source>
-        <translation>放入暂存区；以后匹配上不用再开箱。</translation>
-    </message>
-    <message>
         <source>No open ticket has a deadline.</source>
         <translation>没有带时限的售后单。</translation>
     </message>
     <message>
         <source>Nothing received here today.</source>
         <translation>今天本台还没有收货。</translation>
-    </message>
-    <message>
-        <source>No ticket</source>
-        <translation>没有售后单</translation>
-    </message>
-    <message>
-        <source>several may apply; keys or touch</source>
-        <translation>可多选，按数字键或触摸</translation>
-    </message>
-    <message>
-        <source>Outer condition</source>
-        <translation>外包装状况</translation>
-    </message>
-    <message>
-        <source>%1 to take</source>
-        <translation>还差 %1 张</translation>
-    </message>
-    <message>
-        <source>complete</source>
-        <translation>已拍齐</translation>
-    </message>
-    <message>
-        <source>Live</source>
-        <translation>实时画面</translation>
-    </message>
-    <message>
-        <source>No camera picture</source>
-        <translation>没有相机画面</translation>
-    </message>
-    <message>
-        <source>photo needed</source>
-        <translation>还没拍</translation>
-    </message>
-    <message>
-        <source>photo kept</source>
-        <translation>照片已存证</translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation>已超时</translation>
-    </message>
-    <message>
-        <source>Possible tickets</source>
-        <translation>候选售后单</translation>
-    </message>
-    <message>
-        <source>strongest evidence first; you decide</source>
-        <translation>按证据强弱排序·结论由您确认</translation>
     </message>
 </context>
 <context>
@@ -2082,150 +2238,6 @@
     <message>
         <source>One more photo, then it can go on</source>
         <translation>再拍照片就能继续</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>本次签收</translation>
-    </message>
-    <message>
-        <source>Carrier</source>
-        <translation>快递公司</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>订单</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>买家原因</translation>
-    </message>
-    <message>
-        <source>Shop</source>
-        <translation>店铺</translation>
-    </message>
-    <message>
-        <source>Delivered</source>
-        <translation>下单签收</translation>
-    </message>
-    <message>
-        <source>Goods</source>
-        <translation>商品</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>应退</translation>
-    </message>
-    <message>
-        <source>Serial sent</source>
-        <translation>出库序列号</translation>
-    </message>
-    <message>
-        <source>Paid</source>
-        <translation>实付</translation>
-    </message>
-    <message>
-        <source>no serial</source>
-        <translation>不管序列号</translation>
-    </message>
-    <message>
-        <source>Order number</source>
-        <translation>订单号</translation>
-    </message>
-    <message>
-        <source>used</source>
-        <translation>采用</translation>
-    </message>
-    <message>
-        <source>kept</source>
-        <translation>已记</translation>
-    </message>
-    <message>
-        <source>Tracking number</source>
-        <translation>快递单号</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>条码</translation>
-    </message>
-    <message>
-        <source>as announced</source>
-        <translation>与预报一致</translation>
-    </message>
-    <message>
-        <source>Scanned code</source>
-        <translation>扫到的码</translation>
-    </message>
-    <message>
-        <source>due %1</source>
-        <translation>%1 到期</translation>
-    </message>
-    <message>
-        <source>platform updated %1</source>
-        <translation>平台 %1 更新</translation>
-    </message>
-    <message>
-        <source>Not handled by then, the platform refunds without inspection.</source>
-        <translation>到期未处理，平台会不经质检自动退款。</translation>
-    </message>
-    <message>
-        <source>enough time</source>
-        <translation>时间充足</translation>
-    </message>
-    <message>
-        <source>within 6 hours</source>
-        <translation>6 小时内</translation>
-    </message>
-    <message>
-        <source>within 1 hour</source>
-        <translation>1 小时内</translation>
-    </message>
-    <message>
-        <source>overdue</source>
-        <translation>已超时</translation>
-    </message>
-    <message>
-        <source>%1 and %2 more</source>
-        <translation>%1等，另有 %2 件</translation>
-    </message>
-    <message>
-        <source>likely</source>
-        <translation>很可能</translation>
-    </message>
-    <message>
-        <source>possible</source>
-        <translation>可能</translation>
-    </message>
-    <message>
-        <source>tracking number fits</source>
-        <translation>快递单号一致</translation>
-    </message>
-    <message>
-        <source>order number fits</source>
-        <translation>订单号一致</translation>
-    </message>
-    <message>
-        <source>ticket number fits</source>
-        <translation>售后单号一致</translation>
-    </message>
-    <message>
-        <source>serial fits</source>
-        <translation>序列号一致</translation>
-    </message>
-    <message>
-        <source>code fits</source>
-        <translation>条码一致</translation>
-    </message>
-    <message>
-        <source>today %1</source>
-        <translation>今天 %1</translation>
-    </message>
-    <message>
-        <source>%1 (day %2)</source>
-        <translation>%1（第 %2 天）</translation>
     </message>
 </context>
 <context>

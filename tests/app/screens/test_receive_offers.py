@@ -8,10 +8,11 @@ import pytest
 
 from app.capture import ShotRequest
 from app.cases.receiving import ReceiveState, Step
-from app.cases.reception import LABEL, reception_case
+from app.cases.reception import reception_case
 from app.screens.receive_vm import ReceiveVm
 from app.wording.receive import ReceiveWords
 from app.wording.receive_offers import ReceiveOffers
+from inspection.evidence import LABEL_SUBJECT
 from inspection.handlers import receive
 from inspection.handlers.receive import Received, ReceiveParcel, RecordCondition
 from inspection.values import OuterCondition, ParcelId
@@ -27,7 +28,7 @@ def parcel_id(desk: InstantDesk) -> ParcelId:
     desk.act(lambda work: receive.receive_parcel(work, intent), taken.append)
     found = taken[0].parcel_id
     desk.photos.take(
-        ShotRequest(subject=LABEL, parcel_id=found), lambda _picture: None, lambda _id: None
+        ShotRequest(subject=LABEL_SUBJECT, parcel_id=found), lambda _picture: None, lambda _id: None
     )
     return found
 
@@ -70,5 +71,5 @@ def test_the_last_hour_is_told_in_minutes(
 ) -> None:
     state = state_of(desk, parcel_id)
     now = state.case.ticket.deadline_at - timedelta(seconds=left_s)
-    words = ReceiveWords(lambda carrier, _language: carrier, desk)
+    words = ReceiveWords(desk)
     assert words.notice(state, now).headline == headline

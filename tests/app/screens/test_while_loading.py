@@ -10,7 +10,6 @@ from types import SimpleNamespace
 import pytest
 
 from app.navigation import Destination, GoDecide, GoDisinfect, GoInspect
-from app.screens import receive_vm
 from app.screens.decide_page import DecidePage
 from app.screens.decide_vm import DecideVm
 from app.screens.disinfect_page import DisinfectPage
@@ -22,6 +21,7 @@ from app.screens.receive_vm import ReceiveVm
 from app.states.decide import Phase as DecidePhase
 from app.states.disinfect import Phase as DisinfectPhase
 from app.theme import Theme
+from inspection.store.queries import contacts
 from inspection.values import OuterCondition
 from scanners.scan import typed_scan
 from tests.app.screens.instant_desk import FULL_DISK, InstantDesk
@@ -318,7 +318,7 @@ def reception(desk: InstantDesk, monkeypatch: pytest.MonkeyPatch) -> tuple[Recei
 def test_the_customer_of_one_parcel_is_never_shown_at_the_next(
     reception: tuple[ReceiveVm, LateReads], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(receive_vm, "contact_of", lambda _conn, ticket_id: f"of {ticket_id}")
+    monkeypatch.setattr(contacts, "contact_of", lambda _conn, ticket_id: f"of {ticket_id}")
     vm, late = reception
     vm.scan(typed_scan(samples.TRACKING))
     of_the_first, late.waiting = late.waiting, []
