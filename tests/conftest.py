@@ -65,6 +65,7 @@ SLOW_PLACES = (
     "scanners/test_demo.py",
     "scanners/test_device_camera.py",
     "scanners/test_serial_scanner.py",
+    "scanners/test_stability_property.py",
     "scanners/test_wedge_property.py",
     "screenshots/test_screens.py",
     "sync/hub/test_api.py",
