@@ -43,7 +43,7 @@ class TopBarWords(QObject):
         desk.sync_changed.connect(self._show_moving)
         desk.person_changed.connect(self.show_all)
         desk.changed.connect(self._count_soon)
-        desk.opened.connect(self._count)
+        desk.opened.connect(self._count_soon)  # not at once: a scan may wait for this moment
         window.page_changed.connect(self.show_tab)
         window.installEventFilter(self)
         self.show_all()
