@@ -14,9 +14,6 @@ _UPPER = {lower: lower - 32 for lower in range(ord("a"), ord("z") + 1)}
 _JD_BOX = re.compile(r"(JD[A-Z0-9]{8,20}|[0-9]{11})-[0-9]{1,3}-[0-9]{1,3}-[A-Z0-9]{0,8}")
 _SSCC = re.compile(r"00([0-9]{18})")
 """A logistic unit's number behind its GS1 identifier, as bars and labels have it."""
-_PROSE = re.compile(r"(?=.*[^\W\d_]{2}\s+[^\W\d_]{2})[\w\s,.'#/&-]*", re.DOTALL)
-"""Two words in a row and no sign that names and addresses lack; numbers have digits between."""
-_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 
 
 def normalise(raw: str) -> str:
@@ -46,20 +43,3 @@ def lookup_forms(code: str) -> tuple[str, ...]:
     """
     longer = _JD_BOX.fullmatch(code) or _SSCC.fullmatch(code)
     return (code,) if longer is None else (code, longer.group(1))
-
-
-def may_hold_personal_data(code: str) -> bool:
-    """True for text that must not enter the journal: names, addresses, links, phone numbers.
-
-    `code` is in normal form. One that is nothing but eleven digits passes: that is also how some
-    carriers number.
-    """
-    if not code.isascii() or "@" in code or "://" in code:
-        return True
-    return _MOBILE.search(code) is not None and _MOBILE.fullmatch(code) is None
-
-
-def is_prose(raw: str) -> bool:
-    """True for a raw reading with words or a phone number in it that its normal form hides."""
-    phone = _MOBILE.search(raw)
-    return _PROSE.fullmatch(raw) is not None or (phone is not None and phone[0] != raw.strip())

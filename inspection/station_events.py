@@ -37,7 +37,11 @@ class PersonSignedIn(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ParcelCode:
-    """A code read from the parcel: normalised text, the raw reading, where it came from."""
+    """A code read from the parcel: normalised text, the raw reading, where it came from.
+
+    What may name a customer is never here: `raw` is then the mark of `inspection.recordable`, and
+    `code` empty where nothing of the reading is a code.
+    """
 
     code: str
     raw: str

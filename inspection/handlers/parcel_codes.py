@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from inspection.codes import is_prose, lookup_forms, may_hold_personal_data, normalise
+from inspection.codes import MAX_CODE_LENGTH, lookup_forms, normalise
 from inspection.matching import SHARED_KINDS, rank
 from inspection.parcels import Parcel
 from inspection.ports import Facts
@@ -25,20 +25,29 @@ def cleaned(codes: Sequence[ParcelCode]) -> tuple[ParcelCode, ...]:
     return tuple(found.values())
 
 
-def recordable(codes: Sequence[ParcelCode]) -> tuple[ParcelCode, ...]:
-    """What of them may enter the journal: nothing that may name a customer."""
-    return tuple(_writable(one) for one in codes if not _may_name_customer(one))
+def recordable(facts: Facts, codes: Sequence[ParcelCode]) -> tuple[ParcelCode, ...]:
+    """The codes as they may enter the journal: nothing that may name a customer.
+
+    A code some ticket claims is in the journal already and may. What may not is marked
+    (`inspection.recordable`): a raw reading beside its code, a whole code behind all others.
+    """
+    kept = [_recordable(facts, one) for one in codes]
+    return tuple(sorted(kept, key=lambda one: not one.code))
 
 
-def recordable_text(text: str) -> str:
-    """One code in normal form as it may enter the journal; nothing where it may not.
+def recordable_text(facts: Facts, text: str) -> str:
+    """One code in normal form as it may enter the journal, else the mark of what may not.
 
     Raises `code.too_long`.
     """
+    from inspection.recordable import hides_words, is_code, withheld  # noqa: PLC0415 - see below
+
     if not text.strip():
         return ""
     code = normalise(text)
-    return "" if is_prose(text) or may_hold_personal_data(code) else code
+    if _is_announced(facts, code):
+        return code
+    return code if is_code(code) and not hides_words(text) else withheld(text)
 
 
 def received_before(facts: Facts, codes: Sequence[ParcelCode]) -> tuple[Parcel, ...]:
@@ -53,13 +62,8 @@ def received_before(facts: Facts, codes: Sequence[ParcelCode]) -> tuple[Parcel, 
 
 
 def hits(facts: Facts, codes: Sequence[ParcelCode]) -> dict[str, tuple[Ticket, ...]]:
-    """For each code the tickets that claim it."""
-    return {
-        one.code: tuple(
-            ticket for form in lookup_forms(one.code) for ticket in facts.tickets_by_code(form)
-        )
-        for one in codes
-    }
+    """For each code the tickets that claim it; nobody claims one that is withheld."""
+    return {one.code: _claiming(facts, one.code) for one in codes if one.code}
 
 
 def convincing(facts: Facts, codes: Sequence[ParcelCode], ticket: Ticket) -> str:
@@ -70,12 +74,29 @@ def convincing(facts: Facts, codes: Sequence[ParcelCode], ticket: Ticket) -> str
     return ""
 
 
-def _may_name_customer(code: ParcelCode) -> bool:
-    # the raw reading is recorded too; the code may be a part of it, and has lost its blanks
-    read = code.code if not code.raw.strip() else normalise(code.raw)
-    return is_prose(code.raw) or any(map(may_hold_personal_data, (code.code, read)))
+def _recordable(facts: Facts, code: ParcelCode) -> ParcelCode:
+    # no scan needs it before a parcel is taken in, and no start waits for it
+    from inspection.recordable import (  # noqa: PLC0415
+        hides_words,
+        is_code,
+        recordable_raw,
+        withheld,
+    )
+
+    may = is_code(code.code, code.symbology)
+    if (may and not (_is_whole(code) and hides_words(code.raw))) or _is_announced(facts, code.code):
+        return replace(code, raw=recordable_raw(code.raw, code.code, code.symbology))
+    return replace(code, code="", raw=withheld(code.raw or code.code))
 
 
-def _writable(code: ParcelCode) -> ParcelCode:
-    # half a surrogate pair cannot be written as UTF-8; evidence keeps its escape instead
-    return replace(code, raw=code.raw.encode("utf-8", "backslashreplace").decode("utf-8"))
+def _is_whole(code: ParcelCode) -> bool:
+    """Whether the code is all that was read, not a number out of it."""
+    return len(code.raw) <= MAX_CODE_LENGTH and normalise(code.raw) == code.code
+
+
+def _is_announced(facts: Facts, code: str) -> bool:
+    return bool(_claiming(facts, code))
+
+
+def _claiming(facts: Facts, code: str) -> tuple[Ticket, ...]:
+    return tuple(ticket for form in lookup_forms(code) for ticket in facts.tickets_by_code(form))

@@ -112,7 +112,8 @@ def receive_parcel(work: Work, intent: ReceiveParcel) -> Received:
 
     Nothing is recorded for a parcel received before, for codes nobody announced, and for several
     tickets to choose from; the caller asks and calls again. Text that may hold personal data is
-    used for the search and never recorded. Raises OperatorError `code.too_long`, `code.empty`.
+    used for the search and never recorded, but for a mark of its length. Raises OperatorError
+    `code.too_long`, `code.empty`.
     """
     ensure_role(work.actor, FLOOR)
     codes = cleaned(intent.codes)
@@ -136,7 +137,7 @@ def match_parcel(work: Work, intent: MatchParcel) -> str:
     """Record a person's match and give its id; replaces any match before it.
 
     Raises `parcel.units_identified` once a unit was taken out under another ticket, and
-    `code.too_long`; a code that may name a customer is not recorded.
+    `code.too_long`; of a code that may name a customer only a mark is recorded.
     """
     ensure_role(work.actor, FLOOR)
     parcel = parcel_of(work.facts, intent.parcel_id)
@@ -145,7 +146,7 @@ def match_parcel(work: Work, intent: MatchParcel) -> str:
         return parcel.matches[0].match_id
     _ensure_no_ticket_units(work.facts, parcel.parcel_id)
     superseded = tuple(match.match_id for match in parcel.matches)
-    code = recordable_text(intent.code)
+    code = recordable_text(work.facts, intent.code)
     return _match(work, parcel.parcel_id, ticket, how=BY_PERSON, of=(code, superseded))
 
 
@@ -217,7 +218,7 @@ def _take_in(
     how: str,
 ) -> Received:
     parcel_id = ParcelId(work.ids.new())
-    recorded = recordable(codes)
+    recorded = recordable(work.facts, codes)
     work.record(ParcelReceived(parcel_id=parcel_id, codes=recorded, carrier=intent.carrier))
     if ticket is None:
         return Received(outcome=Outcome.UNMATCHED, parcel_id=parcel_id)

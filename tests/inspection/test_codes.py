@@ -2,9 +2,7 @@ import pytest
 
 from inspection.codes import (
     MAX_CODE_LENGTH,
-    is_prose,
     lookup_forms,
-    may_hold_personal_data,
     normalise,
 )
 from inspection.errors import OperatorError
@@ -57,38 +55,3 @@ def test_a_code_is_looked_up_as_it_may_have_been_announced(
     code: str, forms: tuple[str, ...]
 ) -> None:
     assert lookup_forms(code) == forms
-
-
-@pytest.mark.parametrize(
-    ("code", "may_hold"),
-    [
-        ("SF1624088315207", False),
-        ("13812341234", False),
-        ("RS-261121-0418", False),
-        ("TEL:13812341234", True),
-        ("张三", True),
-        ("HTTPS://EXAMPLE.COM/?P=1", True),
-        ("MAILTO:A@EXAMPLE.COM", True),
-        ("9913812341234", False),
-    ],
-)
-def test_text_that_may_name_a_customer_is_recognised(code: str, may_hold: bool) -> None:
-    assert may_hold_personal_data(code) is may_hold
-
-
-@pytest.mark.parametrize(
-    ("raw", "is_it"),
-    [
-        ("Zhang San", True),
-        ("No 5 Beijing  Road", True),
-        ("西湖 大道", True),
-        ("SF1 13812341234", True),
-        (" 13812341234\r", False),
-        ("'; DROP TABLE parcels;--", False),
-        ("1Z 999 AA1 01 2345 6784", False),
-        ("RR 123 456 785 CN", False),
-        ("SF1624088315207\r", False),
-    ],
-)
-def test_words_in_a_raw_reading_are_recognised(raw: str, is_it: bool) -> None:
-    assert is_prose(raw) is is_it
