@@ -31,7 +31,9 @@ class StabilityRules:
     weak_s: float = 0.5
     """The same of ITF, Code 39 and all that has no check of its own."""
     lapse_s: float = 0.4
-    """Unseen for longer, a code starts anew; one blurred look between does no harm."""
+    """Looked for and not seen for longer, a code starts anew; one blurred look does no harm."""
+    pause_s: float = 1.5
+    """So far apart two looks may be, on a busy machine, that follow each other."""
     away_s: float = 3.0
     """So long it must have been out of the picture to count again."""
     gap_s: float = 0.5
@@ -90,14 +92,15 @@ class Stability:
         """By accepted text, for how long it was looked for and not there."""
         self._looked_at_s: float | None = None
 
-    def see(self, scans: Sequence[Scan], at_s: float, *, is_proven: bool = False) -> Sighting:
-        """One look. `is_proven`: each code stands by the evidence of this picture alone."""
+    def see(self, scans: Sequence[Scan], at_s: float, *, proven: Sequence[Scan] = ()) -> Sighting:
+        """One look. Those of `scans` that are `proven` stand by the evidence of one picture."""
+        before_s = self._looked_at_s
         self._pass(at_s)
         codes = {_key(one): one for one in scans[:MOST_TRACKED]}
-        self._drop(codes, at_s)
+        self._drop(codes, at_s, before_s)
         for key, scan in codes.items():
             self._follow(key, scan, at_s)
-        accepted = self._accept(codes, is_proven=is_proven)
+        accepted = self._accept(codes, {_key(one) for one in proven})
         return Sighting(accepted=accepted, seen=self._present(codes.values()))
 
     def hold(self, seen: Sighting, at_s: float) -> Sighting:
@@ -137,11 +140,13 @@ class Stability:
         track.frames += at_s > track.last_s  # twice the same moment is one sighting
         track.scan, track.last_s = scan, at_s
 
-    def _drop(self, codes: Mapping[_Key, Scan], at_s: float) -> None:
+    def _drop(self, codes: Mapping[_Key, Scan], at_s: float, before_s: float | None) -> None:
         """What was not seen for long, and what another text stands in the place of."""
+        rules = self._rules
         boxes = [(one.text, one.box) for one in codes.values() if one.box is not None]
         for key, track in list(self._tracks.items()):
-            is_old = at_s - track.last_s > self._rules.lapse_s
+            limit_s = rules.pause_s if track.last_s == before_s else rules.lapse_s
+            is_old = at_s - track.last_s > limit_s
             now = codes.get(key, track.scan)
             if is_old or any(_is_place_of(now, text, box) for text, box in boxes):
                 del self._tracks[key]
@@ -150,10 +155,10 @@ class Stability:
                 break
             del self._tracks[key]
 
-    def _accept(self, codes: Mapping[_Key, Scan], *, is_proven: bool) -> tuple[Scan, ...]:
+    def _accept(self, codes: Mapping[_Key, Scan], proven: set[_Key]) -> tuple[Scan, ...]:
         accepted: list[Scan] = []
         for key, scan in codes.items():
-            is_enough = is_proven or self._is_stable(self._tracks[key])
+            is_enough = key in proven or self._is_stable(self._tracks[key])
             if scan.text not in self._away_s and is_enough:
                 accepted.append(scan)
                 self._away_s[scan.text] = 0.0

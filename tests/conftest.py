@@ -64,6 +64,8 @@ SLOW_PLACES = (
     "scanners/test_decode.py",
     "scanners/test_demo.py",
     "scanners/test_device_camera.py",
+    "scanners/test_live.py",
+    "scanners/test_scene.py",
     "scanners/test_serial_scanner.py",
     "scanners/test_stability_property.py",
     "scanners/test_wedge_property.py",

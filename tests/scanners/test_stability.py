@@ -33,6 +33,19 @@ def test_many_frames_of_one_moment_are_one_sighting() -> None:
         assert stability.see([code("SF1")], 1.0).accepted == ()
 
 
+def test_on_a_busy_machine_looks_are_far_apart_and_follow_each_other() -> None:
+    stability = Stability()
+    assert stability.see([code("SF1")], 0).accepted == ()
+    assert stability.see([code("SF1")], 1.0).accepted == (code("SF1"),)
+
+
+def test_looked_for_and_not_seen_a_code_starts_anew() -> None:
+    stability = Stability()
+    stability.see([code("SF1")], 0)
+    stability.see([], 0.3)
+    assert stability.see([code("SF1")], 0.6).accepted == ()
+
+
 def test_what_has_no_check_of_its_own_takes_longer() -> None:
     stability = Stability()
     assert look(stability, [code("123456", "ITF")], looks=4, from_s=0) == []
@@ -118,7 +131,8 @@ def test_a_closer_look_that_finds_nothing_takes_it_back() -> None:
 
 def test_what_a_picture_proves_by_itself_counts_at_once() -> None:
     stability = Stability()
-    assert [one.text for one in stability.see([code("SF1")], 0, is_proven=True).accepted] == ["SF1"]
+    both = [code("SF1"), code("SF2", place=1)]
+    assert stability.see(both, 0, proven=both[1:]).accepted == (both[1],)
 
 
 def test_a_clock_that_goes_back_proves_nothing() -> None:
@@ -132,7 +146,7 @@ def test_a_wall_of_codes_is_bounded() -> None:
     stability = Stability()
     for number in range(40):
         codes = [code(f"{number}-{n}", place=n) for n in range(3 * MOST_TRACKED)]
-        sighting = stability.see(codes, number * STEP_S, is_proven=True)
+        sighting = stability.see(codes, number * STEP_S, proven=codes)
         assert len(sighting.seen) == MOST_TRACKED
         assert len(stability._tracks) <= 2 * MOST_TRACKED
         assert len(stability._away_s) <= MOST_KNOWN

@@ -28,8 +28,8 @@ _SYMBOLOGIES = ("Code128", "QR", "ITF", "Code39")
 @st.composite
 def looks(draw: st.DrawFn) -> list[Look]:
     at_s, found = 0.0, []
-    for _ in range(draw(st.integers(1, 60))):
-        at_s += draw(st.sampled_from([0.0, 0.05, STEP_S, STEP_S, STEP_S, 0.3, 0.45, 1.0, 5.0]))
+    for _ in range(draw(st.integers(1, 40))):
+        at_s += draw(st.sampled_from([0.05, STEP_S, STEP_S, STEP_S, 0.3, 0.45, 1.0, 5.0]))
         codes = {
             code(draw(st.sampled_from(_TEXTS)), draw(st.sampled_from(_SYMBOLOGIES)), place)
             for place in draw(st.sets(st.sampled_from([0, 1, None]), max_size=3))
@@ -45,14 +45,17 @@ def is_earned(past: list[Look], scan: Scan) -> bool:
     frames = RULES.frames + (not is_strong)
     last_s = seen_s = past[-1].at_s
     moments: set[float] = set()
+    is_missed = False
     for one in reversed(past):
         same = [
             other
             for other in one.scans
             if (other.symbology, other.text) == (scan.symbology, scan.text)
         ]
-        if seen_s - one.at_s > RULES.lapse_s + EPSILON_S:
+        limit_s = RULES.lapse_s if is_missed else RULES.pause_s
+        if seen_s - one.at_s > limit_s + EPSILON_S:
             return False
+        is_missed = not same
         if not same:
             continue
         moments.add(one.at_s)
