@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from inspection.errors import StationError, WorldError
+from inspection.errors import StationError, WorldError, frames
 
 MAX_LOG_BYTES = 5_000_000
 """A longer log is moved aside at start; two files are kept."""
@@ -97,17 +97,6 @@ def crash_of(
         log_file=log_file,
         places=tuple(places),
     )
-
-
-def frames(trace: TracebackType | None) -> list[str]:
-    """`module:line function` of each frame, outermost first; no source text, no values."""
-    places = []
-    while trace is not None:
-        frame = trace.tb_frame
-        module = frame.f_globals.get("__name__", "?")
-        places.append(f"{module}:{trace.tb_lineno} {frame.f_code.co_name}")
-        trace = trace.tb_next
-    return places
 
 
 def tell_terminal(crash: Crash) -> None:

@@ -1,6 +1,15 @@
-"""Errors as codes with parameters, in three families; their words live in `app/messages`."""
+"""Errors as codes with parameters, in three families; their words live in `app/messages`.
+
+A log gets types and places, never an exception's text: that may hold a customer's name, a
+statement's parameters or a label's content (DESIGN D12).
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 
 class StationError(Exception):
@@ -42,3 +51,31 @@ class PolicyError(StationError):
         self.file = file
         self.line = line
         self.reason = reason
+
+
+def account(error: BaseException) -> str:
+    """What a log may say of an error: type, code of an expected one, and where, line by line.
+
+    Those it came from follow, outermost first.
+    """
+    lines: list[str] = []
+    met: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in met:
+        met.add(id(cause))
+        code = f" {cause.code}" if isinstance(cause, StationError) else ""
+        came = "from " if lines else ""
+        lines += [f"{came}{type(cause).__name__}{code}", *frames(cause.__traceback__)]
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(lines)
+
+
+def frames(trace: TracebackType | None) -> list[str]:
+    """`module:line function` of each frame, outermost first; no source text, no values."""
+    places = []
+    while trace is not None:
+        frame = trace.tb_frame
+        module = frame.f_globals.get("__name__", "?")
+        places.append(f"{module}:{trace.tb_lineno} {frame.f_code.co_name}")
+        trace = trace.tb_next
+    return places

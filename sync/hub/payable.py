@@ -53,12 +53,11 @@ class Assessor:
         self._has_photo = has_photo
         self._checkpoint = checkpoint
 
-    def assess(self) -> int:
-        """Decide on every waiting candidate whose photos are complete; how many became due.
+    def assess(self) -> None:
+        """Decide on every waiting candidate whose photos are complete.
 
         One with a fault holds up no other; the first fault is raised at the end.
         """
-        due = 0
         faults = Faults()
         for candidate in self._waiting():
             if not all(self._has_photo(sha) for sha in candidate.photos):
@@ -66,10 +65,8 @@ class Assessor:
             with faults.put_off():
                 settle = partial(_settle, candidate=candidate, policies=self._policies)
                 if self._database.write(settle):
-                    due += 1
                     self._checkpoint(DUE_COMMITTED)
         faults.raise_first()
-        return due
 
     def _waiting(self) -> list[Candidate]:
         query = (

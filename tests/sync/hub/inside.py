@@ -156,8 +156,7 @@ class InsideHub:
 
     def desk_pass(self) -> None:
         """What the desk's thread does once."""
-        self.hub.desk._assessor.assess()
-        self.hub.desk._desk.run_once()
+        self.hub.desk.one_pass()
 
     def refunds(self) -> list[RefundView]:
         return list_refunds(self.hub.database, ticket_number=None)
