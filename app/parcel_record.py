@@ -9,8 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app.cases.reception import ReceptionCase, reception_case, toggled
 from inspection.handlers import evidence, receive
+from inspection.values import TicketId
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.desk import Desk
     from inspection.errors import StationError
     from inspection.ports import Work
@@ -48,21 +51,20 @@ class ParcelRecord(QObject):
                 receive.undo_condition(work, receive.UndoCondition(parcel_id=parcel_id))
             return reception_case(work.facts, parcel_id, self._desk.policies)
 
-        self._done.append(("condition", ""))
-        self._desk.act(action, self.recorded.emit, self._not_toggled)
+        self._done_now("condition", "", action)
 
     def photographed(self, evidence_id: str) -> None:
         """A photo was recorded; it is the newest thing to take back."""
         self._done.append(("photo", evidence_id))
 
-    def unmatch(self, parcel_id: ParcelId) -> None:
-        """The match is wrong: the parcel stays, without a ticket."""
+    def unmatch(self, parcel_id: ParcelId, ticket_id: TicketId) -> None:
+        """It is not this ticket: the parcel stays, without one."""
 
         def action(work: Work) -> ReceptionCase | None:
             receive.unmatch_parcel(work, receive.UnmatchParcel(parcel_id=parcel_id))
             return reception_case(work.facts, parcel_id, self._desk.policies)
 
-        self._desk.act(action, self.recorded.emit)
+        self._done_now("match", ticket_id, action)
 
     def undo(self, parcel_id: ParcelId) -> None:
         """Take back the last thing done; with none left, the reception itself."""
@@ -75,6 +77,9 @@ class ParcelRecord(QObject):
             elif kind == "photo":
                 intent = evidence.UndoEvidence(parcel_id=parcel_id, evidence_id=fact)
                 evidence.undo_capture(work, intent)
+            elif kind == "match":
+                back = receive.MatchParcel(parcel_id=parcel_id, ticket_id=TicketId(fact))
+                receive.match_parcel(work, back)
             else:
                 receive.undo_reception(work, receive.UndoReception(parcel_id=parcel_id))
                 return None
@@ -82,8 +87,16 @@ class ParcelRecord(QObject):
 
         self._desk.act(action, self.recorded.emit, partial(self._not_undone, step))
 
-    def _not_toggled(self, error: StationError) -> None:
-        self._done.remove(("condition", ""))
+    def _done_now(
+        self, kind: str, fact: str, action: Callable[[Work], ReceptionCase | None]
+    ) -> None:
+        step = (kind, fact)
+        self._done.append(step)
+        self._desk.act(action, self.recorded.emit, partial(self._not_done, step))
+
+    def _not_done(self, step: tuple[str, str], error: StationError) -> None:
+        if step in self._done:
+            self._done.remove(step)
         self._desk.complain(error)
 
     def _not_undone(self, step: tuple[str, str] | None, error: StationError) -> None:

@@ -99,7 +99,7 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
     ),
     "parcel.unmatched": (
         QT_TRANSLATE_NOOP("messages", "This parcel has no ticket yet"),
-        QT_TRANSLATE_NOOP("messages", "Match it first"),
+        QT_TRANSLATE_NOOP("messages", "Put it into the holding area until its ticket is known"),
     ),
     "ticket.unknown": (
         QT_TRANSLATE_NOOP("messages", "This ticket is not known here"),
@@ -159,7 +159,7 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
     ),
     "unit.no_ticket": (
         QT_TRANSLATE_NOOP("messages", "{lpn} belongs to no ticket"),
-        QT_TRANSLATE_NOOP("messages", "Match its parcel first"),
+        QT_TRANSLATE_NOOP("messages", "Put it into the holding area until its ticket is known"),
     ),
     "unit.line_complete": (
         QT_TRANSLATE_NOOP("messages", "All {quantity} pieces of this line are taken out"),

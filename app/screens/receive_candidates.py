@@ -35,7 +35,7 @@ class CandidatesFace(QObject):
         self.view.label.set_title(self.tr("Read from the label"))
         self.view.show_none(
             self.tr("None of them, receive it unmatched"),
-            self.tr("It waits in the holding area; matching it later needs no second opening."),
+            self.tr("It waits in the holding area until its ticket is known."),
         )
 
     def show(self, state: ReceiveState, pictures: dict[str, QImage], now: datetime) -> None:

@@ -58,7 +58,7 @@ class CaseFace(QObject):
         view.deadline.set_title(self.tr("Platform deadline"))
         view.photos.set_title(self.tr("Outer photos"))
         view.no_ticket.show_as(
-            self.tr("Photograph the label; a ticket can be matched later without opening again."),
+            self.tr("Photograph the label, then put the parcel into the holding area."),
             "warn",
             headline=self.tr("No ticket yet"),
         )

@@ -146,7 +146,7 @@ class ReceiveVm(QObject):
         """The match is wrong (F6): the parcel stays, without a ticket."""
         case = self.state.case
         if case is not None and case.ticket is not None:
-            self._record.unmatch(case.parcel.parcel_id)
+            self._record.unmatch(case.parcel.parcel_id, case.ticket.ticket_id)
 
     def undo(self) -> None:
         """Take back the last thing done to this parcel; with none left, the reception itself."""

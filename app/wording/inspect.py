@@ -65,7 +65,7 @@ class InspectWords(QObject):
             ),
             Phase.UNMATCHED: (
                 self.tr("This parcel has no ticket"),
-                self.tr("Match it at receiving, or put it into the unclaimed area"),
+                self.tr("Put it into the holding area until its ticket is known"),
             ),
             Phase.EMPTIED: (
                 self.tr("Everything in this parcel is decided"),

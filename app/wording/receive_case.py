@@ -149,6 +149,9 @@ class CaseWords(QObject):
         return day_text(at, now)
 
     def _delivered(self, at: datetime, now: datetime) -> str:
-        day = (now.astimezone().date() - at.astimezone().date()).days + 1
+        # the day after delivery is the first of the seven (DOMAIN 4.1)
+        day = (now.astimezone().date() - at.astimezone().date()).days
+        if day < 1:
+            return day_text(at, now)
         text = self.tr("%1 (day %2)").replace("%1", day_text(at, now))
         return text.replace("%2", str(day))

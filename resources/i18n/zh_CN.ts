@@ -111,7 +111,7 @@
     </message>
     <message>
         <source>Received here today</source>
-        <translation>本台今天已收</translation>
+        <translation>本工位今天已收</translation>
     </message>
     <message>
         <source>Waiting for inspection</source>
@@ -357,8 +357,8 @@
         <translation>都不是，按无主件收货</translation>
     </message>
     <message>
-        <source>It waits in the holding area; matching it later needs no second opening.</source>
-        <translation>放入暂存区；以后匹配上不用再开箱。</translation>
+        <source>It waits in the holding area until its ticket is known.</source>
+        <translation>放进无主件暂存区，等售后单。</translation>
     </message>
     <message>
         <source>Possible tickets</source>
@@ -395,8 +395,8 @@
         <translation>外包装照片</translation>
     </message>
     <message>
-        <source>Photograph the label; a ticket can be matched later without opening again.</source>
-        <translation>先拍面单；以后匹配上售后单，不用再开箱。</translation>
+        <source>Photograph the label, then put the parcel into the holding area.</source>
+        <translation>先拍面单，再放进无主件暂存区。</translation>
     </message>
     <message>
         <source>No ticket yet</source>
@@ -889,7 +889,7 @@
     </message>
     <message>
         <source>time not proven</source>
-        <translation>时间不能证明</translation>
+        <translation>接触时间无法证实</translation>
     </message>
     <message>
         <source>left out, with a reason</source>
@@ -1187,7 +1187,7 @@
     </message>
     <message>
         <source>The clock was changed meanwhile: time not proven</source>
-        <translation>期间调过时钟，时间不能证明</translation>
+        <translation>期间调过时钟，接触时间无法证实</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1373,10 +1373,6 @@
         <translation>这个包裹没有匹配售后单</translation>
     </message>
     <message>
-        <source>Match it at receiving, or put it into the unclaimed area</source>
-        <translation>到收货页匹配，或放进无主件暂存区</translation>
-    </message>
-    <message>
         <source>Everything in this parcel is decided</source>
         <translation>这个包裹都判定完了</translation>
     </message>
@@ -1451,6 +1447,10 @@
     <message>
         <source>Well lit</source>
         <translation>亮度合适</translation>
+    </message>
+    <message>
+        <source>Put it into the holding area until its ticket is known</source>
+        <translation>先放进无主件暂存区，等售后单</translation>
     </message>
     <message>
         <source>Too dark: turn up the lamp</source>
@@ -1581,7 +1581,7 @@
     </message>
     <message>
         <source>Go on working meanwhile</source>
-        <translation>可以接着干活</translation>
+        <translation>可以继续工作</translation>
     </message>
     <message>
         <source>%1 records and %2 photos checked</source>
@@ -1953,7 +1953,7 @@
     </message>
     <message>
         <source>Of every screen, label and sheet of this station</source>
-        <translation>本台所有画面、标签和单据用的语言</translation>
+        <translation>本工位所有画面、标签和单据用的语言</translation>
     </message>
     <message>
         <source>Brightness</source>
@@ -2134,7 +2134,7 @@
     </message>
     <message>
         <source>Nothing received here today.</source>
-        <translation>今天本台还没有收货。</translation>
+        <translation>今天本工位还没有收货。</translation>
     </message>
 </context>
 <context>
@@ -2515,11 +2515,11 @@
     </message>
     <message>
         <source>Station</source>
-        <translation>本台</translation>
+        <translation>本工位</translation>
     </message>
     <message>
         <source>Name of this desk, its hub, where the data is</source>
-        <translation>本台名称、中枢、数据放在哪里</translation>
+        <translation>工位名称、中枢、数据放在哪里</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -2591,7 +2591,7 @@
     </message>
     <message>
         <source>Back to work</source>
-        <translation>回去干活</translation>
+        <translation>回到工作</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2606,11 +2606,11 @@
     </message>
     <message>
         <source>Stands on every screen and in every record of this desk</source>
-        <translation>显示在每个画面上，也写进本台的每条记录</translation>
+        <translation>显示在每个画面上，也写进本工位的每条记录</translation>
     </message>
     <message>
         <source>Name of this desk</source>
-        <translation>本台名称</translation>
+        <translation>工位名称</translation>
     </message>
     <message>
         <source>For example B03</source>
@@ -2662,7 +2662,7 @@
     </message>
     <message>
         <source>The hub of the site</source>
-        <translation>现场已有的中枢</translation>
+        <translation>现场中枢</translation>
     </message>
     <message>
         <source>Hub</source>
@@ -2670,7 +2670,7 @@
     </message>
     <message>
         <source>Keeps tickets, people and refunds, and joins several desks</source>
-        <translation>存退货单、人员和退款，也把几张台连在一起</translation>
+        <translation>存售后单、人员和退款，也把几张台连在一起</translation>
     </message>
     <message>
         <source>Address</source>
@@ -3063,7 +3063,7 @@
     <name>StationSection</name>
     <message>
         <source>On screens and labels here; the hub keeps the name it was first told</source>
-        <translation>显示在本台画面和标签上；中枢里仍是最初登记的名称</translation>
+        <translation>显示在本工位画面和标签上；中枢里仍是最初登记的名称</translation>
     </message>
     <message>
         <source>Data</source>
@@ -3091,11 +3091,11 @@
     </message>
     <message>
         <source>Name of this desk</source>
-        <translation>本台名称</translation>
+        <translation>工位名称</translation>
     </message>
     <message>
         <source>It belongs to this desk: their records must stay together</source>
-        <translation>中枢和本台的记录不能分开，这里不能换</translation>
+        <translation>中枢和本工位的记录不能分开，这里不能换</translation>
     </message>
     <message>
         <source>Hub</source>
@@ -3575,7 +3575,7 @@
     </message>
     <message>
         <source>It works with the site&apos;s hub, whose administrator imports tickets there: returns-station import FILE --hub URL --admin-token-stdin</source>
-        <translation>本工位连接的是站点中枢，由中枢管理员导入：returns-station import FILE --hub URL --admin-token-stdin</translation>
+        <translation>本工位连接的是现场中枢，由中枢管理员导入：returns-station import FILE --hub URL --admin-token-stdin</translation>
     </message>
     <message>
         <source>The report is saved</source>
@@ -3643,7 +3643,7 @@
     </message>
     <message>
         <source>Known already: %1</source>
-        <translation>早已登记 %1 张</translation>
+        <translation>此前已登记 %1 张</translation>
     </message>
     <message>
         <source>, </source>
@@ -3731,18 +3731,18 @@
     <name>fixed</name>
     <message>
         <source>Fixed by the environment: %1</source>
-        <translation>由环境变量定死：%1</translation>
+        <translation>由环境变量指定：%1</translation>
     </message>
     <message>
         <source>Fixed by the command that started the program</source>
-        <translation>由启动程序的命令定死</translation>
+        <translation>由启动命令指定</translation>
     </message>
 </context>
 <context>
     <name>messages</name>
     <message>
         <source>Something here does not answer</source>
-        <translation>有东西没有应答</translation>
+        <translation>有设备没有响应</translation>
     </message>
     <message>
         <source>Try once more; the note says {code}</source>
@@ -3941,8 +3941,8 @@
         <translation>这个包裹还没有售后单</translation>
     </message>
     <message>
-        <source>Match it first</source>
-        <translation>先匹配</translation>
+        <source>Put it into the holding area until its ticket is known</source>
+        <translation>先放进无主件暂存区，等售后单</translation>
     </message>
     <message>
         <source>This ticket is not known here</source>
@@ -4055,10 +4055,6 @@
     <message>
         <source>{lpn} belongs to no ticket</source>
         <translation>{lpn} 没有售后单</translation>
-    </message>
-    <message>
-        <source>Match its parcel first</source>
-        <translation>先匹配它的包裹</translation>
     </message>
     <message>
         <source>All {quantity} pieces of this line are taken out</source>
@@ -4406,7 +4402,7 @@
     </message>
     <message>
         <source>The printer has no labels left</source>
-        <translation>打印机没有标签纸了</translation>
+        <translation>标签机没有标签纸了</translation>
     </message>
     <message>
         <source>Load a new roll, then press F10</source>
@@ -4414,7 +4410,7 @@
     </message>
     <message>
         <source>The printer has no ribbon left</source>
-        <translation>打印机没有碳带了</translation>
+        <translation>标签机没有碳带了</translation>
     </message>
     <message>
         <source>Put in a new ribbon, then press F10</source>
@@ -4422,7 +4418,7 @@
     </message>
     <message>
         <source>The printer is open</source>
-        <translation>打印机盖子开着</translation>
+        <translation>标签机盖子开着</translation>
     </message>
     <message>
         <source>Close its lid, then press F10</source>
@@ -4430,19 +4426,19 @@
     </message>
     <message>
         <source>The printer is paused</source>
-        <translation>打印机暂停了</translation>
+        <translation>标签机暂停了</translation>
     </message>
     <message>
         <source>Press its pause key, then press F10</source>
-        <translation>按打印机的暂停键，再按 F10</translation>
+        <translation>按标签机的暂停键，再按 F10</translation>
     </message>
     <message>
         <source>The printer reports a fault</source>
-        <translation>打印机报故障</translation>
+        <translation>标签机报故障</translation>
     </message>
     <message>
         <source>Read its own display, then press F10</source>
-        <translation>看打印机自己的提示，再按 F10</translation>
+        <translation>看标签机自己的提示，再按 F10</translation>
     </message>
     <message>
         <source>Load a new roll. If no label comes out, press F10</source>
@@ -4462,7 +4458,7 @@
     </message>
     <message>
         <source>Read its own display. If no label comes out, press F10</source>
-        <translation>看打印机自己的提示。标签没有自己出来，再按 F10</translation>
+        <translation>看标签机自己的提示。标签没有自己出来，再按 F10</translation>
     </message>
     <message>
         <source>The label may not have been printed</source>
@@ -4474,7 +4470,7 @@
     </message>
     <message>
         <source>There is no printer called {printer} here</source>
-        <translation>这里没有叫 {printer} 的打印机</translation>
+        <translation>这里没有叫 {printer} 的标签机</translation>
     </message>
     <message>
         <source>Choose another in the settings, under Labels</source>
@@ -4482,11 +4478,11 @@
     </message>
     <message>
         <source>The printer did not accept the label</source>
-        <translation>打印机没有接受这张标签</translation>
+        <translation>标签机没有接受这张标签</translation>
     </message>
     <message>
         <source>Check the printer, then press F10</source>
-        <translation>检查打印机，再按 F10</translation>
+        <translation>检查标签机，再按 F10</translation>
     </message>
     <message>
         <source>The folder for labels cannot be written</source>
@@ -4730,7 +4726,7 @@
     </message>
     <message>
         <source>The administrator of the site&apos;s hub imports them there</source>
-        <translation>由站点中枢的管理员导入</translation>
+        <translation>由现场中枢的管理员导入</translation>
     </message>
     <message>
         <source>A supervisor or administrator imports tickets</source>
@@ -5060,11 +5056,11 @@
     </message>
     <message>
         <source>a tracking, order, ticket or serial number holds nothing readable</source>
-        <translation>运单号、订单号、售后单号或序列号里没有可读的内容</translation>
+        <translation>快递单号、订单号、售后单号或序列号里没有可读的内容</translation>
     </message>
     <message>
         <source>a tracking, order, ticket or serial number is longer than {limit} characters</source>
-        <translation>运单号、订单号、售后单号或序列号超过 {limit} 个字符</translation>
+        <translation>快递单号、订单号、售后单号或序列号超过 {limit} 个字符</translation>
     </message>
     <message>
         <source>{column} is not an amount, as 899.00</source>
@@ -5131,7 +5127,7 @@
     </message>
     <message>
         <source>Name of this desk</source>
-        <translation>本台名称</translation>
+        <translation>工位名称</translation>
     </message>
     <message>
         <source>Hub</source>
@@ -5163,7 +5159,7 @@
     </message>
     <message>
         <source>Whoever begins here; may do everything at this desk</source>
-        <translation>最先在这里工作的人，本台的事都能做</translation>
+        <translation>最先使用的人，本工位的操作都能做</translation>
     </message>
     <message>
         <source>The name is missing</source>
@@ -5203,7 +5199,7 @@
     </message>
     <message>
         <source>Asking the hub of the site</source>
-        <translation>正在连接现场的中枢</translation>
+        <translation>正在连接现场中枢</translation>
     </message>
     <message>
         <source>Starting the hub</source>

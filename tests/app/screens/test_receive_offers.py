@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,6 +12,7 @@ from app.cases.receiving import ReceiveState, Step
 from app.cases.reception import reception_case
 from app.screens.receive_vm import ReceiveVm
 from app.wording.receive import ReceiveWords
+from app.wording.receive_case import CaseWords
 from app.wording.receive_offers import ReceiveOffers
 from inspection.evidence import LABEL_SUBJECT
 from inspection.handlers import receive
@@ -73,3 +75,24 @@ def test_the_last_hour_is_told_in_minutes(
     now = state.case.ticket.deadline_at - timedelta(seconds=left_s)
     words = ReceiveWords(desk)
     assert words.notice(state, now).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ("2026-11-15T19:20:00", "11-15 19:20 (day 6)"),
+        ("2026-11-20T23:59:00", "11-20 23:59 (day 1)"),
+        ("2026-11-21T08:05:00", "today 08:05"),
+    ],
+)
+def test_the_first_of_the_seven_days_is_the_day_after_delivery(
+    desk: InstantDesk, parcel_id: ParcelId, at: str, words: str
+) -> None:
+    """Dates of the picture c-receive-matched (DOMAIN 4.1: counted from the day after)."""
+    state = state_of(desk, parcel_id)
+    case = state.case
+    ticket = replace(case.ticket, delivered_at=datetime.fromisoformat(at).astimezone())
+    state = replace(state, case=replace(case, ticket=ticket))
+    now = datetime.fromisoformat("2026-11-21T14:37:00").astimezone()
+    said = {one.label: one.value for one in CaseWords(lambda _c, _l: "", desk).facts(state, now)}
+    assert said["Delivered"] == words

@@ -141,6 +141,19 @@ def test_a_wrong_match_leaves_the_parcel_without_a_ticket(qtbot, matched: Receiv
     qtbot.waitUntil(lambda: matched.state.case.ticket is None)
 
 
+def test_a_wrong_press_of_not_this_ticket_is_taken_back(qtbot, matched: ReceiveVm) -> None:
+    """Esc brings the ticket back; only the next one takes the reception itself back."""
+    ticket = matched.state.case.ticket
+    matched.toggle(O.DENTED)
+    qtbot.waitUntil(lambda: matched.state.case.conditions == (O.DENTED,))
+    matched.not_this_ticket()
+    qtbot.waitUntil(lambda: matched.state.case.ticket is None)
+    matched.undo()
+    qtbot.waitUntil(lambda: matched.state.case.ticket is not None)
+    assert matched.state.case.ticket == ticket
+    assert matched.state.case.conditions == (O.DENTED,)
+
+
 @pytest.mark.parametrize(
     "text", ["9" * 4000, "' OR 1=1 --", "=cmd|'/C calc'!A0", "\x00\x07 \u202e"]
 )
