@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QDialog
 
 from app.commands import command_of, twin_key
 from app.crash import Crash, tell_terminal
@@ -158,9 +157,6 @@ class CrashDesk(QObject):
 
 def _close_dialogs() -> None:
     """A dialog would stand before the overlay and keep its keys; its choice is made again."""
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        popup.close()
-    dialog = QApplication.activeModalWidget()
-    if isinstance(dialog, QDialog):
-        dialog.reject()
+    from app.dialogs import close_dialogs  # noqa: PLC0415 - rare
+
+    close_dialogs()

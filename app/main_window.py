@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStack
 from app.broken_scan import notice_of_broken
 from app.commands import Reach, command_of, deed_of, twin_key
 from app.messages import notice_of
-from app.navigation import Destination, GoBack, GoDecide, GoInspect, GoReceive, GoSettings, GoSync
+from app.navigation import (
+    Destination,
+    GoBack,
+    GoDecide,
+    GoInspect,
+    GoReceive,
+    GoSettings,
+    GoSignIn,
+    GoSync,
+)
 from app.notices import Notice
 from app.opening_window import FIRST_SIZE, SMALLEST_SIZE
 from app.reading_order import is_stop, move_focus
@@ -29,6 +38,7 @@ from scanners.scan import Scan
 
 if TYPE_CHECKING:
     from app.key_help import KeyHelp
+    from app.stop_overlay import StopFacts
 
 OK_SHOWN_MS = 4_000
 """A success says so for this long, then the banner is ready for the next scan."""
@@ -91,7 +101,7 @@ class MainWindow(QMainWindow):
         self._pages[destination] = page
         self._stack.addWidget(page)
         page.go.connect(self.go)
-        page.stop.connect(self.stops.show)
+        page.stop.connect(self._stop_wanted)
         page.notice_changed.connect(self._notice_changed)
         page.actions_changed.connect(self._actions_changed)
 
@@ -359,6 +369,12 @@ class MainWindow(QMainWindow):
         else:
             self.bring(back)
             back.resume()
+
+    @Slot(object)
+    def _stop_wanted(self, facts: StopFacts) -> None:
+        # a lookup or a change of language behind the lock: the page says it again on return
+        if not self.is_at(GoSignIn):
+            self.stops.show(facts)
 
     @Slot()
     def _stop_acknowledged(self) -> None:

@@ -41,6 +41,7 @@ class ScreenLock(QObject):
         """Cover everything; the step is kept and comes back with the next sign-in."""
         if not self._window.is_at(GoSignIn) and self._desk.setup is None:
             self._return_to = self._window.page
+            self._uncover()
             self._desk.set_person(None)
             self._window.go(GoSignIn())
 
@@ -53,3 +54,12 @@ class ScreenLock(QObject):
             back.resume()
         else:
             self._window.go(GoReceive())
+
+    def _uncover(self) -> None:
+        """What stands above the pages would stay above the lock, and do its deed for nobody."""
+        from app.dialogs import close_dialogs  # noqa: PLC0415 - not before the first lock
+
+        close_dialogs()
+        self._window.stops.put_away()
+        if self._window.cover is not None:
+            self._window.cover.close_help()

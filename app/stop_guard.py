@@ -19,7 +19,7 @@ class StopGuard(QObject):
     raised = Signal()
     """The stop is on the screen, or something was scanned while it is."""
     ended = Signal()
-    """The stop is over, whichever way."""
+    """The stop is over, whichever way, or put away."""
     acknowledged = Signal()
     rescan_wanted = Signal()
 
@@ -47,6 +47,12 @@ class StopGuard(QObject):
             self.overlay.rescan_wanted.connect(self._rescan)
         self.overlay.raise_stop(facts)
         self.raised.emit()
+
+    def put_away(self) -> None:
+        """The lock comes before it: hidden, and not over; its page shows it again on return."""
+        if self.overlay is not None and self.is_up:
+            self.overlay.put_away()
+            self.ended.emit()
 
     def take_scan(self, text: str, command: str) -> bool:
         """Acknowledge it, or refuse the scan; False while there is no stop."""

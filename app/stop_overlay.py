@@ -79,18 +79,24 @@ class StopOverlay(QWidget):
         """A scan of so many characters that is no acknowledgement: logged, nothing else."""
         _log.info("scan of %d characters refused while stopped", length)
 
+    def put_away(self) -> None:
+        """Hide it and forget what it said; who raised it knows whether it is over."""
+        self.hide()
+        self._facts = None
+        self._window.setFocus()
+
     @Slot()
     def acknowledge(self) -> None:
         """Continue: by command, or by holding the button."""
         if self.isVisible():
-            self._end()
+            self.put_away()
             self.acknowledged.emit()
 
     @Slot()
     def rescan(self) -> None:
         """Misread: nothing is recorded, scan again."""
         if self.isVisible():
-            self._end()
+            self.put_away()
             self.rescan_wanted.emit()
 
     @Slot()
@@ -135,11 +141,6 @@ class StopOverlay(QWidget):
         self._panel.show_steps(facts.steps)
         self._panel.retranslate()
         self.setAccessibleName(f"{facts.headline} {facts.sentence}")
-
-    def _end(self) -> None:
-        self.hide()
-        self._facts = None
-        self._window.setFocus()
 
     def _build(self) -> None:
         self._boxes = hbox(self._expected, self._seen)

@@ -120,4 +120,5 @@ class CheckSection(Section):
 
     @Slot(str)
     def _save(self, path: str) -> None:
-        self._vm.save(path, self._text())
+        if self.desk.person is not None:
+            self._vm.save(path, self._text())

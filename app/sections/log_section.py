@@ -134,9 +134,14 @@ class LogSection(Section):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("txt")
         dialog.selectFile("station-log.txt")
-        dialog.fileSelected.connect(self._vm.save)
+        dialog.fileSelected.connect(self._save)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    @Slot(str)
+    def _save(self, path: str) -> None:
+        if self.desk.person is not None:
+            self._vm.save(path)
 
     @Slot(object)
     def _level_chosen(self, value: object) -> None:
