@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,19 +31,20 @@ def fills(box: Box | None, region: Box) -> bool:
 
 def is_in_line(box: Box, other: Box) -> bool:
     """Whether one box goes on where the other one ends, at the same height."""
-    origin, along, normal = _axes(box)
-    points = np.array(other, np.float64) - origin
-    here, there = points @ along, points @ normal
-    gap = max(here.min() - length(box), -here.max())
-    overlap = min(there.max(), depth(box)) - max(there.min(), 0.0)
-    is_near = gap < 0.4 * min(depth(box), max(length(box), float(np.ptp(here))))
-    return bool(is_near and overlap > 0.6 * max(depth(box), float(np.ptp(there))))
+    (x, y), (along_x, along_y) = box[0], _direction(box)
+    here = [(u - x) * along_x + (v - y) * along_y for u, v in other]
+    there = [(v - y) * along_x - (u - x) * along_y for u, v in other]
+    wide, deep = length(box), depth(box)
+    gap = max(min(here) - wide, -max(here))
+    overlap = min(max(there), deep) - max(min(there), 0.0)
+    is_near = gap < 0.4 * min(deep, max(wide, max(here) - min(here)))
+    return is_near and overlap > 0.6 * max(deep, max(there) - min(there))
 
 
 def union(box: Box, other: Box) -> Box:
     """Both in one box that runs as the first one does."""
-    _, along, normal = _axes(box)
-    return around(np.array(box + other, np.float64), along, normal)
+    x, y = _direction(box)
+    return around(np.array(box + other, np.float64), np.array([x, y]), np.array([-y, x]))
 
 
 def around(points: Vector, along: Vector, normal: Vector) -> Box:
@@ -57,26 +60,27 @@ def around(points: Vector, along: Vector, normal: Vector) -> Box:
 def length(box: Box) -> float:
     """Its extent the way a code is read, in pixels."""
     (left, top), (right, top_right), _, _ = box
-    return float(np.hypot(right - left, top_right - top))
+    return math.hypot(right - left, top_right - top)
 
 
 def depth(box: Box) -> float:
     """Its extent across that, in pixels."""
     (left, top), _, _, (bottom_left, bottom) = box
-    return float(np.hypot(bottom_left - left, bottom - top))
+    return math.hypot(bottom_left - left, bottom - top)
 
 
 def _holds(outer: Box, inner: Box) -> bool:
-    _, along, normal = _axes(outer)
-    middle = np.array(inner, np.float64).mean(axis=0) - np.array(outer, np.float64).mean(axis=0)
+    along_x, along_y = _direction(outer)
+    x = sum(one for one, _ in inner) / 4 - sum(one for one, _ in outer) / 4
+    y = sum(one for _, one in inner) / 4 - sum(one for _, one in outer) / 4
     wide, deep = length(outer), depth(outer)
     room = _SLACK * max(wide, deep) + _SLACK_PX
-    return bool(abs(middle @ along) <= wide / 2 + room and abs(middle @ normal) <= deep / 2 + room)
+    is_beside = abs(x * along_x + y * along_y) > wide / 2 + room
+    return not is_beside and abs(y * along_x - x * along_y) <= deep / 2 + room
 
 
-def _axes(box: Box) -> tuple[Vector, Vector, Vector]:
-    corners = np.array(box, np.float64)
-    across = corners[1] - corners[0]
-    extent = float(np.hypot(*across))
-    along = across / extent if extent else np.array([1.0, 0.0])
-    return corners[0], along, np.array([-along[1], along[0]])
+def _direction(box: Box) -> tuple[float, float]:
+    """The unit vector a code is read along."""
+    (left, top), (right, top_right), _, _ = box
+    extent = math.hypot(right - left, top_right - top)
+    return ((right - left) / extent, (top_right - top) / extent) if extent else (1.0, 0.0)

@@ -12,7 +12,7 @@ from scanners.reading.engines import LINEAR, Engine, Reading
 from scanners.reading.evidence import ITF_LENGTHS, Claim, Evidence
 from scanners.reading.places import Region, bar_regions, block_regions, slopes
 from scanners.reading.steps import Engines, Step, bar_steps, matrix_steps, whole_steps
-from scanners.reading.treatments import Gray, View, untreated
+from scanners.reading.treatments import Gray, View, inverted, untreated
 from scanners.scan import Box
 
 BUDGET_MS = 300.0
@@ -57,8 +57,14 @@ class Cascade:
     def run(self) -> Evidence:
         """All steps the budget and the evidence leave worth doing."""
         whole = untreated(self._gray)
-        self._ask(whole, self._engines.everything)
+        self._ask(whole, self._engines.first)
         self._settle()
+        # a QR is printed light on dark now and then, the others hardly ever: beside a code that is
+        # read they are not worth a fifth of the whole time
+        is_some = bool(self.evidence.believed())
+        if not self._is_over:
+            self._ask(inverted(whole), self._engines.qr if is_some else self._engines.matrices)
+            self._settle()
         self._work(self._places())
         if not self.evidence.believed():
             everywhere = Place(
@@ -92,7 +98,8 @@ class Cascade:
             if self.evidence.believed():
                 places = [one for one in places if one.is_clear and depth < _DEPTH_AFTER]
             for place in places:
-                self._step(place)
+                if place.is_clear or not self.evidence.believed():
+                    self._step(place)
 
     def _step(self, place: Place) -> None:
         for view, engine in next(place.steps, ()):

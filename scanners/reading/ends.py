@@ -30,7 +30,7 @@ def ends_are_clear(gray: Gray, box: Box) -> bool:
     outward = (corners[1] - corners[0] + corners[2] - corners[3]) / 2 * _BESIDE
     wide = (corners + np.array([-outward, outward, outward, -outward])).round().astype(int)
     first, second, third, fourth = ((int(x), int(y)) for x, y in wide)
-    view = upright(gray, (first, second, third, fourth), scale=1.0, name="ends")
+    view = upright(gray, (first, second, third, fourth), name="ends", is_rough=True)
     if view is None:
         return True
     height, width = view.image.shape

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -170,12 +170,14 @@ def _fields(mask: Mask, turn: Vector, least: float) -> Iterable[NDArray[np.intp]
 
 def _main_way(turns: Vector) -> Vector:
     """The direction most of them have, as a unit vector at twice the angle."""
-    sector = np.floor(np.arctan2(turns[:, 1], turns[:, 0]) * (_SECTORS / (2 * np.pi)))
-    counts = np.bincount(sector.astype(np.intp) % _SECTORS, minlength=_SECTORS)
-    best = int(np.argmax(counts + np.roll(counts, -1)))
-    nearest = (sector.astype(np.intp) - best) % _SECTORS < 2
-    main = turns[nearest].mean(axis=0)
-    return np.asarray(main / (np.hypot(*main) + 1e-6), np.float64)
+    angle = np.arctan2(turns[:, 1], turns[:, 0])
+    sector = np.floor(angle * (_SECTORS / (2 * np.pi))).astype(np.intp) % _SECTORS
+    counts = np.bincount(sector, minlength=_SECTORS).tolist()
+    best = max(range(_SECTORS), key=lambda at: counts[at] + counts[at - _SECTORS + 1])
+    is_near = np.zeros(_SECTORS, np.bool_)
+    is_near[[best, best - _SECTORS + 1]] = True
+    main = turns[is_near[sector]].sum(axis=0)
+    return np.asarray(main / (math.hypot(*main) + 1e-6), np.float64)
 
 
 def _parts(cells: NDArray[np.intp], least: float) -> Iterable[NDArray[np.intp]]:
@@ -191,14 +193,11 @@ def _parts(cells: NDArray[np.intp], least: float) -> Iterable[NDArray[np.intp]]:
 
 def _connected(mask: Mask, least: float) -> Iterable[NDArray[np.intp]]:
     """Rows and columns of the cells of each connected part."""
-    count, labels = cv2.connectedComponents(mask, connectivity=4)
-    cells = np.argwhere(mask)
-    names = labels[tuple(cells.T)]
-    order = np.argsort(names, kind="stable")
-    edges = np.searchsorted(names[order], np.arange(1, count + 1))
-    for start, end in pairwise(edges):
-        if end - start >= least:
-            yield cells[order[start:end]]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    for name, (left, top, width, height, size) in enumerate(stats[1:].tolist(), start=1):
+        if size >= least:
+            own = labels[top : top + height, left : left + width] == name
+            yield np.argwhere(own) + np.array((top, left))
 
 
 def _region(cells: NDArray[np.intp], directions: Vector) -> Region:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scanners.reading.engines import ZXING_ALL, ZXING_LINEAR, ZXING_MATRIX, Engine, zbar, zxing
+from scanners.reading.engines import (
+    ZXING_ALL,
+    ZXING_LINEAR,
+    ZXING_MATRIX,
+    ZXING_QR,
+    Engine,
+    zbar,
+    zxing,
+)
 from scanners.reading.treatments import (
     Gray,
     View,
@@ -41,20 +49,28 @@ Step = list[tuple[View, Engine]]
 class Engines:
     """The engines a cascade asks; tests put liars here."""
 
+    first: Engine
+    """All there is, matrix codes only dark on light."""
     everything: Engine
     bars: Engine
     matrices: Engine
+    qr: Engine
     zbar: Engine
 
 
 ENGINES = Engines(
-    everything=zxing(ZXING_ALL), bars=zxing(ZXING_LINEAR), matrices=zxing(ZXING_MATRIX), zbar=zbar
+    first=zxing(ZXING_ALL, both_ways=False),
+    qr=zxing(ZXING_QR, both_ways=False),
+    everything=zxing(ZXING_ALL),
+    bars=zxing(ZXING_LINEAR),
+    matrices=zxing(ZXING_MATRIX),
+    zbar=zbar,
 )
 
 
 def bar_steps(gray: Gray, box: Box, engines: Engines) -> Iterator[Step]:
     """Views of one place with bars."""
-    level = upright(gray, box, scale=1.0, name="level")
+    level = upright(gray, box, name="level")
     if level is None:
         return
     upright_one = level

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -28,6 +28,8 @@ class View:
     matrix: Matrix
     name: str
     """How it was made: two readings of views with different names are independent."""
+    is_level: bool = False
+    """Made so that the bars in it stand upright."""
 
     def to_original(self, points: Iterable[tuple[float, float]]) -> list[Point]:
         """Where these points of the view are in the picture it was made from."""
@@ -46,10 +48,11 @@ def untreated(gray: Gray) -> View:
     return View(image=gray, matrix=_matrix(np.eye(3)), name="")
 
 
-def upright(gray: Gray, box: Box, *, scale: float, name: str) -> View | None:
-    """A box and some quiet zone around it, turned so that its upper edge is level, and scaled.
+def upright(gray: Gray, box: Box, *, name: str, is_rough: bool = False) -> View | None:
+    """A box and some quiet zone around it, turned so that its upper edge is level.
 
-    None where the box is too small or too large for a view.
+    None where the box is too small or too large for a view. `is_rough`: in a third of the time, not
+    for reading.
     """
     corners = np.array(box, np.float64)
     across = (corners[1] - corners[0] + corners[2] - corners[3]) / 2
@@ -60,7 +63,9 @@ def upright(gray: Gray, box: Box, *, scale: float, name: str) -> View | None:
     depth = abs(float(down @ normal))
     width_px = length * 1.2 + 20
     height_px = max(depth * 1.2, length * 0.15) + 16
-    return _turned(gray, corners.mean(axis=0), along, (width_px, height_px), (scale, name))
+    return _turned(
+        gray, corners.mean(axis=0), along, (width_px, height_px), name, is_rough=is_rough
+    )
 
 
 def around(gray: Gray, box: Box, *, name: str) -> View | None:
@@ -84,43 +89,45 @@ def resized(view: View, scale: float) -> View | None:
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     shift = (1 / scale - 1) / 2
     back = np.array([[1 / scale, 0, shift], [0, 1 / scale, shift], [0, 0, 1]])
-    return View(
-        image=_gray(cv2.resize(view.image, size, interpolation=how)),
-        matrix=_joined(view.matrix, back),
-        name=f"{view.name} x{scale:.2g}",
-    )
+    image = cv2.resize(view.image, size, interpolation=how)
+    return _treated(view, image, f"x{scale:.2g}", back=back)
 
 
 def sharpened(view: View, sigma_px: float) -> View:
     """Unsharp mask: takes some of a blur back."""
     soft = cv2.GaussianBlur(view.image, (0, 0), sigma_px)
     image = cv2.addWeighted(view.image, 2.5, soft, -1.5, 0)
-    return View(image=_gray(image), matrix=view.matrix, name=f"{view.name} sharp{sigma_px:g}")
+    return _treated(view, image, f"sharp{sigma_px:g}")
 
 
 def evened(view: View) -> View:
     """Local contrast raised: shadows, faded print."""
     clahe = cv2.createCLAHE(clipLimit=_CLAHE_LIMIT, tileGridSize=_CLAHE_TILES)
-    return View(image=_gray(clahe.apply(view.image)), matrix=view.matrix, name=f"{view.name} even")
+    return _treated(view, clahe.apply(view.image), "even")
+
+
+def inverted(view: View) -> View:
+    """Light on dark made dark on light."""
+    return _treated(view, cv2.bitwise_not(view.image), "negative")
 
 
 def two_toned(view: View) -> View:
     """Black and white at one threshold (Otsu), where the local ones follow the noise."""
     _, image = cv2.threshold(view.image, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    return View(image=_gray(image), matrix=view.matrix, name=f"{view.name} two")
+    return _treated(view, image, "two")
 
 
 def softened(view: View, sigma_px: float) -> View:
     """Slightly blurred: print dots, noise, moiré."""
     image = cv2.GaussianBlur(view.image, (0, 0), sigma_px)
-    return View(image=_gray(image), matrix=view.matrix, name=f"{view.name} soft{sigma_px:g}")
+    return _treated(view, image, f"soft{sigma_px:g}")
 
 
 def closed(view: View, size_px: int) -> View:
     """White gaps inside dark areas closed: dotted or scratched print."""
     kernel = np.ones((size_px, size_px), np.uint8)
     image = cv2.morphologyEx(view.image, cv2.MORPH_OPEN, kernel)
-    return View(image=_gray(image), matrix=view.matrix, name=f"{view.name} closed{size_px}")
+    return _treated(view, image, f"closed{size_px}")
 
 
 def flattened(view: View, rows: int) -> View:
@@ -131,9 +138,7 @@ def flattened(view: View, rows: int) -> View:
     image = cv2.resize(view.image, (width, rows), interpolation=cv2.INTER_AREA)
     tall = height / rows
     back = np.array([[1, 0, 0], [0, tall, (tall - 1) / 2], [0, 0, 1]])
-    return View(
-        image=_gray(image), matrix=_joined(view.matrix, back), name=f"{view.name} flat{rows}"
-    )
+    return _treated(view, image, f"flat{rows}", back=back)
 
 
 def padded(view: View, border_px: int) -> View:
@@ -142,7 +147,7 @@ def padded(view: View, border_px: int) -> View:
         view.image, *(border_px,) * 4, borderType=cv2.BORDER_CONSTANT, value=255
     )
     back = np.array([[1, 0, -border_px], [0, 1, -border_px], [0, 0, 1]])
-    return View(image=_gray(image), matrix=_joined(view.matrix, back), name=f"{view.name} pad")
+    return _treated(view, image, "pad", back=back)
 
 
 def _turned(
@@ -150,24 +155,30 @@ def _turned(
     middle: NDArray[np.float64],
     along: NDArray[np.float64],
     size: tuple[float, float],
-    how: tuple[float, str],
+    name: str,
+    *,
+    is_rough: bool,
 ) -> View | None:
-    scale, name = how
-    width, height = (round(one * scale) for one in size)
+    width, height = (round(one) for one in size)
     if not (MIN_SIDE_PX <= width <= MAX_SIDE_PX and MIN_SIDE_PX <= height <= MAX_SIDE_PX):
         return None
-    step = along / scale
-    normal = np.array([-step[1], step[0]])
-    origin = middle - step * ((width - 1) / 2) - normal * ((height - 1) / 2)
-    back = np.column_stack([step, normal, origin])
+    normal = np.array([-along[1], along[0]])
+    origin = middle - along * ((width - 1) / 2) - normal * ((height - 1) / 2)
+    back = np.column_stack([along, normal, origin])
     image = cv2.warpAffine(
         gray,
         back,
         (width, height),
-        flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP,
+        flags=(cv2.INTER_LINEAR if is_rough else cv2.INTER_CUBIC) | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    return View(image=_gray(image), matrix=back, name=name)
+    return View(image=_gray(image), matrix=back, name=name, is_level=True)
+
+
+def _treated(view: View, image: object, how: str, *, back: Matrix | None = None) -> View:
+    """The view after a treatment that keeps it as level as it was."""
+    matrix = view.matrix if back is None else _joined(view.matrix, back)
+    return replace(view, image=_gray(image), matrix=matrix, name=f"{view.name} {how}")
 
 
 def _gray(image: object) -> Gray:

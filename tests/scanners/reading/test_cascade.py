@@ -46,11 +46,21 @@ def saying(symbology: str, text: Callable[[View], str], engine: str = "zxing-cpp
     return read
 
 
+def liars(everything: Rule, bars: Rule, zbar: Rule, matrices: Rule = nothing) -> Engines:
+    return Engines(
+        first=everything,
+        everything=everything,
+        bars=bars,
+        zbar=zbar,
+        matrices=matrices,
+        qr=matrices,
+    )
+
+
 def told(
     everything: Rule = nothing, bars: Rule = nothing, zbar: Rule = nothing, matrices: Rule = nothing
 ) -> ReadResult:
-    engines = Engines(everything=everything, bars=bars, zbar=zbar, matrices=matrices)
-    return read_image(PAGE, deep=True, engines=engines)
+    return read_image(PAGE, deep=True, engines=liars(everything, bars, zbar, matrices))
 
 
 def texts(scans: tuple[Scan, ...]) -> list[str]:
@@ -136,14 +146,14 @@ def test_bars_that_go_on_beside_an_itf_make_it_unsure() -> None:
     def partial(view: View) -> list[Reading]:
         return [Reading(scan=scan, engine="any", view=view.name)]
 
-    engines = Engines(everything=partial, bars=partial, zbar=partial, matrices=nothing)
+    engines = liars(partial, partial, partial)
     found = read_image(code, deep=True, engines=engines)
     assert (texts(found.codes), texts(found.unsure)) == ([], ["242361"])
 
 
 def test_itf_has_the_lengths_it_may_have() -> None:
     engine = saying("ITF", lambda _: "1334")
-    engines = Engines(everything=engine, bars=engine, zbar=engine, matrices=nothing)
+    engines = liars(engine, engine, engine)
     assert read_image(PAGE, deep=True, engines=engines).unsure == ()
     only_four = read_image(PAGE, deep=True, engines=engines, itf_lengths=frozenset({4}))
     assert texts(only_four.codes) == ["1334"]
@@ -158,7 +168,7 @@ def test_no_step_begins_after_the_time_is_up() -> None:
         return []
 
     noise = np.random.default_rng(1).integers(0, 255, (400, 400)).astype(np.uint8)
-    engines = Engines(everything=slow, bars=slow, zbar=slow, matrices=slow)
+    engines = liars(slow, slow, slow, slow)
     Cascade(noise, engines=engines, budget_ms=300, cpu_s=lambda: next(seconds)).run()
     assert 1 <= len(asked) <= 7
     asked.clear()
@@ -222,6 +232,21 @@ def test_lines_a_worn_print_head_left_out_are_filled() -> None:
     page = np.full((900, 1200), 235, np.uint8)
     page[200 : 200 + code.shape[0], 300 : 300 + code.shape[1]] = code
     assert texts(read_image(page, deep=True).codes) == ["R1276185055MEO"]
+
+
+@pytest.mark.parametrize("kind", [FORMAT.QRCode, FORMAT.DataMatrix, FORMAT.Aztec])
+def test_a_matrix_code_printed_light_on_dark_is_read(kind: object) -> None:
+    negative = np.asarray(255 - rendered("R1276185055MEO", kind, scale=5), np.uint8)
+    assert texts(read_image(negative, deep=True).codes) == ["R1276185055MEO"]
+
+
+def test_a_qr_light_on_dark_is_read_beside_another_code() -> None:
+    bars = rendered("SF1624088315207", FORMAT.Code128)
+    qr = np.asarray(255 - rendered("R1276185055MEO", FORMAT.QRCode, scale=5), np.uint8)
+    page = np.full((bars.shape[0] + qr.shape[0], bars.shape[1] + 200), 255, np.uint8)
+    page[: bars.shape[0], : bars.shape[1]] = bars
+    page[bars.shape[0] :, : qr.shape[1]] = qr
+    assert set(texts(read_image(page, deep=True).codes)) == {"SF1624088315207", "R1276185055MEO"}
 
 
 @pytest.mark.parametrize("seed", range(4))
