@@ -16,13 +16,11 @@ from pathlib import Path
 from types import TracebackType
 
 from inspection.errors import StationError, WorldError, frames
+from inspection.log_file import BoundedLog
 
-MAX_LOG_BYTES = 5_000_000
-"""A longer log is moved aside at start; two files are kept."""
 FULLY_LOGGED = 20
 SPARSELY_LOGGED = 1000
 """What breaks in every paint would fill the disk: from then on one line for so many."""
-_FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 _log = logging.getLogger("returns_station.crash")
 
 
@@ -47,12 +45,9 @@ def open_log(log_file: Path, level: str) -> None:
     """
     try:
         log_file.parent.mkdir(parents=True, exist_ok=True)
-        if log_file.exists() and log_file.stat().st_size > MAX_LOG_BYTES:
-            log_file.replace(log_file.with_suffix(".old.log"))
-        handler = logging.FileHandler(log_file, encoding="utf-8")
+        handler = BoundedLog(log_file)
     except OSError as error:
         raise WorldError("log.unwritable", file=str(log_file), why=error.strerror or "") from error
-    handler.setFormatter(logging.Formatter(_FORMAT))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(level)

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from inspection.log_file import set_aside
 from sync.errors import HubProcessError
 
 START_LIMIT_S = 120.0
@@ -28,8 +29,6 @@ STOP_LIMIT_S = 0.7
 """With the end of a request under way, the sync thread still stops within its second."""
 READY_FILE = "hub.ready"
 LOG_FILE = "hub.log"
-MAX_LOG_BYTES = 1024 * 1024
-"""A longer log is put aside at the next start; the one before it is dropped."""
 _LOOK_EVERY_S = 0.02
 _KILL_LIMIT_S = 2.0
 _MODULE = ("-m", "sync.hub")
@@ -94,7 +93,8 @@ def start_hub(
 
 
 def _command(data: Path, *, demo: bool, module: Sequence[str]) -> list[str]:
-    options = ["--data", str(data), "--listen", "127.0.0.1:0"]
+    log = ["--log", str(data / LOG_FILE)]
+    options = ["--data", str(data), "--listen", "127.0.0.1:0", *log]
     flags = ["--demo"] if demo else []
     return [
         sys.executable, *module, *options, *flags, "--admin-token-stdin", "--parent-pipe",
@@ -108,8 +108,7 @@ def _spawn(command: list[str], ready: Path, log: Path) -> subprocess.Popen[bytes
         if os.name == "nt"
         else {"start_new_session": True}
     )
-    if log.is_file() and log.stat().st_size > MAX_LOG_BYTES:
-        log.replace(log.with_suffix(".old.log"))
+    set_aside(log)  # one that dies at every start says so outside its own log
     with ready.open("wb") as out, log.open("ab") as err:
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=err, **apart)
 

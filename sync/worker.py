@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Protocol
 
-from inspection.errors import BugError, StationError, WorldError
+from inspection.errors import BugError, StationError, WorldError, account
 from inspection.ports import Clock
 from sync.backoff import Backoff
 from sync.bell import Bell
@@ -97,9 +97,9 @@ class SyncWorker:
             report = self._cycle.run(access, ask_first=self._backoff.failures > 0)
         except StationError as met:
             problem = met
-        except Exception:  # noqa: BLE001 - said in the log and on the screen
+        except Exception as fault:  # noqa: BLE001 - said in the log and on the screen
             # the thread must outlive a fault of ours: records would wait for ever, unseen
-            _log.exception("fault in a sync pass")
+            _log.error("fault in a sync pass: %s", account(fault))
             problem = BugError("sync.fault")
         else:
             return self._passed(report, access), False
@@ -165,8 +165,8 @@ class SyncWorker:
                 waiting_records=self._cycle.waiting_records(),
                 waiting_photos=self._cycle.waiting_photos(),
             )
-        except WorldError:  # the pass itself will meet it and say so
-            _log.debug("no counts", exc_info=True)
+        except WorldError as trouble:  # the pass itself will meet it and say so
+            _log.debug("no counts: %s", account(trouble))
         if status != self._status:
             self._status = status
             self._on_status(status)

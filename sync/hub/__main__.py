@@ -7,12 +7,14 @@ import logging
 import os
 import secrets
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from argon2 import PasswordHasher
 
-from inspection.errors import OperatorError, StationError
+from inspection.errors import OperatorError, StationError, account
+from inspection.log_file import BoundedLog, PlacesOnly
 from inspection.store.clock import SystemClock
 from inspection.store.ids import Uuid7Ids
 from sync.hub.checkpoints import Checkpoint, pass_by
@@ -27,6 +29,7 @@ ADMIN_TOKEN_BYTES = 32
 MIN_TOKEN_CHARS = 20
 WAY_GIVEN = 10
 """Added to the niceness of a station's own hub."""
+_log = logging.getLogger(__name__)
 
 
 def main(
@@ -39,14 +42,29 @@ def main(
 
     `sentence` words the error; a hub that a station started leaves codes for its log.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     options = _parser().parse_args(argv)
     try:
+        _open_log(options.log)
         _run(options, checkpoint)
     except (StationError, OSError) as problem:
         sys.stderr.write(f"hub: {sentence(problem)}\n")
         return 1
     return 0
+
+
+def _open_log(file: Path | None) -> None:
+    """To `file`, bounded; to standard error for a hub that somebody else watches over."""
+    handler = logging.StreamHandler() if file is None else BoundedLog(file)
+    handler.setFormatter(PlacesOnly())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+
+
+def _log_what_nobody_caught() -> None:
+    """By default the interpreter prints an exception's text, which may hold anything."""
+    sys.excepthook = lambda _kind, error, _trace: _log.critical("%s", account(error))
+    threading.excepthook = lambda given: _log.critical(
+        "thread: %s", given.exc_type if given.exc_value is None else account(given.exc_value)
+    )
 
 
 def _give_way() -> None:
@@ -112,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--parent-pipe", action="store_true", help="end when standard input is closed"
     )
+    parser.add_argument("--log", type=Path, help="file for the log, in place of standard error")
     parser.add_argument("--tls-cert", type=Path, help="PEM certificate chain")
     parser.add_argument("--tls-key", type=Path, help="PEM private key")
     return parser
@@ -126,4 +145,5 @@ def _address(text: str) -> str:
 
 
 if __name__ == "__main__":
+    _log_what_nobody_caught()
     sys.exit(main())

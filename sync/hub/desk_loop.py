@@ -59,6 +59,6 @@ def _half(work: Callable[[], float | None]) -> float:
         return AFTER_FAILURE_S
     except Exception as fault:  # noqa: BLE001 - the thread's outermost layer; a refund left in
         # `sending` is taken up as unknown by the next pass
-        _log.error("refund desk: pass failed: %s", account(fault))  # noqa: TRY400 - no values
+        _log.error("refund desk: pass failed: %s", account(fault))
         return AFTER_FAILURE_S
     return IDLE_S if delay_s is None else min(delay_s, IDLE_S)

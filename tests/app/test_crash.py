@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app import crash
+from inspection import log_file
 from inspection.errors import WorldError
 
 
@@ -78,7 +79,7 @@ def test_a_log_that_grew_too_long_is_moved_aside(
     tmp_path: Path, root_logger: logging.Logger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(crash.faulthandler, "enable", lambda _file: None)
-    monkeypatch.setattr(crash, "MAX_LOG_BYTES", 10)
+    monkeypatch.setattr(log_file, "MAX_LOG_BYTES", 10)
     log = tmp_path / "new" / "station.log"
     log.parent.mkdir()
     log.write_text("a long line of yesterday\n", encoding="utf-8")

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from sync.embedded import MAX_LOG_BYTES, EmbeddedHub, start_hub
+from inspection.log_file import MAX_LOG_BYTES
+from sync.embedded import EmbeddedHub, start_hub
 from sync.errors import HubProcessError
 
 ROOT = Path(__file__).resolve().parents[2]

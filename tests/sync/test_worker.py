@@ -208,8 +208,10 @@ def test_it_stops_while_waiting_for_a_better_time(link: Link, faulty: FaultyHub)
 
 
 @pytest.mark.expect_log("sync.worker: ERROR: fault in a sync pass")
-def test_a_fault_of_our_own_is_said_and_outlived(link: Link, station: Station) -> None:
-    faults = iter([RuntimeError("bug")])
+def test_a_fault_of_our_own_is_said_and_outlived(
+    link: Link, station: Station, caplog: pytest.LogCaptureFixture
+) -> None:
+    faults = iter([ValueError("name 张三 13800138000")])
 
     def breaks_once(job: Callable[[], object], *, urgent: bool) -> object:
         for fault in faults:
@@ -221,6 +223,10 @@ def test_a_fault_of_our_own_is_said_and_outlived(link: Link, station: Station) -
         status = link.wait(lambda one: one.state is SyncState.ERROR)
         assert status.problem_code == "sync.fault"
         link.wait(is_done)
+    assert "ValueError" in caplog.text
+    assert "test_worker:" in caplog.text, "and where"
+    assert "张三" not in caplog.text
+    assert "13800138000" not in caplog.text
 
 
 def test_without_a_code_it_waits_for_one(station: Station, faulty: FaultyHub) -> None:

@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from inspection.errors import BugError, OperatorError, StationError
+from inspection.errors import BugError, OperatorError, StationError, account
 from sync.hub.ingest import PushRefusedError
 from sync.wire import PROBLEM_MEDIA_TYPE, Problem
 
@@ -80,7 +80,7 @@ def _station_error(_request: Request, error: Exception) -> Response:
     is_refusal = isinstance(error, OperatorError | PushRefusedError)
     status = known or (422 if is_refusal else 503)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        _log.error("%s", error)
+        _log.error("%s", account(error))
     return problem(error.code, error.params, status=status)
 
 
@@ -100,5 +100,5 @@ def _framework_error(_request: Request, error: Exception) -> Response:
 
 
 def _bug(request: Request, error: Exception) -> Response:
-    _log.error("bug in %s %s", request.method, request.url.path, exc_info=error)
+    _log.error("bug in %s %s: %s", request.method, request.url.path, account(error))
     return problem("hub.bug", status=500)

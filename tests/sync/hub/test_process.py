@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from sync.embedded import LOG_FILE
 from sync.hub.lock import ProcessLock
 from sync.hub.store import migrations
+from tests.sync.hub.bench import BenchStation
 from tests.sync.hub.outside import LIMIT_S, OutsideHub
 
 TOKEN = b"t" * 40 + b"\n"
@@ -83,3 +85,20 @@ def test_the_newest_hub_schema_is_the_head() -> None:
     folder = Path(migrations.__file__).parent / "versions"
     newest = max(path.stem for path in folder.glob("hub_*.py"))
     assert newest.startswith(migrations.HEAD)
+
+
+def test_the_log_of_a_fault_has_types_and_places_and_no_values(tmp_path: Path) -> None:
+    hub = OutsideHub(tmp_path / "hub")
+    hub.start("-m", "tests.sync.hub.breaking_hub")
+    station = BenchStation(tmp_path / "a", "A")
+    token = hub.enrolled(station).token
+    answer = hub.call("POST", "/pull", token=token, json={"vector": {}, "limit": 500})
+    assert (answer.status_code, answer.json()["code"]) == (500, "hub.bug")
+    hub.running.stop()
+    station.close()
+    log = (hub.data / LOG_FILE).read_text("utf-8")
+    # ours, and the server's own word of what came out of the application
+    assert log.count("ValueError") >= 2
+    assert "tests.sync.hub.breaking_hub" in log or "__main__:" in log
+    assert "张三" not in log
+    assert "13800138000" not in log
