@@ -155,7 +155,7 @@ DEEDS: tuple[Deed, ...] = (
         keys="F7",
     ),
     _deed(
-        "skip", ("跳过，要写原因", "Skip, with reason"),
+        "skip", ("跳过，要选原因", "Skip, with reason"),
         ("在消毒页跳过消毒", "Leaves disinfection out, on the disinfection page"),
         keys="F8",
     ),
@@ -188,7 +188,7 @@ DEEDS: tuple[Deed, ...] = (
     _deed(
         "save", ("存到 U 盘", "Save to a USB stick"),
         ("先登录，再存到 U 盘", "Sign in first"),
-        keys="Ctrl+S", reach=Reach.FRAME,
+        keys="Ctrl+S", commands="SAVE", reach=Reach.FRAME,
     ),
     _deed(
         "next_parcel", ("收下一件", "Next parcel"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -212,10 +211,15 @@ def state_of(facts: RunFacts) -> DisinfectionState:
     """The best that can be said of a parcel; a running repeat shows as running."""
     if any(map(is_running, facts.runs)):
         return DisinfectionState.RUNNING
-    sufficient: Sequence[Run] = [run for run in facts.runs if is_sufficient(run)]
-    if sufficient:
-        proven = any(run.proven for run in sufficient)
-        return DisinfectionState.DONE if proven else DisinfectionState.UNPROVEN
+    run = deciding_run(facts)
+    if run is not None:
+        return DisinfectionState.DONE if run.proven else DisinfectionState.UNPROVEN
     if facts.skipped_reason is not None:
         return DisinfectionState.SKIPPED
     return DisinfectionState.NONE
+
+
+def deciding_run(facts: RunFacts) -> Run | None:
+    """The run a parcel counts as disinfected by: the last sufficient one, a proven one first."""
+    sufficient = [run for run in facts.runs if is_sufficient(run)]
+    return max(sufficient, key=lambda run: (run.proven, run.started_at), default=None)

@@ -124,12 +124,13 @@ class AnswerButton(PaintedButton):
             fill = "surfaceAlt"
         area = QRectF(self.rect())
         paint.box(painter, area, fill=theme.color(fill), radius=radius)
-        if not locked:
+        if not locked and self._number:
             block = theme.color("accent" if on else "surfaceAlt")
             paint.left_block(painter, area, self._block(), radius, block)
             if not on:
                 line = QRectF(self._block(), 1, theme.stroke("line"), self.height() - 2)
                 painter.fillRect(line, theme.color("border"))
+        if not locked:
             border = theme.color("accent" if on else "borderStrong")
             width = theme.stroke("selected" if on else "line")
             paint.box(painter, area, fill=None, radius=radius, border=border, width=width)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit
 
 from app.theme import Theme
 
@@ -34,30 +34,5 @@ class LineField(QLineEdit):
         font = self._theme.font("control", bold=False, mono=not self._chinese)
         self.setFont(font)
         self.setFixedHeight(self._theme.size("buttonSmall"))
-        self.setPalette(self._theme.palette())
-        self.setStyleSheet(self._theme.field_qss())
-
-
-class AreaField(QPlainTextEdit):
-    """Several lines, for notes and reasons."""
-
-    def __init__(self, theme: Theme, *, chinese: bool = True) -> None:
-        """`chinese` fields let the input method in while they have the focus."""
-        super().__init__()
-        self._theme = theme
-        self.setProperty(CHINESE, chinese)
-        self.setTabChangesFocus(True)
-        theme.changed.connect(self.restyle)
-        self.restyle()
-
-    def set_placeholder(self, text: str) -> None:
-        """Quiet words while empty; also the accessible name."""
-        self.setPlaceholderText(text)
-        self.setAccessibleName(text)
-
-    @Slot()
-    def restyle(self) -> None:
-        """Font and colours of the tokens."""
-        self.setFont(self._theme.font("control", bold=False))
         self.setPalette(self._theme.palette())
         self.setStyleSheet(self._theme.field_qss())

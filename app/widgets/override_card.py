@@ -12,6 +12,7 @@ from app.widgets.buttons import ChoiceButton
 from app.widgets.card import Card
 from app.widgets.fields import LineField
 from app.widgets.flow import FlowLayout
+from app.widgets.key_cap import KeyCap
 from app.widgets.layouts import hbox, vbox
 from app.widgets.marks import set_mark
 from app.widgets.text import Text
@@ -49,7 +50,6 @@ class OverrideCard(Card):
     def __init__(self, theme: Theme) -> None:
         """Numbers from 1, as the keys."""
         super().__init__(theme)
-        self._key = Text(theme, "label", mono=True)
         self._verdicts = [ChoiceButton(theme) for _ in range(VERDICTS_MOST)]
         self._reasons = [ChoiceButton(theme) for _ in range(REASONS_MOST)]
         self._amount = LineField(theme)
@@ -57,8 +57,7 @@ class OverrideCard(Card):
         self._mark = QLabel()
         self._rule = Text(theme, "body", "textMuted", wrap=True)
         self._amount_row = hbox(self._amount, self._amount_hint, 1)
-        self.header_right.addWidget(self._key)
-        self._key.setText("F7")
+        self.header_right.addWidget(KeyCap(theme, "F7"))
         self._verdict_flow = FlowLayout(*self._verdicts)
         self._reason_flow = FlowLayout(*self._reasons)
         self._rule_row = hbox(self._mark, self._rule)

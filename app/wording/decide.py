@@ -9,6 +9,8 @@ from app.cases.inspection import asks_serial
 from app.messages import text_of
 from app.names import (
     clock_text,
+    duration_text,
+    joined,
     language,
     local_name,
     money_text,
@@ -138,10 +140,12 @@ class DecideWords(QObject):
         icon, color = _MARKS[step.answer.severity]
         name = step.question.name.of(language())
         summary = step.answer.summary.of(language())
+        text = step.answer.text.of(language())
         serials = self._serials(state) if asks_serial(step.question) else ""
         return FindingWords(
             title=self.tr("%1: %2").replace("%1", name).replace("%2", summary),
-            help=serials or step.answer.text.of(language()),
+            # the answer in its own words, where they say more than the summary
+            help=serials or ("" if text in summary else text),
             icon=icon,
             color=color,
             picture=_picture(step, state),
@@ -164,9 +168,13 @@ class DecideWords(QObject):
             DisinfectionState.UNPROVEN: self.tr("time not proven"),
             DisinfectionState.SKIPPED: self.tr("left out, with a reason"),
         }
+        state, run = disinfection[proposal.disinfection], proposal.run
+        if run is not None and run.contact_s is not None:
+            solution = self.tr("%1 mg/L").replace("%1", str(run.concentration_mg_l))
+            state = joined(solution, duration_text(run.contact_s), state)
         return (
             (self.tr("Ticket"), proposal.ticket.number),
-            (self.tr("Disinfection"), disinfection[proposal.disinfection]),
+            (self.tr("Disinfection"), state),
         )
 
     def ways(self, state: DecideState) -> list[WayWords]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inspection.checklist import Progress
-from inspection.disinfection import DisinfectionState, state_of
+from inspection.disinfection import DisinfectionState, Run, deciding_run, state_of
 from inspection.disposition import Option, Standing, options
 from inspection.errors import OperatorError
 from inspection.events import UnitDecided, UnitGraded
@@ -37,6 +37,7 @@ class Proposal:
     pack: RefundPack
     advice: Advice
     disinfection: DisinfectionState
+    run: Run | None
     parcel_evidence: tuple[Evidence, ...]
     unit_evidence: tuple[Evidence, ...]
 
@@ -95,6 +96,7 @@ def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
     )
     pack = policies.refund_pack_for(ticket.market)
     unit_evidence = current_evidence(facts, unit.parcel_id, unit_id)
+    runs = facts.runs_of(unit.parcel_id)
     case = Case(
         ticket=ticket,
         line=line,
@@ -113,7 +115,8 @@ def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
         graded=graded,
         pack=pack,
         advice=recommend(pack, case),
-        disinfection=state_of(facts.runs_of(unit.parcel_id)),
+        disinfection=state_of(runs),
+        run=deciding_run(runs),
         parcel_evidence=current_evidence(facts, unit.parcel_id, None),
         unit_evidence=unit_evidence,
     )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -22,7 +23,7 @@ from app.input_gate import InputGate
 from app.theme import Theme
 from app.walkthrough.burst import play_burst
 from app.wedge_filter import WedgeFilter
-from app.widgets.fields import AreaField, LineField
+from app.widgets.fields import CHINESE, LineField
 from scanners.wedge import ScanGuard
 
 CODE = "SF1624088315207"
@@ -41,7 +42,8 @@ class Desk(QObject):
         self.clicks = 0
         self.window = QWidget()
         self.line = LineField(theme)
-        self.notes = AreaField(theme)
+        self.notes = QPlainTextEdit()
+        self.notes.setProperty(CHINESE, True)
         self.button = QPushButton("x")
         self.button.clicked.connect(self._clicked)
         self.spin = QSpinBox()

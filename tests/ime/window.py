@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QMenu,
     QMessageBox,
+    QPlainTextEdit,
     QPushButton,
     QSpinBox,
     QTableWidget,
@@ -31,7 +32,7 @@ from app.chinese_keys import ChineseKeys
 from app.input_gate import InputGate
 from app.theme import Theme
 from app.wedge_filter import WedgeFilter
-from app.widgets.fields import AreaField, LineField
+from app.widgets.fields import CHINESE, LineField
 from scanners.wedge import ScanGuard
 
 SHOWN_MS = 60
@@ -63,7 +64,8 @@ class Bench(QObject):
         self.window.setWindowTitle("input method bench")
         self.code = LineField(theme)
         self.name = LineField(theme, chinese=True)
-        self.notes = AreaField(theme)
+        self.notes = QPlainTextEdit()
+        self.notes.setProperty(CHINESE, True)
         self.spin = QSpinBox()
         self.spin.setMaximum(10**9)
         self.combo = QComboBox()

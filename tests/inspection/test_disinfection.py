@@ -9,6 +9,7 @@ from inspection.disinfection import (
     Run,
     RunFacts,
     concentration_mg_l,
+    deciding_run,
     ends_at,
     is_open,
     state_of,
@@ -141,3 +142,10 @@ def test_the_interlock_opens_for_enough_contact_or_a_reason(
 
 def test_the_end_is_foreseen_from_the_start() -> None:
     assert ends_at(run()) == START + timedelta(minutes=30)
+
+
+def test_a_proven_run_speaks_for_the_parcel_before_a_later_unproven_one() -> None:
+    proven, unproven = finished(), finished(proven=False)
+    assert deciding_run(facts(proven, unproven)) == proven
+    assert deciding_run(facts(unproven)) == unproven
+    assert deciding_run(facts(run())) is None
