@@ -6,6 +6,7 @@ Waits end on what the screen says. Screens speak English here, so that a test re
 from __future__ import annotations
 
 import json
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app import crash
 from app.bootstrap import Station
 from app.config import Config
 from app.main_window import MainWindow
@@ -81,9 +83,14 @@ def announce(hub: HubProcess, tickets: list[Announced]) -> None:
 
 
 def english(folder: Path) -> Config:
-    """Photos are taken by hand: what happens when must not depend on the picture."""
+    """Photos and scans are made by hand: what happens must not depend on the picture."""
     return Config(
-        data_dir=folder, language="en", demo=True, log_level="WARNING", camera_auto_shot=False
+        data_dir=folder,
+        language="en",
+        demo=True,
+        log_level="WARNING",
+        camera_auto_shot=False,
+        camera_reads_codes=False,
     )
 
 
@@ -344,6 +351,24 @@ def opened(config: Config) -> Iterator[Screens]:
         yield screens
     finally:
         screens.close()
+
+
+@contextmanager
+def logged(config: Config) -> Iterator[Path]:
+    """The station's own log as `_run` of app.cli.station opens it, with everything it can say."""
+    root = logging.getLogger()
+    before, level = set(root.handlers), root.level
+    with pytest.MonkeyPatch.context() as patched:
+        # the test run has one of its own
+        patched.setattr("faulthandler.enable", lambda *_given: None)
+        crash.open_log(config.log_file, "DEBUG")
+    try:
+        yield config.log_file
+    finally:
+        root.setLevel(level)
+        for handler in set(root.handlers) - before:
+            root.removeHandler(handler)
+            handler.close()
 
 
 def own_hub_pid(config: Config, *, limit_s: float = 20.0) -> int:
