@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.scanner_path import ScannerPath
     from app.services import Services
     from app.setup_desk import SetupDesk
+    from app.text_reading import TextReading
     from app.ticket_imports import TicketImports
     from inspection.people import Actor
     from inspection.policies import Policies
@@ -243,6 +244,13 @@ class Desk(QObject):
         from app.save_to_stick import SaveToStick  # noqa: PLC0415 - with the first Ctrl+S
 
         return SaveToStick(self, self._background)
+
+    @cached_property
+    def text(self) -> TextReading:
+        """What is printed on labels and plates."""
+        from app.text_reading import TextReading  # noqa: PLC0415 - with the first such picture
+
+        return TextReading(self)
 
     @cached_property
     def printing(self) -> Printing:

@@ -25,6 +25,8 @@ class ItemPhotos(QObject):
     """A picture came, went, or is to be taken once more."""
     recorded = Signal()
     """A photo is durable and in the journal."""
+    snapped = Signal(str, object)
+    """Subject and Frame of a photo, the moment it is taken."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         """None yet, and the live picture off."""
@@ -32,6 +34,7 @@ class ItemPhotos(QObject):
         self._book = ShotBook(desk, self)
         self._book.changed.connect(self.changed)
         self._book.recorded.connect(self.recorded)
+        self._book.snapped.connect(self.snapped)
         self._poor: dict[str, PhotoQuality] = {}
         self.live = LivePicture(desk, self)
         self.retake = ""

@@ -5,7 +5,6 @@ Names and phone numbers read on the way go into the search and nowhere else.
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
@@ -16,6 +15,8 @@ from PySide6.QtCore import QObject, Signal
 from inspection.matching import Candidate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.desk import Desk
     from inspection.ports import Facts
     from inspection.rescue import Suggestion
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from scanners.label_rules import LabelRules
     from scanners.ocr.fields import LabelText
     from scanners.ocr.reader import Reader
-
-_log = logging.getLogger("returns_station.label_rescue")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,39 +49,23 @@ class LabelRescue(QObject):
         """No engine is loaded before the first label that needs it."""
         super().__init__(parent)
         self._desk = desk
-        self._engine = _Engine()
         self._stopped = Event()
-        self._is_busy = False
-        self._next: Frame | None = None
 
     def forget(self) -> None:
         """The label is no longer in hand: nothing is told of it, and the reading ends early."""
         self._stopped.set()
-        self._next = None
 
     def search(self, frame: Frame) -> None:
         """Read this label's text and look for its ticket; a second or two of work, aside."""
         self.forget()
-        if self._is_busy:
-            # engines serve one thread; the one under way ends at its next step
-            self._next = frame
-            return
-        self._is_busy = True
-        stopped = self._stopped = Event()
-        work = partial(self._engine.read, frame, self._desk.labels, stopped)
-        self._desk.aside("text", work, partial(self._read, stopped))
+        read = partial(_read, frame, self._desk.labels)
+        self._stopped = self._desk.text.read(read, self._look)
 
-    def _read(self, stopped: Event, text: LabelText | None) -> None:
-        self._is_busy = False
-        waiting, self._next = self._next, None
-        if waiting is not None:
-            self.search(waiting)
-        if stopped.is_set():
-            return
+    def _look(self, text: LabelText | None) -> None:
         if text is None:
             self.found.emit(Rescued(candidates=(), suggestions=()))
             return
-        patterns = self._desk.labels.patterns
+        patterns, stopped = self._desk.labels.patterns, self._stopped
         self._desk.read(
             lambda conn: _suggestions(conn, text, patterns), partial(self._ask, stopped)
         )
@@ -98,27 +81,12 @@ class LabelRescue(QObject):
             self.found.emit(rescued)
 
 
-class _Engine:
-    """The engine of text recognition, found and loaded on the thread that reads."""
+def _read(
+    frame: Frame, rules: LabelRules, reader: Reader, stopped: Callable[[], bool]
+) -> LabelText:
+    from scanners.ocr.labels import read_label_text  # noqa: PLC0415 - with the first torn label
 
-    def __init__(self) -> None:
-        self._reader: Reader | None = None
-
-    def read(self, frame: Frame, rules: LabelRules, stopped: Event) -> LabelText | None:
-        """The fields of the label; None where there is no engine, or one that fails."""
-        from scanners.errors import ImageError  # noqa: PLC0415 - with the first torn label
-        from scanners.ocr.engines import open_reader  # noqa: PLC0415
-        from scanners.ocr.labels import read_label_text  # noqa: PLC0415
-
-        try:
-            self._reader = self._reader or open_reader()
-            if self._reader is None:
-                return None
-            return read_label_text(frame.image, self._reader, rules, stopped.is_set)
-        except (ImageError, ImportError, OSError) as error:
-            # its kind alone: what an engine says of a picture may hold what it read
-            _log.warning("the text of a label cannot be read here: %s", type(error).__name__)
-            return None
+    return read_label_text(frame.image, reader, rules, stopped)
 
 
 def _suggestions(conn: Any, text: LabelText, patterns: Any) -> tuple[Suggestion, ...]:  # noqa: ANN401 - SQL stays in the stores

@@ -115,12 +115,11 @@ class Photos:
         on_shown: Callable[[QImage], None],
         on_recorded: Callable[[str], None],
         on_error: Failed | None = None,
-    ) -> bool:
+    ) -> Frame | None:
         """Snap, keep and record a photo; `on_recorded` gets its evidence id."""
-        frame = self.snap(
+        return self.snap(
             on_shown, lambda kept: self.record(shot, kept, on_recorded, on_error), on_error
         )
-        return frame is not None
 
     def record(
         self,

@@ -26,6 +26,8 @@ class ShotBook(QObject):
     """A picture came, or one that was shown as taken did not reach the disk."""
     recorded = Signal()
     """A photo is durable and in the journal."""
+    snapped = Signal(str, object)
+    """Subject and Frame of a photo, the moment it is taken."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Empty."""
@@ -57,12 +59,14 @@ class ShotBook(QObject):
     def take(self, shot: ShotRequest) -> None:
         """Take a photo of the live picture."""
         subject = shot.subject
-        self._desk.photos.take(
+        frame = self._desk.photos.take(
             shot,
             partial(self._shown, subject),
             partial(self._recorded, self._turn, subject),
             partial(self._failed, self._turn, subject),
         )
+        if frame is not None:
+            self.snapped.emit(subject, frame)
 
     def load(self, photos: Iterable[Evidence]) -> None:
         """Fetch the pictures of recorded photos that are not here yet."""

@@ -34,6 +34,7 @@ SLOW_PLACES = (
     "app/printing/test_network.py",
     "app/printing/test_press.py",
     "app/screens/test_pages_switched.py",
+    "app/screens/test_plate_at_inspect.py",
     "app/sections/test_camera.py",
     "app/sections/test_check_and_log.py",
     "app/sections/test_keys_section.py",

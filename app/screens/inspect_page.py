@@ -31,6 +31,7 @@ from app.wording.bench import BenchWords
 from app.wording.inspect import InspectWords
 from app.wording.inspect_offers import InspectOffers
 from app.wording.label import LabelWords
+from app.wording.nameplate import PlateWords
 from scanners.scan import Scan
 
 STRIP_SHARE = 1000
@@ -55,6 +56,7 @@ class InspectPage(StepPage):
         self._vm = InspectVm(desk, self)
         self._words = InspectWords(self)
         self._label_words = LabelWords(self)
+        self._plate_words = PlateWords(self)
         self._offers = InspectOffers(self._vm, desk, self._words, self)
         self._bench_words = BenchWords(self)
         self._queue = BenchQueue(theme)
@@ -99,11 +101,13 @@ class InspectPage(StepPage):
         self._vm.scan(scan.text)
 
     def on_key(self, key: str) -> bool:
-        """Numbers answer; Esc takes the last answer back; R ends a stop that was misread."""
+        """Numbers answer; Esc takes the last answer back; R: it was misread."""
         if key.isdigit() and 1 <= int(key) <= self._numbered():
             self._choose(int(key))
         elif key == "R" and self._vm.mismatch is not None:
             self._vm.deny_mismatch()
+        elif key == "R" and self._vm.state.can_take:
+            self._vm.forget_reading()
         elif key == "Esc" and self._vm.state.case is not None:
             self._vm.undo()
         elif key == "F10":
@@ -204,7 +208,8 @@ class InspectPage(StepPage):
 
     def _show_item(self, state: InspectState) -> None:
         self._item.setText(self._words.item(state.case))
-        _show_chip(self._serial, self._words.serial_chip(state.case))
+        serial = self._plate_words.chip(state) or self._words.serial_chip(state.case)
+        _show_chip(self._serial, serial)
         _show_chip(self._disinfected, self._words.disinfection_chip(state.case))
         _show_chip(self._label, self._label_words.chip(self._vm.label))
         if self.theme.compact and not self._serial.isHidden():
@@ -242,6 +247,9 @@ class InspectPage(StepPage):
         )
 
     def _notice(self, state: InspectState) -> Notice:
+        said = None if state.retake else self._plate_words.notice(state)
+        if said is not None:
+            return said
         if state.is_label_awaited and not state.retake and state.case and state.case.unit:
             return self._label_words.awaited(self._vm.label, state.case.unit.lpn)
         return self._words.notice(state)

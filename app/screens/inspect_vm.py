@@ -16,13 +16,15 @@ from app.cases.inspection import (
     inspection_case,
 )
 from app.cases.place import Phase, Place, place_of
+from app.cases.plate import PlateFinding, takes
 from app.cases.scanned import Meaning, Scanned, meaning_of, what_is
 from app.item_photos import ItemPhotos
 from app.item_record import ItemRecord
+from app.nameplates import Nameplates
 from app.navigation import GoDecide, GoDisinfect, GoReceive
 from app.printing.in_hand import LabelInHand
 from app.reads import Reads
-from app.states.inspect import InspectState, SerialMismatch
+from app.states.inspect import PLATE, InspectState, SerialMismatch
 from inspection.checklist import Question
 from inspection.store.queries.bench import BenchItem, queue
 from inspection.values import Disposition, ParcelId, UnitId
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from inspection.disposition import DispositionRules
     from inspection.errors import StationError
+    from inspection.tickets import Line
     from inspection.values import Texts
+    from scanners.camera import Frame
 
 
 class InspectVm(QObject):
@@ -62,6 +66,9 @@ class InspectVm(QObject):
         self._record.identified.connect(self._take_in_hand)
         self._record.over.connect(self._show_recorded)
         self._mismatch: SerialMismatch | None = None
+        self._plates = Nameplates(desk, self)
+        self._plates.changed.connect(self._emit)
+        self.photos.snapped.connect(self._snapped)
         self.label = LabelInHand(desk, self)
         self.label.changed.connect(self._emit)
         self.label.labelled.connect(self._labelled)
@@ -79,6 +86,7 @@ class InspectVm(QObject):
         if case is None:
             return InspectState(place=Place(phase=Phase.LOADING))
         place = place_of(case, self.photos.pending)
+        plate = self._plates.reading
         return InspectState(
             place=place,
             case=case,
@@ -86,6 +94,9 @@ class InspectVm(QObject):
             retake=self.photos.retake,
             is_label_awaited=place.phase is Phase.DONE and self.label.is_awaited,
             is_busy=self.is_busy,
+            is_reading=self._plates.is_reading,
+            plate=plate,
+            can_take=plate is not None and takes(plate, case, place),
         )
 
     @property
@@ -100,7 +111,7 @@ class InspectVm(QObject):
         if parcel_id is not None and parcel_id != self._parcel_id:
             self._parcel_id, self._unit_id, self._case = parcel_id, None, None
             self._late_scans = []
-            self.photos.begin()
+            self._another()
         self._reload()
 
     def leave(self) -> None:
@@ -113,7 +124,7 @@ class InspectVm(QObject):
         """Put the parcel in hand aside; nothing recorded is lost."""
         self._parcel_id, self._unit_id, self._case = None, None, None
         self._late_scans = []
-        self.photos.begin()
+        self._another()
         self._reload()
 
     @Slot(int)
@@ -196,10 +207,31 @@ class InspectVm(QObject):
         self._desk.facts(lambda facts: what_is(facts, text), scanned)
 
     @Slot()
+    def take_reading(self) -> None:
+        """What was read off the plate counts as if it had been scanned."""
+        state = self.state
+        case, plate = state.case, state.plate
+        if plate is None or case is None or case.line is None or not state.can_take or self.is_busy:
+            return
+        if plate.finding is PlateFinding.OTHER:
+            self.forget_reading()  # from here on the stop asks, and remembers
+            self._stop_for(case.line, plate.read)
+        elif state.place.question is not None:
+            self._answer(state.place.question, SERIAL_MATCHES)
+
+    @Slot()
+    def forget_reading(self) -> None:
+        """The engine misread the plate: nothing is offered."""
+        self._plates.forget()
+        self._emit()
+
+    @Slot()
     def accept_mismatch(self) -> None:
         """The stop was acknowledged: the other serial is what the record says."""
         self._mismatch = None
-        question = self.state.place.question
+        # a plate may be read after the next question has opened: then the answer is replaced
+        step = self._case.serial_step if self._case else None
+        question = step.question if step else self.state.place.question
         if question and asks_serial(question):
             self._answer(question, SERIAL_DIFFERS)
 
@@ -229,15 +261,25 @@ class InspectVm(QObject):
         elif question and meaning is Meaning.SAME_SERIAL:
             self._answer(question, SERIAL_MATCHES)
         elif line and meaning is Meaning.OTHER_SERIAL:
-            self._mismatch = SerialMismatch(
-                expected=line.serials[0],
-                seen=scanned.code,
-                bin=_bin(self._desk.policies.dispositions_for(line.goods_class)),
-                at=self._desk.now(),
-            )
-            self.stopped.emit(self._mismatch)
+            self._stop_for(line, scanned.code)
         else:
             self.scanned.emit(scanned.code, meaning)
+
+    def _stop_for(self, line: Line, seen: str) -> None:
+        self._mismatch = SerialMismatch(
+            expected=line.serials[0],
+            seen=seen,
+            bin=_bin(self._desk.policies.dispositions_for(line.goods_class)),
+            at=self._desk.now(),
+        )
+        self.stopped.emit(self._mismatch)
+
+    @Slot(str, object)
+    def _snapped(self, subject: str, frame: Frame) -> None:
+        """The photo of the plate is read; of the very frame that is kept."""
+        line = self._case.line if self._case else None
+        if subject == PLATE and line is not None:
+            self._plates.read(frame, line)
 
     def _answer(self, question: Question, answer_id: str) -> None:
         if self._case is not None and self._case.progress is not None:
@@ -296,7 +338,7 @@ class InspectVm(QObject):
         if case is not None:
             unit_id = case.unit.unit_id if case.unit else None
             if self._unit_id not in {None, unit_id}:
-                self.photos.begin()  # the one before is decided
+                self._another()  # the one before is decided
             self._unit_id = unit_id
             self.label.hold(case.unit, is_labelled=case.is_labelled)
             self.photos.load(case)
@@ -304,6 +346,11 @@ class InspectVm(QObject):
         late, self._late_scans = self._late_scans, []
         for text in late:
             self.scan(text)
+
+    def _another(self) -> None:
+        """Another item comes to hand."""
+        self.photos.begin()
+        self._plates.forget()
 
     # --- state
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
@@ -12,6 +13,9 @@ from app.cases.place import Place
 from inspection.photo_quality import PhotoQuality
 from inspection.store.queries.bench import BenchItem
 from inspection.values import Texts
+
+if TYPE_CHECKING:
+    from app.cases.plate import PlateReading
 
 PLATE = "item.plate"
 """The shot that shows the serial."""
@@ -33,7 +37,8 @@ class InspectState:
     """Everything the page paints.
 
     `retake` is the subject of a photo that is taken once more; `is_label_awaited` says that nothing
-    but the scan of the label is missing.
+    but the scan of the label is missing. `plate` is what the photo of the plate says, `can_take`
+    that one press may take it; `is_reading` that it is being read.
     """
 
     place: Place
@@ -43,6 +48,9 @@ class InspectState:
     retake: str = ""
     is_label_awaited: bool = False
     is_busy: bool = False
+    is_reading: bool = False
+    plate: PlateReading | None = None
+    can_take: bool = False
 
     @property
     def due(self) -> str:

@@ -14,6 +14,7 @@ from app.states.inspect import InspectState
 from app.widgets.action_bar import Action, Actions
 from app.wording.inspect import InspectWords
 from app.wording.label import LabelWords
+from app.wording.nameplate import PlateWords
 
 
 class Commands(Protocol):
@@ -33,6 +34,12 @@ class Commands(Protocol):
     def take_photo(self) -> None:
         """Take the photo that is due."""
 
+    def take_reading(self) -> None:
+        """What was read off the plate is right."""
+
+    def forget_reading(self) -> None:
+        """It was misread."""
+
 
 class InspectOffers(QObject):
     """Actions for an InspectState, in the language of the moment."""
@@ -44,6 +51,7 @@ class InspectOffers(QObject):
         self._desk = desk
         self._words = words
         self._label_words = LabelWords(self)
+        self._plate_words = PlateWords(self)
 
     def actions(self, state: InspectState) -> Actions:
         """What the bar offers in this state."""
@@ -58,8 +66,9 @@ class InspectOffers(QObject):
             left.append(Action(text=aside, key="", icon="package", run=vm.show_queue))
         if state.is_label_awaited:
             left += self._label_words.side_action(vm.label)
+        left += self._plate_words.side_action(state, vm.forget_reading)
         note, second, primary = self._main(state)
-        is_locked = state.place.phase is Phase.SHOOT or state.is_label_awaited
+        is_locked = bool(note) and (state.place.phase is Phase.SHOOT or state.is_label_awaited)
         return Actions(
             left=tuple(left),
             note=note,
@@ -77,6 +86,9 @@ class InspectOffers(QObject):
     def _main(self, state: InspectState) -> tuple[str, Action | None, Action | None]:
         """Note, the locked way on, and the filled button."""
         run, phase = self._vm.proceed, state.place.phase
+        taking = self._plate_words.main_action(state, self._vm.take_reading)
+        if taking is not None:
+            return "", self._photo() if state.place.shot else None, taking
         following = Action(text=self.tr("Next"), key="", icon="arrow-right", run=run, enabled=False)
         if phase is Phase.SHOOT:
             name = self._words.shot_name(state.place.shot, self._desk.policies)

@@ -896,6 +896,10 @@
         <translation>已跳过，有原因</translation>
     </message>
     <message>
+        <source>%1 mg/L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ticket</source>
         <translation>售后单</translation>
     </message>
@@ -2019,6 +2023,77 @@
     <message>
         <source>%1 of %2 digits</source>
         <translation>已输 %1 位，共 %2 位</translation>
+    </message>
+</context>
+<context>
+    <name>PlateWords</name>
+    <message>
+        <source>Read off the plate: another serial</source>
+        <translation>铭牌识读：序列号不同</translation>
+    </message>
+    <message>
+        <source>Read off the plate: the serial we shipped</source>
+        <translation>铭牌识读：与出库序列号一致</translation>
+    </message>
+    <message>
+        <source>Enter takes it. Or answer by number</source>
+        <translation>按 Enter 确认一致，或按数字作答</translation>
+    </message>
+    <message>
+        <source>Read off the plate: almost the serial we shipped</source>
+        <translation>铭牌识读：与出库序列号相近</translation>
+    </message>
+    <message>
+        <source>Shipped: %1. Compare sign by sign, or scan it; then answer by number</source>
+        <translation>出库：%1。逐位核对或扫码，再按数字作答</translation>
+    </message>
+    <message>
+        <source>The plate could not be read for certain</source>
+        <translation>铭牌没有读准</translation>
+    </message>
+    <message>
+        <source>Read off the plate</source>
+        <translation>铭牌识读</translation>
+    </message>
+    <message>
+        <source>No serial on file. Compare model and colour, then answer by number</source>
+        <translation>没有登记序列号。核对型号和颜色，再按数字作答</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>识读</translation>
+    </message>
+    <message>
+        <source>Reading the plate</source>
+        <translation>正在识读铭牌</translation>
+    </message>
+    <message>
+        <source>Serial matches, read off the plate</source>
+        <translation>序列号一致，铭牌已识读</translation>
+    </message>
+    <message>
+        <source>The plate says another serial</source>
+        <translation>铭牌上序列号不同</translation>
+    </message>
+    <message>
+        <source>It matches</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>Compare serials</source>
+        <translation>核对序列号</translation>
+    </message>
+    <message>
+        <source>Misread</source>
+        <translation>识读有误</translation>
+    </message>
+    <message>
+        <source>Shipped: %1. Enter stops to compare; misread: press R</source>
+        <translation>出库：%1。按 Enter 停下核对；识读有误按 R</translation>
+    </message>
+    <message>
+        <source>Shipped: %1, and it was said to match. Enter stops to compare; R: misread</source>
+        <translation>出库：%1，已答一致。按 Enter 停下核对；识读有误按 R</translation>
     </message>
 </context>
 <context>

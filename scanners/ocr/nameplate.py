@@ -13,6 +13,8 @@ from scanners.ocr.upright import SURE, height_of
 _IMEI_DIGITS = str.maketrans("OQDILZSGB", "000112568")
 _IMEI = re.compile(r"\d{15}")
 _SERIAL = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9/.-]{4,29}")
+_GROUPED = re.compile(r"[A-Z0-9]{2,6}(?: (?=[A-Z]*\d)[A-Z0-9]{2,6}(?![A-Z0-9]))+")
+"""A serial printed in groups, each with a digit, such as `A7H2 2609 0418`."""
 _MODEL = re.compile(r"[A-Z0-9][A-Z0-9 /.()+-]{1,29}")
 _ValueOf = Callable[[str], str]
 
@@ -44,7 +46,7 @@ def nameplate(lines: Sequence[Line]) -> Nameplate:
     ]
     imeis = tuple(dict.fromkeys([one for one in called if luhn_holds(one)] + unnamed))
     return Nameplate(
-        serials=tuple(dict.fromkeys(_values(sure, "serial", _serial_of))),
+        serials=_serials(sure),
         imeis=imeis,
         doubtful_imeis=tuple(one for one in called if not luhn_holds(one)),
         models=tuple(dict.fromkeys(_values(sure, "model", _model_of))),
@@ -58,6 +60,12 @@ def luhn_holds(digits: str) -> bool:
         value = int(sign) * (2 if index % 2 else 1)
         total += value - 9 if value > 9 else value
     return total % 10 == 0
+
+
+def _serials(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Put together where they are printed in groups; then their first part, had it been all."""
+    joined, first = _values(lines, "serial", _joined_of), _values(lines, "serial", _serial_of)
+    return tuple(dict.fromkeys(joined + first))
 
 
 def _values(lines: Sequence[Line], cue: Cue, value_of: _ValueOf) -> list[str]:
@@ -91,6 +99,11 @@ def _imei_of(text: str) -> str:
     digits = re.sub(r"[\s/-]", "", text).translate(_IMEI_DIGITS)
     match = re.match(r"\d{15}", digits)
     return match[0] if match else ""
+
+
+def _joined_of(text: str) -> str:
+    match = _GROUPED.match(text.strip(" :.#"))
+    return match[0].replace(" ", "") if match else ""
 
 
 def _serial_of(text: str) -> str:

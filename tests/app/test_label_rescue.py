@@ -208,7 +208,7 @@ def test_a_machine_without_an_engine_says_unread(
     qtbot.waitUntil(lambda: vm.state.step is Step.UNREAD and not vm.state.is_searching)
 
 
-@pytest.mark.expect_log("the text of a label cannot be read here: ImageError$")
+@pytest.mark.expect_log("printed text cannot be read here: ImageError$")
 def test_an_engine_that_fails_says_unread(qtbot, vm: ReceiveVm, reader: GatedReader) -> None:
     reader.fails = ImageError("image.ocr_failed")
     vm.read_label()

@@ -29,6 +29,7 @@ from scanners.arbitrate import ReadCode, choose
 from scanners.keys import BrokenReason, BrokenScan
 from scanners.label import parse_scan
 from scanners.ocr.fields import LabelText, ReadNumber
+from scanners.ocr.nameplate import Nameplate
 from scanners.scan import typed_scan
 from sync.status import SyncState
 from tests.inspection import samples
@@ -303,6 +304,25 @@ def inspect_shoot(stage: Stage) -> None:
     stage.keys("1")
 
 
+def plate(*serials: str, answered: bool = False) -> Callable[[Stage], None]:
+    """The photo of the plate was read, before its question was answered or after."""
+
+    def reach(stage: Stage) -> None:
+        reading(stage)
+        if answered:
+            stage.keys("1")
+        stage.desk.asides[-1](Nameplate(serials=serials))
+        stage.settle()
+
+    return reach
+
+
+def reading(stage: Stage) -> None:
+    stage.desk.frame = stage.desk.camera.latest()
+    inspecting(stage)
+    stage.keys("Space")
+
+
 def inspected(stage: Stage) -> None:
     inspecting(stage)
     stage.keys("1", "Space", "2", "Space", "1", "1", "Space", "1")
@@ -522,6 +542,12 @@ SCENES = (
     Scene(name="inspect-repair", reach=question(8)),
     Scene(name="inspect-power", reach=question(9)),
     Scene(name="inspect-nine", reach=nine_answers),
+    Scene(name="inspect-reading", reach=reading),
+    Scene(name="inspect-read-same", reach=plate("A7H226090418")),
+    Scene(name="inspect-read-other", reach=plate("A7H226090481")),
+    Scene(name="inspect-read-almost", reach=plate("A7H22609O4I8")),
+    Scene(name="inspect-read-late", reach=plate("A7H226090481", answered=True)),
+    Scene(name="inspect-read-agrees", reach=plate("A7H226090418", answered=True)),
     Scene(name="inspect-done", reach=inspected),
     Scene(name="stop", reach=stop),
     Scene(name="decide", reach=decide),

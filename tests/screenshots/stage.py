@@ -175,7 +175,7 @@ class Pictures(InstantPhotos):
 
     def take(
         self, shot: ShotRequest, on_shown: Any, on_recorded: Any, on_error: Any = None
-    ) -> bool:
+    ) -> Frame | None:
         def shown(_picture: QImage) -> None:
             on_shown(photo_of(shot.subject))
 

@@ -18,6 +18,7 @@ from app.notices import Notice
 from app.preferences import Preferences
 from app.printing.bench import Printing
 from app.printing.jobs import PrintJob
+from app.text_reading import TextReading
 from inspection.errors import StationError, WorldError
 from inspection.handlers import disinfect, evidence, receive
 from inspection.handlers.evidence import CaptureEvidence
@@ -27,6 +28,7 @@ from inspection.policies import Policies
 from inspection.store.settings import LPN_CODE
 from inspection.store.store import Store
 from inspection.values import OuterCondition, ParcelId, PersonId, Role
+from scanners.camera import Frame
 from tests.empty_database import lay_empty
 from tests.inspection import samples
 from tests.inspection.fake_store import FakeClock
@@ -78,18 +80,18 @@ class InstantPhotos:
         self._count += 1
         return self._count
 
-    def take(self, shot: ShotRequest, on_shown, on_recorded, on_error=None) -> bool:
+    def take(self, shot: ShotRequest, on_shown, on_recorded, on_error=None) -> Frame | None:
         desk = self.desk
         picture = QImage(8, 8, QImage.Format.Format_RGB32)
         picture.fill(0)
         on_shown(picture)
         if desk.photo_fails is not None:
             on_error(desk.photo_fails)
-            return True
+            return desk.frame
         number = self.next_number()
         intent = photo(shot.subject, shot.parcel_id, shot.unit_id, number, desk.now())
         desk.act(lambda work: evidence.capture(work, intent), on_recorded, on_error)
-        return True
+        return desk.frame
 
     def thumbnail(self, sha256, on_done) -> None:
         on_done(QImage(4, 4, QImage.Format.Format_RGB32))
@@ -117,6 +119,7 @@ class InstantDesk(QObject):
         self.station_name = "B02"
         self.is_open = True
         self.camera = None
+        self.frame: Frame | None = None
         self.scanner = None
         self.sync_status = None
         self.demo = True
@@ -135,6 +138,7 @@ class InstantDesk(QObject):
         self.press = InstantPress()
         self.preferences = Preferences(Config(data_dir=Path("unused").absolute()), IdleBackground())
         self.printing = Printing(self, self.press)
+        self.text = TextReading(self)
 
     def now(self):
         return self.clock.now()

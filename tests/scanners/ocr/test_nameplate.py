@@ -71,3 +71,16 @@ def test_fifteen_digits_alone_count_where_they_hold() -> None:
 def test_headings_without_values_and_doubtful_lines_give_nothing() -> None:
     assert nameplate(under_each_other("S/N:", "型号", "IMEI")) == nameplate(())
     assert nameplate((line("SN: A7H226090418", sure=0.3),)) == nameplate(())
+
+
+@pytest.mark.parametrize(
+    ("text", "serials"),
+    [
+        ("SN A7H2 2609 0418", ("A7H226090418",)),
+        ("S/N: 12345 67890 MADE IN CHINA", ("1234567890", "12345")),
+        ("SN A7H226090418 INPUT 5V", ("A7H226090418",)),
+        ("SN AB CD EF", ()),
+    ],
+)
+def test_a_serial_printed_in_groups(text: str, serials: tuple[str, ...]) -> None:
+    assert nameplate(under_each_other(text)).serials == serials
