@@ -120,8 +120,7 @@ class ScanGuard:
                 return self._char(key)
             case KeyKind.TERMINATOR:
                 return self._terminator(key)
-            case KeyKind.OTHER:
-                return self._flush(BrokenReason.CUT)
+        return self._flush(BrokenReason.CUT)
 
     def _char(self, key: KeyIn) -> Outcome:
         gap_ms = key.at_ms - self._last_char_ms

@@ -69,6 +69,11 @@ def test_a_carriers_page_about_the_parcel_is_no_order() -> None:
     assert parsed.kind == "url"
 
 
+def test_a_number_that_is_certainly_a_carriers_is_no_order_whatever_it_is_called() -> None:
+    parsed = parse("https://shop.example.com/?order=1Z999AA10123456784", PATTERNS)
+    assert parsed.kind == "url"
+
+
 @pytest.mark.slow
 @given(st.text(max_size=60), st.none() | st.booleans() | st.integers() | st.floats())
 def test_no_text_is_an_error(text: str, value: object) -> None:

@@ -254,3 +254,15 @@ def test_shortcuts_wait_for_keys_that_may_be_scanned() -> None:
 )
 def test_which_text_may_be_scanned(text: str, is_one: bool) -> None:
     assert is_code_character(text) is is_one
+
+
+def test_settings_changed_at_the_desk_hold_from_the_next_key_on() -> None:
+    guard = ScanGuard()
+    guard.use(WedgeSettings(min_chars=20))
+    scans = [guard.feed(key).scan for key in keys(CODE)]
+    assert not any(scans)
+
+
+def test_a_lone_function_key_passes_at_once() -> None:
+    outcome = ScanGuard().feed(lone(KeyKind.OTHER, 1000))
+    assert (outcome.is_swallowed, outcome.replay, outcome.wait_ms) == (False, (), None)
