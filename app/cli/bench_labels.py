@@ -20,6 +20,7 @@ from typing import Any, Literal, cast, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from app.cli.bench_frames import FRAMES, frame_lines, measure_frames
 from app.cli.bench_report import machine, percentile
 from app.cli.output import plain, print_json, print_lines
 from app.cli.sentences import sentence_of
@@ -135,8 +136,8 @@ class Bench:
         }
 
 
-def measure_reading(manifest: Path, *, half: Half = "all") -> dict[str, Any]:
-    """Ours beside each engine alone, on the same pictures in the same run.
+def measure_reading(manifest: Path, *, half: Half = "all", frames: int = FRAMES) -> dict[str, Any]:
+    """Ours beside each engine alone, on the same pictures in the same run; and live frames.
 
     Raises:
         ImageError: where the manifest or one of its pictures is missing or cannot be read.
@@ -154,6 +155,7 @@ def measure_reading(manifest: Path, *, half: Half = "all") -> dict[str, Any]:
     return {
         **ours.figures(),
         "half": half,
+        "live": measure_frames(frames=frames),
         "peers": {name: bench.figures() for name, bench in peers.items()},
         "conditions": machine(),
     }
@@ -216,6 +218,7 @@ def lines_of(document: dict[str, Any]) -> Iterable[str]:
             f"{name:10} {read:>9} {part['misread']:8} {part['false_positives']:6} "
             f"{part['ms_median']:8} {part['ms_p95']:8}"
         )
+    yield from frame_lines(document["live"])
 
 
 def _row(folder: Path, one: dict[str, str]) -> Row:

@@ -24,6 +24,8 @@ _FORMAT_NAMES = {
     "DataBarExp": "DataBarExpanded",
     "DataBarExpStk": "DataBarExpanded",
 }
+_MOST_SIDE_PX = 0xFFFF
+"""zxing-cpp refuses longer pictures."""
 _BARS = (
     *(_FORMAT.Code128, _FORMAT.Code39, _FORMAT.Code93, _FORMAT.Codabar),
     *(_FORMAT.ITF, _FORMAT.EANUPC, _FORMAT.DataBar),
@@ -66,6 +68,8 @@ def zxing(
     is_bars = formats == ZXING_LINEAR
 
     def read(view: View) -> list[Reading]:
+        if max(view.image.shape) > _MOST_SIDE_PX:
+            return []
         barcodes = zxingcpp.read_barcodes(
             view.image,
             formats=formats,

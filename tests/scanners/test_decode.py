@@ -185,9 +185,12 @@ def test_a_picture_of_no_known_shape_is_said_not_raised(shape: tuple[int, ...]) 
     assert read_image(np.zeros(shape, np.uint8), deep=True).error == "image.bad_shape"
 
 
-@pytest.mark.parametrize("shape", [(1, 1), (1, 1, 3), (2, 4000), (3, 3, 3)], ids=str)
-def test_tiny_pictures_are_read_in_vain(shape: tuple[int, ...]) -> None:
+@pytest.mark.parametrize(
+    "shape", [(1, 1), (1, 1, 3), (2, 4000), (3, 3, 3), (9, 70_000), (70_000, 9)], ids=str
+)
+def test_tiny_and_endless_pictures_are_read_in_vain(shape: tuple[int, ...]) -> None:
     assert read_image(np.zeros(shape, np.uint8), deep=True).codes == ()
+    assert read_image(np.zeros(shape, np.uint8), deep=False).codes == ()
 
 
 def test_noise_holds_no_codes() -> None:

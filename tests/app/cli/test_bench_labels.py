@@ -93,7 +93,7 @@ def test_ours_and_each_engine_read_the_same_pictures(tmp_path: Path) -> None:
     told = printed.replace('"', '""')
     rows = f'ups_1z.jpg,Label,"{told}",[],all\nno_label.jpg,none,[],[],all\n'
     (tmp_path / "manifest.csv").write_text(HEAD + rows)
-    document = measure_reading(tmp_path)
+    document = measure_reading(tmp_path, frames=1)
     asked = ("images", "expected", "read", "misread", "missed", "false_positives")
     assert [document[key] for key in asked] == [2, 1, 1, 0, 0, 0]
     assert set(document["peers"]) == {"zxing-cpp", "pyzbar", "opencv"}
@@ -102,3 +102,4 @@ def test_ours_and_each_engine_read_the_same_pictures(tmp_path: Path) -> None:
         assert part["images"] == 2
         assert part["ms_p95"] >= part["ms_median"] > 0
     assert document["misses"] == []
+    assert document["live"]["label"]["read"] == 1
