@@ -120,7 +120,8 @@ class ScanGuard:
                 return self._char(key)
             case KeyKind.TERMINATOR:
                 return self._terminator(key)
-        return self._flush(BrokenReason.CUT)
+            case KeyKind.OTHER:  # pragma: no branch - the last of them
+                return self._flush(BrokenReason.CUT)
 
     def _char(self, key: KeyIn) -> Outcome:
         gap_ms = key.at_ms - self._last_char_ms
