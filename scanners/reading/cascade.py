@@ -27,7 +27,8 @@ _MAX_PLACES = 6
 class Place:
     """Where a code may be, and what there is to try there."""
 
-    box: Box
+    box: Box | None
+    """None for the whole picture: no one code is what that is about."""
     is_clear: bool
     """Large, and nearly certainly a code."""
     steps: Iterator[Step]
@@ -59,13 +60,7 @@ class Cascade:
         whole = untreated(self._gray)
         self._ask(whole, self._engines.first)
         self._settle()
-        # a QR is printed light on dark now and then, the others hardly ever: beside a code that is
-        # read they are not worth a fifth of the whole time
-        is_some = bool(self.evidence.believed())
-        if not self._is_over:
-            self._ask(inverted(whole), self._engines.qr if is_some else self._engines.matrices)
-            self._settle()
-        self._work(self._places())
+        self._work([*self._places(), self._light_on_dark(whole)])
         if not self.evidence.believed():
             everywhere = Place(
                 box=_frame(self._gray), is_clear=False, steps=whole_steps(self._gray, self._engines)
@@ -127,8 +122,20 @@ class Cascade:
                     return
                 self._ask(view, engine)
 
-    def _is_read(self, box: Box) -> bool:
-        return any(fills(claim.scan.box, box) for claim in self.evidence.believed())
+    def _light_on_dark(self, whole: View) -> Place:
+        """The whole picture for matrix codes printed that way.
+
+        Beside a code that is read, none but a QR is worth its time: that is a fifth of the whole.
+        """
+        is_some = bool(self.evidence.believed())
+        engine = self._engines.qr if is_some else self._engines.matrices
+        steps = iter([[(inverted(whole), engine)]])
+        return Place(box=None, is_clear=is_some, steps=steps)
+
+    def _is_read(self, box: Box | None) -> bool:
+        return box is not None and any(
+            fills(claim.scan.box, box) for claim in self.evidence.believed()
+        )
 
     def _places(self) -> list[Place]:
         """Where something looks like a code that is not read, the likeliest first."""

@@ -41,6 +41,8 @@ _WIDE_PX = 2600
 """A field of bars is not made wider than this."""
 _MATRIX_SIDES_PX = (200, 400, 120)
 """Sides a matrix code is brought to: modules of some 4 to 8 pixels, most of them."""
+_LARGE_MATRIX_PX = 800
+"""A place with longer sides is not looked at in its own size again: that was the first look."""
 
 Step = list[tuple[View, Engine]]
 
@@ -113,7 +115,7 @@ def matrix_steps(gray: Gray, box: Box, engines: Engines) -> Iterator[Step]:
             blur_px = side_px / 200
             treated = softened(views[0], blur_px), sharpened(views[0], 1.5 * blur_px)
             yield [(view, engines.matrices) for view in treated]
-        if side_px == _MATRIX_SIDES_PX[0]:
+        if side_px == _MATRIX_SIDES_PX[0] and side <= _LARGE_MATRIX_PX:
             yield [(base[1], engines.matrices)]
 
 
