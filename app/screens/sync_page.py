@@ -112,7 +112,7 @@ class SyncPage(StepPage):
             card.show_as(words)
         board = state.board
         self._journal.set_rows(
-            [self._words.journal_row(one) for one in board.recent] if board else []
+            [self._words.journal_row(one, state.status) for one in board.recent] if board else []
         )
         refunds = board.refunds if board else ()
         self._refunds.set_rows([self._words.refund_row(one) for one in refunds])

@@ -45,7 +45,10 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """`key` comes back when the row is pressed; `current` gets the accent edge."""
+    """`key` comes back when the row is pressed; `current` gets the accent edge.
+
+    `name` is what assistive programs hear in place of all its words, chips' too.
+    """
 
     cells: tuple[Cell, ...]
     key: str = ""
@@ -253,7 +256,7 @@ class Table(QWidget):
 
     def set_rows(self, rows: list[Row]) -> None:
         """Show these from the first page on; the page is kept while it still exists."""
-        names = "; ".join(row.name or " ".join(cell.text for cell in row.cells) for row in rows)
+        names = "; ".join(row.name or self.tr(", ").join(_words(row)) for row in rows)
         if rows == self._body.rows and names == self._body.accessibleName():
             return
         self._body.rows = rows
@@ -312,3 +315,8 @@ class Table(QWidget):
         if self._body.first + self._body.capacity() < len(self._body.rows):
             self._body.first += self._body.capacity()
         self._page()
+
+
+def _words(row: Row) -> list[str]:
+    words = [(cell.text, cell.sub, cell.chip.text if cell.chip else "") for cell in row.cells]
+    return [one for cell in words for one in cell if one]

@@ -70,7 +70,8 @@ class SyncWords(QObject):
         headline = self.tr("Everything is at the hub")
         if waiting:
             headline = self.tr("Uploading, %1 to go").replace("%1", str(waiting))
-        last = status.last_ok_at
+        # what is still to go up contradicts it
+        last = None if waiting else status.last_ok_at
         words = self.tr("Last complete at %1").replace("%1", clock_text_s(last)) if last else ""
         return Notice(kind="idle", headline=headline, instruction=words, icon="cloud-check")
 
@@ -148,19 +149,18 @@ class SyncWords(QObject):
             self.tr("State"),
         ]
 
-    def journal_row(self, row: JournalRow) -> Row:
-        """One own record."""
+    def journal_row(self, row: JournalRow, status: SyncStatus | None) -> Row:
+        """One own record; what it waits for depends on how the station stands with its hub."""
         number = str(row.seq)
         if not row.ref.isdigit():
             number = f"{row.ref[:HASH_SHOWN]}..{row.ref[-HASH_SHOWN:]}"
         chip = (
             ChipSpec(text=self.tr("At the hub"), status="ok")
             if row.sent
-            else ChipSpec(text=self.tr("Waiting"), status="waiting")
+            else ChipSpec(text=self._awaits(status), status="waiting")
         )
         return Row(
             key=str(row.seq),
-            name=f"{row.seq}",
             cells=(
                 Cell(text=clock_text_s(row.at)),
                 Cell(text=self.kind(row.kind), bold=True),
@@ -169,6 +169,10 @@ class SyncWords(QObject):
                 Cell(chip=chip),
             ),
         )
+
+    def _awaits(self, status: SyncStatus | None) -> str:
+        is_offline = status is not None and status.state is SyncState.OFFLINE
+        return self.tr("Offline") if is_offline else self.tr("To upload")
 
     def kind(self, kind: str) -> str:
         """A kind of record in a word; the kind itself where this program has none."""
@@ -196,7 +200,6 @@ class SyncWords(QObject):
         """Money of one decision."""
         return Row(
             key=row.ticket_number,
-            name=row.ticket_number,
             cells=(
                 Cell(text=row.ticket_number, mono=True),
                 Cell(text=money_text(row.amount_minor, row.currency), bold=True),
@@ -262,15 +265,26 @@ class SyncWords(QObject):
         rows = []
         if report is not None:
             rows += [
-                _check(self.tr("Chain of records"), report.chain_ok, self._count(report)),
-                _check(self.tr("Tables equal a rebuild"), report.tables_ok, ""),
+                self._check(self.tr("Chain of records"), report.chain_ok, self._count(report)),
+                self._check(self.tr("Tables equal a rebuild"), report.tables_ok, ""),
             ]
         if report is not None and report.photos:
             count = self._photo_count(report)
-            rows.append(_check(self.tr("Photo hashes"), report.photos_ok, count))
+            rows.append(self._check(self.tr("Photo hashes"), report.photos_ok, count))
         if state.board is not None:
-            rows.append(_check(self.tr("Waiting for other stations"), not parked, waiting))
+            rows.append(self._check(self.tr("Waiting for other stations"), not parked, waiting))
         return rows
+
+    def _check(self, label: str, verdict: bool, value: str) -> Row:  # noqa: FBT001 - an answer
+        icon, color = ("circle-check", "ok") if verdict else ("octagon-x", "danger")
+        word = self.tr("in order") if verdict else self.tr("not in order")
+        return Row(
+            name=self.tr(", ").join(one for one in (label, word, value) if one),
+            cells=(
+                Cell(text=label, icon=icon, icon_color=color),
+                Cell(text=value, color="textMuted"),
+            ),
+        )
 
     def _count(self, report: VerifyReport) -> str:
         return self.tr("%1 records").replace("%1", f"{report.records:,}")
@@ -298,14 +312,3 @@ def _waiting(board: SyncBoard | None) -> int:
     if board is None:
         return 0
     return board.records_total - board.records_acked + board.photos_total - board.photos_uploaded
-
-
-def _check(label: str, verdict: bool, value: str) -> Row:  # noqa: FBT001 - an answer
-    icon, color = ("circle-check", "ok") if verdict else ("octagon-x", "danger")
-    return Row(
-        name=f"{label} {value}",
-        cells=(
-            Cell(text=label, icon=icon, icon_color=color),
-            Cell(text=value, color="textMuted"),
-        ),
-    )

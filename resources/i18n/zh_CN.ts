@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>%1 mg/L</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mg/L</translation>
     </message>
     <message>
         <source>Ticket</source>
@@ -3393,8 +3393,12 @@
         <translation>中枢已收</translation>
     </message>
     <message>
-        <source>Waiting</source>
+        <source>Offline</source>
         <translation>等网络</translation>
+    </message>
+    <message>
+        <source>To upload</source>
+        <translation>等上传</translation>
     </message>
     <message>
         <source>Station opened</source>
@@ -3529,6 +3533,14 @@
         <translation>等待其他工位的记录</translation>
     </message>
     <message>
+        <source>in order</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>not in order</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
         <source>%1 records</source>
         <translation>%1 条</translation>
     </message>
@@ -3550,6 +3562,10 @@
 </context>
 <context>
     <name>Table</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
     <message>
         <source>Previous page</source>
         <translation>上一页</translation>

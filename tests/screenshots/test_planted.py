@@ -17,9 +17,10 @@ from app.notices import Notice
 from app.screens.page import StepPage
 from app.theme import Theme
 from app.widgets.buttons import ActionButton, ChoiceButton
-from app.widgets.chip import Chip
+from app.widgets.chip import Chip, ChipSpec
 from app.widgets.focus_ring import FocusRing
 from app.widgets.photo import PhotoView
+from app.widgets.table import Cell, Column, Row, Table
 from app.widgets.text import Text
 from tests.screenshots.checks import text
 from tests.screenshots.checks.controls import Strays
@@ -191,6 +192,13 @@ def chosen_in_silence(theme: Theme) -> QWidget:
     return button
 
 
+def row_without_its_state(theme: Theme) -> QWidget:
+    table = Table(theme, [Column(), Column()])
+    chip = Cell(chip=ChipSpec(text="Refused", status="danger"))
+    table.set_rows([Row(cells=(Cell(text="RS-1"), chip), name="RS-1")])
+    return table
+
+
 def filled_twice(theme: Theme) -> QWidget:
     pair = QWidget()
     column = QVBoxLayout(pair)
@@ -274,6 +282,7 @@ PLANTED = [
     ("target", "en", small),
     ("name", "en", nameless),
     ("name", "en", chosen_in_silence),
+    ("name", "en", row_without_its_state),
     ("filled", "en", filled_twice),
     ("stacked", "en", one_on_another),
     ("squeezed", "en", squeezed),

@@ -9,7 +9,7 @@ import pytest
 
 from app.states.sync import SyncPageState
 from app.wording.sync import SyncWords
-from inspection.store.queries.sync_board import SyncBoard
+from inspection.store.queries.sync_board import JournalRow, SyncBoard
 from inspection.store.verify import VerifyReport
 from sync.status import SyncState, SyncStatus
 
@@ -62,11 +62,11 @@ def test_nothing_is_said_to_agree_before_it_was_counted(words: SyncWords) -> Non
         return [row.name for row in words.integrity_rows(state)]
 
     assert said(replace(STATE, board=None)) == []
-    assert said(STATE) == ["Waiting for other stations none"]
+    assert said(STATE) == ["Waiting for other stations, in order, none"]
     assert words.integrity_line(STATE) == ""
     counted = replace(STATE, report=FOUND)
-    assert "Chain of records 12 records" in said(counted)
-    assert "Photo hashes 4 photos" in said(counted)
+    assert "Chain of records, in order, 12 records" in said(counted)
+    assert "Photo hashes, in order, 4 photos" in said(counted)
     assert "Photo hashes 4 photos" in words.integrity_line(counted)
     without = replace(STATE, report=replace(FOUND, photos=0))
     assert not any("Photo" in one for one in said(without))
@@ -75,5 +75,36 @@ def test_nothing_is_said_to_agree_before_it_was_counted(words: SyncWords) -> Non
 
 def test_photos_that_do_not_agree_are_marked(words: SyncWords) -> None:
     rows = words.integrity_rows(replace(STATE, report=replace(FOUND, photos_ok=False)))
-    (cell,) = [row.cells[0] for row in rows if row.name.startswith("Photo hashes")]
+    (row,) = [row for row in rows if row.name.startswith("Photo hashes")]
+    cell = row.cells[0]
+    assert row.name == "Photo hashes, not in order, 4 photos"
     assert (cell.icon, cell.icon_color) == ("octagon-x", "danger")
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (SyncState.ONLINE, "To upload"),
+        (SyncState.STARTING, "To upload"),
+        (SyncState.ERROR, "To upload"),
+        (SyncState.OFFLINE, "Offline"),
+    ],
+)
+def test_a_record_waits_for_the_network_only_without_one(
+    words: SyncWords, state: SyncState, said: str
+) -> None:
+    row = JournalRow(seq=6, at=NOW, kind="unit.graded", what="U-7F3K-00015", ref="6", sent=False)
+    shown = words.journal_row(row, SyncStatus(state=state, since=NOW))
+    assert [one.chip.text for one in shown.cells if one.chip] == [said]
+    sent = words.journal_row(replace(row, sent=True), SyncStatus(state=state, since=NOW))
+    assert [one.chip.text for one in sent.cells if one.chip] == ["At the hub"]
+
+
+def test_all_is_said_to_be_there_only_while_nothing_waits(words: SyncWords) -> None:
+    status = SyncStatus(state=SyncState.ONLINE, since=NOW, last_ok_at=NOW)
+    waiting = words.notice(replace(STATE, status=status), NOW)
+    assert (waiting.headline, waiting.instruction) == ("Uploading, 2 to go", "")
+    done = replace(BOARD, records_acked=3)
+    notice = words.notice(replace(STATE, status=status, board=done), NOW)
+    assert notice.headline == "Everything is at the hub"
+    assert notice.instruction.startswith("Last complete at")

@@ -14,6 +14,7 @@ from app.theme import Theme
 from app.translation import Language
 from app.widgets.answers import AnswerButton
 from app.widgets.camera import CameraView, Quality
+from app.widgets.chip import ChipSpec
 from app.widgets.countdown import Countdown
 from app.widgets.findings_card import FindingRow, FindingWords
 from app.widgets.grade_matrix import GradeMatrix
@@ -22,6 +23,7 @@ from app.widgets.question_card import AnswerWords, QuestionCard, QuestionFacts
 from app.widgets.shot_strip import ShotStrip
 from app.widgets.shot_tile import Shot
 from app.widgets.stop_parts import AckBarcode, CodeBox
+from app.widgets.table import Cell, Column, Row, Table
 from app.widgets.timer_ring import TimerRing
 
 Make = Callable[[QWidget], QWidget]
@@ -203,6 +205,15 @@ def test_what_is_painted_is_told(
     theme: Theme, shown: Make, make: Callable[[Theme], QWidget], name: str
 ) -> None:
     assert told(shown(make(theme))) == name
+
+
+def test_a_row_says_all_its_words_and_its_state(theme: Theme, shown: Make) -> None:
+    table = Table(theme, [Column(), Column(), Column()])
+    chip = ChipSpec(text="Result unknown", status="warn")
+    cells = (Cell(text="RS-0540"), Cell(text="¥329.00", sub="AU-H700"), Cell(chip=chip))
+    table.set_rows([Row(cells=cells), Row(cells=cells, name="its own name")])
+    shown(table)
+    assert told(table._body) == "RS-0540, ¥329.00, AU-H700, Result unknown; its own name"
 
 
 def test_a_lost_camera_is_told_instead_of_its_picture(theme: Theme, shown: Make) -> None:

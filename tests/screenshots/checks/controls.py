@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -46,7 +47,7 @@ def too_small(picture: Picture, theme: Theme, *, dock: bool) -> Iterator[Fault]:
 
 
 def nameless(picture: Picture) -> Iterator[Fault]:
-    """Controls a screen reader cannot name, and chosen ones whose name does not say so."""
+    """Controls a screen reader cannot name; chosen ones and rows whose name hides their state."""
     for widget in controls(picture):
         name = widget.accessibleName()
         if not name.strip():
@@ -54,6 +55,18 @@ def nameless(picture: Picture) -> Iterator[Fault]:
         is_chosen = isinstance(widget, QAbstractButton) and widget.isChecked()
         if is_chosen and name and name == widget.text():
             yield fault("name", widget, f"“{name}” does not say that it is chosen")
+    for table in picture.window.findChildren(Table):
+        if table.isVisible():
+            yield from _unsaid_chips(table)
+
+
+def _unsaid_chips(table: Table) -> Iterator[Fault]:
+    """A state that is painted in a row, and that its name keeps to itself."""
+    name = table._body.accessibleName()
+    chips = Counter(cell.chip.text for row in table.rows for cell in row.cells if cell.chip)
+    for words, times in chips.items():
+        if name.count(words) < times:
+            yield fault("name", table, f"“{name}” does not say “{words}” {times} times")
 
 
 def filled_twice(picture: Picture, theme: Theme) -> Iterator[Fault]:
