@@ -32,7 +32,8 @@ MAX_IMPORT_ROWS = 1_000
 """Of one request: a file comes in many, so that progress is honest and cancelling possible."""
 MAX_ORIGINS = 10_000
 
-Text = Annotated[str, Field(min_length=1, max_length=200)]
+Text = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+"""Words people read: no control characters, which no journal line and no database may hold."""
 Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.-]+$")]
 Hex32 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Hex64 = Annotated[str, Field(pattern=r"^[0-9a-f]{128}$")]
@@ -271,8 +272,21 @@ class PersonRegistered(Answer):
     person_id: Id
 
 
+class PinRequest(Request):
+    """POST /people/pin with the administrator's token: a new PIN for the person of this badge."""
+
+    badge: Text
+    pin: Annotated[str, Field(min_length=4, max_length=64)]
+
+
+class RemovalRequest(Request):
+    """POST /people/removal with the administrator's token: this badge opens no door any more."""
+
+    badge: Text
+
+
 class PersonView(Answer):
-    """One of GET /people; neither badge nor PIN can be read back."""
+    """One person; neither badge nor PIN can be read back."""
 
     person_id: Id
     name_zh: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
@@ -24,7 +24,14 @@ from sync.wire import (
 )
 
 _OCTETS = {"content": {"application/octet-stream": {}}, "required": True}
+_BODILESS: dict[int | str, dict[str, Any]] = {
+    status: {"description": "No body, as HTTP asks of HEAD."} for status in ("4XX", "5XX")
+}
 PhotoHash = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
+
+
+class _Octets(Response):
+    media_type = "application/octet-stream"
 
 
 async def raw_body(request: Request) -> bytes:
@@ -121,17 +128,16 @@ def _photo_routes(hub: Hub) -> APIRouter:
         hub.desk.ring()
         return PhotoStored(sha256=sha256, size_bytes=len(body))
 
-    @router.head("/photos/{sha256}")
+    @router.head("/photos/{sha256}", response_class=Response, responses=_BODILESS)
     def has_photo(sha256: PhotoHash, _station: Station) -> Response:
         """200 when the photo is here, 404 when not."""
         return Response(status_code=200 if hub.photos.has(Sha256(sha256)) else 404)
 
-    @router.get("/photos/{sha256}")
+    @router.get("/photos/{sha256}", response_class=_Octets)
     def get_photo(sha256: PhotoHash, _station: Station) -> Response:
         """The verified bytes, as no type a browser would run."""
-        return Response(
+        return _Octets(
             hub.photos.read(Sha256(sha256)),
-            media_type="application/octet-stream",
             headers={"X-Content-Type-Options": "nosniff"},
         )
 
