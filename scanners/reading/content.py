@@ -29,8 +29,11 @@ def matrix_text(raw: bytes, text: str, *, aim: str) -> str:
     """Text of a matrix code, from its bytes where nothing marks their encoding.
 
     `text` is what the engine made of it, which is right where the code says its encoding (ECI).
-    Only QR is written in GB18030 without saying so.
+    Only QR is written in GB18030 without saying so. Bytes in an encoding nobody knows are kept one
+    by one, as the engine keeps those that are marked to be no text.
     """
+    if not text:
+        text = raw.decode("latin-1")
     if aim in _WITH_ECI:
         return text
     if aim.startswith("]Q"):

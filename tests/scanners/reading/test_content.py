@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+import zxingcpp
 
+from scanners.decode import read_image
 from scanners.reading.content import (
     article_number,
     decode_text,
@@ -36,6 +39,16 @@ def test_a_code_that_names_its_encoding_is_believed() -> None:
     assert matrix_text("日本".encode("shift-jis"), "日本", aim="]Q2") == "日本"
     assert matrix_text("é±@".encode("latin-1"), "é±@", aim="]d1") == "é±@"
     assert matrix_text("退货".encode(), "é€€", aim="]d1") == "退货"
+
+
+def test_bytes_in_an_encoding_nobody_knows_are_kept_one_by_one() -> None:
+    raw = b"\xe1\xa1\xf0\x90ab"
+    assert matrix_text(raw, "", aim="]d1") == "á¡ð\x90ab"
+    code = zxingcpp.create_barcode(raw, zxingcpp.BarcodeFormat.DataMatrix, eci="900")
+    (scan,) = read_image(
+        np.pad(np.array(code.to_image(scale=5)), 40, constant_values=255), deep=True
+    ).codes
+    assert (scan.text, scan.raw) == ("á¡ð\x90ab", raw)
 
 
 def test_numbers_are_told_as_printed() -> None:
