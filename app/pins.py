@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,7 +22,7 @@ from inspection.errors import OperatorError
 from inspection.people import OFFLINE
 from inspection.ports import Clock
 from inspection.store.local import CachedPerson
-from inspection.store.queries.people import FoundPerson, by_staff_no
+from inspection.store.queries.people import FoundPerson, access_changes, by_staff_no
 from inspection.store.store import Store
 from inspection.values import PersonId, Role, from_rfc3339, rfc3339
 from sync.client import HubClient
@@ -58,7 +59,7 @@ class PinDesk:
 
     def greet(self, badge: str) -> FoundPerson | None:
         """Who this badge probably belongs to: for a greeting, never for a permission."""
-        cached = self.store.local.cached_person(self._badge_hash(badge))
+        cached = self._cached(self._badge_hash(badge))
         if cached is not None:
             with self.store.facts() as facts:
                 known = facts.person(PersonId(cached.person_id))
@@ -94,6 +95,7 @@ class PinDesk:
         return self._offline(badge, pin)
 
     def _online(self, hub_url: str, token: str, badge: str, pin: str) -> Checked:
+        before = self._changes()  # what comes while the hub answers may void the answer
         client = HubClient(hub_url, token, timeout_s=HUB_LIMIT_S)
         try:
             session = client.open_session(badge=badge, pin=pin)
@@ -106,10 +108,10 @@ class PinDesk:
             staff_no=session.staff_no,
             role=Role(session.role),
         )
-        self._remember(person, badge, pin)
+        self._remember(person, badge, pin, changes=before[person.person_id])
         return Checked(person=person, online=True)
 
-    def _remember(self, person: FoundPerson, badge: str, pin: str) -> None:
+    def _remember(self, person: FoundPerson, badge: str, pin: str, *, changes: int) -> None:
         now = self.clock.now()
         self.store.local.forget_people(online_before=rfc3339(now - timedelta(days=CACHE_DAYS)))
         self._forget_tries(badge)
@@ -120,6 +122,7 @@ class PinDesk:
                     badge_hash=self._badge_hash(badge),
                     pin_hash=PasswordHasher().hash(pin),
                     online_at=rfc3339(now),
+                    changes=changes,
                 )
             )
 
@@ -127,7 +130,7 @@ class PinDesk:
         now = self.clock.now()
         badge_hash = self._badge_hash(badge)
         self._ensure_unlocked(badge_hash, now)
-        cached = self.store.local.cached_person(badge_hash)
+        cached = self._cached(badge_hash)
         fresh = cached is not None and from_rfc3339(cached.online_at) > now - timedelta(
             days=CACHE_DAYS
         )
@@ -148,6 +151,21 @@ class PinDesk:
             ),
             online=False,
         )
+
+    def _cached(self, badge_hash: str) -> CachedPerson | None:
+        """Who has this badge as far as the hub confirmed it here, and nothing became of it since.
+
+        Changes are counted, not dated: two machines' clocks need not agree.
+        """
+        cached = self.store.local.cached_person(badge_hash)
+        if cached is None or self._changes()[cached.person_id] == cached.changes:
+            return cached
+        self.store.local.forget_person(cached.person_id)
+        return None
+
+    def _changes(self) -> Counter[str]:
+        with self.store.reading() as conn:
+            return access_changes(conn)
 
     def _ensure_unlocked(self, badge_hash: str, now: datetime) -> None:
         until = self.store.setting(_lock_key(badge_hash))

@@ -13,6 +13,7 @@ from inspection.hub_events import (
     CodeClaim,
     ConflictFound,
     DecisionHeld,
+    PersonAccessChanged,
     PersonRegistered,
     RecordObjected,
     RefundDue,
@@ -67,6 +68,7 @@ __all__ = [
     "ParcelConditionRecorded",
     "ParcelMatched",
     "ParcelReceived",
+    "PersonAccessChanged",
     "PersonRegistered",
     "PersonSignedIn",
     "RecordObjected",
@@ -86,6 +88,7 @@ ALL: tuple[type[Event], ...] = (
     TicketAnnounced,
     StationEnrolled,
     PersonRegistered,
+    PersonAccessChanged,
     RecordObjected,
     ConflictFound,
     RefundDue,
@@ -110,5 +113,5 @@ ALL: tuple[type[Event], ...] = (
     FactWithdrawn,
 )
 BY_KIND: dict[tuple[str, int], type[Event]] = {(one.KIND, one.SCHEMA): one for one in ALL}
-HUB_KINDS: frozenset[str] = frozenset(one.KIND for one in ALL[:8])
+HUB_KINDS: frozenset[str] = frozenset(one.KIND for one in ALL[:9])
 """Kinds that only a hub may record; in a station's stream they are objected."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from inspection.event_base import Event
 from inspection.values import (
+    AccessChange,
     CodeKind,
     GoodsClass,
     ReasonClass,
@@ -91,6 +92,19 @@ class PersonRegistered(Event):
     name_en: str
     staff_no: str
     role: Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonAccessChanged(Event):
+    """Someone has a new PIN, or may not sign in any more; what a station keeps of it is void.
+
+    What the person did stands, and so does the name it stands under.
+    """
+
+    KIND: ClassVar[str] = "person.access_changed"
+    fact_id: str
+    person_id: str
+    change: AccessChange
 
 
 @dataclass(frozen=True, kw_only=True)

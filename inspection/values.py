@@ -110,6 +110,13 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class AccessChange(StrEnum):
+    """What became of a person's way in."""
+
+    PIN = "pin"
+    REMOVED = "removed"
+
+
 class Service(StrEnum):
     """What the customer asked for."""
 

@@ -128,6 +128,14 @@ class HubClient:
         """Register someone who may work here (administrator)."""
         return self._post(wire.PersonRegistered, "/people", request)
 
+    def set_pin(self, *, badge: str, pin: str) -> wire.PersonView:
+        """Give somebody a new PIN (administrator); refusal `person.not_found`."""
+        return self._post(wire.PersonView, "/people/pin", wire.PinRequest(badge=badge, pin=pin))
+
+    def remove_person(self, *, badge: str) -> wire.PersonView:
+        """Take somebody's access away (administrator); refusal `person.not_found`."""
+        return self._post(wire.PersonView, "/people/removal", wire.RemovalRequest(badge=badge))
+
     def people(self) -> list[wire.PersonView]:
         """Everyone registered at this hub (administrator)."""
         return self._get(wire.PeopleAnswer, "/people").people

@@ -1,4 +1,4 @@
-"""`… person add` and `… person list`: who may work here, at the hub that knows them. No Qt."""
+"""`… person …`: who may work here, at the hub that knows them. No Qt."""
 
 from __future__ import annotations
 
@@ -47,9 +47,7 @@ def add_person(
     _ensure_usable(new)
     config = read_config(flags, environ)
     token = read_token() if admin_token_stdin else None
-    pin = sys.stdin.readline(MAX_PIN_LINE).strip() if pin_stdin else _asked_pin()
-    if not is_pin(pin):
-        raise OperatorError("person.lacks_pin")
+    pin = _usable_pin(from_stdin=pin_stdin)
     request = wire.PersonRequest.model_validate(
         {
             "name_zh": new.name,
@@ -67,6 +65,44 @@ def add_person(
         print_json({"person_id": person_id, **_without_badge(new)})
     else:
         print_lines([f"{new.name} ({new.staff_no}) is registered as {new.role}."])
+    return 0
+
+
+def change_pin(
+    badge: str,
+    flags: Mapping[str, Any],
+    environ: Mapping[str, str],
+    *,
+    admin_token_stdin: bool,
+    pin_stdin: bool,
+    as_json: bool,
+) -> int:
+    """A new PIN for the person of `badge`, who is unlocked; standard input as for `add_person`."""
+    _ensure_text("badge", badge, MAX_BADGE)
+    config = read_config(flags, environ)
+    token = read_token() if admin_token_stdin else None
+    pin = _usable_pin(from_stdin=pin_stdin)
+    with administered_hub(config, token) as client:
+        person = client.set_pin(badge=badge, pin=pin)
+    _say_of(person, "has a new PIN; a lock is cleared.", as_json=as_json)
+    return 0
+
+
+def remove_person(
+    badge: str,
+    flags: Mapping[str, Any],
+    environ: Mapping[str, str],
+    *,
+    admin_token_stdin: bool,
+    as_json: bool,
+) -> int:
+    """The person of `badge` may sign in nowhere any more; the record of what they did stays."""
+    _ensure_text("badge", badge, MAX_BADGE)
+    config = read_config(flags, environ)
+    token = read_token() if admin_token_stdin else None
+    with administered_hub(config, token) as client:
+        person = client.remove_person(badge=badge)
+    _say_of(person, "can no longer sign in; what they did stays recorded.", as_json=as_json)
     return 0
 
 
@@ -97,8 +133,19 @@ def _ensure_usable(new: NewPerson) -> None:
         ("staff_no", new.staff_no, MAX_NAME),
     )
     for what, text, longest in checks:
-        if not (text.strip() and len(text) <= longest and text.isprintable()):
-            raise OperatorError(f"person.lacks_{what}")
+        _ensure_text(what, text, longest)
+
+
+def _ensure_text(what: str, text: str, longest: int) -> None:
+    if not (text.strip() and len(text) <= longest and text.isprintable()):
+        raise OperatorError(f"person.lacks_{what}")
+
+
+def _usable_pin(*, from_stdin: bool) -> str:
+    pin = sys.stdin.readline(MAX_PIN_LINE).strip() if from_stdin else _asked_pin()
+    if not is_pin(pin):
+        raise OperatorError("person.lacks_pin")
+    return pin
 
 
 def _asked_pin() -> str:
@@ -109,6 +156,13 @@ def _asked_pin() -> str:
     if getpass.getpass("The same PIN again: ") != pin:
         raise OperatorError("person.lacks_differ")
     return pin
+
+
+def _say_of(person: wire.PersonView, what: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json(person.model_dump())
+    else:
+        print_lines([f"{person.name_zh} ({person.staff_no}) {what}"])
 
 
 def _without_badge(new: NewPerson) -> dict[str, str]:

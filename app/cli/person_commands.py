@@ -59,6 +59,60 @@ def add(
     raise typer.Exit(code)
 
 
+@person.command("pin")
+def pin(
+    context: typer.Context,
+    *,
+    badge: Annotated[str, typer.Option(help="What the badge's barcode says.")],
+    pin_stdin: Annotated[
+        bool, typer.Option("--pin-stdin", help="Read the PIN from standard input.")
+    ] = False,
+    data: Data = None,
+    hub: Hub = None,
+    admin_token_stdin: Token = False,
+    as_json: AsJson = False,
+) -> None:
+    """Give somebody a new PIN, asked for twice; five wrong ones are forgiven.
+
+    Until their next sign-in with a network no station lets them in without one.
+    """
+    from app.cli.person import change_pin
+
+    flags = {**context.obj, **given(data_dir=data, hub_url=hub)}
+    code = change_pin(
+        badge,
+        flags,
+        os.environ,
+        admin_token_stdin=admin_token_stdin,
+        pin_stdin=pin_stdin,
+        as_json=as_json,
+    )
+    raise typer.Exit(code)
+
+
+@person.command("remove")
+def remove(
+    context: typer.Context,
+    *,
+    badge: Annotated[str, typer.Option(help="What the badge's barcode says.")],
+    data: Data = None,
+    hub: Hub = None,
+    admin_token_stdin: Token = False,
+    as_json: AsJson = False,
+) -> None:
+    """Let somebody sign in no more, at any station, from its next sync on.
+
+    What they did stays recorded under their name. Badge and staff number are free again.
+    """
+    from app.cli.person import remove_person
+
+    flags = {**context.obj, **given(data_dir=data, hub_url=hub)}
+    code = remove_person(
+        badge, flags, os.environ, admin_token_stdin=admin_token_stdin, as_json=as_json
+    )
+    raise typer.Exit(code)
+
+
 @person.command("list")
 def list_all(
     context: typer.Context,

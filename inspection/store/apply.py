@@ -46,6 +46,7 @@ _TARGETS: dict[str, _Target] = {
     ),
     "station.enrolled": _Target(table="stations", key="station_origin"),
     "person.registered": _Target(table="people", key="fact_id"),
+    "person.access_changed": _Target(table="access_changes", key="fact_id"),
     "record.objected": _Target(table="objections", key="objection_id"),
     "conflict.found": _Target(table="conflicts", key="conflict_id"),
     "refund.due": _Target(table="refunds", key="refund_id"),

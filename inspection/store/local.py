@@ -38,12 +38,16 @@ class ContactLike(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class CachedPerson:
-    """Hashes of someone who signed in online here; `online_at` is RFC 3339."""
+    """Hashes of someone who signed in online here; `online_at` is RFC 3339.
+
+    `changes` is how many changes of their access were known here then.
+    """
 
     person_id: str
     badge_hash: str
     pin_hash: str
     online_at: str
+    changes: int
 
 
 class Transactions(Protocol):
@@ -166,6 +170,7 @@ class LocalTables:
             "badge_hash": person.badge_hash,
             "pin_hash": person.pin_hash,
             "online_at": person.online_at,
+            "changes": person.changes,
         }
         self._store.write(lambda conn: conn.execute(_upsert(cached_people, "person_id"), row))
 
@@ -179,6 +184,11 @@ class LocalTables:
     def forget_people(self, *, online_before: str) -> None:
         """Deletes the hashes of everyone who was not online here since; RFC 3339."""
         statement = delete(cached_people).where(cached_people.c.online_at < online_before)
+        self._store.write(lambda conn: conn.execute(statement))
+
+    def forget_person(self, person_id: str) -> None:
+        """Deletes one person's hashes."""
+        statement = delete(cached_people).where(cached_people.c.person_id == person_id)
         self._store.write(lambda conn: conn.execute(statement))
 
 

@@ -118,6 +118,7 @@ ticket_lines = _children(
 ticket_codes = _children("ticket_codes", "ticket_id code what")
 stations = _fact("stations", "station_origin", "name lpn_code public_key")
 people = _fact("people", "fact_id", "person_id name_zh name_en staff_no role")
+access_changes = _fact("access_changes", "fact_id", "person_id change")
 objections = _fact("objections", "objection_id", "about_origin about_seq:int reason")
 conflicts = _fact("conflicts", "conflict_id", "what subject facts")
 refunds = _fact(
@@ -189,6 +190,7 @@ for _indexed, *_by in (
     (ticket_lines, "line_id"),
     (ticket_codes, "code", "ticket_id"),
     (people, "person_id"),
+    (access_changes, "person_id"),
     (objections, "about_origin", "about_seq"),
     (refunds, "ticket_id"),
     (refunds, "unit_id"),
@@ -233,5 +235,5 @@ hubs = _local("hubs", "origin", "")
 receipts = _local("receipts", "origin", "seq:int line")
 photos = _local("photos", "sha256", "size_bytes:int media_type captured_at uploaded_at:null")
 contacts = _local("contacts", "ticket_id", "name phone address updated_at")
-cached_people = _local("cached_people", "person_id", "badge_hash pin_hash online_at")
+cached_people = _local("cached_people", "person_id", "badge_hash pin_hash online_at changes:int")
 Index("ix_photos_uploaded_at", photos.c.uploaded_at, photos.c.captured_at)

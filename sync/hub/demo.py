@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from importlib import resources
 
-from sqlalchemy import select
-
 from inspection.values import PersonId, Role
 from sync.hub.hub import Hub
 from sync.hub.people import NewPerson
-from sync.hub.store.tables import people
 
 TICKETS_FILE = "tickets.csv"
 
@@ -47,10 +44,14 @@ PEOPLE = (
 
 def seed_demo(hub: Hub) -> None:
     """Register the people and announce the tickets, each only once per data folder."""
-    with hub.database.reading() as connection:
-        known = set(connection.execute(select(people.c.staff_no)).scalars())
+    with hub.database.store.facts() as facts:
+        known = {
+            one.person_id
+            for one in PEOPLE
+            if facts.person(PersonId(str(one.person_id))) is not None
+        }
     for person in PEOPLE:
-        if person.staff_no not in known:
+        if person.person_id not in known:
             hub.people.register(person)
     tickets = resources.files("resources") / "demo" / TICKETS_FILE
     hub.tickets.import_csv(tickets.read_bytes(), now=hub.clock.now())

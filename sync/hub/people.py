@@ -10,11 +10,19 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, insert, select, update
 
 from inspection.errors import OperatorError
-from inspection.events import PersonRegistered
+from inspection.events import PersonAccessChanged, PersonRegistered
 from inspection.people import Person
 from inspection.ports import Ids
 from inspection.store.queries.people import FoundPerson, everyone
-from inspection.values import HUB_ACTOR, STATION_ACTOR, PersonId, Role, from_rfc3339, rfc3339
+from inspection.values import (
+    HUB_ACTOR,
+    STATION_ACTOR,
+    AccessChange,
+    PersonId,
+    Role,
+    from_rfc3339,
+    rfc3339,
+)
 from sync.hub.database import Database, HubWork
 from sync.hub.secrets import HubSecret, RandomBytes, token_hash
 from sync.hub.store.tables import people, sessions
@@ -113,8 +121,54 @@ class PeopleDesk:
         self._database.write(action)
         return person_id
 
+    def set_pin(self, *, badge: str, pin: str) -> Person:
+        """Give the person of this badge a new PIN; a lock ends, and so do open sessions.
+
+        Raises OperatorError `person.not_found`.
+        """
+        pin_hash = self._hasher.hash(pin)
+        badge_hash = self._secret.badge_hash(badge)
+
+        def action(work: HubWork) -> Person:
+            person = self._void(work, badge_hash, AccessChange.PIN)
+            row = people.c.person_id == person.person_id
+            work.connection.execute(update(people).where(row).values(pin_hash=pin_hash))
+            _set_tries(work, person.person_id, failed=0, locked_until=None)
+            return person
+
+        return self._database.write(action)
+
+    def remove(self, *, badge: str) -> Person:
+        """Close the door to the person of this badge; what they did stays, under their name.
+
+        Badge and staff number are free for somebody else. Raises OperatorError `person.not_found`.
+        """
+        badge_hash = self._secret.badge_hash(badge)
+
+        def action(work: HubWork) -> Person:
+            person = self._void(work, badge_hash, AccessChange.REMOVED)
+            gone = delete(people).where(people.c.person_id == person.person_id)
+            work.connection.execute(gone)
+            return person
+
+        return self._database.write(action)
+
+    def _void(self, work: HubWork, badge_hash: str, change: AccessChange) -> Person:
+        """What opened the door so far opens it no more: here, and where it is cached."""
+        found = select(people.c.person_id).where(people.c.badge_hash == badge_hash)
+        person_id = work.connection.execute(found).scalar()
+        person = None if person_id is None else work.facts.person(PersonId(person_id))
+        if person is None:
+            raise OperatorError("person.not_found")
+        gone = delete(sessions).where(sessions.c.person_id == person.person_id)
+        work.connection.execute(gone)
+        work.record(
+            PersonAccessChanged(fact_id=self._ids.new(), person_id=person.person_id, change=change)
+        )
+        return person
+
     def everyone(self) -> tuple[FoundPerson, ...]:
-        """All who are registered here, by staff number."""
+        """All who may sign in here, by staff number."""
         with self._database.reading() as connection:
             return everyone(connection)
 
@@ -148,10 +202,11 @@ class PeopleDesk:
 
 
 def _ensure_free(work: HubWork, row: dict[str, str | int]) -> None:
-    if row["person_id"] in {HUB_ACTOR, STATION_ACTOR}:
+    is_known = work.facts.person(PersonId(str(row["person_id"]))) is not None
+    if is_known or row["person_id"] in {HUB_ACTOR, STATION_ACTOR}:
+        # somebody's for ever, even after they left: what they did stands under it
         raise OperatorError("person.id_taken")
     taken = (
-        (people.c.person_id, "person_id", "person.id_taken"),
         (people.c.badge_hash, "badge_hash", "person.badge_taken"),
         (people.c.staff_no, "staff_no", "person.staff_no_taken"),
     )

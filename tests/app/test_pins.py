@@ -8,9 +8,10 @@ from argon2 import PasswordHasher
 
 from app.pins import CACHE_DAYS, TRIES, PinDesk, staff_no_of
 from inspection.errors import OperatorError
+from inspection.events import PersonAccessChanged
 from inspection.store.local import CachedPerson
 from inspection.store.store import Store
-from inspection.values import rfc3339
+from inspection.values import AccessChange, PersonId, rfc3339
 from tests.inspection import samples
 from tests.inspection.fake_store import FakeClock
 from tests.inspection.store.parts import CountedIds
@@ -48,8 +49,15 @@ def remember(pins: PinDesk, badge: str, person_id: str) -> None:
             badge_hash=pins._badge_hash(badge),
             pin_hash=PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PIN),
             online_at=rfc3339(pins.clock.now()),
+            changes=0,
         )
     )
+
+
+def change_access(pins: PinDesk, change: AccessChange) -> None:
+    """As the sync brings it from the hub."""
+    event = PersonAccessChanged(fact_id=f"change-{change}", person_id="p-li", change=change)
+    pins.store.transact(samples.HUB, lambda work: work.record(event))
 
 
 def refused(pins: PinDesk, pin: str, badge: str = BADGE) -> OperatorError:
@@ -74,6 +82,20 @@ def test_offline_nobody_else_does(pins: PinDesk, clock: FakeClock) -> None:
 def test_supervisors_never_sign_in_offline(pins: PinDesk) -> None:
     remember(pins, "BADGE-3001", "p-zhou")
     assert refused(pins, PIN, "BADGE-3001").code == "person.offline"
+
+
+@pytest.mark.parametrize("change", AccessChange)
+def test_who_was_removed_or_has_a_new_pin_does_not_get_in_with_what_is_kept_here(
+    pins: PinDesk, change: AccessChange
+) -> None:
+    remember(pins, BADGE, "p-li")
+    change_access(pins, change)
+    assert refused(pins, PIN).code == "person.offline"
+    assert pins.store.local.cached_person(pins._badge_hash(BADGE)) is None, "the hash is gone"
+    greeted = pins.greet(BADGE)
+    assert (greeted is None) == (change is AccessChange.REMOVED)
+    with pins.store.facts() as facts:
+        assert facts.person(PersonId("p-li")) is not None, "what they did keeps its name"
 
 
 def test_five_wrong_pins_lock_for_ten_minutes(pins: PinDesk, clock: FakeClock) -> None:

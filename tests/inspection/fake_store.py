@@ -28,6 +28,7 @@ E = TypeVar("E", bound=ev.Event)
 FACT_ID = {
     ev.TicketAnnounced: "ticket_id",
     ev.PersonRegistered: "fact_id",
+    ev.PersonAccessChanged: "fact_id",
     ev.RefundDue: "refund_id",
     ev.DecisionHeld: "hold_id",
     ev.PersonSignedIn: "fact_id",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, exists, select
 
 from inspection.store import tables as t
 from inspection.store.predicates import stands
 from inspection.store.statements import display_order
-from inspection.values import PersonId, Role
+from inspection.values import AccessChange, PersonId, Role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,7 @@ class FoundPerson:
 
 
 def by_staff_no(conn: Connection, staff_no: str) -> tuple[FoundPerson, ...]:
-    """Everyone with exactly this staff number; more than one is an ambiguity, not a person."""
+    """Everyone here with exactly this staff number; more than one is an ambiguity, no person."""
     found: dict[str, FoundPerson] = {}
     for row in conn.execute(_BY_STAFF_NO, {"of": staff_no}):
         found[row.person_id] = _person(row)
@@ -36,6 +37,11 @@ def everyone(conn: Connection) -> tuple[FoundPerson, ...]:
     """Everyone who may work here, by staff number."""
     found = {row.person_id: _person(row) for row in conn.execute(_EVERYONE)}
     return tuple(sorted(found.values(), key=lambda one: one.staff_no))
+
+
+def access_changes(conn: Connection) -> Counter[str]:
+    """How often each person's way in changed, as far as this store has heard."""
+    return Counter(conn.execute(_CHANGES).scalars())
 
 
 def is_anyone_known(conn: Connection) -> bool:
@@ -54,9 +60,17 @@ def _person(row: Row[Any]) -> FoundPerson:
 
 
 _ANYONE = select(t.people.c.person_id).limit(1)
-_EVERYONE = select(t.people).where(stands(t.people)).order_by(*display_order(t.people))
+_CHANGES = select(t.access_changes.c.person_id).where(stands(t.access_changes))
+_IS_HERE = ~exists(
+    select(t.access_changes.c.fact_id).where(
+        t.access_changes.c.person_id == t.people.c.person_id,
+        t.access_changes.c.change == AccessChange.REMOVED.value,
+        stands(t.access_changes),
+    )
+)
+_EVERYONE = select(t.people).where(stands(t.people), _IS_HERE).order_by(*display_order(t.people))
 _BY_STAFF_NO = (
     select(t.people)
-    .where(t.people.c.staff_no == bindparam("of"), stands(t.people))
+    .where(t.people.c.staff_no == bindparam("of"), stands(t.people), _IS_HERE)
     .order_by(*display_order(t.people))
 )

@@ -1,4 +1,4 @@
-"""Routes of administrators and the office: enrolment codes, people, tickets, refunds."""
+"""Routes of administrators and the office: enrolment codes, tickets, refunds."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from inspection.errors import OperatorError
-from inspection.store.queries.people import FoundPerson
-from inspection.values import Role, rfc3339
+from inspection.values import rfc3339
 from sync.hub.access import AdminCaller, StationCaller
 from sync.hub.api.callers import Admin, AdminOrStation, RefundReader
 from sync.hub.api.station_routes import RawBody
 from sync.hub.hub import Hub
-from sync.hub.people import NewPerson
 from sync.hub.refund_list import list_refunds
 from sync.hub.ticket_import import ImportResult
 from sync.wire import (
@@ -21,10 +19,6 @@ from sync.wire import (
     Enrolment,
     EnrolmentRequest,
     ImportReport,
-    PeopleAnswer,
-    PersonRegistered,
-    PersonRequest,
-    PersonView,
     RefundsAnswer,
     TicketRows,
 )
@@ -41,27 +35,6 @@ def office_routes(hub: Hub) -> APIRouter:
         """A one-time code for one station."""
         code, expires_at = hub.enrolment.issue_code(request.station_name, now=hub.clock.now())
         return Enrolment(code=code, expires_at=rfc3339(expires_at))
-
-    @router.post("/people")
-    def register_person(request: PersonRequest, _admin: Admin) -> PersonRegistered:
-        """Register someone with badge and PIN."""
-        person_id = hub.people.register(
-            NewPerson(
-                person_id=request.person_id,
-                name_zh=request.name_zh,
-                name_en=request.name_en,
-                staff_no=request.staff_no,
-                role=Role(request.role),
-                badge=request.badge,
-                pin=request.pin,
-            )
-        )
-        return PersonRegistered(person_id=person_id)
-
-    @router.get("/people")
-    def people(_admin: Admin) -> PeopleAnswer:
-        """Everyone registered, by staff number."""
-        return PeopleAnswer(people=[_person(one) for one in hub.people.everyone()])
 
     @router.post("/tickets/import", openapi_extra={"requestBody": _CSV})
     def import_tickets(
@@ -102,16 +75,6 @@ def office_routes(hub: Hub) -> APIRouter:
 def _ensure_may_import(caller: AdminCaller | StationCaller, hub: Hub) -> None:
     if isinstance(caller, StationCaller) and not hub.config.is_embedded:
         raise OperatorError("auth.forbidden")
-
-
-def _person(one: FoundPerson) -> PersonView:
-    return PersonView(
-        person_id=one.person_id,
-        name_zh=one.name_zh,
-        name_en=one.name_en,
-        staff_no=one.staff_no,
-        role=one.role.value,
-    )
 
 
 def _report(result: ImportResult) -> ImportReport:

@@ -33,6 +33,7 @@ _STATUS_OF_CODE = {
     "person.wrong_pin": 401,
     "person.unknown_badge": 401,
     "person.locked": 423,
+    "person.not_found": 404,
     "person.id_taken": 409,
     "person.badge_taken": 409,
     "person.staff_no_taken": 409,

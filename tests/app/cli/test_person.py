@@ -1,4 +1,4 @@
-"""`person add` and `person list` against real hubs: a station's own, and a site's."""
+"""The `person` commands against real hubs: a station's own, and a site's."""
 
 from __future__ import annotations
 
@@ -180,3 +180,35 @@ def test_at_a_site_s_hub_the_administrator_s_token_is_the_first_line(
     says = f"{running.admin_token}\n"
     assert person(monkeypatch, "list", *site, "--admin-token-stdin", says=says) == 0
     assert "2051         inspector   吴敏" in capsys.readouterr().out
+
+
+def test_a_forgotten_pin_gets_a_new_one(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("add", *WU, "--data", data, "--pin-stdin")
+    assert person(monkeypatch, *words, says="999999\n") == 0
+    words = ("pin", "--badge", "BADGE-2051", "--data", data, "--pin-stdin")
+    assert person(monkeypatch, *words, says=f"{PIN}\n") == 0
+    assert "吴敏 (2051) has a new PIN" in capsys.readouterr().out
+    assert person(monkeypatch, *words, says="12345\n") == 1
+    assert "six digits" in capsys.readouterr().err
+    hub = start_hub(data / "hub", demo=False)
+    try:
+        assert signed_in(hub, data) == "吴敏"
+    finally:
+        hub.stop()
+
+
+def test_who_left_is_removed(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("add", *WU, "--data", data, "--pin-stdin")
+    assert person(monkeypatch, *words, says=f"{PIN}\n") == 0
+    words = ("remove", "--badge", "BADGE-2051", "--data", data)
+    assert person(monkeypatch, *words, "--json") == 0
+    assert person(monkeypatch, "list", "--data", data) == 0
+    said = capsys.readouterr().out
+    assert '"staff_no": "2051"' in said
+    assert "Nobody is registered." in said
+    assert person(monkeypatch, *words) == 1
+    assert "Nobody has this badge" in capsys.readouterr().err

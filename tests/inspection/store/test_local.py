@@ -85,11 +85,13 @@ def test_contacts_come_change_and_go(stores: Stores) -> None:
 
 def test_people_are_cached_for_a_while(stores: Stores) -> None:
     store = stores.station("a")
-    person = CachedPerson(person_id="p-li", badge_hash="b", pin_hash="x", online_at=LATER)
+    person = CachedPerson(
+        person_id="p-li", badge_hash="b", pin_hash="x", online_at=LATER, changes=0
+    )
     store.local.cache_person(person)
     assert store.local.cached_person("b") == person
     store.local.cache_person(
-        CachedPerson(person_id="p-li", badge_hash="c", pin_hash="y", online_at=LATER)
+        CachedPerson(person_id="p-li", badge_hash="c", pin_hash="y", online_at=LATER, changes=1)
     )
     assert store.local.cached_person("b") is None
     store.local.forget_people(online_before=LATER)

@@ -15,6 +15,8 @@ ROUTES = {
     ("POST", "/enrolments"): {"admin"},
     ("POST", "/people"): {"admin"},
     ("GET", "/people"): {"admin"},
+    ("POST", "/people/pin"): {"admin"},
+    ("POST", "/people/removal"): {"admin"},
     ("POST", "/tickets/import"): {"admin", "station"},
     ("POST", "/tickets/rows"): {"admin", "station"},
     ("POST", "/push"): {"station"},

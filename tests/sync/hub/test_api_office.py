@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+import pytest
 import requests
 
 from tests.sync.hub.site import Site, problem
@@ -70,6 +71,38 @@ def test_the_right_pin_starts_the_count_anew(site: Site) -> None:
             assert sign_in(site, "B-9002", "000000").status_code == 401
         session = sign_in(site, "B-9002", "471100").json()
         assert (session["role"], session["staff_no"]) == ("dock", "9002")
+
+
+def test_a_new_pin_opens_the_door_at_once_and_the_old_one_never_again(site: Site) -> None:
+    register(site, "9005")
+    assert sign_in(site, "B-9005", "471100").status_code == 200
+    for _ in range(5):
+        sign_in(site, "B-9005", "000000")
+    problem(sign_in(site, "B-9005", "471100"), 423, "person.locked")
+    answer = site.hub.admin("POST", "/people/pin", json={"badge": "B-9005", "pin": "112233"})
+    assert (answer.status_code, answer.json()["staff_no"]) == (200, "9005")
+    assert sign_in(site, "B-9005", "112233").status_code == 200
+    problem(sign_in(site, "B-9005", "471100"), 401, "person.wrong_pin")
+
+
+def test_who_was_removed_signs_in_no_more_and_leaves_badge_and_number(site: Site) -> None:
+    gone = register(site, "9006").json()["person_id"]
+    session = sign_in(site, "B-9006", "471100").json()["session"]
+    answer = site.hub.admin("POST", "/people/removal", json={"badge": "B-9006"})
+    assert (answer.status_code, answer.json()["person_id"]) == (200, gone)
+    problem(sign_in(site, "B-9006", "471100"), 401, "person.unknown_badge")
+    problem(site.call("GET", "/refunds", token=session), 401, "auth.wrong")
+    listed = site.hub.admin("GET", "/people").json()["people"]
+    assert gone not in {one["person_id"] for one in listed}
+    problem(register(site, "9006", person_id=gone), 409, "person.id_taken")
+    assert register(site, "9006").json()["person_id"] != gone
+    assert sign_in(site, "B-9006", "471100").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/people/pin", "/people/removal"])
+def test_a_badge_of_nobody_is_said_so(site: Site, path: str) -> None:
+    body = {"badge": "B-none"} | ({"pin": "471100"} if path.endswith("pin") else {})
+    problem(site.hub.admin("POST", path, json=body), 404, "person.not_found")
 
 
 def test_an_unknown_badge_is_said_so(site: Site) -> None:
