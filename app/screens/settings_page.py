@@ -219,10 +219,12 @@ class SettingsPage(StepPage):
     def _say(self, state: SettingsState) -> None:
         self._list.show_open(state.section, takes_digits=not state.is_inside)
         entry = _entry(state.section)
+        told = self._shown.notice if state.is_inside and self._shown is not None else None
         choose = self.tr("Choose with a digit; Esc goes back to where you were")
         announce(
             self,
-            Notice(
+            told
+            or Notice(
                 kind="idle",
                 headline=_word(entry.title) if state.is_inside else self.tr("Settings"),
                 instruction=_word(entry.help) if state.is_inside else choose,
@@ -230,6 +232,10 @@ class SettingsPage(StepPage):
             ),
         )
         self._offer()
+
+    @Slot()
+    def _told(self) -> None:
+        self._say(self._vm.state)
 
     @Slot()
     def _offer(self) -> None:
@@ -276,6 +282,7 @@ class SettingsPage(StepPage):
             self._sections[entry.name] = section
             self._stack.addWidget(section)
             section.offered_changed.connect(self._offer)
+            section.told.connect(self._told)
         if self.isVisible():
             self._show(self._vm.state)
 

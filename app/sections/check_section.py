@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog
 
@@ -9,6 +12,7 @@ from app.desk import Desk
 from app.doctor.findings import Finding
 from app.doctor.words import name_of, sentence_of, state_of
 from app.names import clock_text, language
+from app.notices import Notice
 from app.sections.check_vm import CheckState, CheckVm
 from app.theme import Theme
 from app.widgets.action_bar import Action, Actions
@@ -20,6 +24,8 @@ from app.widgets.table import Cell, Column, Row, Table
 
 _LOOKS = {"ok": "ok", "warn": "warn", "danger": "danger", "untested": "waiting"}
 _ICONS = {"untested": "circle"}
+_TO_LOOK_AT = ("danger", "warn")
+"""The worst first: what needs nobody stands behind it, on a second page where there is one."""
 
 
 class CheckSection(Section):
@@ -67,11 +73,35 @@ class CheckSection(Section):
     @Slot(object)
     def _show(self, state: CheckState) -> None:
         found = {one.name: one for one in state.findings}
-        names = self._vm.names
+        names = list(self._vm.names)
+        if state.done_at is not None:  # before, rows would change places under the eyes
+            names.sort(key=partial(_rank, found))
         self._table.set_rows([self._row(name, found.get(name), state) for name in names])
         done = clock_text(state.done_at) if state.done_at else ""
         self._card.set_note(self.tr("Checked at %1").replace("%1", done) if done else "")
+        self._sum_up(state)
         self._offer(state)
+
+    def _sum_up(self, state: CheckState) -> None:
+        """How many need somebody, in the card's chip and in the banner."""
+        found = [one for kind in _TO_LOOK_AT for one in state.findings if one.state == kind]
+        if state.done_at is None or not found:
+            self.tell(None)
+            if state.done_at is None:
+                self._card.set_chip(self.tr("Checking"), "info", "refresh")
+            else:
+                self._card.set_chip(self.tr("Nothing to look at"), "ok")
+            return
+        words = self.tr("%1 to look at").replace("%1", str(len(found)))
+        self._card.set_chip(words, _LOOKS[found[0].state])
+        self.tell(
+            Notice(
+                kind="error" if found[0].state == "danger" else "warn",
+                headline=words,
+                instruction=self.tr(", ").join(name_of(one.name, language()) for one in found),
+                sound="none",  # whoever asked for it looks at the screen
+            )
+        )
 
     def _row(self, name: str, finding: Finding | None, state: CheckState) -> Row:
         lang = language()
@@ -96,7 +126,7 @@ class CheckSection(Section):
             run=self._vm.begin,
             enabled=not state.is_running,
         )
-        keep = Action(text=self.tr("Save as text"), key="1", icon="", run=self._ask_where)
+        keep = Action(text=self.tr("Save as text"), key="1", icon="save", run=self._ask_where)
         note = self.tr("Saved as %1").replace("%1", state.saved_as) if state.saved_as else ""
         left = (keep,) if state.done_at else ()
         self.set_actions(Actions(left=left, note=note, note_icon="circle-check", primary=again))
@@ -122,3 +152,8 @@ class CheckSection(Section):
     def _save(self, path: str) -> None:
         if self.desk.person is not None:
             self._vm.save(path, self._text())
+
+
+def _rank(found: Mapping[str, Finding], name: str) -> int:
+    state = found[name].state if name in found else ""
+    return _TO_LOOK_AT.index(state) if state in _TO_LOOK_AT else len(_TO_LOOK_AT)

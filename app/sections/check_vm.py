@@ -25,10 +25,6 @@ class CheckState:
     done_at: datetime | None = None
     saved_as: str = ""
 
-    def count(self, state: str) -> int:
-        """How many are in this state."""
-        return sum(1 for one in self.findings if one.state == state)
-
 
 class CheckVm(QObject):
     """Knows no widget."""

@@ -122,7 +122,7 @@ class LogSection(Section):
             self.set_actions(Actions())
             return
         copy = Action(text=self.tr("Copy"), key="4", icon="", run=self._copy)
-        keep = Action(text=self.tr("Save for support"), key="5", icon="", run=self._ask_where)
+        keep = Action(text=self.tr("Save for support"), key="5", icon="save", run=self._ask_where)
         note = self.tr("Saved as %1").replace("%1", state.saved_as) if state.saved_as else ""
         self.set_actions(Actions(left=(copy, keep), note=note, note_icon="circle-check"))
 

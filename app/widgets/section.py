@@ -13,6 +13,7 @@ from app.widgets.action_bar import Actions
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.notices import Notice
     from scanners.scan import Scan
 
 
@@ -25,6 +26,8 @@ class Section(QWidget):
 
     offered_changed = Signal()
     """What the action bar offers while this section is open."""
+    told = Signal()
+    """What the banner says while this section is open."""
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         """Light: nothing is read here, that happens in `enter`."""
@@ -32,6 +35,8 @@ class Section(QWidget):
         self.theme = theme
         self.desk = desk
         self.offered = Actions()
+        self.notice: Notice | None = None
+        """In place of what the section is for."""
         self._is_stale = False
         theme.changed.connect(self._theme_changed)
 
@@ -40,6 +45,12 @@ class Section(QWidget):
         if actions != self.offered:
             self.offered = actions
             self.offered_changed.emit()
+
+    def tell(self, notice: Notice | None) -> None:
+        """Say this in the banner; None says what the section is for."""
+        if notice != self.notice:
+            self.notice = notice
+            self.told.emit()
 
     def enter(self) -> None:
         """It is shown."""

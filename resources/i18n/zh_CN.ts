@@ -581,6 +581,18 @@
         <translation>检查中</translation>
     </message>
     <message>
+        <source>Nothing to look at</source>
+        <translation>没有要看的</translation>
+    </message>
+    <message>
+        <source>%1 to look at</source>
+        <translation>%1 项要看</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>等待</translation>
     </message>

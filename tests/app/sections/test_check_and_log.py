@@ -15,10 +15,12 @@ from app.doctor.examination import Examination
 from app.doctor.findings import Finding, Named, Patient
 from app.navigation import GoSettings
 from app.screens.settings_page import SettingsPage
+from app.sections import check_vm
 from app.sections.check_section import CheckSection
 from app.sections.log_section import LogSection
 from app.sections.log_vm import LogVm
 from inspection.store.clock import SystemClock
+from tests.screenshots import examined
 
 LOG = """2026-11-22 08:25:01,123 INFO main app: started
 2026-11-22 08:26:01,123 WARNING sync app: the hub does not answer
@@ -109,6 +111,45 @@ def test_the_station_is_checked_row_by_row_and_again(
     assert section.on_key("F12")
     assert vm.state.is_running
     qtbot.waitUntil(lambda: vm.state.done_at is not None, timeout=60_000)
+
+
+def test_what_needs_somebody_comes_first_and_is_counted(
+    station: Station, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check_vm, "CHECKS", examined.CHECKS)
+    section = opened(station, qtbot, "check")
+    assert isinstance(section, CheckSection)
+    assert section._card._chip.accessibleName() == "Checking"
+    qtbot.waitUntil(lambda: section._vm.state.done_at is not None, timeout=20_000)
+    titles = [row.cells[0].text for row in section._table.rows]
+    assert titles[:5] == [
+        "Local database",
+        "Sound",
+        "Clock set back",
+        "Disk",
+        "Barcode engines",
+    ]
+    assert len(titles) == len(examined.CHECKS)
+    assert section._card._chip.accessibleName() == "4 to look at"
+    notice = station.window.banner.notice
+    assert (notice.kind, notice.headline) == ("error", "4 to look at")
+    assert notice.instruction == "Local database, Sound, Clock set back, Disk"
+    assert all(one.icon for one in section.offered.left)
+    section.on_key("F12")
+    assert station.window.banner.notice.headline == "Check this station"
+    station.window.go(GoSettings(section="log"))
+    qtbot.waitUntil(lambda: station.window.banner.notice.headline == "Log")
+
+
+def test_a_station_in_order_has_nothing_to_look_at(
+    station: Station, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check_vm, "CHECKS", examined.CHECKS[:4])
+    section = opened(station, qtbot, "check")
+    assert isinstance(section, CheckSection)
+    qtbot.waitUntil(lambda: section._vm.state.done_at is not None, timeout=20_000)
+    assert section._card._chip.accessibleName() == "Nothing to look at"
+    assert station.window.banner.notice.headline == "Check this station"
 
 
 def test_a_check_that_hangs_is_left_behind_once(qtbot: QtBot, tmp_path: Path) -> None:
