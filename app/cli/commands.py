@@ -42,6 +42,15 @@ def call(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _say_version(is_wanted: bool) -> None:  # noqa: FBT001 - typer's way to hand an option over
+    if is_wanted:
+        from app.cli.output import print_lines
+        from app.program_version import program_version
+
+        print_lines([f"{PROGRAM} {program_version()}"])
+        raise typer.Exit
+
+
 @cli.callback()
 def station(
     context: typer.Context,
@@ -54,6 +63,12 @@ def station(
     camera: Annotated[
         str | None, typer.Option(metavar="NAME", help="Device, stream address or picture folder.")
     ] = None,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_say_version, help="Which program it is."
+        ),
+    ] = False,
 ) -> None:
     """Returns Station: receive, inspect and refund returned parcels. Opens the station."""
     flags = {

@@ -19,6 +19,7 @@ _SENTENCES = {
     "file.unreadable": "The file {file} cannot be read: {why}.",
     "file.too_large": "The file has more than {limit_mb} MB; split it.",
     "file.unknown_kind": "The file is neither CSV nor XLSX nor JSON; export it as one of these.",
+    "folder.unwritable": "The folder {folder} cannot be written ({why}); choose another one.",
     "hub.address_taken": "The port {port} is in use by another program; choose another one.",
     "hub.already_running": "Another hub runs on this data folder already.",
     "hub.bad_url": "The hub's address is not usable; it must be http(s)://host:port.",

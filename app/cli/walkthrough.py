@@ -10,10 +10,15 @@ from typing import Any
 
 from app.cli.output import print_json, print_lines
 from app.config import read_config
+from inspection.errors import WorldError
 
 
 def walk(out: Path, *, flags: Mapping[str, Any], environ: Mapping[str, str], as_json: bool) -> int:
-    """Walk once through a shift on an empty data folder; pictures and summary go to `out`."""
+    """Walk once through a shift on an empty data folder; pictures and summary go to `out`.
+
+    Raises WorldError `folder.unwritable` before anything is opened.
+    """
+    _ensure_writable(out)
     # before Qt is loaded: the pictures are the same with and without a display
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.qt_loading import load_qt  # noqa: PLC0415 - brings Qt
@@ -21,10 +26,12 @@ def walk(out: Path, *, flags: Mapping[str, Any], environ: Mapping[str, str], as_
     load_qt()
     from app.walkthrough.run import run_walkthrough  # noqa: PLC0415 - brings Qt
 
-    out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="walkthrough-") as folder:
         config = read_config({**flags, "data_dir": folder}, environ)
-        summary = run_walkthrough(out, config)
+        try:
+            summary = run_walkthrough(out, config)
+        except OSError as error:  # the disk is full by now, or the stick was pulled
+            raise _unwritable(out, error) from error
     if as_json:
         print_json(summary)
         return 0
@@ -32,3 +39,16 @@ def walk(out: Path, *, flags: Mapping[str, Any], environ: Mapping[str, str], as_
     print_lines([f"{steps} steps, {actions} operator actions for the in-order parcel."])
     print_lines([f"Pictures and summary.json are in {out.resolve()}"])
     return 0
+
+
+def _ensure_writable(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=out):
+            pass
+    except OSError as error:
+        raise _unwritable(out, error) from error
+
+
+def _unwritable(out: Path, error: OSError) -> WorldError:
+    return WorldError("folder.unwritable", folder=str(out), why=error.strerror or "")

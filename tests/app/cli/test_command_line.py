@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from app.__main__ import run
 from app.cli.bench_report import percentile, report
 from app.cli.output import print_lines
 from app.cli.sentences import sentence_of
+from app.program_version import program_version
 from inspection.errors import OperatorError, WorldError
 
 COMMANDS = (
@@ -24,6 +26,38 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
     said = capsys.readouterr()
     assert "Usage: returns-station" in said.out
     assert said.err == ""
+
+
+def test_it_says_which_version_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"], {}) == 0
+    said = capsys.readouterr()
+    assert said.out == f"returns-station {program_version()}\n"
+    assert program_version()[0].isdigit()
+    assert said.err == ""
+
+
+@pytest.mark.parametrize("place", ["a-file", "a-file/below"])
+def test_pictures_that_cannot_be_written_are_said_in_one_sentence(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a-file").write_text("in the way")
+    assert run(["walkthrough", "--out", str(tmp_path / place)], {}) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert str(tmp_path / place) in said.err
+    assert "choose another one" in said.err
+
+
+def test_a_disk_that_fills_up_under_the_pictures_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fills_up(_out: Path, _config: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("app.walkthrough.run.run_walkthrough", fills_up)
+    assert run(["walkthrough", "--out", str(tmp_path)], {}) == 1
+    assert "No space left" in capsys.readouterr().err
 
 
 def test_an_unknown_command_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
