@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         page.stop.connect(self._stop_wanted)
         page.notice_changed.connect(self._notice_changed)
         page.actions_changed.connect(self._actions_changed)
+        page.asked.connect(self._page_asked)
 
     @property
     def page(self) -> StepPage:
@@ -338,6 +339,10 @@ class MainWindow(QMainWindow):
     def _actions_changed(self, actions: Actions) -> None:
         if self.sender() is self.page:
             self._show_actions(actions)
+
+    @Slot(str)
+    def _page_asked(self, key: str) -> None:
+        self._ask(key)
 
     @Slot()
     def _calm_down(self) -> None:

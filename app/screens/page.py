@@ -34,6 +34,8 @@ class StepPage(QWidget):
     stop = Signal(object)
     notice_changed = Signal(object)
     actions_changed = Signal(object)
+    asked = Signal(str)
+    """A key of the window's own, offered as a button of this page."""
     TAB: ClassVar[str] = ""
     HAS_BANNER: ClassVar[bool] = True
     HAS_ACTIONS: ClassVar[bool] = True

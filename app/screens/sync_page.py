@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -145,6 +147,8 @@ class SyncPage(StepPage):
         announce(self, self._words.notice(self._vm.state, self._desk.now()))
 
     def _actions(self, state: SyncPageState) -> Actions:
+        save = self._of_the_window(self.tr("Save to USB stick"), "Ctrl+S", "usb")
+        log = self._of_the_window(self.tr("View log"), "F11", "search")
         check = Action(
             text=self.tr("Check integrity"),
             key="F5",
@@ -153,7 +157,11 @@ class SyncPage(StepPage):
             enabled=not state.is_checking,
         )
         retry = Action(text=self.tr("Try now"), key="Enter", icon="refresh", run=self._vm.retry)
-        return Actions(left=(check,), note=self._words.hub(state), note_icon="", primary=retry)
+        left = (save, check, log)
+        return Actions(left=left, note=self._words.hub(state), note_icon="", primary=retry)
+
+    def _of_the_window(self, text: str, key: str, icon: str) -> Action:
+        return Action(text=text, key=key, icon=icon, run=partial(self.asked.emit, key))
 
     def _lay_out(self) -> None:
         self._top = hbox(*self._meters)

@@ -3286,6 +3286,14 @@
         <translation>还没有判定</translation>
     </message>
     <message>
+        <source>Save to USB stick</source>
+        <translation>存到 U 盘</translation>
+    </message>
+    <message>
+        <source>View log</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
         <source>Check integrity</source>
         <translation>检查完整性</translation>
     </message>

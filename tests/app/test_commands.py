@@ -54,8 +54,9 @@ COMMANDS = {
     "CALL": ("叫主管", "supervisor"),
     "LOCK": ("锁屏", "Lock"),
     "SELFTEST": ("自检", "Self-test"),
+    "SAVE": ("存到 U 盘", "USB stick"),
 }
-"""UI.md, `Keys` and `Scan-to-command sheet`; F1 and ? are this program's own."""
+"""UI.md, `Keys` and `Scan-to-command sheet`; F1, ? and CMD-SAVE are this program's own."""
 
 
 def test_every_key_of_the_design_is_in_the_table_and_no_other() -> None:
