@@ -173,6 +173,7 @@ class Station(QObject):
         pages.complete.connect(self._take_files)
         pages.rehearsed.connect(self.rehearsed)
         pages.rehearsed.connect(self._find_loudspeaker)
+        pages.rehearsed.connect(self._read_codes)
         keys.scanned.connect(self.crashes.take_scan)
         keys.broken.connect(window.take_broken)
         keys.tabbed.connect(window.show_focus)
@@ -229,6 +230,17 @@ class Station(QObject):
         from app.sounds_player import opener  # noqa: PLC0415 - after the start
 
         self.desk.sounds.open(opener(self.desk.run, self))
+
+    @Slot()
+    def _read_codes(self) -> None:
+        self.background.run(lambda: _import("app.code_desk"), self._codes_known)
+
+    def _codes_known(self, _nothing: None) -> None:
+        from app.code_desk import CodeDesk  # noqa: PLC0415 - imported just now
+        from app.live_codes import LiveCodes  # noqa: PLC0415 - as above
+
+        codes = LiveCodes(self.desk, self.background, self)
+        CodeDesk(self.window, codes, self.keys, self.crashes)
 
     @Slot(str)
     def _obey(self, name: str) -> None:

@@ -24,7 +24,7 @@ SETTLE_MS = 150
 """Width and height change one after the other: the camera is opened once for both."""
 DEVICE_FOLDER = "/dev/"
 Kind = Literal["none", "device", "stream", "folder"]
-_RESTARTING = frozenset(
+RESTARTING = frozenset(
     {
         "camera",
         "camera_width_px",
@@ -34,6 +34,7 @@ _RESTARTING = frozenset(
         "camera_frozen_s",
     }
 )
+"""Settings that need the device opened anew."""
 
 
 def kind_of(named: str) -> Kind:
@@ -68,16 +69,14 @@ class CameraSource(QObject):
         kind = kind_of(config.camera)
         if kind == "none":
             return partial(_simulated, lambda: self._subject) if config.demo else None
-        if kind == "folder":
-            return partial(_folder, Path(config.camera))
-        return partial(_device, config, partial(self._background.start_loose, "camera-device"))
+        return maker_of(config, config.camera, self._background)
 
     def _aim(self, subject: str) -> None:
         self._subject = subject or "idle"
 
     @Slot(str)
     def _changed(self, name: str) -> None:
-        if name in _RESTARTING:
+        if name in RESTARTING:
             self._settle.start()
 
     @Slot()
@@ -85,14 +84,21 @@ class CameraSource(QObject):
         self._feed.use(self._make())
 
 
-def _device(config: Config, spawn: Spawn) -> Camera:
+def maker_of(config: Config, named: str, background: Background) -> MakeCamera:
+    """What makes the camera of this name, set as the settings say."""
+    if kind_of(named) == "folder":
+        return partial(_folder, Path(named))
+    return partial(_device, config, named, partial(background.start_loose, "camera-device"))
+
+
+def _device(config: Config, named: str, spawn: Spawn) -> Camera:
     # on the camera thread: brings OpenCV
     from scanners.capture import CaptureSettings  # noqa: PLC0415
     from scanners.device_camera import DeviceCamera  # noqa: PLC0415
     from scanners.frame_watch import FrameWatch  # noqa: PLC0415
 
     settings = CaptureSettings(
-        source=config.camera,
+        source=named,
         width_px=config.camera_width_px,
         height_px=config.camera_height_px,
         fps=config.camera_fps,

@@ -45,6 +45,8 @@ class CameraFeed(QObject):
     """Pictures again."""
     switched = Signal()
     """Another camera is read from now on, or none."""
+    codes = Signal(object)
+    """SeenCodes: what is read in the pictures, said by who reads them."""
     _arrived = Signal(QImage)
 
     def __init__(self, make: MakeCamera | None, parent: QObject | None = None) -> None:

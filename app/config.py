@@ -73,6 +73,10 @@ class Config:
     """So long the very same picture means a dead camera; 0 for one that has no noise."""
     camera_auto_shot: bool = True
     """Whether a photo is taken by itself once the picture is sharp, lit and still."""
+    camera_reads_codes: bool = True
+    """Whether codes that lie before the camera count as scanned."""
+    second_camera: str = ""
+    """As `camera`: one more that reads codes and shows no picture, such as one overhead."""
     scanner: str = "keyboard"
     """Where scans come from: `keyboard`, `serial:PORT[@BAUD]` or `evdev:/dev/input/by-id/NAME`."""
     scanner_prefix: str = ""
@@ -328,6 +332,8 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "camera_exposure_ms": _whole(0, MAX_EXPOSURE_MS),
     "camera_frozen_s": _whole(0, MAX_FROZEN_S),
     "camera_auto_shot": _flag,
+    "camera_reads_codes": _flag,
+    "second_camera": _camera,
     "scanner": _scanner,
     "scanner_prefix": _mark,
     "scanner_suffix": _mark,

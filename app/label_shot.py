@@ -49,6 +49,11 @@ class LabelShot(QObject):
         """Whether a photo waits for its parcel."""
         return self._photo is not None
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a photo is being read, or waits for its parcel."""
+        return self._frame is not None
+
     def forget(self) -> None:
         """The parcel is another one: what still comes of the last photo is not its own."""
         self._turn += 1

@@ -30,6 +30,8 @@ class LivePicture(QObject):
 
     frame = Signal(QImage)
     """A picture for the screen."""
+    codes = Signal(object)
+    """SeenCodes: what is read in it."""
     measured = Signal(object)
     """`quality` as it is now, when the verdict differs from the one told last."""
     turned = Signal()
@@ -72,6 +74,7 @@ class LivePicture(QObject):
         if camera is not None and not self._is_wired:
             self._is_wired = True
             camera.frame.connect(self._on_frame)
+            camera.codes.connect(self.codes)
             for one in (camera.lost, camera.back, camera.switched):
                 one.connect(self._turned)
 

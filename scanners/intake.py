@@ -49,3 +49,11 @@ class Intake:
         if not self._cool_down.admits(cleaned.text, self._monotonic_s()):
             return None
         return typed_scan(cleaned.text, aim=cleaned.aim)
+
+    def was_heard(self, text: str, within_s: float) -> bool:
+        """Whether a hand scanner read this code just now."""
+        return self._cool_down.is_recent(text, self._monotonic_s(), within_s)
+
+    def note(self, text: str, for_s: float) -> None:
+        """Another reader saw this code: a hand scanner that reads it meanwhile says the same."""
+        self._cool_down.hold(text, self._monotonic_s() + for_s)

@@ -36,7 +36,7 @@ class StabilityRules:
     """So far apart two looks may be, on a busy machine, that follow each other."""
     away_s: float = 3.0
     """So long it must have been out of the picture to count again."""
-    gap_s: float = 0.5
+    gap_s: float = 1.5
     """More than this between two looks was not looked at: nobody saw the code leave meanwhile."""
 
 

@@ -43,6 +43,7 @@ SLOW_PLACES = (
     "app/test_crash_desk.py",
     "app/test_file_drop.py",
     "app/test_label_rescue.py",
+    "app/test_live_codes.py",
     "app/test_live_picture.py",
     "app/test_save_to_stick.py",
     "app/test_self_test_rows.py",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -34,6 +36,9 @@ from app.wording.label import LabelWords
 from app.wording.nameplate import PlateWords
 from scanners.scan import Scan
 
+if TYPE_CHECKING:
+    from app.states.codes import CameraCodes
+
 STRIP_SHARE = 1000
 """Of the width, against the empty space beside a short strip."""
 _ANSWERS = {
@@ -48,6 +53,7 @@ class InspectPage(StepPage):
     """One item; every change updates the same widgets."""
 
     TAB = "inspect"
+    READS_CODES = True
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         """Built once; nothing is read before `enter`."""
@@ -99,6 +105,15 @@ class InspectPage(StepPage):
     def on_scan(self, scan: Scan) -> None:
         """A serial to compare, or another parcel."""
         self._vm.scan(scan.text)
+
+    def on_codes(self, codes: CameraCodes) -> Scan | None:
+        """What is waited for: the label, the serial that was shipped, in the queue a parcel."""
+        from app.states.awaited import awaited  # noqa: PLC0415 - loaded with the first codes
+
+        used = None if self._vm.mismatch is not None else awaited(self._vm.state, codes)
+        if used is not None:
+            self._vm.scan(used.text)
+        return used
 
     def on_key(self, key: str) -> bool:
         """Numbers answer; Esc takes the last answer back; R: it was misread."""
@@ -304,6 +319,7 @@ class InspectPage(StepPage):
         self._vm.stopped.connect(self._raise_stop)
         self._vm.scanned.connect(self._scanned)
         self._vm.photos.live.frame.connect(self._frame)
+        self._vm.photos.live.codes.connect(self._camera.set_codes)
         self._vm.photos.live.measured.connect(self._show_quality)
         self._vm.photos.live.turned.connect(self._show_camera)
         self._vm.photos.live.held.connect(self._camera.set_hold)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
@@ -20,6 +20,9 @@ from app.turns import Turns
 from app.widgets.action_bar import Actions
 from app.widgets.card import Card
 from scanners.scan import Scan
+
+if TYPE_CHECKING:
+    from app.states.codes import CameraCodes
 
 
 class StepPage(QWidget):
@@ -40,6 +43,8 @@ class StepPage(QWidget):
     HAS_BANNER: ClassVar[bool] = True
     HAS_ACTIONS: ClassVar[bool] = True
     HAS_TOP_BAR: ClassVar[bool] = True
+    READS_CODES: ClassVar[bool] = False
+    """Whether codes before a camera are looked for while it is in front."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Nothing is read or started here; that happens in `enter`."""
@@ -125,6 +130,11 @@ class StepPage(QWidget):
     def on_scan(self, scan: Scan) -> None:
         """A scan that is not a command; a page with no use for it sends it to reception."""
         self.go.emit(GoReceive(scan=scan))
+
+    def on_codes(self, codes: CameraCodes) -> Scan | None:
+        """New codes before a camera; the one it did something with, as with a scan of it."""
+        del codes
+        return None
 
     def on_key(self, key: str) -> bool:
         """A key the action bar has no use for; True when it did something."""

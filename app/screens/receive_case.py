@@ -129,6 +129,7 @@ class CaseFace(QObject):
         if not self._is_wired:
             self._is_wired = True
             camera.frame.connect(self.view.camera.set_frame)
+            camera.codes.connect(self.view.camera.set_codes)
             camera.lost.connect(self._show_camera)
             camera.back.connect(self._show_camera)
         camera.watch(is_seen and self.view.shows_live)

@@ -28,12 +28,14 @@ from scanners.scan import Scan, typed_scan
 if TYPE_CHECKING:
     from app.screens.receive_candidates import CandidatesFace
     from app.screens.receive_case import CaseFace
+    from app.states.codes import CameraCodes
 
 
 class ReceivePage(StepPage):
     """Three faces in one place; the step decides which is seen."""
 
     TAB = "receive"
+    READS_CODES = True
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         """Built once; a scan only changes words and pictures."""
@@ -94,6 +96,15 @@ class ReceivePage(StepPage):
         self._pictures.clear()
         self._is_answered = False
         self._vm.scan(scan)
+
+    def on_codes(self, codes: CameraCodes) -> Scan | None:
+        """The next parcel, where none is in hand: of the one in hand the label lies there too."""
+        if not codes.label or not self._is_answered or not self._vm.is_free:
+            return None
+        self._pictures.clear()
+        self._is_answered = False
+        self._vm.scan(*codes.label)
+        return codes.label[0]
 
     def on_key(self, key: str) -> bool:
         """Digits choose; F keys open the ways that need no scan."""

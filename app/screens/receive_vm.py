@@ -90,10 +90,15 @@ class ReceiveVm(QObject):
 
     # --- scans -------------------------------------------------------------------------------
 
-    def scan(self, scan: Scan) -> None:
-        """A code from the gun or the keys: look it up and take the parcel in."""
+    def scan(self, scan: Scan, *others: Scan) -> None:
+        """A code from gun, keys or camera: look it up, take the parcel in; `others` are its too."""
         self._label.forget()
-        self._look_up((scan,), raw=scan.text, symbology=scan.symbology)
+        self._look_up((scan, *others), raw=scan.text, symbology=scan.symbology)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is in hand, asked, or being read."""
+        return self.state.step in (Step.IDLE, Step.DUPLICATE) and not self._label.is_under_way
 
     def read_label(self) -> None:
         """Photograph the label and go by what it says (F3)."""

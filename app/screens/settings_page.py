@@ -133,6 +133,8 @@ class SettingsPage(StepPage):
     """Everything takes effect at once; nothing here needs a restart."""
 
     TAB = "settings"
+    READS_CODES = True
+    """The camera's section shows them; nothing here does anything with them."""
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         """The list; sections come with the first look at them."""

@@ -29,7 +29,7 @@ SETTINGS_WIDTH = (800, 600)
 
 
 class CameraSection(Section):
-    """Digits 1 to 5 choose a camera, 6 to 8 step the rest, 9 looks what is plugged in."""
+    """Digits 1 to 5 choose a camera, 6 to 8, C and S step the rest, 9 looks what is plugged in."""
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         """Which camera above; below, how it is set, and its picture."""
@@ -46,13 +46,17 @@ class CameraSection(Section):
         self._size = ActionButton(theme)
         self._exposure = ActionButton(theme)
         self._auto = ActionButton(theme)
+        self._codes = ActionButton(theme)
+        self._second = ActionButton(theme)
         controls = {
             "camera": self._source,
             "camera_width_px": self._size,
             "camera_exposure_ms": self._exposure,
             "camera_auto_shot": self._auto,
+            "camera_reads_codes": self._codes,
+            "second_camera": self._second,
         }
-        for button in (self._size, self._exposure, self._auto):
+        for button in (self._size, self._exposure, self._auto, self._codes, self._second):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._rows = {name: SettingRow(theme, control) for name, control in controls.items()}
         self._lay_out()
@@ -80,6 +84,8 @@ class CameraSection(Section):
             "6": self._next_size,
             "7": self._next_exposure,
             "8": self._switch_auto,
+            "C": self._switch_codes,
+            "S": self._next_second,
             "9": self._vm.ask,
             "0": self._type,
         }
@@ -114,6 +120,8 @@ class CameraSection(Section):
         time = f"{state.exposure_ms} ms" if state.exposure_ms else self.tr("Automatic")
         self._exposure.show_as(time, key="7")
         self._auto.show_as(self.tr("On") if state.auto_shot else self.tr("Off"), key="8")
+        self._codes.show_as(self.tr("On") if state.reads_codes else self.tr("Off"), key="C")
+        self._second.show_as(state.second_name or self.tr("None"), key="S")
         if not self._field.isModified():
             self._field.setText(state.typed)
         for name, row in self._rows.items():
@@ -133,6 +141,13 @@ class CameraSection(Section):
         rows["camera_auto_shot"].show_as(
             self.tr("Photos by themselves"),
             self.tr("Once the picture is sharp, lit and still; Space takes one at any time"),
+        )
+        rows["camera_reads_codes"].show_as(
+            self.tr("Codes in the picture"),
+            self.tr("A label held there counts as scanned while no parcel is in hand"),
+        )
+        rows["second_camera"].show_as(
+            self.tr("Second camera"), self.tr("Reads codes only, for example from above")
         )
 
     def _size_help(self, state: CameraState) -> str:
@@ -198,17 +213,30 @@ class CameraSection(Section):
     def _switch_auto(self) -> None:
         self._vm.choose("camera_auto_shot", not self._vm.state.auto_shot)
 
+    @Slot()
+    def _switch_codes(self) -> None:
+        self._vm.choose("camera_reads_codes", not self._vm.state.reads_codes)
+
+    @Slot()
+    def _next_second(self) -> None:
+        state = self._vm.state
+        later = state.seconds[state.seconds.index(state.second) + 1 :]
+        self._vm.choose("second_camera", later[0] if later else "")
+
     # --- wiring
 
     def _connect(self) -> None:
         vm = self._vm
         vm.changed.connect(self._show)
         vm.live.frame.connect(self._frame)
+        vm.live.codes.connect(self._view.set_codes)
         self._camera.chosen.connect(self._camera_chosen)
         self._field.textEdited.connect(self._offer)
         self._size.clicked.connect(self._next_size)
         self._exposure.clicked.connect(self._next_exposure)
         self._auto.clicked.connect(self._switch_auto)
+        self._codes.clicked.connect(self._switch_codes)
+        self._second.clicked.connect(self._next_second)
 
     @Slot(QImage)
     def _frame(self, picture: QImage) -> None:

@@ -23,6 +23,8 @@ SETTINGS = (
     "camera_height_px",
     "camera_exposure_ms",
     "camera_auto_shot",
+    "camera_reads_codes",
+    "second_camera",
 )
 SIZES: tuple[tuple[int, int], ...] = ((1280, 720), (1920, 1080), (2560, 1440), (3840, 2160))
 """Width and height, px, that bench cameras have."""
@@ -41,6 +43,9 @@ class CameraState:
     size: tuple[int, int]
     exposure_ms: int
     auto_shot: bool
+    reads_codes: bool
+    second: str
+    """The camera that only reads codes; empty for none."""
     is_gone: bool
     """No pictures, whether none are wanted or none come."""
     is_asking: bool
@@ -48,6 +53,17 @@ class CameraState:
     facts: CaptureFacts | None
     is_demo: bool
     sources: dict[str, Source]
+
+    @property
+    def seconds(self) -> tuple[str, ...]:
+        """What may be the second camera, in the order of the key that steps through them."""
+        others = [one.value for one in self.devices if one.value != self.camera]
+        return tuple(dict.fromkeys(("", *others, self.second)))
+
+    @property
+    def second_name(self) -> str:
+        """What people call it; empty for none."""
+        return next((one.name for one in self.devices if one.value == self.second), self.second)
 
     @property
     def typed(self) -> str:
@@ -102,6 +118,8 @@ class CameraVm(QObject):
             size=(config.camera_width_px, config.camera_height_px),
             exposure_ms=config.camera_exposure_ms,
             auto_shot=config.camera_auto_shot,
+            reads_codes=config.camera_reads_codes,
+            second=config.second_camera,
             is_gone=self.live.is_gone,
             is_asking=self._is_asking,
             facts=camera.facts if camera else None,

@@ -8,8 +8,10 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Slot
 from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.states.codes import NONE_SEEN, SeenCodes
 from app.theme import Theme
 from app.widgets import paint
+from app.widgets.code_boxes import paint_codes
 from app.widgets.guides import guide_of
 from app.widgets.measure import width_of
 from app.widgets.photo import covering
@@ -41,6 +43,7 @@ class CameraView(QWidget):
         self._rows_for: tuple[object, ...] = ()
         self._rows_kept: list[list[Quality]] = [[]]
         self._held = 0.0
+        self._codes = NONE_SEEN
         self._guide = guide_of("")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.restyle)
@@ -50,6 +53,13 @@ class CameraView(QWidget):
         """The newest picture."""
         self._frame = image
         self.update()
+
+    @Slot(object)
+    def set_codes(self, codes: SeenCodes) -> None:
+        """What is read in the picture, to be outlined."""
+        if codes != self._codes:
+            self._codes = codes
+            self.update()
 
     def set_subject(self, text: str) -> None:
         """What to photograph now, top left."""
@@ -127,6 +137,7 @@ class CameraView(QWidget):
         else:
             painter.drawImage(stage, self._frame, covering(stage, self._frame))
             self._paint_corners(painter, stage)
+            paint_codes(painter, theme, stage, self._frame, self._codes)
             self._paint_hold(painter, stage)
         self._paint_chips(painter)
         self._paint_line(painter)

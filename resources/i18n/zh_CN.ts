@@ -253,6 +253,22 @@
         <translation>画面清晰、亮度合适、稳定后自动拍；空格键随时可拍</translation>
     </message>
     <message>
+        <source>Codes in the picture</source>
+        <translation>画面中的条码</translation>
+    </message>
+    <message>
+        <source>A label held there counts as scanned while no parcel is in hand</source>
+        <translation>手头没有包裹时，放到镜头前的面单即算扫描</translation>
+    </message>
+    <message>
+        <source>Second camera</source>
+        <translation>第二台摄像头</translation>
+    </message>
+    <message>
+        <source>Reads codes only, for example from above</source>
+        <translation>只读条码，例如装在上方</translation>
+    </message>
+    <message>
         <source>Fine scratches want 1920 × 1080 or more</source>
         <translation>细划痕要 1920 × 1080 以上</translation>
     </message>
@@ -817,7 +833,7 @@
     </message>
     <message>
         <source>The rules advise, you decide; an override needs a reason</source>
-        <translation>系统按规则给建议，由您确认；改判要写原因</translation>
+        <translation>系统按规则给建议，由您确认；改判要选原因</translation>
     </message>
     <message>
         <source>Opening the item</source>
@@ -1068,7 +1084,7 @@
     </message>
     <message>
         <source>Skip, with reason</source>
-        <translation>跳过（要写原因）</translation>
+        <translation>跳过（要选原因）</translation>
     </message>
 </context>
 <context>
@@ -4241,7 +4257,7 @@
     </message>
     <message>
         <source>A changed decision needs a reason</source>
-        <translation>改判要写原因</translation>
+        <translation>改判要选原因</translation>
     </message>
     <message>
         <source>Choose one</source>

@@ -107,6 +107,27 @@ def test_the_same_code_at_once_is_one_scan() -> None:
     assert cool_down.admits("other", 7.3)
 
 
+def test_what_another_reader_saw_is_no_scan_for_a_while() -> None:
+    cool_down = CoolDown(0)
+    cool_down.hold(CODE, 8.0)
+    assert [cool_down.admits(CODE, at_s) for at_s in (5.0, 7.9, 8.0)] == [False, False, True]
+    assert cool_down.admits("other", 5.0)
+    for number in range(10 * MOST_KEPT):
+        cool_down.hold(str(number), 9.0)
+    assert len(cool_down._held) == MOST_KEPT
+    cool_down.forget()
+    assert cool_down.admits("639", 8.0)
+
+
+def test_whether_a_code_came_just_now_can_be_asked() -> None:
+    cool_down = CoolDown(1.0)
+    assert not cool_down.is_recent(CODE, 5.0, 3.0)
+    cool_down.admits(CODE, 5.0)
+    assert cool_down.is_recent(CODE, 7.9, 3.0)
+    assert not cool_down.is_recent(CODE, 8.0, 3.0)
+    assert not cool_down.is_recent(CODE, 4.0, 3.0)
+
+
 def test_no_time_lets_each_pass() -> None:
     cool_down = CoolDown(0)
     assert cool_down.admits(CODE, 5.0)

@@ -1,0 +1,68 @@
+"""What codes before a camera do to the page in front: only what it has an obvious use for.
+
+A scan is meant; what merely lies there is not. So no command, no badge, nothing while something
+else is in hand, and the same code from camera and scanner is one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit
+
+from app.live_codes import LiveCodes
+
+if TYPE_CHECKING:
+    from app.crash_desk import CrashDesk
+    from app.main_window import MainWindow
+    from app.states.codes import CameraCodes
+    from app.wedge_filter import WedgeFilter
+
+SAME_S = 3.0
+"""Scanner and camera may take so long after each other to say the same."""
+
+
+class CodeDesk(QObject):
+    """Lives on the GUI thread beside the main window."""
+
+    def __init__(
+        self, window: MainWindow, codes: LiveCodes, keys: WedgeFilter, crashes: CrashDesk
+    ) -> None:
+        """Follows the page in front."""
+        super().__init__(window)
+        self._window = window
+        self._codes = codes
+        self._keys = keys
+        self._crashes = crashes
+        window.page_changed.connect(self._turn)
+        codes.read.connect(self._take)
+        self._turn()
+
+    @Slot()
+    def _turn(self) -> None:
+        self._codes.want(self._window.page.READS_CODES)
+
+    @Slot(object)
+    def _take(self, codes: CameraCodes) -> None:
+        if self._is_covered() or _is_typing():
+            return
+        if any(self._keys.intake.was_heard(one.text, SAME_S) for one in codes.label):
+            return
+        used = self._window.page.on_codes(codes)
+        if used is not None:
+            for one in codes.label if used in codes.label else (used,):
+                self._keys.intake.note(one.text, SAME_S)
+            self._keys.active.emit()
+            self._window.relieve()
+
+    def _is_covered(self) -> bool:
+        window = self._window
+        is_helped = window.cover is not None and window.cover.isVisible()
+        is_asked = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        return self._crashes.is_open or window.stops.is_up or is_helped or is_asked is not None
+
+
+def _is_typing() -> bool:
+    focus = QApplication.focusWidget()
+    return isinstance(focus, QLineEdit | QPlainTextEdit | QAbstractSpinBox)
