@@ -135,6 +135,8 @@ class Station(QObject):
         late = self.background.stop(STOP_LIMIT_S)
         if self.desk.is_open and not late:
             self.desk.services.store.close()
+            if self.desk.services.lock is not None:
+                self.desk.services.lock.release()
         self.crashes.end()
         runtime.ended()
 

@@ -17,12 +17,30 @@ if TYPE_CHECKING:
     from app.pins import PinDesk
     from app.services import Services
     from inspection.ports import Clock
+    from inspection.store.process_lock import ProcessLock
     from inspection.store.store import Store
     from sync.bell import Bell
 
+LOCK_FILE = "station.lock"
+LOCK_WAIT_S = 5.0
+"""As long as a copy that is being closed may take to end."""
+IN_USE = "data.in_use"
+
 
 def open_services(config: Config, clock: Clock, bell: Bell) -> Services:
-    """Everything a desk needs; slow. Raises WorldError (`store.*`, `data.unwritable`, ...)."""
+    """Everything a desk needs; slow. Raises WorldError (`store.*`, `data.unwritable`, ...).
+
+    OperatorError `data.in_use` where another copy of the program works on this folder.
+    """
+    lock = _lock(config)
+    try:
+        return _services(config, clock, bell, lock)
+    except BaseException:
+        lock.release()  # it may be tried again
+        raise
+
+
+def _services(config: Config, clock: Clock, bell: Bell, lock: ProcessLock) -> Services:
     from app.rule_book import RuleBook  # noqa: PLC0415
     from app.services import Services  # noqa: PLC0415
     from app.setup_desk import setup_step  # noqa: PLC0415
@@ -41,6 +59,7 @@ def open_services(config: Config, clock: Clock, bell: Bell) -> Services:
         bell=bell,
         pins=lambda: make_pin_desk(store, config, clock),
         folder=config.data_dir,
+        lock=lock,
         setup_step=step,
     )
 
@@ -58,14 +77,20 @@ def make_pin_desk(store: Store, config: Config, clock: Clock) -> PinDesk:
     )
 
 
-def _open_store(config: Config, clock: Clock) -> Store:
-    from inspection.store.ids import Uuid7Ids  # noqa: PLC0415
-    from inspection.store.store import Store  # noqa: PLC0415
+def _lock(config: Config) -> ProcessLock:
+    from inspection.store.process_lock import ProcessLock  # noqa: PLC0415
 
     try:
         config.data_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WorldError("data.unwritable", folder=str(config.data_dir)) from error
+    return ProcessLock(config.data_dir / LOCK_FILE, taken=IN_USE, wait_s=LOCK_WAIT_S)
+
+
+def _open_store(config: Config, clock: Clock) -> Store:
+    from inspection.store.ids import Uuid7Ids  # noqa: PLC0415
+    from inspection.store.store import Store  # noqa: PLC0415
+
     return Store.open(config.database, clock=clock, ids=Uuid7Ids(clock))
 
 

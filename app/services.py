@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.pins import PinDesk
     from app.rule_book import RuleBook
     from inspection.store.photo_files import PhotoFiles
+    from inspection.store.process_lock import ProcessLock
     from inspection.store.store import Store
     from inspection.store.writer import WriterQueue
     from sync.bell import Bell
@@ -29,5 +30,7 @@ class Services:
     pins: Callable[[], PinDesk]
     """Made on the thread that checks: its libraries load with the first badge, not at start."""
     folder: Path
+    lock: ProcessLock | None = None
+    """Keeps a second copy of the program from this folder."""
     setup_step: str | None = None
     """Where the first set-up of this station stands; None once it is done."""

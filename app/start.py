@@ -11,7 +11,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import crash, runtime
@@ -20,11 +20,15 @@ from app.opening_window import OpeningWindow
 from app.tokens import load_tokens
 from app.translation import Language
 
+READ_MS = 8_000
+"""One sentence is read in that time."""
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.bootstrap import Station
     from app.config import Config
+    from inspection.errors import StationError
 
 
 def run_station(config: Config) -> int:
@@ -45,7 +49,7 @@ def run_station(config: Config) -> int:
     )
     failures: list[BaseException] = []
     stations: list[Station] = []
-    furnish = partial(_furnish, config, language, stations)
+    furnish = partial(_furnish, config, language, stations, failures)
     window.painted.connect(partial(_guarded, window, furnish, failures))
     window.show()
     code = application.exec()
@@ -71,7 +75,11 @@ def _guarded(
 
 
 def _furnish(
-    config: Config, language: Language, stations: list[Station], window: OpeningWindow
+    config: Config,
+    language: Language,
+    stations: list[Station],
+    failures: list[BaseException],
+    window: OpeningWindow,
 ) -> None:
     from app.bootstrap import Station  # noqa: PLC0415 - after the first paint
 
@@ -82,6 +90,18 @@ def _furnish(
     application = QCoreApplication.instance()
     assert application is not None
     application.aboutToQuit.connect(station.stop)
+    station.desk.complained.connect(partial(_end_second_copy, window, failures))
     window.take(station.window)
     station.start()
     crash.install(station.crashes.tell, log_file=config.log_file)
+
+
+def _end_second_copy(
+    window: OpeningWindow, failures: list[BaseException], error: StationError
+) -> None:
+    """The window says why, in the operator's language, and closes; the terminal gets it too."""
+    from app.opening import IN_USE  # noqa: PLC0415 - loaded by now, behind the first paint
+
+    if error.code == IN_USE and not failures:
+        failures.append(error)
+        QTimer.singleShot(READ_MS, window, window.close)

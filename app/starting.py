@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app import runtime
 from app.marks import MARKS_VARIABLE, mark
 from app.navigation import GoReceive, GoSetup
+from app.opening import IN_USE
 from app.qt_loading import first_types
 from app.type_maker import TypeMaker
 
@@ -101,7 +102,8 @@ class Starting(QObject):
 
     def _not_opened(self, error: StationError) -> None:
         self._desk.complain(error)
-        QTimer.singleShot(REOPEN_MS, self._open)
+        if error.code != IN_USE:
+            QTimer.singleShot(REOPEN_MS, self._open)
 
     def _opened(self, services: Services) -> None:
         self._background.start("writer", services.writer.run, is_last=True)

@@ -33,6 +33,10 @@ WORLD_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The data folder cannot be written"),
         QT_TRANSLATE_NOOP("messages", "Check the disk and its permissions: {folder}"),
     ),
+    "data.in_use": (
+        QT_TRANSLATE_NOOP("messages", "This station is open already"),
+        QT_TRANSLATE_NOOP("messages", "Go on in the window that is open; this one closes"),
+    ),
     "config.unwritable": (
         QT_TRANSLATE_NOOP("messages", "The setting could not be saved"),
         QT_TRANSLATE_NOOP("messages", "It holds until the program ends. Check the disk"),

@@ -13,6 +13,7 @@ _SENTENCES = {
     "config.invalid": "The setting {name} = {value!r} ({source}) is not usable: it {why}.",
     "config.unknown": "There is no setting {name!r}; correct or remove it in {file}.",
     "config.unreadable": "The settings in {file} cannot be read: {why}.",
+    "data.in_use": "This station is open already; go on in its window, or close it first.",
     "display.missing": "There is no display here to open a window on; set DISPLAY, or use "
     "`returns-station demo`, which runs the walkthrough instead.",
     "file.missing": "There is no file {file}.",

@@ -4348,6 +4348,14 @@
         <translation>检查磁盘和权限：{folder}</translation>
     </message>
     <message>
+        <source>This station is open already</source>
+        <translation>本工位已经打开</translation>
+    </message>
+    <message>
+        <source>Go on in the window that is open; this one closes</source>
+        <translation>请在已打开的窗口继续；本窗口自动关闭</translation>
+    </message>
+    <message>
         <source>The setting could not be saved</source>
         <translation>设置没能存下</translation>
     </message>

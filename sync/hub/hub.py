@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 
 from inspection.policies import Policies, load_policies
 from inspection.ports import Clock, Ids
+from inspection.store.process_lock import ProcessLock
 from inspection.store.store import Store
 from sync.connectors.builtin import BuiltinConnector
 from sync.connectors.port import Connector
@@ -21,7 +22,6 @@ from sync.hub.database import Database
 from sync.hub.desk_loop import DeskLoop
 from sync.hub.enrolment import EnrolmentDesk
 from sync.hub.ingest import Ingest, IngestParts
-from sync.hub.lock import ProcessLock
 from sync.hub.payable import Assessor
 from sync.hub.people import PeopleDesk
 from sync.hub.photo_store import PhotoStore
@@ -78,7 +78,7 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
 
     Raises OperatorError `hub.already_running`, WorldError for what disk and database report.
     """
-    lock = ProcessLock(config.lock)
+    lock = ProcessLock(config.lock, taken="hub.already_running")
     signer = load_or_create_key(config.key)
     secret = load_or_create_secret(config.secret, random_bytes=around.random_bytes)
     database = _open_database(config, around, signer)

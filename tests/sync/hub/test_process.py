@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from inspection.errors import OperatorError
+from inspection.store.process_lock import ProcessLock
 from sync.embedded import LOG_FILE
-from sync.hub.lock import ProcessLock
 from sync.hub.store import migrations
 from tests.sync.hub.bench import BenchStation
 from tests.sync.hub.outside import LIMIT_S, OutsideHub
@@ -54,11 +55,11 @@ def test_it_keeps_its_origin_and_people_over_restarts(hub: OutsideHub) -> None:
 
 
 def test_two_hubs_never_share_a_folder(tmp_path: Path) -> None:
-    lock = ProcessLock(tmp_path / "hub.lock")
-    with pytest.raises(Exception, match=r"hub\.already_running"):
-        ProcessLock(tmp_path / "hub.lock", wait_s=0.1)
+    lock = ProcessLock(tmp_path / "hub.lock", taken="hub.already_running")
+    with pytest.raises(OperatorError, match=r"hub\.already_running"):
+        ProcessLock(tmp_path / "hub.lock", taken="hub.already_running", wait_s=0.1)
     lock.release()
-    ProcessLock(tmp_path / "hub.lock", wait_s=0.1).release()
+    ProcessLock(tmp_path / "hub.lock", taken="hub.already_running", wait_s=0.1).release()
 
 
 def test_beyond_this_machine_it_wants_tls(tmp_path: Path) -> None:
