@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
-from inspection.codes import MAX_CODE_LENGTH, lookup_forms, normalise
+from inspection.codes import MAX_CODE_LENGTH, lookup_forms, normalise, same_parcel
+from inspection.errors import OperatorError
 from inspection.matching import SHARED_KINDS, rank
 from inspection.parcels import Parcel
 from inspection.ports import Facts
@@ -56,14 +58,15 @@ def received_before(facts: Facts, codes: Sequence[ParcelCode]) -> tuple[Parcel, 
         parcel.parcel_id: parcel
         for one in codes
         if one.what not in SHARED_KINDS
-        for parcel in facts.parcels_by_code(one.code)
+        for code in (one.code, *same_parcel(one.code))
+        for parcel in facts.parcels_by_code(code)
     }
     return tuple(sorted(earlier.values(), key=lambda one: (one.received_at, one.parcel_id)))
 
 
 def hits(facts: Facts, codes: Sequence[ParcelCode]) -> dict[str, tuple[Ticket, ...]]:
     """For each code the tickets that claim it; nobody claims one that is withheld."""
-    return {one.code: _claiming(facts, one.code) for one in codes if one.code}
+    return {one.code: _claiming(facts, *_spellings(one)) for one in codes if one.code}
 
 
 def convincing(facts: Facts, codes: Sequence[ParcelCode], ticket: Ticket) -> str:
@@ -98,5 +101,14 @@ def _is_announced(facts: Facts, code: str) -> bool:
     return bool(_claiming(facts, code))
 
 
-def _claiming(facts: Facts, code: str) -> tuple[Ticket, ...]:
-    return tuple(ticket for form in lookup_forms(code) for ticket in facts.tickets_by_code(form))
+def _spellings(code: ParcelCode) -> tuple[str, ...]:
+    """The number, and the whole bars it was told of: tickets are announced under either."""
+    with suppress(OperatorError):
+        return code.code, normalise(code.raw)
+    return (code.code,)
+
+
+def _claiming(facts: Facts, *spellings: str) -> tuple[Ticket, ...]:
+    forms = dict.fromkeys(form for code in spellings for form in lookup_forms(code))
+    found = {ticket.ticket_id: ticket for form in forms for ticket in facts.tickets_by_code(form)}
+    return tuple(found.values())

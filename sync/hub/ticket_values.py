@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from inspection.codes import normalise
+from inspection.codes import normalise, same_parcel
 from inspection.errors import OperatorError
 from inspection.events import AnnouncedLine, CodeClaim, TicketAnnounced
 from inspection.ports import Ids
@@ -183,7 +183,9 @@ def _codes(raw: RawTicket, lines: tuple[AnnouncedLine, ...]) -> tuple[CodeClaim,
         raise OperatorError("ticket.too_many_codes", limit=MAX_CODES)
     by_code: dict[str, CodeKind] = {}
     for text, what in claims:
-        by_code.setdefault(normalise(text), what)
+        code = normalise(text)
+        for one in (code, *(same_parcel(code) if what is CodeKind.TRACKING else ())):
+            by_code.setdefault(one, what)
     return tuple(CodeClaim(code=code, what=what) for code, what in by_code.items() if code)
 
 

@@ -106,6 +106,44 @@ def test_boxes_of_one_jd_shipment_are_parcels_of_their_own(bench: Bench) -> None
         assert received.ticket.ticket_id == "ticket-jd"
 
 
+LONG, TOLD = "1001921334250001000300779017972697", "779017972697"
+"""FedEx: the bars, and the number people are told of them."""
+
+
+@pytest.mark.parametrize("announced", [(TOLD,), (LONG, TOLD)], ids=["told", "whole bars"])
+@pytest.mark.parametrize(
+    ("code", "raw"), [(TOLD, TOLD), (TOLD, LONG), (LONG, LONG)], ids=["typed", "by rule", "no rule"]
+)
+def test_long_bars_and_the_number_in_them_are_one_parcel(
+    bench: Bench, announced: tuple[str, ...], code: str, raw: str
+) -> None:
+    claims = tuple(CodeClaim(code=one, what=CodeKind.TRACKING) for one in announced)
+    bench.announce(samples.other_ticket("fedex", codes=claims))
+    read = ReceiveParcel(codes=(replace(samples.code(code), raw=raw),))
+    received = bench.do(receive_parcel, read)
+    assert received.outcome is Outcome.MATCHED
+    assert received.ticket.ticket_id == "ticket-fedex"
+    again = bench.do(receive_parcel, scan(LONG))
+    assert again.outcome is Outcome.DUPLICATE
+
+
+def test_bars_announced_before_the_number_in_them_was_claimed_are_found(bench: Bench) -> None:
+    claim = CodeClaim(code=LONG, what=CodeKind.TRACKING)
+    bench.announce(samples.other_ticket("fedex", codes=(claim,)))
+    read = ReceiveParcel(codes=(replace(samples.code(TOLD), raw=LONG),))
+    assert bench.do(receive_parcel, read).outcome is Outcome.MATCHED
+
+
+def test_two_tickets_under_the_bars_and_the_number_in_them_are_asked_about(bench: Bench) -> None:
+    for name, codes in (("long", (LONG, TOLD)), ("told", (TOLD,))):
+        claims = tuple(CodeClaim(code=one, what=CodeKind.TRACKING) for one in codes)
+        bench.announce(samples.other_ticket(name, codes=claims))
+    for read in (scan(LONG), scan(TOLD)):
+        asked = bench.do(receive_parcel, read)
+        assert asked.outcome is Outcome.CANDIDATES
+        assert {one.ticket.ticket_id for one in asked.candidates} == {"ticket-long", "ticket-told"}
+
+
 def test_several_tickets_are_asked_about_and_nothing_is_recorded(bench: Bench) -> None:
     shared = (CodeClaim(code="284600007731", what=CodeKind.ORDER),)
     bench.announce(samples.other_ticket("2", codes=shared))

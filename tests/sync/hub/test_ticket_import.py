@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from inspection.codes import normalise
 from inspection.errors import OperatorError
 from inspection.values import CodeKind, TicketId
 from sync.hub.contacts import changes_after
@@ -66,6 +67,29 @@ def test_a_ticket_is_announced_with_its_codes_and_money(inside: InsideHub) -> No
         CodeKind.TRACKING,
         CodeKind.SERIAL,
     }
+
+
+@pytest.mark.parametrize(
+    ("announced", "told"),
+    [
+        ("1001 9213 3425 0001 0003 0077 9017 972697", "779017972697"),
+        ("0081 827 0998 0000 0200 33 350 276 C", "09980000020033"),
+        ("0998 0000 0200 33 F", "09980000020033"),
+        ("(00)1 0614141 123456789 7", None),
+        ("00106141411234567897", "106141411234567897"),
+    ],
+)
+def test_a_ticket_is_found_by_the_number_in_the_bars_it_was_announced_under(
+    inside: InsideHub, announced: str, told: str | None
+) -> None:
+    take(inside, sheet(GOOD | {"tracking": f"{announced}; SF1624088315207"}))
+    with inside.hub.database.store.facts() as facts:
+        (ticket,) = facts.tickets_by_code("SF1624088315207")
+        assert facts.tickets_by_code(normalise(announced)) == (ticket,)
+        assert told is None or facts.tickets_by_code(told) == (ticket,)
+    claims = inside.own_events("ticket.announced")[0]["codes"]
+    kinds = [claim["what"] for claim in claims]  # type: ignore[attr-defined]
+    assert kinds.count(CodeKind.TRACKING) == (3 if told else 2)
 
 
 def test_contacts_never_enter_the_journal(inside: InsideHub) -> None:
