@@ -23,7 +23,7 @@ _DATA_MATRIX = zxing(
 _LARGE_PIXELS = 1_000_000
 """From here on Data Matrix is looked for at half the size: on label photographs of 1080p that
 reads the same ones in 4 ms rather than 11. Bars would be lost."""
-_LATE_S = 0.018
+_LATE_S = 0.016
 """A frame so busy that bars and QR took that long is not searched for more: the next one comes."""
 _SAMPLE = 16
 """Every so many rows and columns show how rough a frame is: half a millisecond of 1080p."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from app.cli.bench_frames import KINDS, frame_lines, measure_frames
+from scanners.decode import read_image
 
 
 @pytest.mark.slow
@@ -19,3 +22,17 @@ def test_labels_are_read_and_nothing_else() -> None:
         assert part["ms_p95"] >= part["ms_median"] > 0
     assert len(frame_lines(document)) == len(KINDS)
     assert "noisy label" in "\n".join(frame_lines(document))
+
+
+@pytest.mark.serial
+@pytest.mark.parametrize("name", sorted(KINDS))
+def test_a_look_at_a_frame_of_1080p_stays_below_25_ms(name: str) -> None:
+    """The best of some looks: others may use the cores meanwhile."""
+    looks = []
+    for seed in range(2):
+        frame = KINDS[name](seed)
+        for _ in range(3):
+            started = time.thread_time()
+            read_image(frame, deep=False)
+            looks.append((time.thread_time() - started) * 1000)
+    assert min(looks) < 25
