@@ -145,6 +145,7 @@ class DisinfectPage(StepPage):
         is_narrow = self.width() < theme.px(NARROW)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
+            self._solution.set_narrow(is_narrow=is_narrow)
             self._move_columns()
         left, right = self._side_widths()
         self._solution.setFixedWidth(left)

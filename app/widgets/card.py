@@ -44,6 +44,11 @@ class Surface(QWidget):
             self._color = color
             self.update()
 
+    def set_padding(self, padding: str) -> None:
+        """Another padding, a token name."""
+        self._padding = padding
+        Surface.restyle(self)
+
     @Slot()
     def restyle(self) -> None:
         """Padding follows the scale."""

@@ -56,15 +56,22 @@ class SolutionCard(Card):
         self._excluded = Text(theme, "body", "textMuted", wrap=True)
         self._warning = Note(theme)
         self._shown: SolutionFacts | None = None
+        self._is_narrow = False
         self._lay_out()
 
     def retranslate(self) -> None:
         """The words that never change."""
         self._shown = None
-        self.set_title(self.tr("Solution"))
+        self._head()
         self._label.setText(self.tr("Active agent (computed)"))
         self._unit.setText("mg/L")
         self._ppe_title.setText(self.tr("Protection"))
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """On a narrow page the tab is the title, and what the agent would ruin needs its room."""
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._head()
 
     def show_solution(self, shown: SolutionFacts) -> None:
         """Put the words and figures in place; called each second, so the same ones cost nothing."""
@@ -73,7 +80,6 @@ class SolutionCard(Card):
         self._shown = shown
         self._figure.setText(shown.figure)
         self._required.show_as(shown.required, "waiting", "circle-i")
-        self.set_chip(self.tr("By the procedure"), "waiting", "circle-i")
         self._derivation.setText(shown.derivation)
         # the last fact, the contact time, stands in the ring as well
         facts = shown.facts[:-1] if self._theme.compact else shown.facts
@@ -101,11 +107,22 @@ class SolutionCard(Card):
         self.body.setSpacing(self._theme.px(6 if self._theme.compact else 12))
         self._ppe_row.setSpacing(self._theme.space("s"))
         self._figure_row.setSpacing(self._theme.space("m"))
-        self._panel.body.setSpacing(self._theme.space("xs"))
-        # the compact page has no room for what steps and banner say as well
-        for part in (self._ppe_note, self._excluded):
+        self._panel.set_padding("s" if self._theme.compact else "l")
+        self._warning.set_padding("s" if self._theme.compact else "l")
+        self._panel.body.setSpacing(0 if self._theme.compact else self._theme.space("xs"))
+        # the compact page has no room for what steps and banner say as well, nor for how the
+        # figure was computed; what the agent would ruin is said nowhere else
+        for part in (self._ppe_note, self._derivation):
             part.setVisible(not self._theme.compact)
         self._shown = None
+
+    def _head(self) -> None:
+        title = self.tr("Solution")
+        self.set_title("" if self._is_narrow else title)
+        self.setAccessibleName(title)
+        self.set_chip(self.tr("By the procedure"), "waiting", "circle-i")
+        for part in (self._chip, self._ppe_title):
+            part.setVisible(not self._is_narrow)
 
     def _lay_out(self) -> None:
         self._figure_row = hbox(self._figure, self._unit, 1, self._required)

@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QObject
 
 from app.contact_timers import Timer
-from app.names import clock_text_s, duration_text, language
+from app.names import clock_text_s, duration_text, joined, language
 from app.notices import Notice
 from app.states.disinfect import DisinfectState, Phase
 from app.widgets.solution_card import SolutionFacts
@@ -48,7 +48,7 @@ class DisinfectWords(QObject):
 
     def _procedure_name(self, procedure: Procedure) -> str:
         version = self.tr("edition %1").replace("%1", str(procedure.version))
-        return f"{procedure.name.of(language())} {version}"
+        return joined(procedure.name.of(language()), version)
 
     def _excluded(self, procedure: Procedure) -> str:
         names = (one.text.of(language()) for one in procedure.excluded_materials)

@@ -226,6 +226,14 @@ def disinfect_ready(stage: Stage) -> None:
     stage.keys("Enter")
 
 
+def disinfect_solution(stage: Stage) -> None:
+    """A list of what the agent would ruin; on a narrow page it stands on a tab."""
+    disinfect_ready(stage)
+    stage.keys("2")
+    stage.window.page._choose_tab(0)
+    stage.settle()
+
+
 def disinfect_running(stage: Stage) -> None:
     disinfect_ready(stage)
     stage.keys("Enter")
@@ -521,6 +529,14 @@ SCENES = (
     Scene(name="receive-camera-lost", reach=camera_lost),
     Scene(name="receive-called", reach=called),
     Scene(name="disinfect-ready", reach=disinfect_ready),
+    Scene(
+        name="disinfect-solution",
+        reach=disinfect_solution,
+        says={
+            "zh": ("不能用于：裸露金属、", "丝、毛"),
+            "en": ("Not for: Bare metal, ", "Silk and wool, "),
+        },
+    ),
     Scene(
         name="disinfect-running",
         reach=disinfect_running,

@@ -38,3 +38,19 @@ def test_the_solution_is_the_procedures_not_measured(
     chips = {one.accessibleName(): one._spec.status for one in page._solution.findChildren(Chip)}
     assert "By the procedure" in " ".join(chips)
     assert "ok" not in chips.values(), chips
+
+
+def test_a_procedure_and_its_edition_are_parted(page: DisinfectPage, desk: InstantDesk) -> None:
+    page.enter(GoDisinfect(parcel_id=desk.received()))
+    facts = {one.label: one.value for one in page._solution._facts._facts}
+    assert facts["Procedure"] == "Demonstration of carton spraying, edition 1"
+
+
+def test_the_compact_page_keeps_what_the_agent_must_not_touch(
+    page: DisinfectPage, desk: InstantDesk
+) -> None:
+    page.theme.use(compact=True)
+    page.enter(GoDisinfect(parcel_id=desk.received()))
+    assert page._solution._excluded.isVisible()
+    assert page._solution._excluded.text() == "Not for: Electronics"
+    assert not page._solution._derivation.isVisible()
