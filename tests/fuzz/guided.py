@@ -19,7 +19,9 @@ def main() -> None:
     import atheris  # noqa: PLC0415 - only where it is installed
 
     runs, seed, found = int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
-    with atheris.instrument_imports(include=["scanners", "biip", "tests.fuzz.texts"]):
+    with atheris.instrument_imports(
+        include=["scanners", "inspection.codes", "biip", "tests.fuzz.texts"]
+    ):
         from tests.fuzz import texts  # noqa: PLC0415 - prepared as it is imported
 
     texts.rules()

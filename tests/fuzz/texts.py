@@ -14,6 +14,8 @@ from importlib.resources import files
 from pathlib import Path
 from random import Random
 
+from inspection import codes
+from inspection.errors import OperatorError
 from scanners import gs1, label
 from scanners.cleaning import CleaningSettings, clean
 from scanners.code_lines import MAX_BYTES, CodeLines, LineSettings
@@ -29,6 +31,9 @@ SEEDS = (
     "RB123456785CN",
     "1Z999AA10123456784",
     "9400110200881234567890",
+    "1001921334250001000300779017972697",
+    "%008182709980000020033350276C",
+    "420221539400111206206406260787",
     "CMD-ACK",
     "TEST-128-0123456789",
     "https://id.gs1.org/01/09506000134352/10/ABC123?17=201231",
@@ -196,6 +201,18 @@ def _kind_of(char: str) -> KeyKind:
     return KeyKind.CHAR if is_code_character(char) else KeyKind.OTHER
 
 
+def look_up(text: str, _random: Random) -> None:
+    """A code has one normal form, and what else names its parcel is a part of it."""
+    try:
+        code = codes.normalise(text)
+    except OperatorError:
+        return
+    promise(codes.normalise(code) == code, "a normal form that is none")
+    first, *others = codes.lookup_forms(code)
+    promise(first == code, "not looked up as it is")
+    promise(all(one in code and 0 < len(one) < len(code) for one in others), "a number of nowhere")
+
+
 TARGETS: tuple[Callable[[str, Random], None], ...] = (
     parse_label,
     read_gs1,
@@ -203,6 +220,7 @@ TARGETS: tuple[Callable[[str, Random], None], ...] = (
     cut_lines,
     parse_events,
     guard_keys,
+    look_up,
 )
 
 
