@@ -40,23 +40,23 @@ class CameraSection(Section):
         self._camera = OptionList(theme)
         self._field = LineField(theme)
         self._field.setMaxLength(MAX_TEXT)
+        self._second = ActionButton(theme)
+        self._named = hbox(self._field, self._second)
         self._source = QWidget()
-        self._source_lines = vbox(self._camera, self._field)
+        self._source_lines = vbox(self._camera, self._named)
         self._source.setLayout(self._source_lines)
         self._size = ActionButton(theme)
         self._exposure = ActionButton(theme)
         self._auto = ActionButton(theme)
         self._codes = ActionButton(theme)
-        self._second = ActionButton(theme)
         controls = {
             "camera": self._source,
             "camera_width_px": self._size,
             "camera_exposure_ms": self._exposure,
             "camera_auto_shot": self._auto,
             "camera_reads_codes": self._codes,
-            "second_camera": self._second,
         }
-        for button in (self._size, self._exposure, self._auto, self._codes, self._second):
+        for button in (self._size, self._exposure, self._auto, self._codes):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._rows = {name: SettingRow(theme, control) for name, control in controls.items()}
         self._lay_out()
@@ -97,11 +97,12 @@ class CameraSection(Section):
     def restyle(self) -> None:
         """The picture has what the settings leave."""
         theme = self.theme
-        gap = theme.space("m" if theme.compact else "xl")
+        gap = theme.space("s" if theme.compact else "xl")
         self._lower.setFixedWidth(theme.px(SETTINGS_WIDTH[int(theme.compact)]))
         self._column.setSpacing(gap)
         self._beside.setSpacing(gap)
-        self._source_lines.setSpacing(theme.space("s"))
+        self._source_lines.setSpacing(theme.space("xs" if theme.compact else "s"))
+        self._named.setSpacing(theme.space("s"))
 
     def retranslate(self) -> None:
         """All words."""
@@ -121,7 +122,11 @@ class CameraSection(Section):
         self._exposure.show_as(time, key="7")
         self._auto.show_as(self.tr("On") if state.auto_shot else self.tr("Off"), key="8")
         self._codes.show_as(self.tr("On") if state.reads_codes else self.tr("Off"), key="C")
-        self._second.show_as(state.second_name or self.tr("None"), key="S")
+        second = state.second_name or self.tr("None")
+        self._second.show_as(self.tr("Second one: %1").replace("%1", second), key="S")
+        why = fixed_reason("second_camera", state.sources["second_camera"])
+        self._second.setEnabled(not why)
+        self._second.setToolTip(why)
         if not self._field.isModified():
             self._field.setText(state.typed)
         for name, row in self._rows.items():
@@ -140,14 +145,11 @@ class CameraSection(Section):
         rows["camera_exposure_ms"].show_as(self.tr("Exposure"), self._exposure_help(state))
         rows["camera_auto_shot"].show_as(
             self.tr("Photos by themselves"),
-            self.tr("Once the picture is sharp, lit and still; Space takes one at any time"),
+            self.tr("When sharp, lit and still"),
         )
         rows["camera_reads_codes"].show_as(
             self.tr("Codes in the picture"),
-            self.tr("A label held there counts as scanned while no parcel is in hand"),
-        )
-        rows["second_camera"].show_as(
-            self.tr("Second camera"), self.tr("Reads codes only, for example from above")
+            self.tr("A label held there is taken in"),
         )
 
     def _size_help(self, state: CameraState) -> str:
@@ -163,7 +165,7 @@ class CameraSection(Section):
             return self.tr("The camera exposes for %1 ms").replace("%1", f"{facts.exposure_ms:g}")
         if facts is not None and state.exposure_ms:
             return self.tr("This camera does not say whether it obeys")
-        return self.tr("A fixed time keeps photos alike; shorter ones are sharper and darker")
+        return self.tr("Shorter is sharper and darker")
 
     def _message(self, state: CameraState) -> str:
         if not state.is_gone:
@@ -219,6 +221,8 @@ class CameraSection(Section):
 
     @Slot()
     def _next_second(self) -> None:
+        if not self._second.isEnabled():
+            return
         state = self._vm.state
         later = state.seconds[state.seconds.index(state.second) + 1 :]
         self._vm.choose("second_camera", later[0] if later else "")

@@ -30,6 +30,8 @@ SIZES: tuple[tuple[int, int], ...] = ((1280, 720), (1920, 1080), (2560, 1440), (
 """Width and height, px, that bench cameras have."""
 EXPOSURES_MS = (0, 4, 8, 16, 33)
 """0 leaves it to the camera; the others are steps of light, each twice the last."""
+SHOWN_CHARS = 18
+"""Of the second camera's name: the end of an address or a path tells most."""
 MOST_DEVICES = 4
 """Named with a digit each; a bench has one or two."""
 
@@ -62,8 +64,9 @@ class CameraState:
 
     @property
     def second_name(self) -> str:
-        """What people call it; empty for none."""
-        return next((one.name for one in self.devices if one.value == self.second), self.second)
+        """What people call it, short enough for a button; empty for none."""
+        name = next((one.name for one in self.devices if one.value == self.second), self.second)
+        return name[-SHOWN_CHARS:]
 
     @property
     def typed(self) -> str:

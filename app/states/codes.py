@@ -47,4 +47,4 @@ class CameraCodes:
 def tail_of(text: str) -> str:
     """The end of a code's text; hostile texts too."""
     end = "".join(one for one in text[-4 * TAIL_CHARS :] if one.isprintable() and one != " ")
-    return end if len(end) <= TAIL_CHARS else f"…{end[-TAIL_CHARS:]}"
+    return end[-TAIL_CHARS:]

@@ -233,8 +233,24 @@
         <translation>相机</translation>
     </message>
     <message>
+        <source>When sharp, lit and still</source>
+        <translation>清晰、亮度合适、稳定后自动拍</translation>
+    </message>
+    <message>
+        <source>Fine scratches want 1920 × 1080 or more</source>
+        <translation>细划痕要 1920 × 1080 以上</translation>
+    </message>
+    <message>
+        <source>Shorter is sharper and darker</source>
+        <translation>时间短更清晰，也更暗</translation>
+    </message>
+    <message>
         <source>What is plugged in (9 looks again); 0 types a folder or an address</source>
         <translation>已插好的相机（按 9 再找）；按 0 输入文件夹或网络地址</translation>
+    </message>
+    <message>
+        <source>Second one: %1</source>
+        <translation>第二台：%1</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -249,28 +265,12 @@
         <translation>自动拍照</translation>
     </message>
     <message>
-        <source>Once the picture is sharp, lit and still; Space takes one at any time</source>
-        <translation>画面清晰、亮度合适、稳定后自动拍；空格键随时可拍</translation>
-    </message>
-    <message>
         <source>Codes in the picture</source>
         <translation>画面中的条码</translation>
     </message>
     <message>
-        <source>A label held there counts as scanned while no parcel is in hand</source>
-        <translation>手头没有包裹时，放到镜头前的面单即算扫描</translation>
-    </message>
-    <message>
-        <source>Second camera</source>
-        <translation>第二台摄像头</translation>
-    </message>
-    <message>
-        <source>Reads codes only, for example from above</source>
-        <translation>只读条码，例如装在上方</translation>
-    </message>
-    <message>
-        <source>Fine scratches want 1920 × 1080 or more</source>
-        <translation>细划痕要 1920 × 1080 以上</translation>
+        <source>A label held there is taken in</source>
+        <translation>放到镜头前的面单自动收货</translation>
     </message>
     <message>
         <source>The camera gives %1 × %2</source>
@@ -283,10 +283,6 @@
     <message>
         <source>This camera does not say whether it obeys</source>
         <translation>这台相机不报告是否照办</translation>
-    </message>
-    <message>
-        <source>A fixed time keeps photos alike; shorter ones are sharper and darker</source>
-        <translation>固定时间让照片一致；时间短更清晰，也更暗</translation>
     </message>
     <message>
         <source>No picture yet; it is tried again by itself</source>

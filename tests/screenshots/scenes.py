@@ -104,6 +104,12 @@ def matched(stage: Stage) -> None:
     stage.scan(samples.TRACKING)
 
 
+def matched_codes(stage: Stage) -> None:
+    """The label lies under the camera, to be photographed; its codes are read meanwhile."""
+    stage.desk.camera.subject = "label"
+    matched(stage)
+
+
 def matched_label(stage: Stage) -> None:
     matched(stage)
     stage.keys("Space")
@@ -512,6 +518,7 @@ SCENES = (
         },
     ),
     Scene(name="receive-label", reach=matched_label),
+    Scene(name="receive-codes", reach=matched_codes),
     Scene(name="receive-complete", reach=matched_complete),
     Scene(name="receive-damaged", reach=matched_damaged),
     Scene(name="receive-unmatched", reach=unmatched),
@@ -600,6 +607,7 @@ SCENES = (
     Scene(name="settings-check", reach=more.checked),
     Scene(name="settings-sound-silent", reach=more.silent),
     Scene(name="settings-camera-lost", reach=more.no_camera),
+    Scene(name="settings-camera-codes", reach=more.camera_codes),
     Scene(name="settings-labels-network", reach=more.printer("2")),
     Scene(name="settings-labels-address", reach=more.address),
     Scene(name="settings-labels-file", reach=more.printer("3")),

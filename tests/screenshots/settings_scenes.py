@@ -149,6 +149,12 @@ def no_camera(stage: Stage) -> None:
     section("camera")(stage)
 
 
+def camera_codes(stage: Stage) -> None:
+    """A label lies under the camera."""
+    stage.desk.camera.subject = "label"
+    section("camera")(stage)
+
+
 def at_site(stage: Stage) -> None:
     _configured(stage, hub_url="https://hub.example:8443")
     section("station")(stage)

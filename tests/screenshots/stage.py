@@ -33,6 +33,7 @@ from app.navigation import (
 )
 from app.screens.page import StepPage
 from app.sounds import Sounds
+from app.states.codes import CodeBox, SeenCodes, tail_of
 from app.theme import Theme
 from app.ticket_imports import TicketImports
 from app.top_bar_words import TopBarWords
@@ -43,6 +44,7 @@ from inspection.store.settings import LPN_CODE
 from inspection.store.store import Store
 from inspection.values import Sha256
 from scanners.camera import Frame
+from scanners.decode import read_image
 from scanners.demo.scene import scene
 from scanners.label_rules import LabelRules
 from scanners.scan import typed_scan
@@ -91,6 +93,7 @@ class Eye(QObject):
     """Stands for app.camera_view.CameraFeed: one picture, shown when somebody watches."""
 
     frame = Signal(QImage)
+    codes = Signal(object)
     lost = Signal(object)
     back = Signal()
     switched = Signal()
@@ -98,6 +101,7 @@ class Eye(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.is_lost = False
+        self.subject = "front"
         self._is_watched = False
 
     def watch(self, watched: bool) -> None:
@@ -113,7 +117,8 @@ class Eye(QObject):
     def blink(self) -> None:
         """The next picture comes, if one can come and somebody looks."""
         if self._is_watched and not self.is_lost:
-            self.frame.emit(photo_of("front"))
+            self.frame.emit(photo_of(self.subject))
+            self.codes.emit(codes_of(self.subject))
 
     def lose(self) -> None:
         self.is_lost = True
@@ -337,6 +342,19 @@ def drawn(subject: str) -> Any:
     name = {"front": "item.front"}.get(subject, subject)
     name = f"label:{samples.TRACKING}" if name == "label" else name
     return scene(name, size=PICTURE)
+
+
+@cache
+def codes_of(subject: str) -> SeenCodes:
+    """What a live reader would find there; the last of them has been there for a moment only."""
+    image = scene(f"label:{samples.TRACKING}")
+    found = read_image(image, deep=True).codes if subject == "label" else ()
+    boxes = [
+        CodeBox(corners=one.box, tail=tail_of(one.text), is_accepted=one is not found[-1])
+        for one in found
+        if one.box is not None
+    ]
+    return SeenCodes(size=(image.shape[1], image.shape[0]), boxes=tuple(boxes))
 
 
 @cache

@@ -138,7 +138,7 @@ def test_in_the_queue_a_label_opens_its_parcel() -> None:
 
 
 def test_hostile_texts_have_a_tail_that_can_be_shown() -> None:
-    assert tail_of("SF1624088315207") == "…315207"
+    assert tail_of("SF1624088315207") == "315207"
     assert tail_of("AB-1") == "AB-1"
     assert tail_of("\x1b[2J\u202e\n\0") == "[2J"
     assert len(tail_of("\n" * 4000)) <= 1

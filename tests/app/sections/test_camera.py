@@ -11,6 +11,7 @@ import pytest
 from app.camera_devices import CameraDevice, camera_devices, stable_path
 from app.sections import camera_vm
 from app.sections.camera_section import CameraSection
+from app.states.codes import SeenCodes
 from app.theme import Theme
 from inspection.errors import WorldError
 from tests.app.conftest import Bench
@@ -84,6 +85,28 @@ def test_an_address_of_another_kind_is_refused_and_stays_to_be_mended(
     assert section._field.text() == "ftp://10.0.0.9"
     assert section.on_key("Esc")
     assert section._field.text() == ""
+
+
+def test_codes_are_switched_and_the_second_camera_stepped_through(section: CameraSection) -> None:
+    assert section.on_key("C")
+    assert value(section, "camera_reads_codes") is False
+    section.on_key("C")
+    assert value(section, "camera_reads_codes") is True
+    section.on_key("1")
+    assert section.on_key("S")  # the first one is taken
+    assert value(section, "second_camera") == "1"
+    section.on_key("S")
+    assert value(section, "second_camera") == ""
+    section.desk.preferences.set("second_camera", "/srv/overhead")
+    assert section._vm.state.second_name == "/srv/overhead"
+    section.on_key("S")
+    assert value(section, "second_camera") == ""
+
+
+def test_what_is_read_is_outlined(section: CameraSection, bench: Bench) -> None:
+    seen = SeenCodes(size=(640, 480))
+    bench.desk.camera.codes.emit(seen)
+    assert section._view._codes == seen
 
 
 def test_the_live_picture_runs_while_the_section_is_open(

@@ -15,7 +15,7 @@ FRAME = (1920, 1080)
 
 def box(left: int, top: int, right: int, bottom: int, *, is_accepted: bool = True) -> CodeBox:
     corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-    return CodeBox(corners=corners, tail="…315207", is_accepted=is_accepted)
+    return CodeBox(corners=corners, tail="315207", is_accepted=is_accepted)
 
 
 def near(one: QColor, other: QColor) -> bool:
