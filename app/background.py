@@ -51,6 +51,8 @@ class Background(QObject):
 
     failed = Signal(object)
     """StationError of work that had no `on_error`."""
+    stopping = Signal()
+    """The window closes: what others run for the station should end too."""
     _came_back = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -125,6 +127,7 @@ class Background(QObject):
     def stop(self, timeout_s: float = 1.0) -> list[str]:
         """Ask every thread to end and wait for them together; names of those that did not."""
         self._stopping.set()
+        self.stopping.emit()
         for lane in self._begun:
             for _ in range(_WORKERS[lane]):
                 self._lanes[lane].put(None)

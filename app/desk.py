@@ -250,7 +250,9 @@ class Desk(QObject):
         """What is printed on labels and plates."""
         from app.text_reading import TextReading  # noqa: PLC0415 - with the first such picture
 
-        return TextReading(self)
+        made = TextReading(self)
+        self._background.stopping.connect(made.stop)
+        return made
 
     @cached_property
     def printing(self) -> Printing:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.desk import Desk
+    from app.text_reading import Turn
     from inspection.ports import Facts
     from inspection.rescue import Suggestion
     from scanners.camera import Frame
@@ -49,35 +49,33 @@ class LabelRescue(QObject):
         """No engine is loaded before the first label that needs it."""
         super().__init__(parent)
         self._desk = desk
-        self._stopped = Event()
+        self._turn: Turn | None = None
 
     def forget(self) -> None:
         """The label is no longer in hand: nothing is told of it, and the reading ends early."""
-        self._stopped.set()
+        if self._turn is not None:
+            self._turn.stop()
 
     def search(self, frame: Frame) -> None:
         """Read this label's text and look for its ticket; a second or two of work, aside."""
         self.forget()
         read = partial(_read, frame, self._desk.labels)
-        self._stopped = self._desk.text.read(read, self._look)
+        self._turn = self._desk.text.read(read, self._look)
 
     def _look(self, text: LabelText | None) -> None:
         if text is None:
             self.found.emit(Rescued(candidates=(), suggestions=()))
             return
-        patterns, stopped = self._desk.labels.patterns, self._stopped
-        self._desk.read(
-            lambda conn: _suggestions(conn, text, patterns), partial(self._ask, stopped)
-        )
+        patterns, turn = self._desk.labels.patterns, self._turn
+        assert turn is not None  # it is this label's
+        self._desk.read(lambda conn: _suggestions(conn, text, patterns), partial(self._ask, turn))
 
-    def _ask(self, stopped: Event, suggestions: tuple[Suggestion, ...]) -> None:
-        if not stopped.is_set():
-            self._desk.facts(
-                lambda facts: _rescued(facts, suggestions), partial(self._tell, stopped)
-            )
+    def _ask(self, turn: Turn, suggestions: tuple[Suggestion, ...]) -> None:
+        if turn is self._turn and not turn.is_stopped:
+            self._desk.facts(lambda facts: _rescued(facts, suggestions), partial(self._tell, turn))
 
-    def _tell(self, stopped: Event, rescued: Rescued) -> None:
-        if not stopped.is_set():
+    def _tell(self, turn: Turn, rescued: Rescued) -> None:
+        if turn is self._turn and not turn.is_stopped:
             self.found.emit(rescued)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
 
     from app.cases.plate import PlateReading
     from app.desk import Desk
+    from app.text_reading import Turn
     from inspection.tickets import Line
     from scanners.camera import Frame
     from scanners.ocr.nameplate import Nameplate
@@ -32,21 +32,22 @@ class Nameplates(QObject):
         """No engine is loaded before the first plate."""
         super().__init__(parent)
         self._desk = desk
-        self._stopped = Event()
+        self._turn: Turn | None = None
         self.is_reading = False
         self.reading: PlateReading | None = None
         """What the plate in hand says; None before it was read."""
 
     def forget(self) -> None:
         """Another item comes to hand, or it was misread: nothing is offered any more."""
-        self._stopped.set()
+        if self._turn is not None:
+            self._turn.stop()
         self.is_reading, self.reading = False, None
 
     def read(self, frame: Frame, line: Line) -> None:
         """Read the plate in this photo of an item of the line; a second or two of work, aside."""
         self.forget()
         self.is_reading = True
-        self._stopped = self._desk.text.read(partial(_read, frame), partial(self._judge, line))
+        self._turn = self._desk.text.read(partial(_read, frame), partial(self._judge, line))
         self.changed.emit()
 
     def _judge(self, line: Line, plate: Nameplate | None) -> None:

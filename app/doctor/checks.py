@@ -9,7 +9,7 @@ CHECKS: tuple[Named, ...] = (
     Named(name="engines", run=devices.engines, limit_s=20),
     Named(name="input", run=scanner.scanner, limit_s=20),
     Named(name="camera", run=devices.camera, limit_s=12),
-    Named(name="ocr", run=devices.ocr, limit_s=5),
+    Named(name="ocr", run=devices.ocr, limit_s=30),
     Named(name="sound", run=screen.sound, limit_s=20),
     Named(name="printer", run=devices.printer, limit_s=20),
     Named(name="hub", run=network.hub, limit_s=15),

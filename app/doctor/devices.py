@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import threading
 from collections.abc import Callable
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
 FIRST_FRAME_S = 5.0
 CONNECT_S = 3.0
 _DEVICE_FOLDER = "/dev/"
+_OCR_NAMES = {"rapidocr": "RapidOCR", "tesseract": "Tesseract"}
 
 
 def camera(patient: Patient) -> Finding:
@@ -55,15 +54,22 @@ def engines(_patient: Patient) -> Finding:
 
 
 def ocr(_patient: Patient) -> Finding:
-    """What reads print where the barcode is torn; only whether it is installed is looked at."""
-    found = [name for name in ("rapidocr", "rapidocr-onnxruntime") if _version(name)]
-    if _version("pytesseract") and shutil.which("tesseract"):
-        found.append("tesseract")
-    if not found:
-        return Finding(name="ocr", state="untested", code="ocr.none")
-    return Finding(
-        name="ocr", state="untested", code="ocr.there", params={"read": ", ".join(found)}
-    )
+    """Which engine reads print, tried on a number drawn here, and what a better one lacks."""
+    from scanners.ocr.trial import try_reader  # noqa: PLC0415 - brings OpenCV
+
+    trial = try_reader()
+    params: dict[str, Param] = {
+        "engine": _OCR_NAMES.get(trial.engine, trial.engine),
+        "ms": round(trial.ms),
+        "missing": ", ".join(trial.missing) or "-",
+    }
+    if not trial.engine:
+        return Finding(name="ocr", state="warn", code="ocr.none", params=params)
+    if not trial.is_read:
+        return Finding(name="ocr", state="warn", code="ocr.broken", params=params)
+    is_best = not trial.missing
+    code = "ocr.fine" if is_best else "ocr.second"
+    return Finding(name="ocr", state="ok" if is_best else "warn", code=code, params=params)
 
 
 def printer(patient: Patient) -> Finding:
@@ -181,10 +187,3 @@ def _device(patient: Patient) -> Camera:
         threading.Thread(target=work, name="check-device", daemon=True).start()  # noqa: TID251
 
     return DeviceCamera(settings, spawn=spawn, watch=FrameWatch(frozen_s=config.camera_frozen_s))
-
-
-def _version(package: str) -> str:
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return ""

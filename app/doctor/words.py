@@ -113,10 +113,18 @@ SENTENCES: dict[str, Pair] = {
         "No usable pictures in {where}. Put some in, or choose another in the settings",
     ),
     "ocr.none": (
-        "没有安装。撕坏的面单要手工输入单号",
-        "Not installed. Type the number of torn labels by hand",
+        "没有文字识别，缺少 {missing}。撕坏的面单和铭牌靠人工；请重新安装，或安装 Tesseract",
+        "Nothing reads torn labels and plates: {missing} missing. Install again, or Tesseract",
     ),
-    "ocr.there": ("已安装 {read}；没有试读", "{read} is installed; it was not tried"),
+    "ocr.fine": ("{engine} 试读成功（{ms} 毫秒）", "{engine} read a drawn number ({ms} ms)"),
+    "ocr.second": (
+        "{engine} 试读成功（{ms} 毫秒），但读得较差。缺少 {missing}，请重新安装",
+        "{engine} read a drawn number ({ms} ms), but reads worse. {missing} missing: install again",
+    ),
+    "ocr.broken": (
+        "{engine} 已安装，但试读失败。撕坏的面单手工输入单号；请重新安装",
+        "{engine} is there but could not read. Type torn labels by hand; install it again",
+    ),
     "sound.there": (
         "{device}。听不听得到，请按声音测试",
         "{device}. Whether it is heard, only you can tell: test the sound",

@@ -19,9 +19,6 @@ from scanners.ocr.reader import (
 )
 from scanners.scan import Box
 
-# one core is the GUI's
-cv2.setNumThreads(1)
-
 DETECTION_PX = 960
 """Longer side of the picture in which lines are looked for: a third of the time of full size, and
 the same lines (they are read at full size). 995 ms of CPU a label where full size took 3,121."""
@@ -67,6 +64,9 @@ def _box(corners: Any, left: int, top: int) -> Box:  # noqa: ANN401 - an array o
 def _engine() -> Any:  # noqa: ANN401 - of a library without types
     import rapidocr  # noqa: PLC0415 - half a second; only who reads text pays for it
 
+    # for this whole process, and so only where an engine opens: OpenCV's threads would take the
+    # core that the window needs, and figures of one core would be of several
+    cv2.setNumThreads(1)
     models = Path(rapidocr.__file__).parent / "models"
     # paths of the models, so that it never looks for them elsewhere; upside-down lines are left as
     # they are: their low confidence tells which way the picture stands

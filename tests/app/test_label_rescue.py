@@ -46,6 +46,9 @@ class GatedReader:
         self.reads = 0
         self.fails: Exception | None = None
 
+    def stop(self) -> None:
+        """It is no process."""
+
     def read(self, _image, _region=None):
         self.reads += 1
         self.begun.set()
@@ -66,7 +69,7 @@ class Customer:
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> GatedReader:
     made = GatedReader(*TORN)
-    monkeypatch.setattr("scanners.ocr.engines.open_reader", lambda: made)
+    monkeypatch.setattr("scanners.ocr.engines.open_apart", lambda: made)
     return made
 
 
@@ -203,7 +206,7 @@ def test_two_labels_are_read_one_after_the_other_and_the_newest_counts(
 def test_a_machine_without_an_engine_says_unread(
     qtbot, vm: ReceiveVm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scanners.ocr.engines.open_reader", lambda: None)
+    monkeypatch.setattr("scanners.ocr.engines.open_apart", lambda: None)
     vm.read_label()
     qtbot.waitUntil(lambda: vm.state.step is Step.UNREAD and not vm.state.is_searching)
 

@@ -25,6 +25,7 @@ from inspection.store.clock import SystemClock
 from inspection.store.ids import Uuid7Ids
 from inspection.store.store import Store
 from scanners import engines
+from scanners.ocr.trial import Trial
 from tests.e2e.hub_process import HubProcess
 from tests.inspection import samples
 
@@ -350,3 +351,48 @@ def test_the_command_says_it_as_json_and_ends_with_what_is_broken(
     assert json.loads(capsys.readouterr().out)["ok"] is False
     assert run_doctor({"data_dir": folder}, {}, as_json=False, language="zh") == 1
     assert "X 本地数据库: 故障" in capsys.readouterr().out
+
+
+def test_the_engine_of_text_recognition_is_tried(tmp_path: Path) -> None:
+    finding = devices.ocr(patient(tmp_path))
+    assert (finding.state, finding.code) == ("ok", "ocr.fine")
+    assert finding.params["engine"] == "RapidOCR"
+    assert int(finding.params["ms"]) > 0
+    assert "RapidOCR" in sentence_of(finding, "zh")
+    assert "RapidOCR" in sentence_of(finding, "en")
+
+
+@pytest.mark.parametrize(
+    ("trial", "code", "said"),
+    [
+        (
+            Trial(engine="", missing=("rapidocr", "onnxruntime")),
+            "ocr.none",
+            ("rapidocr, onnxruntime missing",),
+        ),
+        (
+            Trial(engine="tesseract", missing=("onnxruntime",), is_read=True, ms=700.4),
+            "ocr.second",
+            ("Tesseract", "onnxruntime missing", "700 ms"),
+        ),
+        (Trial(engine="rapidocr"), "ocr.broken", ("RapidOCR", "could not read")),
+        (
+            Trial(engine="tesseract", missing=("rapidocr",)),
+            "ocr.broken",
+            ("Tesseract", "could not read"),
+        ),
+    ],
+)
+def test_no_engine_a_second_best_or_one_that_fails_is_said(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    trial: Trial,
+    code: str,
+    said: tuple[str, ...],
+) -> None:
+    monkeypatch.setattr("scanners.ocr.trial.try_reader", lambda: trial)
+    finding = devices.ocr(patient(tmp_path))
+    assert (finding.state, finding.code) == ("warn", code)
+    for words in said:
+        assert words in sentence_of(finding, "en")
+    assert sentence_of(finding, "zh") != sentence_of(finding, "en")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
 
 from scanners.errors import ImageError
 from scanners.ocr import engines, tesseract
+from scanners.ocr.apart import ApartReader
 from scanners.ocr.rapid import RapidReader
 from scanners.ocr.reader import Reader
 from tests.scanners.ocr.drawn import drawn
@@ -28,6 +30,20 @@ class TestRapid(ReaderBehaviour):
     @pytest.fixture
     def reader(self, rapid: RapidReader) -> Reader:
         return rapid
+
+
+@pytest.fixture(scope="module")
+def apart() -> Iterator[ApartReader]:
+    """Its process started once."""
+    made = ApartReader()
+    yield made
+    made.stop()
+
+
+class TestApart(ReaderBehaviour):
+    @pytest.fixture
+    def reader(self, apart: ApartReader) -> Reader:
+        return apart
 
 
 class TestTesseract(ReaderBehaviour):
@@ -57,7 +73,10 @@ def test_rapidocr_is_taken_first_and_tesseract_without_it(monkeypatch: pytest.Mo
     first = engines.open_reader()
     assert first is not None
     assert first.name == "rapidocr"
+    assert engines.survey() == engines.Survey(engine="rapidocr")
     monkeypatch.setattr(engines, "find_spec", lambda _name: None)
+    assert engines.survey() == engines.Survey(engine="", missing=("rapidocr", "onnxruntime"))
+    assert engines.open_apart() is None
     monkeypatch.setattr(tesseract, "is_installed", lambda: True)
     second = engines.open_reader()
     assert second is not None

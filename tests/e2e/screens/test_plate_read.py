@@ -1,0 +1,71 @@
+"""The whole station reads a plate: it is offered; and closing the window waits for no engine."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import psutil
+from PySide6.QtWidgets import QApplication
+
+from tests.e2e.hub_process import HubProcess
+from tests.e2e.screens.rig import Announced, Screens, admit, english, opened
+
+MOST_CLOSING_S = 3.0
+"""Two seconds of the station's own, on a machine that is shared."""
+
+
+def workers() -> list[psutil.Process]:
+    """Processes of this one that read print."""
+    return [
+        one
+        for one in psutil.Process().children()
+        if one.status() != psutil.STATUS_ZOMBIE and "scanners.ocr.worker" in one.cmdline()
+    ]
+
+
+def taken_here(screens: Screens) -> int:
+    """Photos in this station's own journal: that of the label, and that of the plate."""
+    store = screens.station.desk.services.store
+    lines = [line for _seq, line, _hash in store.own_records_after(0, 1000)]
+    return sum('"kind":"evidence.captured"' in line for line in lines)
+
+
+def test_a_plate_is_read_and_enter_takes_it(screens: Screens, ticket: Announced) -> None:
+    screens.receive(ticket.tracking)
+    screens.disinfect()
+    screens.driver.aim()
+    screens.driver.key("Space")
+    screens.until_said("Read off the plate: the serial we shipped", limit_s=60)
+    assert screens.shown_code == ticket.serial
+    before = screens._count("finding.recorded")
+    screens.driver.press_filled()
+    screens.until(lambda: screens._count("finding.recorded") == before + 1, "the answer")
+    screens.until_said("Question 2: Packaging")
+    screens.until_synced()
+    screens.assert_sound()
+
+
+def test_a_window_that_closes_while_a_plate_is_read_ends_and_loses_nothing(
+    qapp: QApplication, site: HubProcess, tmp_path: Path, ticket: Announced
+) -> None:
+    assert qapp is not None
+    config = admit(english(tmp_path / "data"), site)
+    with opened(config) as screens:
+        screens.until_online()
+        screens.sign_in()
+        screens.until_known(ticket)
+        screens.receive(ticket.tracking)
+        screens.disinfect()
+        screens.driver.aim()
+        screens.driver.key("Space")
+        screens.until(lambda: screens.inspecting.is_reading, "the reading")
+        screens.until(lambda: bool(workers()), "the engine")
+        begun_s = time.monotonic()
+    assert time.monotonic() - begun_s < MOST_CLOSING_S
+    assert workers() == []
+    with opened(config) as again:
+        again.until_online()
+        again.sign_in()
+        assert taken_here(again) == 2
+        again.assert_sound()

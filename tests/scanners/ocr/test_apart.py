@@ -1,0 +1,147 @@
+"""The engine in a process of its own: killed, crashed or talking nonsense, it is "not read"."""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+import numpy as np
+import psutil
+import pytest
+
+from scanners.errors import ImageError
+from scanners.ocr.apart import ApartReader
+from tests.scanners.ocr.drawn import drawn
+
+PICTURE = np.full((64, 64, 3), 255, np.uint8)
+SAID_HELLO = 'print(\'{"engine": "other"}\', flush=True); '
+
+
+def talking(source: str) -> ApartReader:
+    """A process that speaks as this source does."""
+    return ApartReader((sys.executable, "-c", source))
+
+
+@pytest.fixture
+def stuck() -> Iterator[ApartReader]:
+    """A process that takes a picture and never answers."""
+    made = talking(SAID_HELLO + "import sys; sys.stdin.buffer.read()")
+    yield made
+    made.stop()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "raise SystemExit(3)",
+        "print('no json', flush=True)",
+        "print('[]', flush=True)",
+        'print(\'{"engine": ""}\', flush=True)',
+        SAID_HELLO,
+        SAID_HELLO + "print('{}', flush=True)",
+        SAID_HELLO + 'print(\'{"failed": "MemoryError"}\', flush=True)',
+        SAID_HELLO + "print('{\"lines\": [[1, [2], 3]]}', flush=True)",
+        SAID_HELLO + "print('{\"lines\": 7}', flush=True)",
+        SAID_HELLO + "import os, sys; sys.stdin.buffer.read(100); os.abort()",
+    ],
+)
+def test_whatever_ails_it_the_picture_is_not_read(source: str) -> None:
+    reader = talking(source)
+    with pytest.raises(ImageError, match=r"image\.ocr_failed"):
+        reader.read(PICTURE)
+    reader.stop()
+
+
+def test_a_command_that_is_not_there_is_not_read() -> None:
+    with pytest.raises(ImageError, match=r"image\.ocr_failed"):
+        ApartReader(("/nowhere/at/all",)).read(PICTURE)
+
+
+def children() -> list[psutil.Process]:
+    return psutil.Process().children()
+
+
+def reading(reader: ApartReader) -> tuple[threading.Thread, list[BaseException]]:
+    failed: list[BaseException] = []
+
+    def read() -> None:
+        try:
+            reader.read(PICTURE)
+        except ImageError as error:
+            failed.append(error)
+
+    before = len(children())
+    thread = threading.Thread(target=read)
+    thread.start()
+    end_s = time.monotonic() + 10
+    while (len(children()) == before or reader.name != "other") and time.monotonic() < end_s:
+        thread.join(0.01)
+    return thread, failed
+
+
+def test_stopped_while_it_reads_it_ends_at_once(stuck: ApartReader) -> None:
+    before = children()
+    thread, failed = reading(stuck)
+    begun_s = time.monotonic()
+    stuck.stop()
+    assert time.monotonic() - begun_s < 0.1
+    thread.join(5)
+    assert time.monotonic() - begun_s < 1
+    assert len(failed) == 1
+    assert children() == before
+
+
+def test_forgotten_it_takes_its_process_along() -> None:
+    before = children()
+    reader = talking(SAID_HELLO + "print('{\"lines\": []}', flush=True); input()")
+    assert reader.read(PICTURE) == ()
+    assert len(children()) == len(before) + 1
+    del reader
+    gc.collect()
+    assert children() == before
+
+
+def test_after_a_crash_the_next_picture_has_a_new_process() -> None:
+    reader = ApartReader()
+    try:
+        assert reader.read(drawn())
+        assert reader.name == "rapidocr"
+        children()[-1].kill()
+        children()[-1].wait(5)
+        assert reader.read(drawn())
+    finally:
+        reader.stop()
+
+
+def test_a_worker_whose_station_dies_ends_in_the_middle_of_a_picture() -> None:
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "scanners.ocr.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    assert worker.stdout.readline() == b'{"engine": "rapidocr"}\n'
+    worker.stdin.write(b"[2000, 2000, 3]\n" + bytes(12_000_000))
+    worker.stdin.close()
+    assert worker.wait(2) == 0
+    worker.stdout.close()
+
+
+@pytest.mark.parametrize(
+    "question", [b"[1, 2]\n", b"nonsense\n", b"[0, 5, 3]\n", b"[9999999, 9, 3]\n"]
+)
+def test_a_worker_that_is_asked_nonsense_ends(question: bytes) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "scanners.ocr.worker"],
+        input=question,
+        capture_output=True,
+        timeout=20,
+        check=False,
+    )
+    assert done.stderr == b""
