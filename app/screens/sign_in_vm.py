@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sync.status import SyncStatus
 
 PIN_LENGTH = 6
+_DISK, _QUICK = "disk", "quick"
+"""Parts of the self-test that answer later; the rest is known at once."""
 
 
 class Phase(StrEnum):
@@ -60,7 +62,8 @@ class SignInState:
     findings: Mapping[str, Finding] = field(default_factory=dict)
     """Of the quick checks that are done, by name."""
     hearing: Hearing = Hearing.NOT_OPENED
-    tested_at: datetime | None = field(default=None, compare=False)
+    tested_at: datetime | None = None
+    """When the last of them was done; None while one is still to come."""
 
 
 class SignInVm(QObject):
@@ -78,6 +81,8 @@ class SignInVm(QObject):
         self._badge = ""
         self._pin = ""
         self._quick: Examination | None = None
+        self._due: set[str] = set()
+        """Parts of the self-test that have not answered yet."""
         self._heard_count = 0
         self._is_shown = True
         self.state = SignInState()
@@ -158,7 +163,8 @@ class SignInVm(QObject):
     def test(self) -> None:
         """Look again at what works here."""
         self._desk.sounds.look_again()
-        self._set(**self._known())
+        self._due = {_DISK, _QUICK}
+        self._set(tested_at=None, **self._known())
         self._test_the_rest()
         if self._desk.is_open:
             folder = self._desk.services.folder
@@ -204,6 +210,11 @@ class SignInVm(QObject):
         if self._quick is None:
             self._quick = quick_test(self._desk, self)
             self._quick.found.connect(self._found)
+            self._quick.finished.connect(self._quick_done)
+        if not self._quick.is_running:
+            # what they found the last time is no verdict on now
+            self._due.add(_QUICK)
+            self._set(findings={}, tested_at=None)
         self._quick.begin(patient_of(self._desk))
 
     @Slot(object)
@@ -253,7 +264,17 @@ class SignInVm(QObject):
             )
 
     def _tested(self, disk: DiskFacts) -> None:
-        self._set(disk=disk, tested_at=self._desk.now())
+        self._set(disk=disk, **self._over(_DISK))
+
+    @Slot()
+    def _quick_done(self) -> None:
+        self._set(**self._over(_QUICK))
+
+    def _over(self, part: str) -> dict[str, Any]:
+        """The time, once this was the last part that was due."""
+        is_last = self._due == {part}
+        self._due.discard(part)
+        return {"tested_at": self._desk.now()} if is_last else {}
 
     def _done(self, person: SignedIn) -> None:
         # not drawn any more: the next page is, and `enter` asks for the next badge

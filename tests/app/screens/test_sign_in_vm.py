@@ -1,13 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import zxingcpp
 
+from app import self_test_run
 from app.badges import SignedIn
+from app.doctor.findings import Finding, Named, Patient
 from app.screens.sign_in_vm import PIN_LENGTH, Phase, SignInVm
 from app.sounds_wave import Sound
 from inspection.errors import OperatorError
@@ -164,3 +167,45 @@ def test_the_test_sheet_is_nobodys_badge_and_proves_scanner_and_camera(
     bench.desk.camera = Eye(np.zeros((300, 300, 3), np.uint8))
     vm.test_again()
     qtbot.waitUntil(lambda: vm.state.sheet_codes == 0, timeout=15_000)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """The printer answers when it is let go."""
+    go = threading.Event()
+
+    def printer(_patient: Patient) -> Finding:
+        assert go.wait(10)
+        return Finding(name="printer", state="untested", code="printer.none")
+
+    def clock(_patient: Patient) -> Finding:
+        return Finding(name="clock", state="ok", code="clock.fine", params={"offset_s": 0.2})
+
+    quick = (
+        Named(name="printer", run=printer, limit_s=20),
+        Named(name="clock", run=clock, limit_s=20),
+    )
+    monkeypatch.setattr(self_test_run, "QUICK", quick)
+    yield go
+    go.set()
+
+
+def test_the_self_test_is_done_once_every_row_is(
+    qtbot, vm: SignInVm, bench: Bench, held: threading.Event
+) -> None:
+    qtbot.waitUntil(lambda: vm.state.disk is not None)
+    assert vm.state.tested_at is None, "printer and clock were not looked at yet"
+    bench.desk.take_sync_status(SyncStatus(state=SyncState.ONLINE, since=bench.desk.now()))
+    vm.test_again()
+    qtbot.waitUntil(lambda: vm._due == {"quick"})
+    assert vm.state.tested_at is None
+    held.set()
+    qtbot.waitUntil(lambda: vm.state.tested_at is not None)
+    assert set(vm.state.findings) == {"printer", "clock"}
+    held.clear()
+    vm.test_again()
+    assert vm.state.tested_at is None
+    assert vm.state.findings == {}, "old verdicts are none while new ones are on their way"
+    held.set()
+    qtbot.waitUntil(lambda: vm.state.tested_at is not None)
+    assert set(vm.state.findings) == {"printer", "clock"}
