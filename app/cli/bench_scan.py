@@ -38,33 +38,30 @@ FIRST_ROUNDS = 3
 LOOK_MS = 5
 
 
-class _Eyes(QObject):
-    """Notes when the last of the page was painted after the ticket's number had reached it."""
+class Eyes(QObject):
+    """Notes when the window was painted after what is looked for had reached the page."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self) -> None:
+        """Sees nothing before `look_for`."""
         super().__init__()
-        self._station = station
-        self._wanted = ""
+        self._is_shown: Callable[[], bool] | None = None
         self._is_due = False
         self.seen_s: float | None = None
+        """Of `time.perf_counter`; None until it was painted."""
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
-    def look_for(self, number: str) -> None:
-        """Wait for this ticket from now on."""
-        self._wanted, self._is_due, self.seen_s = number, False, None
+    def look_for(self, is_shown: Callable[[], bool]) -> None:
+        """Wait until the page `is_shown`; asked whenever the window is about to paint."""
+        self._is_shown, self._is_due, self.seen_s = is_shown, False, None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lets everything pass."""
         is_update = event.type() == QEvent.Type.UpdateRequest
-        if is_update and not self._is_due and self._is_shown():
+        if is_update and not self._is_due and self._is_shown is not None and self._is_shown():
             # a window's update paints all that changed; what follows it in the loop is after
             self._is_due = True
             QTimer.singleShot(0, self._painted)
         return False
-
-    def _is_shown(self) -> bool:
-        page = self._station.window.page
-        return bool(self._wanted) and self._wanted in page.notice.headline and page.is_settled
 
     def _painted(self) -> None:
         self.seen_s = time.perf_counter()
@@ -97,9 +94,10 @@ def measure_scan(*, tickets: int, rounds: int) -> Report:
     )
 
 
-def _scans(station: Station, tickets: int, rounds: int) -> list[float]:
+def prepare(station: Station, tickets: int) -> None:
+    """Open the station, announce `tickets` and sign somebody in; all that starts up is done."""
     station.start()
-    _until(lambda: station.desk.is_open, START_LIMIT_S)
+    until(lambda: station.desk.is_open, START_LIMIT_S)
     store = station.desk.services.store
     store.local.trust_hub(BENCH_HUB)
     fill(store, Stream(BENCH_HUB, ticket_bodies(tickets)))
@@ -113,12 +111,51 @@ def _scans(station: Station, tickets: int, rounds: int) -> list[float]:
         )
     )
     station.window.go(GoReceive())
-    _until(lambda: _is_settled(station), START_LIMIT_S)
-    _pause(SETTLE_MS)
-    eyes = _Eyes(station)
+    until(lambda: _is_settled(station), START_LIMIT_S)
+    pause(SETTLE_MS)
+
+
+def scan_ms(station: Station, eyes: Eyes, number: int) -> float:
+    """Scan the `number`-th ticket; from the last key to its paint, in milliseconds."""
+    window, handle = station.window, station.window.windowHandle()
+    wanted = f"RS-{number:08}"
+    eyes.look_for(lambda: wanted in window.page.notice.headline and window.page.is_settled)
+    for character in ticket_code(number):
+        QTest.keyClick(handle, ord(character))
+    took_ms = press_ms(station, eyes, Qt.Key.Key_Return)
+    pause(BETWEEN_SCANS_MS)
+    return took_ms
+
+
+def press_ms(station: Station, eyes: Eyes, key: Qt.Key) -> float:
+    """From this key to the paint of what `eyes` look for, in milliseconds."""
+    begun_s = time.perf_counter()
+    QTest.keyClick(station.window.windowHandle(), key)
+    until(lambda: eyes.seen_s is not None, SCAN_LIMIT_S)
+    return ((eyes.seen_s or begun_s) - begun_s) * 1000
+
+
+def until(holds: Callable[[], bool], limit_s: float) -> None:
+    """Let the program run until `holds`; raises WorldError `bench.no_answer` after the limit."""
+    end_s = time.monotonic() + limit_s
+    while not holds():
+        if time.monotonic() > end_s:
+            raise WorldError("bench.no_answer")
+        pause(LOOK_MS)
+
+
+def pause(ms: int) -> None:
+    """Nothing is done for a while; the program goes on."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop, loop.quit)
+    loop.exec()
+
+
+def _scans(station: Station, tickets: int, rounds: int) -> list[float]:
+    prepare(station, tickets)
+    eyes = Eyes()
     return [
-        _one_scan(station, eyes, (turn + 1) * 7919 % tickets)
-        for turn in range(rounds + FIRST_ROUNDS)
+        scan_ms(station, eyes, (turn + 1) * 7919 % tickets) for turn in range(rounds + FIRST_ROUNDS)
     ]
 
 
@@ -126,30 +163,3 @@ def _is_settled(station: Station) -> bool:
     """The hub's process is up and every page is built: both would cost the first scans."""
     status = station.desk.sync_status
     return station.window.has_page(GoSync) and status is not None and status.hub_url is not None
-
-
-def _one_scan(station: Station, eyes: _Eyes, number: int) -> float:
-    handle = station.window.windowHandle()
-    eyes.look_for(f"RS-{number:08}")
-    for character in ticket_code(number):
-        QTest.keyClick(handle, ord(character))
-    begun_s = time.perf_counter()
-    QTest.keyClick(handle, Qt.Key.Key_Return)
-    _until(lambda: eyes.seen_s is not None, SCAN_LIMIT_S)
-    took_ms = ((eyes.seen_s or begun_s) - begun_s) * 1000
-    _pause(BETWEEN_SCANS_MS)
-    return took_ms
-
-
-def _until(holds: Callable[[], bool], limit_s: float) -> None:
-    end_s = time.monotonic() + limit_s
-    while not holds():
-        if time.monotonic() > end_s:
-            raise WorldError("bench.no_answer")
-        _pause(LOOK_MS)
-
-
-def _pause(ms: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop, loop.quit)
-    loop.exec()
