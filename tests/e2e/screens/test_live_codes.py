@@ -37,6 +37,10 @@ class Stand:
         """A parcel with this label, and its shop's QR code, under the camera."""
         self._show(f"label:{tracking}/RS-W-0001")
 
+    def lay_plate(self, serial: str) -> None:
+        """An item with its nameplate up."""
+        self._show(f"item.plate:{serial}")
+
     def clear(self) -> None:
         """The empty bench."""
         self._show("idle")
@@ -215,3 +219,19 @@ def test_nothing_is_looked_at_where_nobody_wants_codes(
     assert received(screens, ticket) == 0
     screens.go("receive")
     screens.until(lambda: taken_in(screens, ticket), "the parcel")
+
+
+def test_at_inspection_the_shipped_serial_answers_and_another_does_nothing(
+    screens: Screens, stand: Stand, ticket: Announced
+) -> None:
+    screens.receive(ticket.tracking)
+    screens.disinfect()
+    asked = screens.driver.headline
+    stand.lay_plate("WRLD999999")
+    screens.until(lambda: "WRLD999999" in known(screens), "the other serial to be seen")
+    screens.driver.pause(1000)
+    assert screens.driver.headline == asked
+    assert not screens.window.stops.is_up
+    stand.lay_plate(ticket.serial)
+    screens.driver.until_answered(asked)
+    screens.assert_sound()
