@@ -30,6 +30,8 @@ DEEP_AFTER_S = (0.6, 2.0)
 """A still picture in which nothing is found is searched thoroughly so late, and once more."""
 DEEP_BUDGET_MS = 250.0
 """CPU time of a thorough search; meanwhile no frame is looked at."""
+MOST_BLANK = 8
+"""Scenes remembered in which a thorough search found nothing: a bench has few, empty above all."""
 GATHER_S = 0.5
 """Codes of one label are accepted one after the other: so long the first waits for the rest."""
 
@@ -84,6 +86,7 @@ class LiveReader:
         self._scene: tuple[Blocks, float] | None = None
         self._reads = 0
         self._searches = 0
+        self._blank: list[Blocks] = []
         self._sharpest: tuple[float, NDArray[np.uint8]] | None = None
         self._found: tuple[Scan, ...] = ()
         """What a thorough search found in the scene that is still there."""
@@ -118,7 +121,9 @@ class LiveReader:
     def _follow_scene(self, blocks: Blocks, at_s: float) -> None:
         if self._scene is None or is_changed(self._scene[0], blocks):
             self._scene = blocks, at_s
-            self._reads = self._searches = 0
+            # the empty bench comes back between any two parcels, and a search would keep the next
+            is_blank = any(not is_changed(one, blocks) for one in self._blank)
+            self._reads, self._searches = 0, len(DEEP_AFTER_S) if is_blank else 0
             self._sharpest, self._found = None, ()
             self._doubted.clear()
 
@@ -169,12 +174,15 @@ class LiveReader:
 
     def _search(self, at_s: float) -> None:
         assert self._sharpest is not None
+        assert self._scene is not None
         self._searches += 1
         (_, image), self._sharpest = self._sharpest, None
         found = self._read(image, deep=True, budget_ms=DEEP_BUDGET_MS)
         self._found = _of_camera(found.codes)
         if self._found:
             self._take(tuple(one.scan for one in self._seen.seen), at_s)
+        elif self._searches == len(DEEP_AFTER_S):
+            self._blank = [*self._blank, self._scene[0]][-MOST_BLANK:]
 
     # --- what belongs together -----------------------------------------------------------------
 

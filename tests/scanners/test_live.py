@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scanners.camera import FolderCamera, Frame, StillCamera, frame_of
 from scanners.decode import ReadResult
 from scanners.imaging import load_image
-from scanners.live import AGAIN_S, LOOK_S, LiveLook, LiveLoop, LiveReader
+from scanners.live import AGAIN_S, LOOK_S, MOST_BLANK, LiveLook, LiveLoop, LiveReader
 from scanners.scan import Scan
 from tests.scanners.seen_codes import code
 
@@ -193,6 +193,22 @@ def test_what_was_found_by_searching_goes_with_its_scene() -> None:
     bench.told.deep = [code("SF1")]
     bench.look(1)
     assert bench.news == ["SF1", "SF1"]
+
+
+def test_the_empty_bench_is_searched_once_however_often_it_comes_back() -> None:
+    bench = Bench()
+    for number in range(5):
+        bench.image = marked(60 + 20 * number)
+        bench.told.quick = [code("SF1")]
+        bench.look(2)
+        bench.image = picture(size=(240, 480))
+        bench.told.quick = []
+        bench.look(5)
+    assert len(bench.told.searched) == 2
+    for number in range(40):
+        bench.image = marked(10 * number)
+        bench.look(3)
+    assert len(bench.reader._blank) == MOST_BLANK
 
 
 def test_a_code_that_is_not_enough_leads_to_a_search_for_the_others() -> None:
