@@ -30,7 +30,7 @@ class Place:
     box: Box | None
     """None for the whole picture: no one code is what that is about."""
     is_clear: bool
-    """Large, and nearly certainly a code."""
+    """Large, and nearly certainly a code: looked at whatever else is read."""
     steps: Iterator[Step]
 
 
@@ -60,7 +60,8 @@ class Cascade:
         whole = untreated(self._gray)
         self._ask(whole, self._engines.first)
         self._settle()
-        self._work([*self._places(), self._light_on_dark(whole)])
+        inverse = Place(box=None, is_clear=True, steps=self._light_on_dark(whole))
+        self._work([*self._places(), inverse])
         if not self.evidence.believed():
             everywhere = Place(
                 box=_frame(self._gray), is_clear=False, steps=whole_steps(self._gray, self._engines)
@@ -122,15 +123,13 @@ class Cascade:
                     return
                 self._ask(view, engine)
 
-    def _light_on_dark(self, whole: View) -> Place:
+    def _light_on_dark(self, whole: View) -> Iterator[Step]:
         """The whole picture for matrix codes printed that way.
 
         Beside a code that is read, none but a QR is worth its time: that is a fifth of the whole.
         """
         is_some = bool(self.evidence.believed())
-        engine = self._engines.qr if is_some else self._engines.matrices
-        steps = iter([[(inverted(whole), engine)]])
-        return Place(box=None, is_clear=is_some, steps=steps)
+        yield [(inverted(whole), self._engines.qr if is_some else self._engines.matrices)]
 
     def _is_read(self, box: Box | None) -> bool:
         return box is not None and any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from scanners.decode import ReadResult, read_image
 from scanners.reading.cascade import Cascade
 from scanners.reading.engines import Reading
-from scanners.reading.steps import Engines
+from scanners.reading.steps import ENGINES, Engines
 from scanners.reading.treatments import View
 from scanners.scan import Scan
 
@@ -247,6 +248,17 @@ def test_a_qr_light_on_dark_is_read_beside_another_code() -> None:
     page[: bars.shape[0], : bars.shape[1]] = bars
     page[bars.shape[0] :, : qr.shape[1]] = qr
     assert set(texts(read_image(page, deep=True).codes)) == {"SF1624088315207", "R1276185055MEO"}
+
+
+def test_a_qr_light_on_dark_is_read_beside_bars_read_at_the_second_try() -> None:
+    bars = rendered("SF1624088315207", FORMAT.Code128)
+    qr = np.asarray(255 - rendered("R1276185055MEO", FORMAT.QRCode, scale=5), np.uint8)
+    page = np.full((bars.shape[0] + qr.shape[0], bars.shape[1] + 200), 255, np.uint8)
+    page[: bars.shape[0], : bars.shape[1]] = bars
+    page[bars.shape[0] :, : qr.shape[1]] = qr
+    engines = replace(ENGINES, first=nothing)
+    found = read_image(page, deep=True, engines=engines)
+    assert set(texts(found.codes)) == {"SF1624088315207", "R1276185055MEO"}
 
 
 @pytest.mark.parametrize("seed", range(4))
