@@ -29,6 +29,7 @@ hypothesis.settings.register_profile("search", deadline=None, max_examples=1000,
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 SLOW_PLACES = (
+    "app/cli/test_bench_gaps.py",
     "app/cli/test_bench_ocr.py",
     "app/doctor/",
     "app/printing/test_network.py",

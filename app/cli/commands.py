@@ -241,6 +241,24 @@ def bench_ocr(
     raise typer.Exit(show_ocr(manifest, as_json=as_json))
 
 
+@bench.command("gaps")
+def bench_gaps(
+    *,
+    rounds: Annotated[int, typer.Option(min=1, help="Of each arm, without and with.")] = 5,
+    seconds: Annotated[float, typer.Option(min=0.5, help="Of each round.")] = 6.0,
+    as_json: AsJson = False,
+) -> None:
+    """How long a window waits while print is read, on a thread and in a process."""
+    from app.cli.bench_gaps import lines, measure_gaps
+    from app.cli.output import print_json, print_lines
+
+    document = measure_gaps(rounds=rounds, seconds=seconds)
+    if as_json:
+        print_json(document)
+    else:
+        print_lines(lines(document))
+
+
 @bench.command("rescue")
 def bench_rescue(
     *,

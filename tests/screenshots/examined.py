@@ -10,7 +10,7 @@ _FOUND: tuple[tuple[str, State, str, dict[str, Param]], ...] = (
     ("engines", "ok", "engines.fine", {"read": "zxing-cpp 3.1, pyzbar 0.1"}),
     ("input", "ok", "input.wedge", {}),
     ("camera", "ok", "camera.fine", {"width_px": 1920, "height_px": 1080}),
-    ("ocr", "untested", "ocr.none", {}),
+    ("ocr", "warn", "ocr.none", {"missing": "rapidocr, onnxruntime"}),
     ("sound", "warn", "sound.silent", {}),
     ("printer", "untested", "printer.none", {}),
     ("hub", "ok", "hub.local", {"ms": 3, "origin": "7F3K"}),
