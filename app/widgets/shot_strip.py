@@ -11,8 +11,6 @@ from app.widgets import paint
 from app.widgets.buttons import PaintedButton
 from app.widgets.shot_tile import Shot, ShotButton
 
-WIDEST = 216
-"""Pixels of a tile: a lone photo must not fill the whole width."""
 PAGE_BUTTON = 64
 """Pixels, as of every list that does not fit."""
 
@@ -69,6 +67,7 @@ class ShotStrip(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self._back)
         self._row.addWidget(self._on)
+        self._row.addStretch(1)  # few photos keep their shape, and stand at the left
         theme.changed.connect(self.restyle)
         self.restyle()
 
@@ -79,14 +78,13 @@ class ShotStrip(QWidget):
         while len(self._buttons) < len(shots):
             button = ShotButton(self._theme)
             button.clicked.connect(self._clicked)
-            self._row.insertWidget(self._row.count() - 1, button)
+            self._row.insertWidget(self._row.count() - 2, button)
             self._buttons.append(button)
         due = next((n for n, one in enumerate(shots) if one.state == "current"), None)
         moved = due is not None and self._due() != due
         for button, shot in zip(self._buttons, shots, strict=False):
             button.show_as(shot)
         self._count = len(shots)
-        self.setMaximumWidth(max(1, self._count) * self._theme.px(WIDEST))
         self._show_page(due if moved and due is not None else self._first)
 
     def minimumSizeHint(self) -> QSize:
@@ -102,7 +100,6 @@ class ShotStrip(QWidget):
     def restyle(self) -> None:
         """Gap follows the scale."""
         self._row.setSpacing(self._theme.space("m"))
-        self.setMaximumWidth(max(1, self._count) * self._theme.px(WIDEST))
         self._show_page(self._first)
 
     def _due(self) -> int | None:

@@ -18,6 +18,8 @@ from app.widgets.photo import fitting, key_of, paint_photo
 ShotState = Literal["done", "current", "required", "rejected"]
 _MARKS = {"done": "circle-check", "required": "circle", "rejected": "octagon-x", "current": "dot"}
 _INKS = {"done": "ok", "required": "textMuted", "rejected": "danger", "current": "accent"}
+PHOTO_SHAPE = 16 / 9
+"""Width by height of what cameras deliver; a wider frame would only stand empty beside it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +40,7 @@ class ShotButton(PaintedButton):
         """Empty until `show_as`."""
         super().__init__(theme)
         self._shot = Shot(key="", label="", state="required")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
 
     @property
@@ -63,9 +65,8 @@ class ShotButton(PaintedButton):
     def sizeHint(self) -> QSize:
         """Thumbnail and label; a rejected one says why in a second line."""
         theme = self._theme
-        size = theme.pair("shot")
-        wide = max(size.width(), self._label_width())
-        high = size.height() + theme.space("s") + theme.line("control")
+        wide = max(self._frame_width(), self._label_width())
+        high = theme.pair("shot").height() + theme.space("s") + theme.line("control")
         return QSize(wide, high + (theme.line("caption") if self._shot.reason else 0))
 
     def minimumSizeHint(self) -> QSize:
@@ -88,8 +89,13 @@ class ShotButton(PaintedButton):
         reason = width_of(self._shot.reason, theme.font("caption"))
         return max(theme.px(26) + label, reason)
 
+    def _frame_width(self) -> int:
+        size = self._theme.pair("shot")
+        return max(size.width(), round(size.height() * PHOTO_SHAPE))
+
     def _frame(self) -> QRectF:
-        return QRectF(0, 0, self.width(), self._theme.pair("shot").height())
+        wide = min(self.width(), self._frame_width())
+        return QRectF(0, 0, wide, self._theme.pair("shot").height())
 
     def _paint_frame(self, painter: QPainter) -> None:
         theme, shot, area = self._theme, self._shot, self._frame()

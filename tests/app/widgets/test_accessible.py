@@ -141,6 +141,19 @@ def test_a_long_strip_pages_to_the_shot_that_is_due_and_cuts_no_label(
     assert asked.args[0] in reached
 
 
+@pytest.mark.parametrize("compact", [True, False])
+def test_few_photos_keep_their_shape(theme: Theme, shown: Make, compact: bool) -> None:
+    theme.use(compact=compact)
+    widget = strip(theme, 2)
+    widget.resize(760, 200)
+    shown(widget)
+    frames = [one._frame() for one in widget._buttons]
+    assert all(one.width() / one.height() == pytest.approx(16 / 9, rel=0.02) for one in frames)
+    assert widget._buttons[0].x() == 0
+    gap = widget._buttons[1].x() - widget._buttons[0].geometry().right() - 1
+    assert gap == theme.space("m")
+
+
 def ring(theme: Theme) -> QWidget:
     made = TimerRing(theme)
     made.set_caption("Still to go", "11:36 of 30:00")
