@@ -113,8 +113,8 @@ SENTENCES: dict[str, Pair] = {
         "No usable pictures in {where}. Put some in, or choose another in the settings",
     ),
     "ocr.none": (
-        "没有文字识别，缺少 {missing}。撕坏的面单和铭牌靠人工；请重新安装，或安装 Tesseract",
-        "Nothing reads torn labels and plates: {missing} missing. Install again, or Tesseract",
+        "没有文字识别，缺少 {missing}。撕坏的面单和铭牌靠人工；请重新安装",
+        "Nothing reads torn labels and plates: {missing} missing. Run set-up again",
     ),
     "ocr.fine": ("{engine} 试读成功（{ms} 毫秒）", "{engine} read a drawn number ({ms} ms)"),
     "ocr.second": (

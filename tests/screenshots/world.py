@@ -42,6 +42,8 @@ DATA = Data(
         "张*",
         "Aria 700",
         "zxing-cpp",
+        "rapidocr",
+        "onnxruntime",
         "pyzbar",
         "杭州",
         "李晓燕",
