@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Station
 from app.config import Config
 from app.doctor.examination import Examination
-from app.doctor.findings import Finding, Named, Patient
+from app.doctor.findings import Finding, Named, Patient, State
 from app.navigation import GoSettings
 from app.screens.settings_page import SettingsPage
 from app.sections import check_vm
@@ -20,13 +20,22 @@ from app.sections.check_section import CheckSection
 from app.sections.log_section import LogSection
 from app.sections.log_vm import LogVm
 from inspection.store.clock import SystemClock
-from tests.screenshots import examined
 
 LOG = """2026-11-22 08:25:01,123 INFO main app: started
 2026-11-22 08:26:01,123 WARNING sync app: the hub does not answer
 2026-11-22 08:27:01,123 CRITICAL main app: KeyError at app.x:3 y
 app.x:3 y
 """
+
+
+def fixed(*found: tuple[str, State, str]) -> tuple[Named, ...]:
+    """Checks that find this, whatever the machine."""
+
+    def check(name: str, state: State, code: str) -> Named:
+        finding = Finding(name=name, state=state, code=code, params={"free_gib": 4})
+        return Named(name=name, run=lambda _patient: finding, limit_s=20)
+
+    return tuple(check(*one) for one in found)
 
 
 @pytest.fixture
@@ -103,7 +112,7 @@ def test_the_station_is_checked_row_by_row_and_again(
     states = {one.name: one.state for one in vm.state.findings}
     assert states["engines"] == "ok"
     assert states["database"] == "ok"
-    assert states["ocr"] == "untested"
+    assert states["ocr"] in {"ok", "warn"}
     assert section.offered.primary is not None
     vm.save(str(tmp_path / "check.txt"), section._text())
     qtbot.waitUntil(lambda: vm.state.saved_as == "check.txt")
@@ -116,24 +125,24 @@ def test_the_station_is_checked_row_by_row_and_again(
 def test_what_needs_somebody_comes_first_and_is_counted(
     station: Station, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(check_vm, "CHECKS", examined.CHECKS)
+    checks = fixed(
+        ("input", "ok", "input.wedge"),
+        ("sound", "warn", "sound.silent"),
+        ("printer", "untested", "printer.none"),
+        ("disk", "warn", "disk.low"),
+        ("database", "danger", "database.damaged"),
+    )
+    monkeypatch.setattr(check_vm, "CHECKS", checks)
     section = opened(station, qtbot, "check")
     assert isinstance(section, CheckSection)
     assert section._card._chip.accessibleName() == "Checking"
     qtbot.waitUntil(lambda: section._vm.state.done_at is not None, timeout=20_000)
     titles = [row.cells[0].text for row in section._table.rows]
-    assert titles[:5] == [
-        "Local database",
-        "Sound",
-        "Clock set back",
-        "Disk",
-        "Barcode engines",
-    ]
-    assert len(titles) == len(examined.CHECKS)
-    assert section._card._chip.accessibleName() == "4 to look at"
+    assert titles == ["Local database", "Sound", "Disk", "Scanner", "Label printer"]
+    assert section._card._chip.accessibleName() == "3 to look at"
     notice = station.window.banner.notice
-    assert (notice.kind, notice.headline) == ("error", "4 to look at")
-    assert notice.instruction == "Local database, Sound, Clock set back, Disk"
+    assert (notice.kind, notice.headline) == ("error", "3 to look at")
+    assert notice.instruction == "Local database, Sound, Disk"
     assert all(one.icon for one in section.offered.left)
     section.on_key("F12")
     assert station.window.banner.notice.headline == "Check this station"
@@ -144,7 +153,8 @@ def test_what_needs_somebody_comes_first_and_is_counted(
 def test_a_station_in_order_has_nothing_to_look_at(
     station: Station, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(check_vm, "CHECKS", examined.CHECKS[:4])
+    checks = fixed(("input", "ok", "input.wedge"), ("printer", "untested", "printer.none"))
+    monkeypatch.setattr(check_vm, "CHECKS", checks)
     section = opened(station, qtbot, "check")
     assert isinstance(section, CheckSection)
     qtbot.waitUntil(lambda: section._vm.state.done_at is not None, timeout=20_000)
