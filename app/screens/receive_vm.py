@@ -98,7 +98,8 @@ class ReceiveVm(QObject):
     @property
     def is_free(self) -> bool:
         """Whether nothing is in hand, asked, or being read."""
-        return self.state.step in (Step.IDLE, Step.DUPLICATE) and not self._label.is_under_way
+        step, is_read = self.state.step, not self._label.is_under_way
+        return step is Step.UNREAD or (step in (Step.IDLE, Step.DUPLICATE) and is_read)
 
     def read_label(self) -> None:
         """Photograph the label and go by what it says (F3)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -129,6 +130,15 @@ def test_while_an_answer_is_on_its_way_nothing_counts(asking: InspectState) -> N
 def test_another_question_waits_for_no_serial(asking: InspectState, policies: Policies) -> None:
     place = Place(phase=Phase.ASK, question=policies.checklists[0].questions[1])
     assert awaited(replace(asking, place=place), codes("A7H226090418")) is None
+
+
+def test_where_the_label_is_awaited_only_the_items_own_counts(
+    asking: InspectState, policies: Policies
+) -> None:
+    own = case(policies, unit=SimpleNamespace(lpn="LPN7F3K00001Q"))
+    state = replace(asking, case=own, is_label_awaited=True)
+    assert awaited(state, codes("A7H226090418", "LPN7F3K00002P")) is None
+    assert awaited(state, codes(SF, "LPN7F3K00001Q")) == code("LPN7F3K00001Q", place=1)
 
 
 def test_in_the_queue_a_label_opens_its_parcel() -> None:

@@ -235,3 +235,39 @@ def test_at_inspection_the_shipped_serial_answers_and_another_does_nothing(
     stand.lay_plate(ticket.serial)
     screens.driver.until_answered(asked)
     screens.assert_sound()
+
+
+def test_taken_in_and_photographed_without_a_key(
+    screens: Screens, stand: Stand, ticket: Announced
+) -> None:
+    screens.station.preferences.set("camera_auto_shot", True)
+    actions = screens.station.keys.count.total
+    stand.lay(ticket.tracking)
+    screens.until(lambda: taken_in(screens, ticket), "the parcel")
+    screens.until(lambda: len(screens.photos) == 1, "the photo of its label")
+    assert screens.station.keys.count.total == actions
+    screens.driver.key("1")
+    screens.driver.until_offered("Enter", "the way to disinfection")
+    assert received(screens, ticket) == 1
+
+
+def test_the_camera_does_not_speak_into_a_label_being_read(
+    screens: Screens, stand: Stand, ticket: Announced
+) -> None:
+    stand.lay(ticket.tracking)
+    screens.driver.pause(150)
+    screens.driver.key("F3")
+    screens.until(lambda: taken_in(screens, ticket), "the parcel")
+    screens.driver.pause(2500)
+    assert (received(screens, ticket), step(screens)) == (1, Step.CASE)
+    screens.assert_sound()
+
+
+def test_what_could_not_be_read_is_taken_in_once_it_lies_better(
+    screens: Screens, stand: Stand, ticket: Announced
+) -> None:
+    screens.driver.key("F3")
+    screens.until(lambda: step(screens) is Step.UNREAD, "the word that nothing was read")
+    stand.lay(ticket.tracking)
+    screens.until(lambda: taken_in(screens, ticket), "the parcel")
+    assert received(screens, ticket) == 1
