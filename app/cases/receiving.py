@@ -42,6 +42,8 @@ class ReceiveState:
     selected: int = 0
     """Index of the candidate pointed at; -1 while a person has to choose."""
     earlier: Earlier | None = None
+    taking: frozenset[str] = frozenset()
+    """Subjects photographed and shown as taken, not recorded yet."""
     reading: LabelReading | None = None
     is_searching: bool = False
     """The label's printed text is being read, and open tickets searched for it."""

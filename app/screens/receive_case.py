@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
@@ -86,13 +87,15 @@ class CaseFace(QObject):
         ]
         hint = self.tr("several may apply; keys or touch")
         view.show_outer(self.tr("Outer condition"), hint, tiles)
-        self.show_photos(case, pictures)
+        self.show_photos(state, case, pictures)
         self.show_deadline(case, now)
 
-    def show_photos(self, case: ReceptionCase, pictures: dict[str, QImage]) -> None:
+    def show_photos(
+        self, state: ReceiveState, case: ReceptionCase, pictures: dict[str, QImage]
+    ) -> None:
         """What was photographed, and what is asked for; `pictures` by subject."""
         view, policies = self.view, self._desk.policies
-        view.show_shots([self._shot(subject, case, pictures) for subject in case.required])
+        view.show_shots(self.shots(state, case, pictures))
         lacking = sum(1 for one in case.missing if one != CONDITION)
         if lacking:
             text = self.tr("%1 to take").replace("%1", str(lacking))
@@ -108,6 +111,14 @@ class CaseFace(QObject):
             view.label.set_chip(self.tr("photo needed"), "warn", "camera")
         else:
             view.label.set_chip(self.tr("photo kept"), "ok", "shield-check")
+
+    def shots(
+        self, state: ReceiveState, case: ReceptionCase, pictures: dict[str, QImage]
+    ) -> list[Shot]:
+        """Each required photo: a picture where it was taken, recorded already or not."""
+        return [
+            self._shot(subject, state, case, pictures.get(subject)) for subject in case.required
+        ]
 
     def show_deadline(self, case: ReceptionCase, now: datetime) -> None:
         """Every second."""
@@ -147,9 +158,13 @@ class CaseFace(QObject):
     def _carrier_name(self, carrier: str, lang: str) -> str:
         return self._desk.labels.carrier_name(carrier, lang)
 
-    def _shot(self, subject: str, case: ReceptionCase, pictures: dict[str, QImage]) -> Shot:
-        name, picture = shot_name(subject, self._desk.policies), pictures.get(subject)
+    def _shot(
+        self, subject: str, state: ReceiveState, case: ReceptionCase, picture: QImage | None
+    ) -> Shot:
+        name = shot_name(subject, self._desk.policies)
         if subject not in case.missing:
             return Shot(key=subject, label=name, state="done", picture=picture)
         is_next = subject == case.next_shot
-        return Shot(key=subject, label=name, state="current" if is_next else "required")
+        how: Literal["current", "required"] = "current" if is_next else "required"
+        shown = picture if subject in state.taking else None
+        return Shot(key=subject, label=name, state=how, picture=shown)

@@ -285,7 +285,7 @@ class ReceivePage(StepPage):
     def _pictured(self, subject: str, picture: QImage) -> None:
         self._pictures[subject] = picture
         if self._vm.state.case is not None:
-            self._case.show_photos(self._vm.state.case, self._pictures)
+            self._case.show_photos(self._vm.state, self._vm.state.case, self._pictures)
 
     @Slot()
     def _tick(self) -> None:

@@ -15,21 +15,19 @@ from app.label_shot import LabelShot
 from app.live_picture import LivePicture
 from app.navigation import GoDisinfect, GoInspect
 from app.reads import Reads
+from app.receive_reads import board, case_of, customer_of, looked_up
 from inspection.evidence import LABEL_SUBJECT
 from inspection.values import OuterCondition, ParcelId, TicketId
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from app.cases.reception import ReceptionCase
     from app.cases.taking_in import TakenIn
     from app.desk import Desk
     from app.label_reader import LabelReading
     from app.label_rescue import Rescued
     from app.parcel_record import ParcelRecord
+    from inspection.errors import StationError
     from inspection.events import ParcelCode
-    from inspection.policies import Policies
-    from inspection.ports import Facts
     from inspection.store.queries.contacts import Contact
     from inspection.store.queries.lookup import LookupResult
     from inspection.store.queries.receive_board import ReceiveBoard
@@ -142,10 +140,12 @@ class ReceiveVm(QObject):
             return
         shot = ShotRequest(subject=wanted, parcel_id=case.parcel.parcel_id)
         self._live.took()
+        self.state = replace(self.state, taking=self.state.taking | {wanted})
         self._desk.photos.take(
             shot,
             partial(self.pictured.emit, wanted),
             partial(self._photo_recorded, shot.parcel_id),
+            partial(self._photo_lost, shot),
         )
 
     def not_this_ticket(self) -> None:
@@ -212,6 +212,7 @@ class ReceiveVm(QObject):
             is_searching=False,
             selected=0,
             earlier=taken.earlier,
+            taking=frozenset(),
             reading=self.state.reading if self._label.is_kept else None,
         )
         self.happened.emit()
@@ -223,7 +224,7 @@ class ReceiveVm(QObject):
             self._set(is_searching=True)
         elif taken.step is Step.DUPLICATE and self._codes:
             code = self._codes[0].code
-            self._desk.read(lambda conn: _looked_up(conn, code), partial(self._looked_up, code))
+            self._desk.read(lambda conn: looked_up(conn, code), partial(self._looked_up, code))
 
     def _begin(self, case: ReceptionCase) -> None:
         self._live.begin()
@@ -231,14 +232,14 @@ class ReceiveVm(QObject):
         if case.ticket is not None:
             ticket_id = case.ticket.ticket_id
             found = partial(self._contact_found, ticket_id)
-            self._desk.read(lambda conn: _contact_of(conn, ticket_id), found)
+            self._desk.read(lambda conn: customer_of(conn, ticket_id), found)
         parcel_id = case.parcel.parcel_id
         self._label.record(parcel_id, partial(self._photo_recorded, parcel_id))
 
     def _open(self, parcel_id: ParcelId) -> None:
         policies = self._desk.policies
         self._desk.facts(
-            lambda facts: _case_of(facts, parcel_id, policies),
+            lambda facts: case_of(facts, parcel_id, policies),
             self._reads.news(self._opened),
         )
 
@@ -248,8 +249,11 @@ class ReceiveVm(QObject):
         if case.is_complete:
             self.going.emit(GoInspect(parcel_id=case.parcel.parcel_id))
             return
-        self._set(step=Step.CASE, case=case, earlier=None, raw=case.code)
+        self._set(step=Step.CASE, case=case, earlier=None, raw=case.code, taking=frozenset())
         self._begin(case)
+        self._show_recorded_photos(case)
+
+    def _show_recorded_photos(self, case: ReceptionCase) -> None:
         for photo in case.evidence:
             self._desk.photos.thumbnail(photo.sha256, partial(self.pictured.emit, photo.subject))
 
@@ -274,7 +278,7 @@ class ReceiveVm(QObject):
             self.enter()
             return
         if self.state.case and self.state.case.parcel.parcel_id == case.parcel.parcel_id:
-            self._set(case=case)
+            self._set(case=case, taking=self.state.taking.intersection(case.missing))
             self._aim(case)
 
     def _photo_recorded(self, parcel_id: ParcelId, evidence_id: str) -> None:
@@ -283,13 +287,21 @@ class ReceiveVm(QObject):
             self._record.photographed(evidence_id)
             self._refresh()
 
+    def _photo_lost(self, shot: ShotRequest, error: StationError) -> None:
+        """It was shown and is not kept: what is recorded of this subject is shown again."""
+        self._desk.complain(error)
+        case = self.state.case
+        if case is not None and case.parcel.parcel_id == shot.parcel_id:
+            self._set(taking=self.state.taking - {shot.subject})
+            self._show_recorded_photos(case)
+
     def _refresh(self) -> None:
         case = self.state.case
         if case is None:
             return
         parcel_id, policies = case.parcel.parcel_id, self._desk.policies
         self._desk.facts(
-            lambda facts: _case_of(facts, parcel_id, policies),
+            lambda facts: case_of(facts, parcel_id, policies),
             self._reads.news(self._show_case),
         )
 
@@ -353,7 +365,7 @@ class ReceiveVm(QObject):
         if self._desk.is_open:
             now = self._desk.now()
             shown = self._boards.news(self._board_loaded)
-            self._desk.read(lambda conn: _board(conn, now), shown)
+            self._desk.read(lambda conn: board(conn, now), shown)
 
     def _board_loaded(self, board: ReceiveBoard) -> None:
         if self.state.step in (Step.CASE, Step.CANDIDATES):
@@ -369,30 +381,3 @@ class ReceiveVm(QObject):
     def _set(self, **changes: Any) -> None:  # noqa: ANN401 - fields of ReceiveState
         self.state = replace(self.state, **changes)
         self.changed.emit(self.state)
-
-
-def _case_of(facts: Facts, parcel_id: ParcelId, policies: Policies) -> ReceptionCase | None:
-    # on a background thread, as the three below: nothing of them is loaded before the first parcel
-    from app.cases.reception import reception_case  # noqa: PLC0415
-
-    return reception_case(facts, parcel_id, policies)
-
-
-def _contact_of(conn: Any, ticket_id: TicketId) -> Contact | None:  # noqa: ANN401 - as below
-    from inspection.store.queries.contacts import contact_of  # noqa: PLC0415
-
-    return contact_of(conn, ticket_id)
-
-
-def _board(conn: Any, now: datetime) -> ReceiveBoard:  # noqa: ANN401 - SQL stays in the stores
-    # on a background thread: its statements are as long as they are many
-    from inspection.store.queries.receive_board import receive_board  # noqa: PLC0415
-
-    return receive_board(conn, now)
-
-
-def _looked_up(conn: Any, code: str) -> LookupResult:  # noqa: ANN401 - SQL stays in the stores
-    # on a background thread: only a parcel scanned twice asks
-    from inspection.store.queries.lookup import by_code  # noqa: PLC0415
-
-    return by_code(conn, code)

@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 
 from app.cases.receiving import Step
 from app.cases.reception import toggled
 from app.label_shot import LabelShot
 from app.navigation import GoDisinfect
+from app.screens.receive_case import CaseFace
 from app.screens.receive_vm import ReceiveVm
+from app.theme import Theme
 from inspection.errors import WorldError
 from inspection.values import OuterCondition
 from scanners.scan import typed_scan
@@ -186,6 +189,26 @@ def test_a_full_disk_loses_the_photo_and_nothing_else(
     assert told.args[0].code == "photo.disk_full"
     assert bench.kinds() == before
     assert "label" in matched.state.case.missing
+    assert matched.state.taking == frozenset()
+
+
+def test_a_photo_is_shown_as_taken_before_it_is_recorded(
+    qtbot, matched: ReceiveVm, bench: Bench
+) -> None:
+    face = CaseFace(Theme(), bench.desk, bench.desk)
+    qtbot.addWidget(face.view)
+    pictures: dict[str, QImage] = {}
+    matched.pictured.connect(pictures.__setitem__)
+    matched.photograph()
+    case = matched.state.case
+    assert "label" in case.missing
+    shown = {one.key: one.picture for one in face.shots(matched.state, case, pictures)}
+    assert shown["label"] is pictures["label"]
+    qtbot.waitUntil(lambda: "label" not in matched.state.case.missing)
+    assert matched.state.taking == frozenset()
+    matched.undo()
+    qtbot.waitUntil(lambda: "label" in matched.state.case.missing)
+    assert not any(one.picture for one in face.shots(matched.state, matched.state.case, pictures))
 
 
 class LateDesk:

@@ -1,0 +1,47 @@
+"""What receiving reads, each on a background thread.
+
+Imported where it runs: no start waits for handlers, and for statements as long as they are many.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.cases.reception import ReceptionCase
+    from inspection.policies import Policies
+    from inspection.ports import Facts
+    from inspection.store.queries.contacts import Contact
+    from inspection.store.queries.lookup import LookupResult
+    from inspection.store.queries.receive_board import ReceiveBoard
+    from inspection.values import ParcelId, TicketId
+
+
+def case_of(facts: Facts, parcel_id: ParcelId, policies: Policies) -> ReceptionCase | None:
+    """The parcel at this step; None where no such parcel is known here."""
+    from app.cases.reception import reception_case  # noqa: PLC0415
+
+    return reception_case(facts, parcel_id, policies)
+
+
+def customer_of(conn: Any, ticket_id: TicketId) -> Contact | None:  # noqa: ANN401 - SQL's own
+    """Who sent it; None once the ticket is closed or the contact erased."""
+    from inspection.store.queries.contacts import contact_of  # noqa: PLC0415
+
+    return contact_of(conn, ticket_id)
+
+
+def board(conn: Any, now: datetime) -> ReceiveBoard:  # noqa: ANN401 - SQL's own
+    """What is urgent, and what came in."""
+    from inspection.store.queries.receive_board import receive_board  # noqa: PLC0415
+
+    return receive_board(conn, now)
+
+
+def looked_up(conn: Any, code: str) -> LookupResult:  # noqa: ANN401 - SQL's own
+    """Where a parcel scanned twice was taken in."""
+    from inspection.store.queries.lookup import by_code  # noqa: PLC0415
+
+    return by_code(conn, code)
