@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from inspection.ports import Facts
     from scanners.label_rules import LabelRules
-    from scanners.live import LiveLook, LiveLoop
+    from scanners.live import LiveLook
+    from scanners.live_loop import LiveLoop
     from scanners.scan import Scan
 
 SETTING = "camera_reads_codes"
@@ -84,7 +85,8 @@ class LiveCodes(QObject):
         self._obey()
 
     def _read(self, feed: CameraFeed, number: int) -> None:
-        from scanners.live import LiveLoop, LiveReader  # noqa: PLC0415 - loaded off this thread
+        from scanners.live import LiveReader  # noqa: PLC0415 - loaded off this thread
+        from scanners.live_loop import LiveLoop  # noqa: PLC0415 - as above
 
         told = partial(self._background.post, partial(self._told, feed))
         rules = self._desk.services.rules
@@ -107,7 +109,7 @@ class LiveCodes(QObject):
 
 
 def _load() -> None:
-    import_module("scanners.live")
+    import_module("scanners.live_loop")
     import_module("scanners.arbitrate")
 
 

@@ -1,12 +1,10 @@
 """Codes of a live camera: quick looks, and a thorough one at the sharpest frame where they fail.
 
-One reader per camera, with nothing shared between them. Runs on a thread it is given.
+One reader per camera, with nothing shared between them; `scanners.live_loop` gives it frames.
 """
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -20,8 +18,6 @@ from scanners.scan import Scan
 from scanners.scene import Blocks, blocks_of, is_changed, sharpness
 from scanners.stability import NOTHING, STRONG, SeenCode, Sighting, Stability
 
-LOOK_S = 0.125
-"""Between two looks: eight a second, so that boxes follow a hand."""
 AGAIN_S = 1.0
 """A picture in which nothing moved is read again this late."""
 TRIES = 4
@@ -199,52 +195,6 @@ class LiveReader:
         there = {one.text for one in self._seen.present}
         gone = tuple(one for one in news if one.text not in there)
         return (*self._seen.present, *gone), news
-
-
-class LiveLoop:
-    """Keeps a reader at the newest frame of a camera; `tell` is called on its thread."""
-
-    def __init__(
-        self,
-        latest: Callable[[], Frame | None],
-        tell: Callable[[LiveLook], None],
-        *,
-        reader: LiveReader | None = None,
-        monotonic_s: Callable[[], float] = time.monotonic,
-    ) -> None:
-        """Rests until it is told to `watch`."""
-        self._latest = latest
-        self._tell = tell
-        self._reader = reader or LiveReader()
-        self._monotonic_s = monotonic_s
-        self._is_watching = False
-        self._told = EMPTY
-        self._frame: Frame | None = None
-
-    def watch(self, *, on: bool) -> None:
-        """Whether anybody has a use for codes now; from any thread."""
-        self._is_watching = on
-
-    def run(self, stop: threading.Event) -> None:
-        """Look until stopped; returns within half a second."""
-        while not stop.is_set():
-            began_s = self._monotonic_s()
-            self._step()
-            stop.wait(max(LOOK_S / 4, LOOK_S - (self._monotonic_s() - began_s)))
-
-    def _step(self) -> None:
-        frame = self._latest() if self._is_watching else None
-        if frame is None:
-            self._reader.rest()
-            self._say(EMPTY)
-        elif frame is not self._frame:
-            self._say(self._reader.look(frame))
-        self._frame = frame
-
-    def _say(self, look: LiveLook) -> None:
-        if look.news or look.seen != self._told.seen:
-            self._told = look
-            self._tell(look)
 
 
 def _of_camera(scans: Iterable[Scan]) -> tuple[Scan, ...]:

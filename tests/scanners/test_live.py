@@ -8,12 +8,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from scanners.camera import FolderCamera, Frame, StillCamera, frame_of
 from scanners.decode import ReadResult
 from scanners.imaging import load_image
-from scanners.live import AGAIN_S, LOOK_S, MOST_BLANK, LiveLook, LiveLoop, LiveReader
+from scanners.live import AGAIN_S, MOST_BLANK, LiveLook, LiveReader
+from scanners.live_loop import LOOK_S, LiveLoop
 from scanners.scan import Scan
 from tests.scanners.seen_codes import code
 
@@ -290,6 +292,26 @@ class Runner:
         for thread in self.threads:
             thread.join(2)
         return time.monotonic() - began_s
+
+
+def test_a_look_that_costs_much_is_followed_by_a_long_rest() -> None:
+    clock, cpu = [0.0], [0.0]
+
+    def latest() -> Frame:
+        clock[0] += 0.09
+        cpu[0] += 0.08
+        return frame_of(picture(), clock[0])
+
+    loop = LiveLoop(
+        latest,
+        [].append,
+        reader=LiveReader(read=Told()),
+        monotonic_s=lambda: clock[0],
+        cpu_s=lambda: cpu[0],
+    )
+    assert loop._step_and_rest_s() == pytest.approx(LOOK_S)
+    loop.watch(on=True)
+    assert loop._step_and_rest_s() == pytest.approx(0.16)
 
 
 def test_two_cameras_at_once_read_each_their_own() -> None:
