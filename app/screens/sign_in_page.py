@@ -261,7 +261,7 @@ class SignInPage(StepPage):
             self._say.show_as(self.tr("Hold the scanner over the badge."), "info", "barcode")
 
     def _show_tests(self, state: SignInState) -> None:
-        done = clock_text(state.tested_at) if state.tested_at else ""
+        done = clock_text(state.tested_at) if state.tested_at and state.is_tested else ""
         note = self.tr("done %1, F12 tests again").replace("%1", done) if done else ""
         checks = [self._scanner(state), self._camera(state), self._disk(state), self._hub(state)]
         checks += more_rows(state.hearing, state.findings)

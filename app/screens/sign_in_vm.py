@@ -65,6 +65,13 @@ class SignInState:
     tested_at: datetime | None = None
     """When the last of them was done; None while one is still to come."""
 
+    @property
+    def is_tested(self) -> bool:
+        """Whether every row has its verdict: loudspeaker and hub are looked for beside the test."""
+        is_hub_known = self.sync is not None and self.sync.state.value != "starting"
+        is_heard = self.hearing is not Hearing.NOT_OPENED
+        return self.tested_at is not None and is_hub_known and is_heard
+
 
 class SignInVm(QObject):
     """Knows no widget; tells the page of each new state."""

@@ -88,6 +88,7 @@ def self_test_bad(stage: Stage) -> None:
         status, state=SyncState.OFFLINE, problem_code="hub.unreachable"
     )
     stage.desk.camera.lose()
+    stage.desk.sounds.use(None)
     badge(stage)
 
 

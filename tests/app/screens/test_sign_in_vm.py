@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -202,6 +203,10 @@ def test_the_self_test_is_done_once_every_row_is(
     held.set()
     qtbot.waitUntil(lambda: vm.state.tested_at is not None)
     assert set(vm.state.findings) == {"printer", "clock"}
+    assert not vm.state.is_tested, "the loudspeaker is still looked for"
+    bench.desk.sounds.use(None)
+    assert vm.state.is_tested
+    assert not replace(vm.state, sync=None).is_tested
     held.clear()
     vm.test_again()
     assert vm.state.tested_at is None
