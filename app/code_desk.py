@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit
 
 from app.live_codes import LiveCodes
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.states.codes import CameraCodes
     from app.wedge_filter import WedgeFilter
 
+TICK_MS = 200
+"""How often the page in front is asked whether it waits for a code."""
 SAME_S = 3.0
 """Scanner and camera may take so long after each other to say the same."""
 
@@ -37,11 +39,24 @@ class CodeDesk(QObject):
         self._crashes = crashes
         window.page_changed.connect(self._turn)
         codes.read.connect(self._take)
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(TICK_MS)
+        self._ticker.timeout.connect(self._look_for)
         self._turn()
 
     @Slot()
     def _turn(self) -> None:
-        self._codes.want(self._window.page.READS_CODES)
+        reads = self._window.page.READS_CODES
+        self._codes.want(reads)
+        self._look_for()
+        if reads:
+            self._ticker.start()
+        else:
+            self._ticker.stop()
+
+    @Slot()
+    def _look_for(self) -> None:
+        self._codes.search(on=self._window.page.awaits_code())
 
     @Slot(object)
     def _take(self, codes: CameraCodes) -> None:

@@ -73,8 +73,9 @@ class Config:
     """So long the very same picture means a dead camera; 0 for one that has no noise."""
     camera_auto_shot: bool = True
     """Whether a photo is taken by itself once the picture is sharp, lit and still."""
-    camera_reads_codes: bool = True
-    """Whether codes that lie before the camera count as scanned."""
+    camera_reads_codes: bool = False
+    """Whether codes that lie before the camera count as scanned; wants a third core
+    (docs/adr/0012)."""
     second_camera: str = ""
     """As `camera`: one more that reads codes and shows no picture, such as one overhead."""
     scanner: str = "keyboard"

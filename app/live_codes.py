@@ -41,6 +41,7 @@ class LiveCodes(QObject):
         self._desk = desk
         self._background = background
         self._is_wanted = False
+        self._is_searching = False
         self._is_loading = False
         self._loops: dict[CameraFeed, LiveLoop] = {}
         self._second = SecondCamera(desk, background, self)
@@ -52,6 +53,10 @@ class LiveCodes(QObject):
         """Whether the page in front has a use for codes."""
         self._is_wanted = wanted
         self._obey()
+
+    def search(self, *, on: bool) -> None:
+        """Whether a code is waited for: where none is found at a glance, it is searched for."""
+        self._is_searching = on
 
     @property
     def is_on(self) -> bool:
@@ -90,7 +95,11 @@ class LiveCodes(QObject):
 
         told = partial(self._background.post, partial(self._told, feed))
         rules = self._desk.services.rules
-        reader = LiveReader(is_enough=lambda scans: _names_a_parcel(scans, rules.labels))
+
+        def is_enough(scans: Sequence[Scan]) -> bool:
+            return not self._is_searching or _names_a_parcel(scans, rules.labels)
+
+        reader = LiveReader(is_enough=is_enough)
         loop = self._loops[feed] = LiveLoop(feed.latest, told, reader=reader)
         self._background.start(f"codes-{number}", loop.run)
 

@@ -106,6 +106,12 @@ class InspectPage(StepPage):
         """A serial to compare, or another parcel."""
         self._vm.scan(scan.text)
 
+    def awaits_code(self) -> bool:
+        """In the queue, and where a label or a serial is asked for."""
+        from app.states.awaited import is_any_awaited  # noqa: PLC0415 - with the first codes
+
+        return self._vm.mismatch is None and is_any_awaited(self._vm.state)
+
     def on_codes(self, codes: CameraCodes) -> Scan | None:
         """What is waited for: the label, the serial that was shipped, in the queue a parcel."""
         from app.states.awaited import awaited  # noqa: PLC0415 - loaded with the first codes

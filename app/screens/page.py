@@ -131,6 +131,10 @@ class StepPage(QWidget):
         """A scan that is not a command; a page with no use for it sends it to reception."""
         self.go.emit(GoReceive(scan=scan))
 
+    def awaits_code(self) -> bool:
+        """Whether a code would be used now: it is worth a thorough search then."""
+        return False
+
     def on_codes(self, codes: CameraCodes) -> Scan | None:
         """New codes before a camera; the one it did something with, as with a scan of it."""
         del codes

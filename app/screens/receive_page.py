@@ -97,9 +97,13 @@ class ReceivePage(StepPage):
         self._is_answered = False
         self._vm.scan(scan)
 
+    def awaits_code(self) -> bool:
+        """While no parcel is in hand: of the one in hand the label lies there too."""
+        return self._is_answered and self._vm.is_free
+
     def on_codes(self, codes: CameraCodes) -> Scan | None:
-        """The next parcel, where none is in hand: of the one in hand the label lies there too."""
-        if not codes.label or not self._is_answered or not self._vm.is_free:
+        """The next parcel, where none is in hand."""
+        if not codes.label or not self.awaits_code():
             return None
         self._pictures.clear()
         self._is_answered = False

@@ -10,6 +10,19 @@ from app.states.inspect import InspectState
 from scanners.scan import Scan
 
 
+def is_any_awaited(state: InspectState) -> bool:
+    """Whether a code would be used, if it came now."""
+    place, case = state.place, state.case
+    if state.is_busy:
+        return False
+    if place.phase is Phase.QUEUE:
+        return True
+    if case is None:
+        return False
+    asks = place.question is not None and case.line is not None and asks_serial(place.question)
+    return state.is_label_awaited or asks
+
+
 def awaited(state: InspectState, codes: CameraCodes) -> Scan | None:
     """The code the inspection waits for; never another: whatever stands on a box is seen too."""
     place, case = state.place, state.case

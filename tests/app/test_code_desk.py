@@ -28,6 +28,9 @@ class Page(StepPage):
         super().__init__(theme)
         self.taken: list[str] = []
 
+    def awaits_code(self) -> bool:
+        return not self.taken
+
     def on_codes(self, codes: CameraCodes) -> Scan | None:
         self.taken += [one.text for one in codes.label]
         return codes.label[0] if codes.label else None
@@ -44,6 +47,9 @@ class Codes(QObject):
 
     def want(self, wanted: bool) -> None:
         self.wanted.append(wanted)
+
+    def search(self, *, on: bool) -> None:
+        self.searched = on
 
     def show(self, text: str = SF) -> None:
         scan = code(text)
@@ -90,6 +96,12 @@ def test_only_pages_with_a_use_for_codes_have_them_looked_for(rig: Rig) -> None:
     rig.window.go(GoInspect())
     rig.window.go(GoReceive())
     assert rig.codes.wanted[-2:] == [False, True]
+
+
+def test_codes_are_searched_for_while_the_page_waits_for_one(rig: Rig, qtbot) -> None:
+    assert rig.codes.searched
+    rig.page.taken.append(SF)
+    qtbot.waitUntil(lambda: not rig.codes.searched)
 
 
 def test_a_label_goes_to_the_page_and_somebody_is_at_work(rig: Rig, qtbot) -> None:

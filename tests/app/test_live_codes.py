@@ -22,6 +22,7 @@ LIMIT_MS = 15_000
 
 @pytest.fixture
 def codes(bench: Bench) -> LiveCodes:
+    bench.desk.preferences.set("camera_reads_codes", True)
     return LiveCodes(bench.desk, bench.background)
 
 

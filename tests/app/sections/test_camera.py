@@ -89,9 +89,9 @@ def test_an_address_of_another_kind_is_refused_and_stays_to_be_mended(
 
 def test_codes_are_switched_and_the_second_camera_stepped_through(section: CameraSection) -> None:
     assert section.on_key("C")
-    assert value(section, "camera_reads_codes") is False
-    section.on_key("C")
     assert value(section, "camera_reads_codes") is True
+    section.on_key("C")
+    assert value(section, "camera_reads_codes") is False
     section.on_key("1")
     assert section.on_key("S")  # the first one is taken
     assert value(section, "second_camera") == "1"
