@@ -14,7 +14,11 @@ MAX_CODE_LENGTH = 512
 """Characters. Tracking numbers have up to 40, QR addresses some 300; more is no parcel's code."""
 
 _UPPER = {lower: lower - 32 for lower in range(ord("a"), ord("z") + 1)}
-_JD_BOX = re.compile(r"(JD[A-Z0-9]{8,20}|[0-9]{11})-[0-9]{1,3}-[0-9]{1,3}-[A-Z0-9]{0,8}")
+_BOXES = (
+    re.compile(r"(JD[A-Z0-9]{8,20}|[0-9]{11})-[0-9]{1,3}-[0-9]{1,3}-[A-Z0-9]{0,8}"),
+    re.compile(r"(DPK[0-9]{11,15})-[0-9]{1,4}-?"),
+)
+"""`number-box-boxes-` of JD, `number-box-` of Deppon."""
 _LEAST_LONG = 15
 """No shorter code holds another number."""
 _SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -42,10 +46,10 @@ def normalise(raw: str) -> str:
 def lookup_forms(code: str) -> tuple[str, ...]:
     """The forms under which a normalised code may have been announced, most literal first.
 
-    JD prints `number-box-boxes-` on each box of a shipment, and the shop announces the number. The
-    others are those of `same_parcel`.
+    JD and Deppon print the box behind the number, and the shop announces the number. The others are
+    those of `same_parcel`.
     """
-    shipment = _JD_BOX.fullmatch(code)
+    shipment = next((found for one in _BOXES if (found := one.fullmatch(code))), None)
     return (code, *((shipment.group(1),) if shipment else same_parcel(code)))
 
 

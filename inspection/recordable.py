@@ -23,10 +23,15 @@ Stars are the ends of Code 39, sent along; in the middle they mask a phone numbe
 """
 _NAMING = re.compile(r"(?=[A-Z]{5})[A-Z]*?[AEIOUY]")
 """Five letters in a row that can be spoken: names are, also in pinyin, written in one or not."""
+_SYLLABLES = re.compile(r"[A-Z]*[AEIOUY][A-Z]*[._/-][A-Z]*[AEIOUY][A-Z]*(?:[._/-]|$)")
+"""Two that can be spoken in front, with a mark between: a name in pinyin, as `WANG-LI-13`."""
 _FREE_LETTERS = re.compile(r"1Z[A-Z0-9]{16}|LPN[A-Z]{1,4}[0-9]{6,}[A-Z0-9]*")
 """UPS numbers hold the sender's, which may be letters; Amazon's licence plates begin so."""
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[._/()-]+(?=[0-9])")
 _MOBILE = re.compile(r"(?<![0-9])(?:(?:00)?86)?1[3-9][0-9]{9}(?![0-9])")
+_WRITTEN = re.compile(r"1[3-9][0-9](?P<between>[._/-])[0-9]{4}(?P=between)[0-9]{4}(?![0-9])")
+"""A mobile number as people write it, whatever digits stand before it."""
+_LANDLINE = re.compile(r"0[1-9][0-9]{8,10}")
 _PHONE = re.compile(
     r"(?<![0-9])(?:0[0-9]{2,3}-[0-9]{7,8}|[2-9][0-9]{2}[).-]{1,2}[0-9]{3}[.-][0-9]{4})(?![0-9])"
 )
@@ -50,6 +55,7 @@ def is_code(text: str, symbology: str = "") -> bool:
     if _SHAPE.fullmatch(text) is None:
         return False
     spelled = _NAMING.search(text) and not _FREE_LETTERS.fullmatch(text) and not is_valid_lpn(text)
+    spelled = spelled or _SYLLABLES.match(text) is not None
     return not (spelled or _is_phone(text, symbology) or _is_citizen(text))
 
 
@@ -87,6 +93,8 @@ def _is_phone(text: str, symbology: str) -> bool:
         return False
     if symbology in _BARS and re.fullmatch(r"[0-9]+", text):
         return False
+    if _WRITTEN.search(text) or _LANDLINE.fullmatch(text):
+        return True
     joined = _BETWEEN_DIGITS.sub("", text)
     return any(map(_MOBILE.search, (text, joined))) or _PHONE.search(text) is not None
 

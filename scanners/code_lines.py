@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scanners.keys import BrokenReason, BrokenScan
+from scanners.reading.content import is_rather_chinese
 
 LOST = b"\0"
 """What a device puts in place of what it could not deliver; no code holds it."""
@@ -108,7 +109,8 @@ def _text_of(data: bytes) -> str | None:
     """The code's text, None where bytes are missing or are no text: noise, another baud rate."""
     if LOST in data:
         return None
-    for encoding in ("utf-8-sig", "gb18030"):
+    chinese_first = is_rather_chinese(data)
+    for encoding in ("gb18030", "utf-8-sig") if chinese_first else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:

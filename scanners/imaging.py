@@ -20,6 +20,9 @@ Image = NDArray[np.uint8]
 """`(H, W, 3)` BGR."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
+_PNG_KIND = 25
+_PNG_TRANSPARENT = frozenset({4, 6})
+"""Where a PNG says its colour type, and those with an alpha channel."""
 _JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _JPEG_LONE = frozenset({0x01, *range(0xD0, 0xD9)})
 
@@ -47,10 +50,24 @@ def load_image(source: Path | bytes) -> Image:
         raise ImageError("image.unreadable") from error
     if image is None or {width, height} != set(image.shape[:2]):
         raise ImageError("image.unreadable")
-    return np.asarray(image, np.uint8)
+    picture = np.asarray(image, np.uint8)
+    is_seen_through = data.startswith(_PNG) and data[_PNG_KIND] in _PNG_TRANSPARENT
+    return _on_white(data, picture) if is_seen_through else picture
+
+
+def _on_white(data: bytes, image: Image) -> Image:
+    """What shows through is paper: bars on a transparent ground are read on white."""
+    whole = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    if whole is None or whole.shape != (*image.shape[:2], 4):
+        return image
+    most = 255 if whole.dtype == np.uint8 else 65_535
+    alpha = np.asarray(whole[:, :, 3:], np.float32) / most
+    return np.asarray((image * alpha + 255.0 * (1.0 - alpha)).round(), np.uint8)
 
 
 def _read(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise ImageError("image.unreadable", file=path.name)  # a pipe would never end
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)

@@ -89,12 +89,21 @@ def parcel_code(scan: Scan, parsed: ParsedCode) -> ParcelCode:
     if is_valid_lpn(parsed.normalised):
         kind = CodeKind.LPN
     return ParcelCode(
-        code=parsed.normalised,
+        code=_own_number(parsed),
         raw=scan.text,
         symbology=scan.symbology,
         source=scan.source,
         what=kind,
     )
+
+
+def _own_number(parsed: ParsedCode) -> str:
+    """Each box of a shipment is a parcel; the first goes by the number all of them have."""
+    box = int(parsed.fields.get("box", 1))
+    if box == 1:
+        return parsed.normalised
+    boxes = parsed.fields.get("boxes")
+    return f"{parsed.normalised}-{box}-{f'{int(boxes)}-' if boxes else ''}"
 
 
 def toggled(

@@ -8,16 +8,23 @@ _WITH_ECI = frozenset(
     {"]Q2", "]Q4", "]Q6", "]d4", "]d5", "]d6", "]z3", "]z4", "]z5", "]z8", "]L1", "]U2", "]U3"}
 )
 """AIM identifiers of matrix codes that name their encoding (ISO/IEC 15424)."""
+_FOREIGN = re.compile(rb"[\x80-\xff]+")
+_HANZI = re.compile(rb"(?:[\xb0-\xf7][\xa1-\xfe]){2,}")
+"""Two or more of the 6,763 characters of GB 2312."""
+_THREE_BYTES = 0x800
+"""From here on UTF-8 takes three bytes: Chinese that is Chinese in both is taken for UTF-8."""
+_TOUCHING = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")
 _KANA = re.compile("[\u3041-\u30fa]")
 """An engine finds these only where a QR holds Shift-JIS: its kanji mode."""
 
 
 def decode_text(raw: bytes, *, fallback: str) -> str:
     """Text of a QR without an encoding mark: UTF-8, GB18030 where it looks it, or `fallback`."""
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
+    if not is_rather_chinese(raw):
+        try:
+            return raw.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            pass
     try:
         text = raw.decode("gb18030")
     except UnicodeDecodeError:
@@ -42,6 +49,21 @@ def matrix_text(raw: bytes, text: str, *, aim: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return text
+
+
+def is_rather_chinese(raw: bytes) -> bool:
+    """Whether bytes that may be UTF-8 are two or more common Chinese characters of GB18030.
+
+    Some are at once Latin, Greek or Cyrillic letters of UTF-8: \u9646\u5e73 reads as \u00bd\u01bd.
+    Words of those have a letter of ASCII beside them, or none of these pairs.
+    """
+    runs = _FOREIGN.findall(raw)
+    if not runs or _TOUCHING.search(raw) or not all(map(_HANZI.fullmatch, runs)):
+        return False
+    try:
+        return all(ord(one) < _THREE_BYTES for one in raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return True
 
 
 def _looks_chinese(text: str) -> bool:

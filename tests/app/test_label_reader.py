@@ -12,11 +12,12 @@ from app.cases.receiving import ReceiveState
 from app.cases.reception import parcel_code
 from app.label_reader import LabelReading
 from app.wording.receive_codes import CodesWords
+from inspection.codes import lookup_forms
 from inspection.values import CodeKind
 from scanners.arbitrate import ReadCode, choose
 from scanners.label import parse_scan
 from scanners.label_rules import load_rules
-from scanners.scan import Scan
+from scanners.scan import Scan, typed_scan
 
 PATTERNS = load_rules(files("resources") / "labels").patterns
 ORDER = "https://ucmp.example.cn/s?n=RS-261121-0418"
@@ -61,6 +62,24 @@ def test_an_order_is_a_code_that_several_parcels_may_carry() -> None:
     code = reading(ORDER).codes[0]
     recorded = parcel_code(code.scan, code.parsed)
     assert (recorded.code, recorded.what) == ("RS-261121-0418", CodeKind.ORDER)
+
+
+@pytest.mark.parametrize(
+    ("bars", "number"),
+    [
+        ("JDVA11408814483", "JDVA11408814483"),
+        ("JDVA11408814483-1-2-", "JDVA11408814483"),
+        ("JDVA11408814483-2-2-", "JDVA11408814483-2-2-"),
+        ("jdva11408814483-2-3", "JDVA11408814483-2-3-"),
+        ("DPK364112047425-1", "DPK364112047425"),
+        ("DPK364112047425-2", "DPK364112047425-2-"),
+    ],
+)
+def test_each_box_of_a_shipment_has_a_number_of_its_own(bars: str, number: str) -> None:
+    scan = typed_scan(bars)
+    recorded = parcel_code(scan, parse_scan(scan, PATTERNS))
+    assert recorded.code == number
+    assert lookup_forms(recorded.code)[-1] == number.partition("-")[0]
 
 
 @pytest.mark.usefixtures("qapp")

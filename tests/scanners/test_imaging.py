@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -196,3 +197,20 @@ def test_any_bytes_give_an_image_error(data: bytes) -> None:
 def test_an_error_says_its_code_and_parameters() -> None:
     assert str(ImageError("image.too_large", width=3)) == "image.too_large(width=3)"
     assert str(ImageError("image.empty")) == "image.empty"
+
+
+def test_a_pipe_is_no_picture_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    mkfifo = getattr(os, "mkfifo", None)
+    if mkfifo is None:
+        pytest.skip("no named pipes on this system")
+    mkfifo(tmp_path / "picture.png")
+    assert code_of(tmp_path / "picture.png") == "image.unreadable"
+
+
+def test_what_is_transparent_is_paper() -> None:
+    drawn = np.zeros((8, 8, 4), np.uint8)
+    drawn[:, :4, 3] = 255
+    image = load_image(cv2.imencode(".png", drawn)[1].tobytes())
+    assert image.shape == (8, 8, 3)
+    assert (image[:, :4] == 0).all()
+    assert (image[:, 4:] == 255).all()

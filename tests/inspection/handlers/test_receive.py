@@ -106,6 +106,14 @@ def test_boxes_of_one_jd_shipment_are_parcels_of_their_own(bench: Bench) -> None
         assert received.ticket.ticket_id == "ticket-jd"
 
 
+def test_boxes_of_one_deppon_shipment_are_parcels_of_their_own(bench: Bench) -> None:
+    claim = CodeClaim(code="DPK364112047425", what=CodeKind.TRACKING)
+    bench.announce(samples.other_ticket("dpk", codes=(claim,)))
+    for box in ("DPK364112047425", "DPK364112047425-2"):
+        received = bench.do(receive_parcel, scan(box))
+        assert (received.outcome, received.ticket.ticket_id) == (Outcome.MATCHED, "ticket-dpk")
+
+
 LONG, TOLD = "1001921334250001000300779017972697", "779017972697"
 """FedEx: the bars, and the number people are told of them."""
 

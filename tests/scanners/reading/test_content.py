@@ -25,6 +25,23 @@ def test_chinese_names_are_read_in_each_encoding(text: str, encoding: str) -> No
     assert decode_text(text.encode(encoding), fallback="?") == text
 
 
+SURNAMES = "郑谢袁陆平毛王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋贺欧"
+GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红建国梅浩"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_short_names_whose_bytes_are_letters_of_another_script(encoding: str) -> None:
+    """Of two characters in GB 18030 one in thirty is valid UTF-8, too."""
+    names = [one + other for one in SURNAMES for other in GIVEN]
+    texts = [text for name in names for text in (name, f"RMA-2024-0012 {name}", f"{name}123")]
+    assert [one for one in texts if decode_text(one.encode(encoding), fallback="?") != one] == []
+
+
+@pytest.mark.parametrize("text", ["Łódź", "Αθήνα", "ÄÖÜ", "Иван Петров", "naïve é"])
+def test_letters_of_europe_in_utf_8_stay_what_they_are(text: str) -> None:
+    assert decode_text(text.encode(), fallback="?") == text
+
+
 @pytest.mark.parametrize("text", ["café", "Müller GmbH", "Ålesund", "señor"])
 def test_european_letters_stay_what_the_engine_made_of_them(text: str) -> None:
     assert decode_text(text.encode("latin-1"), fallback=text) == text
