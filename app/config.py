@@ -27,6 +27,7 @@ PANELS_INCH = (7.0, 60.0)
 
 STREAM_SCHEMES = ("http://", "https://", "rtsp://", "rtsps://")
 CAMERA_SIDE_PX = (160, 8192)
+ITF_DIGITS = (4, 40)
 CAMERA_FPS = (1, 120)
 MAX_EXPOSURE_MS = 1000
 MAX_FROZEN_S = 3600
@@ -76,6 +77,9 @@ class Config:
     camera_reads_codes: bool = False
     """Whether codes that lie before the camera count as scanned; wants a third core
     (docs/adr/0012)."""
+    itf_lengths: str = "14"
+    """Digits an interleaved code on a label photo may have, parted by blanks: a torn one reads as
+    a shorter one, and has nothing to prove that it is whole."""
     second_camera: str = ""
     """As `camera`: one more that reads codes and shows no picture, such as one overhead."""
     scanner: str = "keyboard"
@@ -281,6 +285,14 @@ def _flag(value: object) -> bool:
     return _one_of("true", "false")(value) == "true"
 
 
+def _lengths(value: object) -> str:
+    digits = {_whole(*ITF_DIGITS)(one) for one in _text(value).split()}
+    if any(one % 2 for one in digits):
+        message = "must be even numbers: interleaved codes have pairs of digits"
+        raise ValueError(message)
+    return " ".join(map(str, sorted(digits)))
+
+
 def _camera(value: object) -> str:
     text = _text(value)
     if "://" in text and not text.startswith(STREAM_SCHEMES):
@@ -334,6 +346,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "camera_frozen_s": _whole(0, MAX_FROZEN_S),
     "camera_auto_shot": _flag,
     "camera_reads_codes": _flag,
+    "itf_lengths": _lengths,
     "second_camera": _camera,
     "scanner": _scanner,
     "scanner_prefix": _mark,

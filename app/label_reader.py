@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scanners.arbitrate import Choice, ReadCode, Why, choose
 from scanners.decode import read_image
 from scanners.label import parse_scan
+from scanners.reading.evidence import ITF_LENGTHS
 
 if TYPE_CHECKING:
     from scanners.camera import Frame
@@ -48,9 +49,11 @@ class LabelReading:
         return next((why for one, why in proofs if one is code), "nothing")
 
 
-def read_label(frame: Frame, rules: LabelRules) -> LabelReading:
+def read_label(
+    frame: Frame, rules: LabelRules, *, itf_lengths: frozenset[int] = ITF_LENGTHS
+) -> LabelReading:
     """Read a full frame; about 50 ms, for a background thread. An unreadable one has no codes."""
-    found = read_image(frame.image, deep=True)
+    found = read_image(frame.image, deep=True, itf_lengths=itf_lengths)
     codes = tuple(
         ReadCode(scan=scan, parsed=parse_scan(scan, rules.patterns)) for scan in found.codes
     )

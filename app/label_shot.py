@@ -69,9 +69,11 @@ class LabelShot(QObject):
         self._frame = frame
         if frame is not None:
             rules = self._desk.labels
+            lengths = str(self._desk.preferences.value("itf_lengths"))
             # of the very frame that is kept: what was read stands on the evidence
             self._desk.run(
-                lambda: _label_reading(frame, rules), lambda reading: self._tell(turn, reading)
+                lambda: _label_reading(frame, rules, lengths),
+                lambda reading: self._tell(turn, reading),
             )
 
     def search(self) -> bool:
@@ -103,8 +105,9 @@ class LabelShot(QObject):
             self.read.emit(reading)
 
 
-def _label_reading(frame: Frame, rules: LabelRules) -> LabelReading:
+def _label_reading(frame: Frame, rules: LabelRules, itf_lengths: str) -> LabelReading:
     # on a background thread: image libraries load with the first label, not at the start
     from app.label_reader import read_label  # noqa: PLC0415
 
-    return read_label(frame, rules)
+    lengths = frozenset(map(int, itf_lengths.split()))
+    return read_label(frame, rules, itf_lengths=lengths)

@@ -99,7 +99,8 @@ class LiveCodes(QObject):
         def is_enough(scans: Sequence[Scan]) -> bool:
             return not self._is_searching or _names_a_parcel(scans, rules.labels)
 
-        reader = LiveReader(is_enough=is_enough)
+        lengths = frozenset(map(int, self._desk.preferences.value("itf_lengths").split()))
+        reader = LiveReader(is_enough=is_enough, itf_lengths=lengths)
         loop = self._loops[feed] = LiveLoop(feed.latest, told, reader=reader)
         self._background.start(f"codes-{number}", loop.run)
 

@@ -82,7 +82,8 @@ def is_linear(symbology: str) -> bool:
 
 
 def _told(evidence: Evidence) -> tuple[tuple[Scan, ...], tuple[str, ...], tuple[Scan, ...]]:
-    believed, doubtful = evidence.believed()[:MAX_CODES], evidence.doubtful()[:MAX_CODES]
+    believed = evidence.believed()[:MAX_CODES]
+    doubtful = [*evidence.doubtful(), *evidence.odd()][:MAX_CODES]
     return _scans(believed), tuple(claim.why() for claim in believed), _scans(doubtful)
 
 

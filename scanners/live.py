@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from scanners.camera import Frame
 from scanners.decode import ReadResult, read_image
+from scanners.reading.evidence import ITF_LENGTHS
 from scanners.scan import Scan
 from scanners.scene import Blocks, blocks_of, is_changed, sharpness
 from scanners.stability import NOTHING, STRONG, SeenCode, Sighting, Stability
@@ -36,7 +37,12 @@ class ReadImage(Protocol):
     """What `scanners.decode.read_image` promises."""
 
     def __call__(
-        self, image: NDArray[np.uint8], *, deep: bool, budget_ms: float = DEEP_BUDGET_MS
+        self,
+        image: NDArray[np.uint8],
+        *,
+        deep: bool,
+        budget_ms: float = DEEP_BUDGET_MS,
+        itf_lengths: frozenset[int] = ITF_LENGTHS,
     ) -> ReadResult:
         """Every code of a picture."""
 
@@ -72,8 +78,13 @@ class LiveReader:
         is_enough: Callable[[Sequence[Scan]], bool] = is_anything,
         stability: Stability | None = None,
         read: ReadImage = read_image,
+        itf_lengths: frozenset[int] = ITF_LENGTHS,
     ) -> None:
-        """`is_enough` says of the codes before the camera that nothing is missing among them."""
+        """`is_enough` says of the codes before the camera that nothing is missing among them.
+
+        `itf_lengths`: how many digits an ITF may have.
+        """
+        self._itf_lengths = itf_lengths
         self._is_enough = is_enough
         self._stability = stability or Stability()
         self._read = read
@@ -133,7 +144,7 @@ class LiveReader:
 
     def _look_quickly(self, image: NDArray[np.uint8], at_s: float) -> None:
         self._reads += 1
-        read = self._read(image, deep=False).codes
+        read = self._read(image, deep=False, itf_lengths=self._itf_lengths).codes
         self._take(_of_camera(one for one in read if one.text not in self._doubted), at_s)
         weak = tuple(one for one in self._seen.accepted if one.symbology not in STRONG)
         if weak:
@@ -147,7 +158,9 @@ class LiveReader:
 
     def _prove(self, weak: tuple[Scan, ...], image: NDArray[np.uint8]) -> None:
         """Bars that any other bars may look like count once a thorough look says the same."""
-        found = self._read(image, deep=True, budget_ms=DEEP_BUDGET_MS)
+        found = self._read(
+            image, deep=True, budget_ms=DEEP_BUDGET_MS, itf_lengths=self._itf_lengths
+        )
         doubted = {one.text for one in weak} - {one.text for one in found.codes}
         self._doubted |= doubted
         for one in weak:
@@ -173,7 +186,9 @@ class LiveReader:
         assert self._scene is not None
         self._searches += 1
         (_, image), self._sharpest = self._sharpest, None
-        found = self._read(image, deep=True, budget_ms=DEEP_BUDGET_MS)
+        found = self._read(
+            image, deep=True, budget_ms=DEEP_BUDGET_MS, itf_lengths=self._itf_lengths
+        )
         self._found = _of_camera(found.codes)
         if self._found:
             self._take(tuple(one.scan for one in self._seen.seen), at_s)

@@ -78,13 +78,18 @@ class Evidence:
         """`itf_lengths`: how many digits an ITF may have."""
         self._itf_lengths = itf_lengths
         self._claims: list[Claim] = []
+        self._odd: list[Claim] = []
         self._known: list[Claim] | None = []
         """What is believed, until another reading comes."""
 
     def add(self, readings: Iterable[Reading]) -> None:
         """Takes note of readings; the invalid ones are no evidence."""
         for reading in readings:
-            if reading.is_valid and not self._is_impossible(reading.scan):
+            if not reading.is_valid:
+                continue
+            if self._is_odd(reading.scan):
+                self._note_odd(reading)
+            else:
                 self._claim_of(reading).votes.setdefault((reading.engine, reading.view), reading)
                 self._known = None
 
@@ -108,6 +113,11 @@ class Evidence:
             if claim not in strong and not _is_part_of_any(claim, strong)
         ]
 
+    def odd(self) -> list[Claim]:
+        """ITF of lengths nobody uses here: perhaps the rest of torn ones, never a code."""
+        sure = self.believed()
+        return [claim for claim in self._odd if not _is_part_of_any(claim, sure)]
+
     def _claim_of(self, reading: Reading) -> Claim:
         for claim in self._claims:
             if _is_same(claim.scan, reading.scan):
@@ -115,7 +125,13 @@ class Evidence:
         self._claims.append(Claim(reading=reading))
         return self._claims[-1]
 
-    def _is_impossible(self, scan: Scan) -> bool:
+    def _note_odd(self, reading: Reading) -> None:
+        # shorter than any in use they are found in pictures of anything
+        is_long = len(reading.scan.text) in ITF_LENGTHS
+        if is_long and not any(_is_same(one.scan, reading.scan) for one in self._odd):
+            self._odd.append(Claim(reading=reading))
+
+    def _is_odd(self, scan: Scan) -> bool:
         return scan.symbology == "ITF" and len(scan.text) not in self._itf_lengths
 
     def _is_believed(self, claim: Claim) -> bool:

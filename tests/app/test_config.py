@@ -93,3 +93,14 @@ def test_bytes_that_are_no_text_are_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_bytes(b"theme = '\xff\xfe'")
     with pytest.raises(OperatorError, match=r"config\.unreadable"):
         read_config({"data_dir": tmp_path}, {})
+
+
+@pytest.mark.parametrize(("said", "kept"), [("14", "14"), (" 24  6 14", "6 14 24"), ("", "")])
+def test_lengths_of_interleaved_codes_are_kept_in_order(said: str, kept: str) -> None:
+    assert read_config({"itf_lengths": said}, {}).itf_lengths == kept
+
+
+@pytest.mark.parametrize("said", ["13", "2", "14,12", "fourteen", "14 -6"])
+def test_interleaved_codes_have_pairs_of_digits(said: str) -> None:
+    with pytest.raises(OperatorError):
+        read_config({"itf_lengths": said}, {})

@@ -16,6 +16,7 @@ from scanners.decode import ReadResult
 from scanners.imaging import load_image
 from scanners.live import AGAIN_S, MOST_BLANK, LiveLook, LiveReader
 from scanners.live_loop import LOOK_S, LiveLoop
+from scanners.reading.evidence import ITF_LENGTHS
 from scanners.scan import Scan
 from tests.scanners.seen_codes import code
 
@@ -44,7 +45,14 @@ class Told:
         self.quick_looks = 0
         self.searched: list[Picture] = []
 
-    def __call__(self, image: Picture, *, deep: bool, budget_ms: float = 0) -> ReadResult:
+    def __call__(
+        self,
+        image: Picture,
+        *,
+        deep: bool,
+        budget_ms: float = 0,
+        itf_lengths: frozenset[int] = ITF_LENGTHS,
+    ) -> ReadResult:
         if deep:
             self.searched.append(image)
         else:

@@ -256,7 +256,7 @@ def test_what_is_read_is_the_frame_that_is_kept(
     qtbot.waitUntil(lambda: bench.desk.camera.latest() is not None)
     seen: list[object] = []
     monkeypatch.setattr("app.capture.keep", lambda one, *_more: seen.append(one))
-    monkeypatch.setattr("app.label_shot._label_reading", lambda one, _rules: seen.append(one))
+    monkeypatch.setattr("app.label_shot._label_reading", lambda one, *_more: seen.append(one))
     late = LateDesk(bench.desk)
     # a second look would see another picture already
     frames = iter([bench.desk.camera.latest()])

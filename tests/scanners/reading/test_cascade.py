@@ -160,6 +160,19 @@ def test_itf_has_the_lengths_it_may_have() -> None:
     assert texts(only_four.codes) == ["1334"]
 
 
+@pytest.mark.parametrize("shown", [0.4, 0.5, 0.6, 0.7, 0.8])
+def test_a_torn_itf_is_no_shorter_one(shown: float) -> None:
+    """White paper over its end: both engines may stop at the same chance end."""
+    for text in ("03307666193451", "26730432017185", "83838992352595"):
+        bars = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.ITF)
+        code = np.array(zxingcpp.write_barcode_to_image(bars, scale=3))
+        page = np.full((code.shape[0] + 200, code.shape[1] + 200), 255, np.uint8)
+        page[100:-100, 100:-100] = code
+        page[:, 100 + round(code.shape[1] * shown) :] = 255
+        found = read_image(page, deep=True, itf_lengths=frozenset({14}))
+        assert texts(found.codes) == []
+
+
 def test_no_step_begins_after_the_time_is_up() -> None:
     seconds = itertools.count(0.0, 0.05)
     asked: list[str] = []
