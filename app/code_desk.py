@@ -46,10 +46,9 @@ class CodeDesk(QObject):
 
     @Slot()
     def _turn(self) -> None:
-        reads = self._window.page.READS_CODES
-        self._codes.want(reads)
-        self._look_for()
-        if reads:
+        self._codes.want(self._window.page.READS_CODES)
+        if self._codes.is_on:
+            self._look_for()
             self._ticker.start()
         else:
             self._ticker.stop()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from app.code_desk import SAME_S, CodeDesk
+from app.code_desk import SAME_S, TICK_MS, CodeDesk
 from app.main_window import MainWindow
 from app.navigation import GoInspect, GoReceive
 from app.screens.page import StepPage
@@ -44,6 +44,12 @@ class Codes(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.wanted: list[bool] = []
+        self.is_switched_on = True
+        self.searched = False
+
+    @property
+    def is_on(self) -> bool:
+        return self.is_switched_on and self.wanted[-1]
 
     def want(self, wanted: bool) -> None:
         self.wanted.append(wanted)
@@ -102,6 +108,15 @@ def test_codes_are_searched_for_while_the_page_waits_for_one(rig: Rig, qtbot) ->
     assert rig.codes.searched
     rig.page.taken.append(SF)
     qtbot.waitUntil(lambda: not rig.codes.searched)
+
+
+def test_switched_off_no_page_is_asked(rig: Rig, qtbot) -> None:
+    rig.codes.is_switched_on = False
+    rig.window.go(GoInspect())
+    rig.window.go(GoReceive())
+    rig.codes.searched = False
+    qtbot.wait(2 * TICK_MS)
+    assert not rig.codes.searched
 
 
 def test_a_label_goes_to_the_page_and_somebody_is_at_work(rig: Rig, qtbot) -> None:
