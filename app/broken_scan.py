@@ -27,7 +27,7 @@ def notice_of_broken(broken: BrokenScan) -> Notice:
     )
 
 
-def shown_code(text: str) -> str:
-    """A raw scan for the banner: control characters visible, cut to the room there is."""
+def shown_code(text: str, most: int = SHOWN_CODE) -> str:
+    """A raw scan for the screen: control characters visible, cut to the room there is."""
     clean = "".join(one if one.isprintable() else "\N{SYMBOL FOR SUBSTITUTE}" for one in text)
-    return clean if len(clean) <= SHOWN_CODE else f"{clean[:SHOWN_CODE]}..."
+    return clean if len(clean) <= most else f"{clean[:most]}..."

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.announce import announce, offer
+from app.broken_scan import shown_code
 from app.desk import Desk
 from app.navigation import Destination, GoSignIn
 from app.screens.page import StepPage
@@ -158,7 +159,7 @@ class SetupPage(StepPage):
             self._steps.set_steps(words.steps(state))
             self._hub.show_hub(state.hub)
             none = self.tr("Nothing yet")
-            self._scanner.text.setText(_printable(state.scanned) or none)
+            self._scanner.text.setText(shown_code(state.scanned, SHOWN_CODE) or none)
             own = self.tr("It starts on this machine; nothing to install, no network needed")
             self._hub.say(own if state.hub == "own" else "", "info")
         announce(self, words.notice(state))
@@ -261,8 +262,3 @@ class SetupPage(StepPage):
     @Slot()
     def _closed(self) -> None:
         self.go.emit(GoSignIn())
-
-
-def _printable(text: str) -> str:
-    clean = "".join(one if one.isprintable() else "\N{SYMBOL FOR SUBSTITUTE}" for one in text)
-    return clean if len(clean) <= SHOWN_CODE else f"{clean[:SHOWN_CODE]}..."
