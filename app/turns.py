@@ -9,11 +9,16 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 BUDGET_S = 0.004
 """Work of one turn; what was begun is ended. With the painting that follows a turn stays far below
 a frame of a 60 Hz screen."""
+
+
+PAUSE_MS = 1
+"""Between two turns. A timer of 0 ms is due again before what a turn caused was painted, and the
+next turn would follow that painting at once; like this keys and other timers come in between."""
 
 
 Job = Callable[[], bool | None]
@@ -31,7 +36,8 @@ class Turns(QObject):
         self._now_s = monotonic_s
         self._jobs: deque[Job] = deque()
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._take)
 
     @property
@@ -42,8 +48,8 @@ class Turns(QObject):
     def put(self, jobs: Iterable[Job]) -> None:
         """Do these later."""
         self._jobs.extend(jobs)
-        if self._jobs:
-            self._timer.start()
+        if self._jobs and not self._timer.isActive():
+            self._timer.start(0)
 
     def clear(self) -> None:
         """Nothing of it is wanted any more."""
@@ -53,9 +59,12 @@ class Turns(QObject):
     @Slot()
     def _take(self) -> None:
         end_s = self._now_s() + BUDGET_S
-        while self._jobs:
-            job = self._jobs.popleft()
-            if job() or self._now_s() >= end_s:
-                break
-        if not self._jobs:
-            self._timer.stop()
+        try:
+            while self._jobs:
+                job = self._jobs.popleft()
+                if job() or self._now_s() >= end_s:
+                    break
+        finally:
+            # counted from here on: whatever came due meanwhile goes first
+            if self._jobs:
+                self._timer.start(PAUSE_MS)

@@ -29,6 +29,11 @@ class Bell:
             self._rung.clear()
         return rung
 
+    def wait_for_hurry(self, limit_s: float) -> None:
+        """Wait until somebody is in a hurry, or the time is over; what rang meanwhile is heard."""
+        self._hurry.wait(limit_s)
+        self._rung.clear()
+
     def take_hurry(self) -> bool:
         """Whether somebody was in a hurry since the last time."""
         hurried = self._hurry.is_set()

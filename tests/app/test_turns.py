@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from app.turns import BUDGET_S, Turns
 
@@ -97,3 +98,33 @@ def test_what_is_cleared_is_never_done(turns: Turns) -> None:
     turns.clear()
     turns._take()
     assert done == []
+
+
+def test_what_came_due_during_a_turn_goes_before_the_next(qtbot, turns: Turns) -> None:
+    done: list[object] = []
+    other = QTimer()
+    other.setSingleShot(True)
+    other.timeout.connect(lambda: done.append("key"))
+
+    def work(number: int) -> bool:
+        done.append(number)
+        if number == 0:
+            other.start(0)
+        return True
+
+    turns.put(partial(work, number) for number in range(2))
+    qtbot.waitUntil(lambda: turns.is_done)
+    assert done == [0, "key", 1]
+
+
+def test_after_a_failed_job_the_loop_comes_again(qtbot, turns: Turns) -> None:
+    done: list[int] = []
+
+    def fail() -> None:
+        raise RuntimeError("a fault of a test")
+
+    turns.put([fail, partial(done.append, 1)])
+    with qtbot.capture_exceptions() as met:
+        qtbot.waitUntil(lambda: turns.is_done)
+    assert done == [1]
+    assert [str(one[1]) for one in met] == ["a fault of a test"]

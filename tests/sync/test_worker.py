@@ -6,13 +6,20 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from inspection.errors import StationError
+from inspection.store.clock import SystemClock
 from inspection.store.writer import WriterQueue
+from sync.backoff import Backoff
 from sync.bell import Bell
+from sync.cycle import Cycle, CycleReport, HubAccess
 from sync.link import LinkParts, LinkSettings, run_link
 from sync.status import SyncState, SyncStatus
+from sync.worker import Cadence, Gate, SyncWorker
 from tests.sync.rig import FaultyHub, InThread, Seen, Station, at_once, eventually
 
 Loop = Callable[[threading.Event], None]
@@ -94,6 +101,59 @@ def test_a_local_commit_goes_out_without_being_waited_for(
         link.wait(is_done)
         station.receive("p1")
         eventually(lambda: faulty.control()["streams"][station.origin] == station.journal())
+
+
+def test_a_commit_is_left_to_the_screen_first_and_hurry_waits_for_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sync.worker.SETTLE_S", 30.0)
+    passes: Seen[None] = Seen()
+    bell = Bell()
+    worker = SyncWorker(
+        cast("Cycle", _NoCycle(passes)),
+        cast("Gate", _OpenGate()),
+        clock=SystemClock(),
+        cadence=Cadence(backoff=Backoff(random=lambda: 0.0), quick_s=60.0, poll_s=60.0),
+        bell=bell,
+        on_status=lambda _status: None,
+    )
+    with InThread(worker.run) as running:
+        passes.wait(lambda _one: True)
+        bell.nudge()
+        threading.Event().wait(0.3)
+        assert len(passes.values) == 1, "a pass began beside what the commit has to show"
+        bell.hurry()
+        passes.wait(lambda _one: True, after=1)
+        running.stop.set()
+        bell.nudge()
+        running.stop_within(1.0)
+    assert len(passes.values) == 2
+
+
+class _NoCycle:
+    """Has nothing to send and says when it was asked."""
+
+    def __init__(self, passes: Seen[None]) -> None:
+        self._passes = passes
+
+    def run(self, access: HubAccess, *, ask_first: bool) -> CycleReport:
+        del access, ask_first
+        self._passes(None)
+        return CycleReport(moved=0, problem=None)
+
+    def waiting_records(self) -> int:
+        return 0
+
+    def waiting_photos(self) -> int:
+        return 0
+
+
+class _OpenGate:
+    def reach(self) -> SimpleNamespace:
+        return SimpleNamespace(url="http://hub.test")
+
+    def failed(self, problem: StationError) -> None:
+        raise AssertionError(problem)
 
 
 def test_other_stations_records_come_in(
