@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scanners.arbitrate import Choice, ReadCode, Why, choose
@@ -11,6 +11,8 @@ from scanners.label import parse_scan
 from scanners.reading.evidence import ITF_LENGTHS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scanners.camera import Frame
     from scanners.label_rules import LabelRules
 
@@ -19,12 +21,20 @@ _SHARED = frozenset({"product", "routing", "command"})
 
 @dataclass(frozen=True, kw_only=True)
 class LabelReading:
-    """What one picture of a label gave; `size` is its width and height in pixels."""
+    """What one picture of a label gave; `size` is its width and height in pixels.
+
+    `expected`: codes that are known to be announced, where that was asked and left several.
+    """
 
     codes: tuple[ReadCode, ...]
     choice: Choice
     size: tuple[int, int]
     ms: float
+    expected: frozenset[str] = frozenset()
+
+    def arbitrated(self, printed: Sequence[str] = ()) -> LabelReading:
+        """The same codes, judged anew by what is expected and by what OCR read on the label."""
+        return replace(self, choice=choose(self.codes, self.expected.__contains__, printed))
 
     @property
     def chosen_first(self) -> tuple[ReadCode, ...]:

@@ -1,11 +1,11 @@
-"""Tickets a torn label may belong to: its printed text is read aside, and open tickets searched.
+"""What a label's print tells, read aside: which of its codes stands there, and its tickets.
 
 Names and phone numbers read on the way go into the search and nowhere else.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.desk import Desk
+    from app.label_reader import LabelReading
     from app.text_reading import Turn
     from inspection.ports import Facts
     from inspection.rescue import Suggestion
@@ -39,11 +40,21 @@ class Rescued:
         return bool(self.suggestions) and self.suggestions[0].is_certain
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Print:
+    """What one reading of the print gave; `reading` are the label's codes, judged by it."""
+
+    text: LabelText | None = field(repr=False)
+    reading: LabelReading | None
+
+
 class LabelRescue(QObject):
     """One label at a time; the newest one counts. Lives as long as its page's view-model."""
 
     found = Signal(object)
     """Rescued; without candidates where nothing fits."""
+    compared = Signal(object)
+    """LabelReading, judged by the print; as it was where no print could be read."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         """No engine is loaded before the first label that needs it."""
@@ -56,13 +67,28 @@ class LabelRescue(QObject):
         if self._turn is not None:
             self._turn.stop()
 
-    def search(self, frame: Frame) -> None:
-        """Read this label's text and look for its ticket; a second or two of work, aside."""
-        self.forget()
-        read = partial(_read, frame, self._desk.labels)
-        self._turn = self._desk.text.read(read, self._look)
+    def search(self, frame: Frame, reading: LabelReading | None = None) -> None:
+        """Read this label's text and look for its ticket; a second or two of work, aside.
 
-    def _look(self, text: LabelText | None) -> None:
+        The codes of `reading`, if it is given, are compared with the print on the way.
+        """
+        self.forget()
+        read = partial(_read, frame, self._desk.labels, reading)
+        self._turn = self._desk.text.read(read, partial(self._look, reading))
+
+    def compare(self, frame: Frame, reading: LabelReading) -> None:
+        """Only tell which of these codes stands in print; as long a work, aside."""
+        self.forget()
+        read = partial(_read, frame, None, reading)
+        self._turn = self._desk.text.read(read, partial(self._say, reading))
+
+    def _say(self, reading: LabelReading, found: _Print | None) -> None:
+        self.compared.emit(found.reading if found and found.reading else reading)
+
+    def _look(self, reading: LabelReading | None, found: _Print | None) -> None:
+        if reading is not None:
+            self._say(reading, found)
+        text = found.text if found else None
         if text is None:
             self.found.emit(Rescued(candidates=(), suggestions=()))
             return
@@ -80,11 +106,22 @@ class LabelRescue(QObject):
 
 
 def _read(
-    frame: Frame, rules: LabelRules, reader: Reader, stopped: Callable[[], bool]
-) -> LabelText:
-    from scanners.ocr.labels import read_label_text  # noqa: PLC0415 - with the first torn label
+    frame: Frame,
+    rules: LabelRules | None,
+    reading: LabelReading | None,
+    reader: Reader,
+    stopped: Callable[[], bool],
+) -> _Print:
+    # with the first label whose print is needed
+    from scanners.ocr.labels import label_text_of  # noqa: PLC0415
+    from scanners.ocr.upright import SURE, read_upright  # noqa: PLC0415
 
-    return read_label_text(frame.image, reader, rules, stopped)
+    lines = read_upright(frame.image, reader, stopped).lines
+    printed = [line.text for line in lines if line.confidence >= SURE]
+    return _Print(
+        text=None if rules is None else label_text_of(lines, rules),
+        reading=None if reading is None else reading.arbitrated(printed),
+    )
 
 
 def _suggestions(conn: Any, text: LabelText, patterns: Any) -> tuple[Suggestion, ...]:  # noqa: ANN401 - SQL stays in the stores

@@ -33,6 +33,8 @@ class LabelShot(QObject):
     """LabelReading: what it says."""
     found = Signal(object)
     """Rescued: what its printed text led to."""
+    compared = Signal(object)
+    """LabelReading: its codes, judged by what is printed on it."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         """No photo yet."""
@@ -43,6 +45,7 @@ class LabelShot(QObject):
         self._frame: Frame | None = None
         self._rescue = LabelRescue(desk, self)
         self._rescue.found.connect(self.found)
+        self._rescue.compared.connect(self.compared)
 
     @property
     def is_kept(self) -> bool:
@@ -76,12 +79,27 @@ class LabelShot(QObject):
                 lambda reading: self._tell(turn, reading),
             )
 
-    def search(self) -> bool:
-        """No code helped: look for its ticket by what is printed on it; False without a photo."""
+    def search(self, reading: LabelReading | None = None) -> bool:
+        """No code helped: look for its ticket by what is printed on it; False without a photo.
+
+        Codes none of which stood out are compared with the print on the way.
+        """
         if self._frame is None:
             return False
-        self._rescue.search(self._frame)
+        is_open = reading is not None and reading.choice.why == "ambiguous"
+        self._rescue.search(self._frame, reading if is_open else None)
         return True
+
+    def compare(self, reading: LabelReading) -> bool:
+        """Several codes may be it: see which of them stands in print; False without a photo."""
+        if self._frame is None:
+            return False
+        self._rescue.compare(self._frame, reading)
+        return True
+
+    def stop_reading(self) -> None:
+        """A person or a code has answered: what is printed is asked for no longer."""
+        self._rescue.forget()
 
     def record(self, parcel_id: ParcelId, on_recorded: Callable[[str], None]) -> None:
         """The photo that waits is of this parcel; nothing where none does."""

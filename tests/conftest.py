@@ -46,6 +46,7 @@ SLOW_PLACES = (
     "app/test_crash_desk.py",
     "app/test_file_drop.py",
     "app/test_label_rescue.py",
+    "app/test_label_tie.py",
     "app/test_live_codes.py",
     "app/test_live_picture.py",
     "app/test_opening.py",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.cases.receiving import Step
 from app.cases.reception import Earlier, ReceptionCase, parcel_code, reception_case
@@ -18,6 +18,7 @@ from inspection.station_events import ParcelCode
 from scanners.label import Pattern, parse_scan
 
 if TYPE_CHECKING:
+    from app.label_reader import LabelReading
     from inspection.policies import Policies
     from scanners.scan import Scan
 
@@ -65,6 +66,25 @@ def taking_in(intent: ReceiveParcel, policies: Policies) -> Callable[[Work], Tak
         )
 
     return action
+
+
+def answered(taken: TakenIn, reading: LabelReading | None, *, is_comparing: bool) -> dict[str, Any]:
+    """What of the page's state a scan's answer sets.
+
+    Nobody is pointed at while the print is compared: Enter must not answer before it does.
+    """
+    return {
+        "step": taken.step,
+        "case": taken.case,
+        "contact": None,
+        "candidates": taken.candidates,
+        "suggestions": (),
+        "earlier": taken.earlier,
+        "taking": frozenset(),
+        "reading": reading,
+        "is_searching": is_comparing,
+        "selected": -1 if is_comparing else 0,
+    }
 
 
 def _earlier(work: Work, received: Received) -> Earlier | None:

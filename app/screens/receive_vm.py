@@ -58,6 +58,7 @@ class ReceiveVm(QObject):
         self._label.kept.connect(self._label_kept)
         self._label.read.connect(self._label_read)
         self._label.found.connect(self._rescued)
+        self._label.compared.connect(self._compared)
         self._reads = Reads()
         self._boards = Reads()
         self._is_front = False
@@ -91,7 +92,7 @@ class ReceiveVm(QObject):
     def scan(self, scan: Scan, *others: Scan) -> None:
         """A code from gun, keys or camera: look it up, take the parcel in; `others` are its too."""
         self._label.forget()
-        self._look_up((scan, *others), raw=scan.text, symbology=scan.symbology)
+        self._look_up((scan, *others))
 
     @property
     def is_free(self) -> bool:
@@ -179,15 +180,20 @@ class ReceiveVm(QObject):
         record.recorded.connect(self._show_recorded)
         return record
 
-    def _look_up(self, scans: tuple[Scan, ...], *, raw: str, symbology: str) -> None:
+    def _look_up(self, scans: tuple[Scan, ...]) -> None:
+        # the code before this one, for the idle banner; the parcel in hand is safe already
+        last = self.state.case.code if self.state.case else self.state.last_code
+        self.state = replace(self.state, last_code=last)
+        self._go_by(scans)
+        self._record.begin()
+        self._receive()
+
+    def _go_by(self, scans: tuple[Scan, ...]) -> None:
+        """The first is what the parcel is called by."""
         from app.cases.taking_in import codes_of  # noqa: PLC0415 - with the first parcel
 
         self._codes, self._carrier = codes_of(scans, self._desk.labels.patterns)
-        self._record.begin()
-        # the code before this one, for the idle banner; the parcel in hand is safe already
-        last = self.state.case.code if self.state.case else self.state.last_code
-        self.state = replace(self.state, raw=raw, symbology=symbology, last_code=last)
-        self._receive()
+        self.state = replace(self.state, raw=scans[0].text, symbology=scans[0].symbology)
 
     def _receive(self, *, ticket_id: TicketId | None = None, force_unmatched: bool = False) -> None:
         from app.cases.taking_in import taking_in  # noqa: PLC0415 - as above
@@ -202,25 +208,23 @@ class ReceiveVm(QObject):
         self._desk.act(taking_in(intent, self._desk.policies), self._received)
 
     def _received(self, taken: TakenIn) -> None:
+        from app.cases.taking_in import answered  # noqa: PLC0415 - as above
+        from app.label_tie import tied  # noqa: PLC0415 - as above
+
         self._reads.forget()
-        self._set(
-            step=taken.step,
-            case=taken.case,
-            contact=None,
-            candidates=taken.candidates,
-            suggestions=(),
-            is_searching=False,
-            selected=0,
-            earlier=taken.earlier,
-            taking=frozenset(),
-            reading=self.state.reading if self._label.is_kept else None,
-        )
+        reading = self.state.reading if self._label.is_under_way else None
+        tie = tied(reading, taken.candidates)
+        if tie is not None and tie.choice.code is not None:
+            self._decided(tie)
+            return
+        is_comparing = tie is not None and self._label.compare(tie)
+        self._set(**answered(taken, tie or reading, is_comparing=is_comparing))
         self.happened.emit()
         if taken.step not in (Step.CASE, Step.CANDIDATES):
             self._load_board()  # it is seen beside the answer
         if taken.case is not None:
             self._begin(taken.case)
-        elif taken.step is Step.UNKNOWN and self._label.search():
+        elif taken.step is Step.UNKNOWN and self._label.search(self.state.reading):
             self._set(is_searching=True)
         elif taken.step is Step.DUPLICATE and self._codes:
             code = self._codes[0].code
@@ -238,10 +242,8 @@ class ReceiveVm(QObject):
 
     def _open(self, parcel_id: ParcelId) -> None:
         policies = self._desk.policies
-        self._desk.facts(
-            lambda facts: case_of(facts, parcel_id, policies),
-            self._reads.news(self._opened),
-        )
+        shown = self._reads.news(self._opened)
+        self._desk.facts(lambda facts: case_of(facts, parcel_id, policies), shown)
 
     def _opened(self, case: ReceptionCase | None) -> None:
         if case is None:
@@ -300,10 +302,8 @@ class ReceiveVm(QObject):
         if case is None:
             return
         parcel_id, policies = case.parcel.parcel_id, self._desk.policies
-        self._desk.facts(
-            lambda facts: case_of(facts, parcel_id, policies),
-            self._reads.news(self._show_case),
-        )
+        shown = self._reads.news(self._show_case)
+        self._desk.facts(lambda facts: case_of(facts, parcel_id, policies), shown)
 
     @Slot()
     def _label_kept(self) -> None:
@@ -314,11 +314,28 @@ class ReceiveVm(QObject):
     @Slot(object)
     def _label_read(self, reading: LabelReading) -> None:
         self._set(reading=reading)
-        scans = tuple(one.scan for one in reading.of_parcel)
-        if not scans:
+        if scans := tuple(one.scan for one in reading.of_parcel):
+            self._look_up(scans)
+        else:
             self._set(step=Step.UNREAD, is_searching=self._label.search())
-            return
-        self._look_up(scans, raw=scans[0].text, symbology=scans[0].symbology)
+
+    @Slot(object)
+    def _compared(self, reading: LabelReading) -> None:
+        """The label's print was read: one of its codes stands there, or that decides nothing."""
+        if self.state.step is not Step.CANDIDATES:  # nobody announced any of them
+            self._go_by(tuple(one.scan for one in reading.of_parcel))
+            self._set(reading=reading)
+        elif self.state.selected < 0:  # else a person was quicker
+            if reading.choice.code is not None:
+                self._decided(reading)
+            else:
+                self._set(reading=reading, is_searching=False, selected=0)
+
+    def _decided(self, reading: LabelReading) -> None:
+        """Of several announced codes one is this parcel's; the others may be a neighbour's."""
+        assert reading.choice.code is not None
+        self.state = replace(self.state, reading=reading)
+        self._look_up((reading.choice.code.scan,))
 
     @Slot(object)
     def _rescued(self, rescued: Rescued) -> None:

@@ -74,6 +74,8 @@ class ReceiveWords(QObject):
             text = self.tr("%1 tickets may be it") if count > 1 else self.tr("%1 ticket may be it")
             text = text.replace("%1", str(count))
             advice = self.tr("Compare and choose one; if none fits, press 0")
+            if state.is_searching:
+                advice = self.tr("Looking for it by what is printed on the label")
             return text, advice, "warn", "search"
         last = self.tr("Last one: %1").replace("%1", state.last_code) if state.last_code else ""
         return self.tr("Ready to scan"), last, "idle", ""

@@ -71,7 +71,7 @@ class CodesWords(QObject):
         if reading is None or not first or first[0].scan.text != state.raw:
             return ""
         matches = state.case.parcel.matches if state.case is not None else ()
-        if matches and matches[0].code == first[0].parsed.normalised:
+        if not reading.expected and matches and matches[0].code == first[0].parsed.normalised:
             return self.tr("expected")
         return self.why(reading, first[0])
 

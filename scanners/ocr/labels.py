@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from scanners.label_rules import LabelRules
 from scanners.ocr.fields import LabelText, label_text
-from scanners.ocr.reader import Picture, Reader
+from scanners.ocr.reader import Line, Picture, Reader
 from scanners.ocr.upright import read_upright
 
 _TAILS = ("快递", "速递", "速运", "物流", "快运", "快件")
@@ -22,8 +22,12 @@ def read_label_text(
 
     `stopped` is asked between readings; what was read by then is the answer.
     """
-    upright = read_upright(image, reader, stopped)
-    return label_text(upright.lines, rules.patterns, carrier_words(rules))
+    return label_text_of(read_upright(image, reader, stopped).lines, rules)
+
+
+def label_text_of(lines: Sequence[Line], rules: LabelRules) -> LabelText:
+    """The fields of a label from its lines, which stand upright."""
+    return label_text(lines, rules.patterns, carrier_words(rules))
 
 
 def carrier_words(rules: LabelRules) -> Mapping[str, tuple[str, ...]]:
