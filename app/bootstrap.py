@@ -171,6 +171,7 @@ class Station(QObject):
         starting.settled.connect(self._watch_chinese_fields)
         starting.settled.connect(self._read_scanner)
         pages.complete.connect(runtime.loaded)
+        pages.complete.connect(runtime.return_pictures)
         pages.complete.connect(self.complete)
         pages.complete.connect(self._take_files)
         pages.rehearsed.connect(self.rehearsed)

@@ -1,4 +1,4 @@
-"""How the interpreter shares time with the GUI thread: collector and thread switches.
+"""How the interpreter shares time with the GUI thread, and memory with the machine.
 
 Measured in the walkthrough: full collections over everything that start-up loads stopped the GUI
 for 50 to 370 ms. What is loaded at the start lives as long as the program, so it is taken out of
@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 import threading
+from contextlib import suppress
 
 SWITCH_S = 0.0002
 """A busy background thread hands over the interpreter this soon; 5 ms, the default, add up."""
@@ -18,11 +19,13 @@ YOUNG_OBJECTS = 5_000
 """New objects that start a young collection: some tenths of a millisecond each."""
 NEVER = 1_000_000
 """Young collections before a full one: it is `tidy` that does those."""
-
-
 WAY_GIVEN = 10
 """Added to a background thread's niceness: the GUI goes first where both want a core."""
 NICEST = 19
+
+PICTURE_BYTES = 2**20
+"""Blocks from here on are pictures."""
+_M_MMAP_THRESHOLD = -3
 
 
 def give_way() -> None:
@@ -43,6 +46,21 @@ def loaded() -> None:
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, 10, NEVER)
     gc.enable()
+
+
+def return_pictures() -> None:
+    """Memory of freed pictures goes back to the system at once; without effect outside glibc.
+
+    Left to itself glibc takes the size of what is freed for a size that comes again (mallopt(3),
+    M_MMAP_THRESHOLD) and keeps such blocks among the small ones. Measured over 25 parcels: 424 MiB
+    became 517 MiB, 159 of them free; with a fixed size it stays at 368 MiB.
+    """
+    if sys.platform != "linux":
+        return
+    import ctypes  # noqa: PLC0415 - the first window need not wait for it
+
+    with suppress(OSError, AttributeError):  # another C library
+        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, PICTURE_BYTES)
 
 
 def tidy() -> None:

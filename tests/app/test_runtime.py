@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -54,3 +55,36 @@ def test_a_background_thread_gives_way_and_the_gui_does_not() -> None:
     thread.join()
     assert seen == [min(before + runtime.WAY_GIVEN, runtime.NICEST)]
     assert os.getpriority(os.PRIO_PROCESS, 0) == before
+
+
+_PICTURES = """
+import sys
+from app import runtime
+
+def resident() -> int:
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * 4096
+
+if sys.argv[1] == "told":
+    runtime.return_pictures()
+large = bytearray(30 * 2**20)
+del large  # from now on blocks of this size count as small ones
+before = resident()
+pictures, small = [], []
+for _ in range(20):
+    pictures.append(bytearray(4 * 2**20))
+    small.append(bytearray(100_000))
+pictures.clear()
+print((resident() - before) // 2**20)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc's own ways")
+def test_freed_pictures_are_not_kept() -> None:
+    def kept_mib(how: str) -> int:
+        command = [sys.executable, "-c", _PICTURES, how]
+        return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+    if kept_mib("untold") < 40:
+        pytest.skip("this C library keeps nothing by itself")
+    assert kept_mib("told") < 8
