@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import psutil
@@ -21,6 +22,8 @@ HAND_PAUSE_MS = 45
 """The quickest hand that is not taken for a scanner; twice per key."""
 AIM_MS = 250
 SAMPLE_EACH = 10
+LOOKS = 15
+LOOK_PAUSE_MS = 40
 MIB = 1024 * 1024
 
 
@@ -87,11 +90,20 @@ def _samples(screens: Screens, tickets: list[Announced]) -> Iterator[Sample]:
         if done % SAMPLE_EACH == 0:
             yield Sample(
                 parcels=done,
-                rss_mib=round(process.memory_info().rss / MIB, 1),
+                rss_mib=_resident_mib(process, screens),
                 threads=process.num_threads(),
                 handles=count_handles(),
                 elapsed_s=round(time.monotonic() - began_s, 1),
             )
+
+
+def _resident_mib(process: psutil.Process, screens: Screens) -> float:
+    """The median of some looks: a picture in the making is in single ones, and no growth."""
+    looks = []
+    for _ in range(LOOKS):
+        looks.append(process.memory_info().rss / MIB)
+        screens.driver.pause(LOOK_PAUSE_MS)
+    return round(median(looks), 1)
 
 
 def _parcel(screens: Screens, ticket: Announced, *, is_timed: bool) -> None:
