@@ -1,7 +1,8 @@
-"""A file dropped on the window, wherever: the tickets section opens and imports it."""
+"""A file dropped on the window: a label's picture is read at receiving, tickets are imported."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
 
 
 class FileDrop(QObject):
-    """Watches one window; nothing is taken while nobody is signed in or something covers it."""
+    """Watches one window; nothing is taken while nobody is signed in or something covers it.
+
+    A picture dropped on a page that reads them goes there. Anything else is a ticket file, wherever
+    it falls: the tickets section opens and imports it.
+    """
 
     dropped = Signal(object)
-    """Path of the one file, from somebody who may import it."""
+    """Path of the one ticket file, from somebody who may import it."""
 
     def __init__(self, window: MainWindow, desk: Desk, crashes: CrashDesk) -> None:
         """The window accepts files from now on."""
@@ -65,5 +70,27 @@ class FileDrop(QObject):
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if len(files) != 1:
             self._desk.complain(OperatorError("import.one_file"))
-        elif not self._desk.imports.is_refused():
-            self.dropped.emit(files[0])
+        elif self._window.page.READS_PICTURES:
+            # looked into aside: it may lie on a server that takes its time
+            self._desk.run(partial(_looks_like_picture, files[0]), partial(self._known, files[0]))
+        else:
+            self._import(files[0])
+
+    def _known(self, file: Path, is_picture: bool) -> None:  # noqa: FBT001 - the one answer
+        # asked anew, as above
+        if not self._is_free():
+            return
+        if not is_picture:
+            self._import(file)
+        elif self._window.page.READS_PICTURES:
+            self._window.page.on_picture(file)
+
+    def _import(self, file: Path) -> None:
+        if not self._desk.imports.is_refused():
+            self.dropped.emit(file)
+
+
+def _looks_like_picture(file: Path) -> bool:
+    from scanners.imaging import looks_like_picture  # noqa: PLC0415 - brings OpenCV, aside
+
+    return looks_like_picture(file)

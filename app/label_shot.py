@@ -1,7 +1,11 @@
-"""The photo of a label before its parcel is in hand: kept, read, recorded once there is one."""
+"""The photo of a label before its parcel is in hand: kept, read, recorded once there is one.
+
+A picture file of a label is read the same way and never kept: nobody here saw what it shows.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +17,7 @@ from inspection.evidence import LABEL_SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from app.capture import KeptPhoto
     from app.desk import Desk
@@ -22,11 +27,26 @@ if TYPE_CHECKING:
     from scanners.label_rules import LabelRules
 
 
+FILE_SUBJECT = "label.file"
+"""What a picture file of a label is shown as; no subject of any evidence."""
+_MOST_SIDE_PX = 4096
+"""A larger one is kept smaller once its codes are read: for its print that is enough."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _FromFile:
+    """A picture file of a label, read."""
+
+    frame: Frame
+    shown: QImage
+    reading: LabelReading
+
+
 class LabelShot(QObject):
     """Lives as long as its page's view-model."""
 
     pictured = Signal(str, QImage)
-    """The photo, as it is shown."""
+    """The photo or picture, as it is shown."""
     kept = Signal()
     """The photo is durable."""
     read = Signal(object)
@@ -79,6 +99,20 @@ class LabelShot(QObject):
                 lambda reading: self._tell(turn, reading),
             )
 
+    def open(self, file: Path) -> None:
+        """Read a picture of the label from a file; no evidence, so the photo is still to come."""
+        self.forget()
+        turn, rules = self._turn, self._desk.labels
+        lengths = str(self._desk.preferences.value("itf_lengths"))
+
+        def opened(found: _FromFile) -> None:
+            if turn == self._turn:
+                self._frame = found.frame
+                self.pictured.emit(FILE_SUBJECT, found.shown)
+                self.read.emit(found.reading)
+
+        self._desk.run(lambda: _from_file(file, rules, lengths), opened)
+
     def search(self, reading: LabelReading | None = None) -> bool:
         """No code helped: look for its ticket by what is printed on it; False without a photo.
 
@@ -129,3 +163,21 @@ def _label_reading(frame: Frame, rules: LabelRules, itf_lengths: str) -> LabelRe
 
     lengths = frozenset(map(int, itf_lengths.split()))
     return read_label(frame, rules, itf_lengths=lengths)
+
+
+def _from_file(file: Path, rules: LabelRules, itf_lengths: str) -> _FromFile:
+    """On a background thread; raises WorldError for what is no picture, or too large a one."""
+    from app.capture import preview  # noqa: PLC0415 - with the first picture
+    from inspection.errors import WorldError  # noqa: PLC0415 - as above
+    from scanners.camera import frame_of  # noqa: PLC0415 - as above
+    from scanners.errors import ImageError  # noqa: PLC0415 - as above
+    from scanners.imaging import load_image  # noqa: PLC0415 - as above
+    from scanners.picture import shrink  # noqa: PLC0415 - as above
+
+    try:
+        frame = frame_of(load_image(file), 0.0)
+    except ImageError as error:
+        raise WorldError(error.code, **error.params) from error
+    reading = _label_reading(frame, rules, itf_lengths)
+    kept = frame_of(shrink(frame.image, _MOST_SIDE_PX, _MOST_SIDE_PX), 0.0)
+    return _FromFile(frame=kept, shown=preview(kept), reading=reading)

@@ -169,6 +169,10 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "This station has no LPN numbers yet"),
         QT_TRANSLATE_NOOP("messages", "Connect it to the hub once"),
     ),
+    "label.parcel_in_hand": (
+        QT_TRANSLATE_NOOP("messages", "A parcel is in hand; the picture was not read"),
+        QT_TRANSLATE_NOOP("messages", "Finish this one, then drop the picture again"),
+    ),
     "label.wrong": (
         QT_TRANSLATE_NOOP("messages", "Wrong label. This one is {seen}"),
         QT_TRANSLATE_NOOP("messages", "Nothing was recorded. Scan the label {expected}"),

@@ -16,6 +16,9 @@ MAX_PIXELS = 50_000_000
 MAX_BYTES = 64 * 1024 * 1024
 """Largest file read."""
 
+SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff"})
+"""What picture files are called."""
+
 Image = NDArray[np.uint8]
 """`(H, W, 3)` BGR."""
 
@@ -23,12 +26,18 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_KIND = 25
 _PNG_TRANSPARENT = frozenset({4, 6})
 """Where a PNG says its colour type, and those with an alpha channel."""
+_TIFF = {b"II*\0": "<", b"MM\0*": ">"}
+"""How a TIFF begins, and its byte order."""
+_TIFF_SIDES, _TIFF_TILES, _TIFF_SAMPLES = (256, 257), (322, 323), 277
+"""Tags: width and height, those of a tile, numbers a pixel has."""
+_TIFF_INTEGERS = {3: "H", 4: "I"}
+_MOST_SAMPLES = 4
 _JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _JPEG_LONE = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
 def load_image(source: Path | bytes) -> Image:
-    """Decodes a PNG, JPEG, WebP or BMP picture, upright, as BGR.
+    """Decodes a PNG, JPEG, WebP, BMP or TIFF picture (its first page), upright, as BGR.
 
     Raises:
         ImageError: `image.missing`, `image.empty`, `image.unreadable` (unknown, broken or cut
@@ -53,6 +62,29 @@ def load_image(source: Path | bytes) -> Image:
     picture = np.asarray(image, np.uint8)
     is_seen_through = data.startswith(_PNG) and data[_PNG_KIND] in _PNG_TRANSPARENT
     return _on_white(data, picture) if is_seen_through else picture
+
+
+def looks_like_picture(path: Path) -> bool:
+    """Whether a file is to be read as a picture: by its first bytes, else by its name.
+
+    One that cannot be looked into is what it is called: whoever reads it tells what is wrong.
+    """
+    is_called_so = path.suffix.lower() in SUFFIXES
+    try:
+        if not path.is_file():
+            return is_called_so
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError:
+        return is_called_so
+    return is_called_so or _is_known(head)
+
+
+def _is_known(head: bytes) -> bool:
+    is_webp = head[:4] == b"RIFF" and head[8:12] == b"WEBP"
+    # two letters alone begin many a text: a bitmap says its reserved zeros, too
+    is_bitmap = head.startswith(b"BM") and head[6:10] == bytes(4)
+    return is_webp or is_bitmap or head.startswith((_PNG, b"\xff\xd8\xff", *_TIFF))
 
 
 def _on_white(data: bytes, image: Image) -> Image:
@@ -89,6 +121,8 @@ def _size(data: bytes) -> tuple[int, int]:
         if data.startswith(b"BM"):
             width, height = struct.unpack_from("<ii", data, 18)
             return width, abs(height)
+        if data[:4] in _TIFF:
+            return _tiff_size(data)
     except (struct.error, IndexError) as error:
         raise ImageError("image.unreadable") from error
     raise ImageError("image.unreadable")
@@ -141,3 +175,24 @@ def _webp_size(data: bytes) -> tuple[int, int]:
         return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
     width, height = struct.unpack_from("<HH", data, 26)
     return width & 0x3FFF, height & 0x3FFF
+
+
+def _tiff_size(data: bytes) -> tuple[int, int]:
+    """Of the first page. A tile is allocated whole, so it may be no larger than a picture."""
+    order = _TIFF[data[:4]]
+    (at,) = struct.unpack_from(order + "I", data, 4)
+    (count,) = struct.unpack_from(order + "H", data, at)
+    tags: dict[int, int] = {}
+    for one in range(count):
+        tag, kind, _ = struct.unpack_from(order + "HHI", data, at + 2 + 12 * one)
+        if kind in _TIFF_INTEGERS:
+            (tags[tag],) = struct.unpack_from(
+                order + _TIFF_INTEGERS[kind], data, at + 10 + 12 * one
+            )
+    width, height = (tags.get(tag, 0) for tag in _TIFF_SIDES)
+    tile_width, tile_height = (tags.get(tag, 0) for tag in _TIFF_TILES)
+    if tags.get(_TIFF_SAMPLES, 1) > _MOST_SAMPLES:
+        raise ImageError("image.unreadable")
+    if tile_width * tile_height > MAX_PIXELS:
+        return tile_width, tile_height
+    return width, height

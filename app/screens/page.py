@@ -22,6 +22,8 @@ from app.widgets.card import Card
 from scanners.scan import Scan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.states.codes import CameraCodes
 
 
@@ -45,6 +47,8 @@ class StepPage(QWidget):
     HAS_TOP_BAR: ClassVar[bool] = True
     READS_CODES: ClassVar[bool] = False
     """Whether codes before a camera are looked for while it is in front."""
+    READS_PICTURES: ClassVar[bool] = False
+    """Whether a picture file dropped while it is in front is a label's."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Nothing is read or started here; that happens in `enter`."""
@@ -139,6 +143,10 @@ class StepPage(QWidget):
         """New codes before a camera; the one it did something with, as with a scan of it."""
         del codes
         return None
+
+    def on_picture(self, file: Path) -> None:
+        """A picture file was dropped; only where it `READS_PICTURES`."""
+        del file
 
     def on_key(self, key: str) -> bool:
         """A key the action bar has no use for; True when it did something."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.cases.receiving import ReceiveState
+from app.label_shot import FILE_SUBJECT
 from app.theme import Theme
 from app.widgets.receive_candidates import ReceiveCandidates
 from app.wording.receive_candidates import CandidateWords
@@ -44,4 +45,5 @@ class CandidatesFace(QObject):
         title = self.tr("Possible tickets")
         note = self.tr("strongest evidence first; you decide")
         self.view.show_candidates(title, note, facts, state.selected)
-        self.view.show_read(pictures.get(LABEL_SUBJECT), self._words.read(state))
+        picture = pictures.get(LABEL_SUBJECT, pictures.get(FILE_SUBJECT))
+        self.view.show_read(picture, self._words.read(state))

@@ -22,10 +22,13 @@ from app.widgets.receive_idle import ReceiveIdle
 from app.wording.receive import ReceiveWords
 from app.wording.receive_board import BoardWords
 from app.wording.receive_offers import ReceiveOffers
+from inspection.errors import OperatorError
 from inspection.evidence import LABEL_SUBJECT
 from scanners.scan import Scan, typed_scan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.screens.receive_candidates import CandidatesFace
     from app.screens.receive_case import CaseFace
     from app.states.codes import CameraCodes
@@ -36,6 +39,7 @@ class ReceivePage(StepPage):
 
     TAB = "receive"
     READS_CODES = True
+    READS_PICTURES = True
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         """Built once; a scan only changes words and pictures."""
@@ -109,6 +113,14 @@ class ReceivePage(StepPage):
         self._is_answered = False
         self._vm.scan(*codes.label)
         return codes.label[0]
+
+    def on_picture(self, file: Path) -> None:
+        """As a photo of the next parcel's label, but that nothing is kept of it."""
+        if self._vm.state.step is Step.CASE:
+            self._desk.complain(OperatorError("label.parcel_in_hand"))
+            return
+        self._pictures.clear()
+        self._vm.read_label(file)
 
     def on_key(self, key: str) -> bool:
         """Digits choose; F keys open the ways that need no scan."""

@@ -20,6 +20,8 @@ from inspection.evidence import LABEL_SUBJECT
 from inspection.values import OuterCondition, ParcelId, TicketId
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.cases.reception import ReceptionCase
     from app.cases.taking_in import TakenIn
     from app.desk import Desk
@@ -100,9 +102,9 @@ class ReceiveVm(QObject):
         step, is_read = self.state.step, not self._label.is_under_way
         return step is Step.UNREAD or (step in (Step.IDLE, Step.DUPLICATE) and is_read)
 
-    def read_label(self) -> None:
-        """Photograph the label and go by what it says (F3)."""
-        self._label.take()
+    def read_label(self, file: Path | None = None) -> None:
+        """Photograph the label (F3), or take a picture file of it, and go by what it says."""
+        self._label.open(file) if file else self._label.take()
 
     def receive_without_ticket(self) -> None:
         """Nobody announced it: take it in all the same (key 0); without a code too (F4)."""
@@ -157,11 +159,10 @@ class ReceiveVm(QObject):
 
     def undo(self) -> None:
         """Take back the last thing done to this parcel; with none left, the reception itself."""
-        case = self.state.case
-        if case is None:
+        if self.state.case is None:
             self.enter()
         else:
-            self._record.undo(case.parcel.parcel_id)
+            self._record.undo(self.state.case.parcel.parcel_id)
 
     def send_on(self) -> None:
         """To disinfection, once nothing is missing."""
@@ -333,9 +334,8 @@ class ReceiveVm(QObject):
 
     def _decided(self, reading: LabelReading) -> None:
         """Of several announced codes one is this parcel's; the others may be a neighbour's."""
-        assert reading.choice.code is not None
         self.state = replace(self.state, reading=reading)
-        self._look_up((reading.choice.code.scan,))
+        self._look_up((reading.chosen_first[0].scan,))
 
     @Slot(object)
     def _rescued(self, rescued: Rescued) -> None:

@@ -4196,6 +4196,14 @@
         <translation>先联一次中枢</translation>
     </message>
     <message>
+        <source>A parcel is in hand; the picture was not read</source>
+        <translation>手上还有一个包裹，图片没有读取</translation>
+    </message>
+    <message>
+        <source>Finish this one, then drop the picture again</source>
+        <translation>先完成这一件，再把图片拖进来</translation>
+    </message>
+    <message>
         <source>Wrong label. This one is {seen}</source>
         <translation>标签不对。这张是 {seen}</translation>
     </message>

@@ -20,7 +20,7 @@ from scanners.imaging import load_image
 from tests.fuzz.texts import promise
 
 Image = NDArray[np.uint8]
-FORMATS = (".png", ".jpg", ".webp", ".bmp")
+FORMATS = (".png", ".jpg", ".webp", ".bmp", ".tif")
 WRITTEN = (
     ("Code128", "SF1624088315207"),
     ("QRCode", "https://example.test/退货"),

@@ -19,7 +19,7 @@ from scanners.errors import ImageError
 from scanners.imaging import load_image
 
 PICTURE = np.random.default_rng(1).integers(0, 255, (48, 64, 3)).astype(np.uint8)
-FORMATS = (".png", ".jpg", ".webp", ".bmp")
+FORMATS = (".png", ".jpg", ".webp", ".bmp", ".tif")
 
 
 def encoded(suffix: str) -> bytes:
@@ -69,6 +69,17 @@ def bmp_claiming(width: int, height: int) -> bytes:
     return bytes(data)
 
 
+def tiff_claiming(width: int, height: int, *, order: str = "<", tile: int = 0) -> bytes:
+    tags = [(256, 4, width), (257, 4, height), (277, 3, 3)]
+    tags += [(322, 4, tile), (323, 4, tile)] if tile else []
+    data = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(order + "IH", 8, len(tags))
+    for tag, kind, value in tags:
+        short = struct.pack(order + "HH", value, 0) if kind == 3 else None
+        data += struct.pack(order + "HHI", tag, kind, 1)
+        data += short or struct.pack(order + "I", value)
+    return data + b"\0" * 64
+
+
 def code_of(source: Path | bytes) -> str:
     with pytest.raises(ImageError) as caught:
         load_image(source)
@@ -82,7 +93,7 @@ def test_known_formats_are_read_from_bytes_and_files(suffix: str, tmp_path: Path
     for image in (load_image(path), load_image(encoded(suffix))):
         assert image.shape == PICTURE.shape
         assert image.dtype == np.uint8
-    if suffix in {".png", ".bmp"}:
+    if suffix in {".png", ".bmp", ".tif"}:
         assert np.array_equal(load_image(path), PICTURE)
 
 
@@ -94,9 +105,15 @@ def test_known_formats_are_read_from_bytes_and_files(suffix: str, tmp_path: Path
         webp_claiming(10_000, 10_000),
         lossless_webp_claiming(10_000, 10_000),
         bmp_claiming(10_000, -10_000),
+        tiff_claiming(10_000, 10_000),
+        tiff_claiming(10_000, 10_000, order=">"),
+        tiff_claiming(100, 100, tile=2**20),
         png_claiming(2**31 - 1, 2**31 - 1),
     ],
-    ids=["png", "jpeg", "webp", "webp lossless", "bmp", "png huge"],
+    ids=[
+        *("png", "jpeg", "webp", "webp lossless", "bmp"),
+        *("tiff", "tiff of the other order", "tiff of one tile", "png huge"),
+    ],
 )
 def test_a_hundred_megapixels_are_refused_before_decoding(
     data: bytes, monkeypatch: pytest.MonkeyPatch
@@ -214,3 +231,39 @@ def test_what_is_transparent_is_paper() -> None:
     assert image.shape == (8, 8, 3)
     assert (image[:, :4] == 0).all()
     assert (image[:, 4:] == 255).all()
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_picture_is_known_by_its_content_whatever_it_is_called(
+    suffix: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "tickets.csv"
+    path.write_bytes(encoded(suffix))
+    assert imaging.looks_like_picture(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "is_picture"),
+    [
+        ("tickets.csv", b"BMW,1\nnumber,order\n", False),
+        ("tickets.json", b"[]", False),
+        ("tickets.xlsx", b"PK\x03\x04", False),
+        ("empty", b"", False),
+        ("label.JPG", b"no picture at all", True),
+    ],
+)
+def test_what_is_no_picture_is_none_unless_it_is_called_one(
+    tmp_path: Path, name: str, content: bytes, is_picture: bool
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert imaging.looks_like_picture(path) is is_picture
+    assert not imaging.looks_like_picture(tmp_path)
+    assert not imaging.looks_like_picture(tmp_path / "missing")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes with a name")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "label"
+    os.mkfifo(pipe)
+    assert not imaging.looks_like_picture(pipe)
