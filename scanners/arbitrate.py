@@ -129,7 +129,7 @@ def _best(proven: Sequence[ReadCode]) -> list[ReadCode]:
     for code in proven:
         kept.setdefault(code.parsed.normalised, code)
     distinct = list(kept.values())
-    named = [one for one in distinct if one.parsed.kind == "tracking" and one.parsed.carrier]
+    named = [one for one in distinct if one.parsed.kind == "tracking" and one.parsed.rule]
     return named or distinct
 
 

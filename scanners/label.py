@@ -29,10 +29,10 @@ _URL = re.compile(r"[A-Z][A-Z0-9+.-]{1,10}://.*", re.DOTALL)
 class ParsedCode:
     """A code with what the rules say of it.
 
-    `certain` is True where prefix or check digit name the carrier; `check_digit_ok` is None where
-    the format has none. `fields` are the parts a rule names, such as box and boxes, or those of
-    `scanners.gs1`. `rule` is `id@version` of the rule, None where none matched. `is_return`: the
-    number carries the mark of the carrier's return service.
+    `carrier` is None where only the shape speaks for one; `certain` is True where prefix or check
+    digit name it. `check_digit_ok` is None where the format has none. `fields` are the parts a rule
+    names, such as box and boxes, or those of `scanners.gs1`. `rule` is `id@version` of the rule,
+    None where none matched. `is_return`: the number has the mark of the carrier's return service.
     """
 
     text: str
@@ -66,6 +66,8 @@ class Pattern:
     """Without its check digit a number is not of this format."""
     returns: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Values of named parts that mark the return service."""
+    means: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = field(default_factory=dict)
+    """What values of named parts stand for: `service` is told as `service_name`, too."""
 
     def parse(self, text: str, code: str) -> ParsedCode | None:
         """The code as this format has it, or None if it has another shape."""
@@ -80,6 +82,8 @@ class Pattern:
         holds = self.check(checked) if self.check else None
         if self.strict and holds is False:
             return None
+        marks = any(parts.get(name) in marks for name, marks in self.returns.items())
+        parts |= self._names(parts)
         return ParsedCode(
             text=text,
             normalised=own,
@@ -88,9 +92,25 @@ class Pattern:
             certain=self.certain and holds is not False,
             check_digit_ok=holds,
             fields=parts,
-            is_return=any(parts.get(name) in marks for name, marks in self.returns.items()),
+            is_return=marks,
             rule=self.rule,
         )
+
+    def _names(self, parts: Mapping[str, str]) -> dict[str, str]:
+        return {
+            f"{part}_name": meaning
+            for part, table in self.means.items()
+            for regex, meaning in table
+            if part in parts and regex.fullmatch(parts[part])
+        }
+
+    def names_carrier(self, code: str) -> bool:
+        """Whether a number of this format tells whose it is: by prefix, letters or check digit.
+
+        Digits alone are a shape, which no carrier has to itself; a sorting code is everyone's.
+        """
+        has_mark = self.certain or self.check is not None or not code.isdecimal()
+        return self.kind == "tracking" and has_mark
 
 
 def normalise(text: str) -> str:
@@ -130,13 +150,18 @@ def parse(
 
 
 def _by_patterns(text: str, code: str, patterns: Sequence[Pattern]) -> ParsedCode | None:
-    found = [parsed for pattern in patterns if (parsed := pattern.parse(text, code)) is not None]
-    found.sort(key=lambda parsed: (not parsed.certain, parsed.kind != "tracking"))
+    found = [
+        (pattern, parsed)
+        for pattern in patterns
+        if (parsed := pattern.parse(text, code)) is not None
+    ]
+    found.sort(key=lambda one: (not one[1].certain, one[1].kind != "tracking"))
     if not found:
         return None
-    best = found[0]
-    carriers = {parsed.carrier for parsed in found if parsed.certain == best.certain}
-    return best if len(carriers) == 1 else _nobodys(best)
+    pattern, best = found[0]
+    if len({one.carrier for one, parsed in found if parsed.certain == best.certain}) > 1:
+        return _nobodys(best)
+    return best if pattern.names_carrier(best.normalised) else replace(best, carrier=None)
 
 
 def _order(text: str, body: str, patterns: Sequence[Pattern]) -> ParsedCode | None:

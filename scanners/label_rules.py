@@ -36,6 +36,8 @@ class PatternFile(_Part):
     among: dict[str, str] = Field(default_factory=dict)
     returns: dict[str, str] = Field(default_factory=dict)
     """Named part -> list of the values that mark the carrier's return service."""
+    means: dict[str, str] = Field(default_factory=dict)
+    """Named part -> table of `meanings` that says what its values stand for."""
 
 
 class Sample(_Part):
@@ -70,8 +72,12 @@ class RuleFile(_Part):
     carrier: Name
     name: dict[str, str]
     source: str
+    return_marks: str
+    """How numbers of the return service are told; `none public` where no source tells."""
     patterns: list[PatternFile]
     lists: dict[str, str] = Field(default_factory=dict)
+    meanings: dict[str, dict[str, Name]] = Field(default_factory=dict)
+    """Tables of patterns and what they stand for."""
     samples: Samples
 
 
@@ -123,6 +129,13 @@ def _pattern(file: RuleFile, written: PatternFile) -> Pattern:
         strict=written.strict,
         among=_lists(file, written.among),
         returns=_lists(file, written.returns),
+        means={
+            part: tuple(
+                (re.compile(regex, re.ASCII), meaning)
+                for regex, meaning in file.meanings[name].items()
+            )
+            for part, name in written.means.items()
+        },
     )
 
 

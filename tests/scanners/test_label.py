@@ -28,11 +28,38 @@ def test_every_carrier_is_there_with_samples() -> None:
         assert file.samples.invalid, file.id
 
 
+def test_every_carrier_says_how_its_returns_are_marked() -> None:
+    for file in RULES.files:
+        has_marks = any(pattern.returns for pattern in file.patterns)
+        assert (file.return_marks == "none public") is not has_marks, file.id
+        assert any(sample.is_return for sample in file.samples.valid) is has_marks, file.id
+
+
+CHINESE = {"sf", "jd", "yto", "zto", "sto", "yunda", "jt", "deppon", "post"}
+
+
+@given(st.from_regex(r"\d{8,20}(-\d-\d-?)?", fullmatch=True))
+def test_digits_alone_never_name_a_chinese_carrier(digits: str) -> None:
+    parsed = parse(digits, RULES.patterns)
+    assert parsed.carrier not in CHINESE
+    assert not (parsed.certain and parsed.carrier in CHINESE)
+
+
+@pytest.mark.parametrize("digits", ["288051234567", "78114062260307", "1240921381750"])
+def test_twelve_to_fourteen_digits_are_a_number_and_nobodys(digits: str) -> None:
+    parsed = parse(digits, RULES.patterns)
+    assert (parsed.kind, parsed.carrier, parsed.certain) == ("tracking", None, False)
+
+
 @pytest.mark.parametrize(("file", "sample"), VALID, ids=lambda one: getattr(one, "text", ""))
 def test_valid_samples_parse_as_written(file: RuleFile, sample: Sample) -> None:
     parsed = parse(sample.text, RULES.patterns)
     assert parsed.text == sample.text
-    assert parsed.carrier == file.carrier
+    # digits without a check digit are a shape: they name nobody, and a sorting code neither
+    has_mark = (
+        sample.certain or sample.check_digit_ok is not None or not parsed.normalised.isdigit()
+    )
+    assert parsed.carrier == (file.carrier if has_mark and parsed.kind == "tracking" else None)
     assert parsed.rule == f"{file.id}@{file.version}"
     assert seen(parsed) == sample.model_dump()
 
@@ -159,6 +186,7 @@ version: 1
 carrier: x
 name: {zh: x, en: x}
 source: test
+return_marks: none public
 patterns: [{kind: tracking, regex: 'X\\d+', certain: true}]
 samples: {valid: [], invalid: []}
 """
