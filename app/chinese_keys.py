@@ -160,7 +160,7 @@ class ChineseKeys(QObject):
         if outcome.scan is not None or outcome.broken is not None:
             self._drop()
         if outcome.scan is not None:
-            self._wedge.take_code(outcome.scan)
+            self._wedge.take_code(outcome.scan, is_again=outcome.is_again)
         if outcome.broken is not None:
             self._wedge.take_broken(outcome.broken)
         if not self._is_wanted and not self._guard.is_holding:

@@ -11,7 +11,9 @@ from scanners.wedge import WedgeSettings
 def wedge_settings(config: Config) -> WedgeSettings:
     """For scanners that type."""
     return WedgeSettings(
-        burst_gap_ms=config.scanner_timeout_ms, needs_terminator=config.scanner_needs_end
+        burst_gap_ms=config.scanner_timeout_ms,
+        needs_terminator=config.scanner_needs_end,
+        again_ms=config.scanner_cool_down_ms,
     )
 
 

@@ -110,14 +110,14 @@ class WedgeFilter(QObject):
         self._obey(self._guard.interrupt())
         self._is_aside = aside
 
-    def take_code(self, text: str) -> None:
-        """A whole reading of any hand scanner; the same code again at once is the same scan."""
+    def take_code(self, text: str, *, is_again: bool = False) -> None:
+        """A whole reading; the same one at once (`is_again`: by its keys' times) is one scan."""
         taken = self.intake.take(text)
         if isinstance(taken, BrokenScan):
             self.take_broken(taken)
             return
         self.active.emit()
-        if taken is not None:
+        if taken is not None and not is_again:
             self.count.scans += 1
             self.scanned.emit(taken)
 
@@ -202,7 +202,7 @@ class WedgeFilter(QObject):
             if isinstance(held.token, _Press) and not self._person(held.token):
                 self._send(held.token)
         if outcome.scan is not None:
-            self.take_code(outcome.scan)
+            self.take_code(outcome.scan, is_again=outcome.is_again)
         if outcome.broken is not None:
             self.take_broken(outcome.broken)
 

@@ -65,6 +65,8 @@ class Outcome:
     """A person's keys, to be delivered now, in order."""
     scan: str | None = None
     """A whole code."""
+    is_again: bool = False
+    """The code is the last one delivered twice: no scan of its own."""
     broken: BrokenScan | None = None
     is_swallowed: bool = False
     """True: the key just fed goes no further (nor does its release)."""

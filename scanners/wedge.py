@@ -6,11 +6,18 @@ until it is clear whose they are; a person's keys come back in order, at most `h
 
 A code is given out only if it is whole. What looks like a machine but is not whole is reported as
 `BrokenScan`, never as a code, so that its digits cannot press buttons and half a code cannot match.
+A burst that broke off leaves a memory (`Rest`): until its end has come, or time has passed, what
+follows at a scanner's speed is its remainder and refused too.
+
+What times alone cannot decide (docs/scanner.md): a person's key within `hold_ms` of a burst; up to
+three first keys of a code with a pause behind them, which are typed; of these a single one with a
+pause above `quiet_ms`, whose remainder then passes for a code; a pause above `rest_ms`; without
+suffix, one above `settle_ms`. Elsewhere, where both may be, a code is refused.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from scanners.cleaning import is_twice
 from scanners.keys import (
@@ -21,39 +28,13 @@ from scanners.keys import (
     KeyKind,
     Outcome,
 )
+from scanners.wedge_rest import Rest
+from scanners.wedge_settings import WedgeSettings
+
+__all__ = ["ScanGuard", "WedgeSettings"]
 
 _AGES_MS = 2**31
 """Longer than any gap; stands for "never"."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class WedgeSettings:
-    """All numbers of the guard, measured on real window systems."""
-
-    hold_ms: int = 35
-    """Gap up to which keys may belong to one burst; six keys so fast: < 1 in a million typed."""
-    burst_keys: int = 4
-    """After so many fast keys longer gaps are forgiven."""
-    burst_gap_ms: int = 120
-    """Longest gap inside a burst: a busy machine stretches gaps to 90 ms."""
-    slow_gaps_per_keys: int = 5
-    """At most one gap above `hold_ms` per so many keys; more is a person."""
-    min_chars: int = 6
-    """Shortest code; shorter ones are typed."""
-    max_chars: int = 4096
-    """Longest code kept; beyond it the burst is swallowed and reported."""
-    late_turn_ms: int = 2
-    """Second look after a time-out: after a stall, keys may still wait in the queue."""
-    repeat_gap_ms: int = 15
-    """Auto-repeat slower than this is a held key; faster ones are a scanner's 000."""
-    quiet_ms: int = 200
-    """A burst sooner than this after a lone key may be the remainder of a code."""
-    broken_quiet_ms: int = 1000
-    """The same after two or more fast keys, or a broken burst."""
-    needs_terminator: bool = True
-    """False for scanners without suffix: a pause then ends a code."""
-    min_chars_without_terminator: int = 8
-    """Shortest code where a pause ends it."""
 
 
 class ScanGuard:
@@ -67,13 +48,15 @@ class ScanGuard:
         self._is_late = False
         self._is_overlong = False
         self._is_doubtful = False
-        self._doubt_until_ms = -_AGES_MS
-        self._end_until_ms = -_AGES_MS
+        self._least_keys = 0
         self._last_char_ms = -_AGES_MS
+        self._last_code = ""
+        self._last_code_ms = -_AGES_MS
+        self._rest = Rest(self._settings)
 
     def use(self, settings: WedgeSettings) -> None:
         """Other numbers from the next key on."""
-        self._settings = settings
+        self._settings = self._rest.settings = settings
 
     @property
     def is_holding(self) -> bool:
@@ -89,8 +72,9 @@ class ScanGuard:
         if key.at_ms >= self._last_char_ms:
             return self._take(key)
         # the window system's clock starts again every 49 days: nothing compares with before
-        before = self._flush(BrokenReason.NO_END)
-        self._forget_doubt()
+        before = self._flush(BrokenReason.CUT)
+        self._rest.restart(key.at_ms)
+        self._last_code = ""
         self._last_char_ms = -_AGES_MS
         after = self._take(key)
         return replace(after, replay=before.replay, scan=before.scan, broken=before.broken)
@@ -121,15 +105,18 @@ class ScanGuard:
             case KeyKind.TERMINATOR:
                 return self._terminator(key)
             case KeyKind.OTHER:  # pragma: no branch - the last of them
-                return self._flush(BrokenReason.CUT)
+                before = self._flush(BrokenReason.CUT)
+                self._rest.acted()
+                return before
 
     def _char(self, key: KeyIn) -> Outcome:
         gap_ms = key.at_ms - self._last_char_ms
-        ended = self._flush(BrokenReason.NO_END) if self._ends_group(gap_ms) else NOTHING
+        ended = self._flush(self._why_over(gap_ms)) if self._ends_group(gap_ms) else NOTHING
         self._is_late = False
         self._last_char_ms = key.at_ms
         if not self._held:
-            self._is_doubtful = key.at_ms < self._doubt_until_ms
+            self._is_doubtful = self._rest.is_doubtful(key.at_ms)
+            self._least_keys = self._rest.least_keys(key.at_ms)
         elif gap_ms > self._settings.hold_ms:
             self._slow_at.append(len(self._held))
         if len(self._held) < self._settings.max_chars:
@@ -137,34 +124,44 @@ class ScanGuard:
         else:
             self._is_overlong = True
         is_held_down = key.is_auto_repeat and gap_ms >= self._settings.repeat_gap_ms
-        if is_held_down and len(self._held) <= self._settings.burst_keys:
+        if is_held_down and len(self._held) <= self._settings.burst_keys and self._least_keys > 1:
             return self._give_back(before=ended, is_swallowed=True)
         return self._outcome(before=ended, is_swallowed=True)
 
     def _terminator(self, key: KeyIn) -> Outcome:
         if not self._held:
-            is_swallowed = key.at_ms <= self._end_until_ms
-            self._forget_doubt()
-            return Outcome(is_swallowed=is_swallowed)
-        if self._ends_group(key.at_ms - self._last_char_ms):
-            ended = self._flush(BrokenReason.NO_END)
-            return replace(ended, is_swallowed=self._terminator(key).is_swallowed)
-        if len(self._held) < self._settings.min_chars:
-            before = self._give_back()
-            self._forget_doubt()
-            return before
-        return self._complete(key)
+            return Outcome(is_swallowed=self._rest.take_lone_end(key.at_ms))
+        gap_ms = key.at_ms - self._last_char_ms
+        is_late = self._ends_group(gap_ms)
+        if is_late and not (self._may_end_by_pause() and gap_ms <= self._settings.still_ms):
+            ended = self._flush(self._why_over(gap_ms))
+            return replace(ended, is_swallowed=self._rest.take_lone_end(key.at_ms))
+        if len(self._held) >= self._settings.min_chars or self._is_remainder():
+            return self._complete(key)
+        before = self._give_back()
+        self._rest.confirmed()
+        return before
+
+    def _is_remainder(self) -> bool:
+        """Whether what is held, with its end, is too short for a code and yet a scanner's."""
+        return self._is_doubtful and len(self._held) + 1 >= self._least_keys
 
     def _complete(self, key: KeyIn) -> Outcome:
         """A burst with its end: a code, unless something speaks against it."""
         text = "".join(held.text for held in self._held)
         reason = self._objection(text)
+        is_again = reason is None and self._is_again(text, key.at_ms)
         self._clear()
-        self._forget_doubt()
-        self._end_until_ms = key.at_ms + self._settings.hold_ms
+        self._rest.ended(key.at_ms)
         if reason is None:
-            return Outcome(scan=text, is_swallowed=True)
+            return Outcome(scan=text, is_again=is_again, is_swallowed=True)
         return Outcome(broken=BrokenScan(text=text, reason=reason), is_swallowed=True)
+
+    def _is_again(self, text: str, end_ms: int) -> bool:
+        """Whether the last code began anew too soon for a scan of its own; by the keys' times."""
+        is_same, since_ms = text == self._last_code, self._held[0].at_ms - self._last_code_ms
+        self._last_code, self._last_code_ms = text, end_ms
+        return is_same and since_ms < self._settings.again_ms
 
     def _objection(self, text: str) -> BrokenReason | None:
         if self._is_overlong:
@@ -187,33 +184,39 @@ class ScanGuard:
         is_forgiven = count >= settings.burst_keys and gap_ms <= settings.burst_gap_ms
         return not is_forgiven or slow_after * settings.slow_gaps_per_keys > count + 1
 
-    def _flush(self, reason: BrokenReason) -> Outcome:
-        """What is held is over: a code by pause, a broken burst, or a person's keys."""
+    def _why_over(self, gap_ms: int) -> BrokenReason:
+        """Why keys after this gap are another group; without suffix it may have been a code."""
+        is_short = not self._settings.needs_terminator and gap_ms <= self._settings.still_ms
+        return BrokenReason.CUT if is_short else BrokenReason.NO_END
+
+    def _may_end_by_pause(self) -> bool:
         settings = self._settings
         fast = len(self._held) - len(self._slow_at)
-        if fast < settings.min_chars:
+        return not settings.needs_terminator and fast >= settings.min_chars_without_terminator
+
+    def _flush(self, reason: BrokenReason) -> Outcome:
+        """What is held is over: a code by pause, a broken burst, or a person's keys."""
+        if not self._held:
+            return NOTHING
+        if len(self._held) - len(self._slow_at) < self._least_keys:
             return self._give_back()
         text = "".join(held.text for held in self._held)
-        by_pause = reason is BrokenReason.NO_END and not settings.needs_terminator
-        if by_pause and fast >= settings.min_chars_without_terminator:
-            objection = self._objection(text)
+        by_pause = reason is BrokenReason.NO_END and self._may_end_by_pause()
+        objection = self._objection(text) if by_pause else reason
+        if objection is None:
+            is_again = self._is_again(text, self._last_char_ms)
+            self._rest.given_out(self._last_char_ms)
             self._clear()
-            if objection is None:
-                return Outcome(scan=text)
-            return Outcome(broken=BrokenScan(text=text, reason=objection))
-        reason = BrokenReason.TOO_LONG if self._is_overlong else reason
-        self._doubt_until_ms = self._last_char_ms + settings.broken_quiet_ms
-        self._end_until_ms = self._doubt_until_ms
+            return Outcome(scan=text, is_again=is_again)
+        reason = BrokenReason.TOO_LONG if self._is_overlong else objection
+        self._rest.broke(self._held, self._last_char_ms)
         self._clear()
         return Outcome(broken=BrokenScan(text=text, reason=reason))
 
     def _give_back(self, before: Outcome = NOTHING, *, is_swallowed: bool = False) -> Outcome:
         """The held keys are a person's."""
         keys = tuple(self._held)
-        if keys:
-            settings = self._settings
-            quiet_ms = settings.quiet_ms if len(keys) == 1 else settings.broken_quiet_ms
-            self._doubt_until_ms = max(self._doubt_until_ms, self._last_char_ms + quiet_ms)
+        self._rest.typed(keys)
         self._clear()
         return replace(before, replay=before.replay + keys, is_swallowed=is_swallowed)
 
@@ -222,6 +225,8 @@ class ScanGuard:
         settings = self._settings
         is_burst = len(self._held) >= settings.burst_keys
         limit_ms = settings.burst_gap_ms if is_burst else settings.hold_ms
+        if self._may_end_by_pause():
+            limit_ms = settings.still_ms
         wait_ms = limit_ms if self._held else None
         return replace(before, is_swallowed=is_swallowed, wait_ms=wait_ms)
 
@@ -231,7 +236,3 @@ class ScanGuard:
         self._is_late = False
         self._is_overlong = False
         self._is_doubtful = False
-
-    def _forget_doubt(self) -> None:
-        self._doubt_until_ms = -_AGES_MS
-        self._end_until_ms = -_AGES_MS

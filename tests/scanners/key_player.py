@@ -75,11 +75,11 @@ class KeyPlayer:
         self.out.delivered += outcome.replay
         self.out.replayed_after_ms += (now_ms - key.at_ms for key in outcome.replay)
         if outcome.scan is not None:
-            self._scanned(outcome.scan, now_ms)
+            self._scanned(outcome.scan, now_ms, is_again=outcome.is_again)
         if outcome.broken is not None:
             self.out.broken.append(outcome.broken)
 
-    def _scanned(self, text: str, now_ms: int) -> None:
+    def _scanned(self, text: str, now_ms: int, *, is_again: bool) -> None:
         if self._intake is None:
             self.out.scans.append(text)
             return
@@ -88,7 +88,7 @@ class KeyPlayer:
         taken = self._intake.take(text)
         if isinstance(taken, BrokenScan):
             self.out.broken.append(taken)
-        elif taken is not None:
+        elif taken is not None and not is_again:
             self.out.scans.append(taken.text)
 
 

@@ -72,7 +72,7 @@ def test_a_few_long_gaps_are_forgiven_inside_a_burst() -> None:
 
 
 def test_a_fast_roll_and_then_typing_is_a_person() -> None:
-    out = played(keys("asdf", end=""), keys("ghjkl", start_ms=10_130, gap_ms=100))
+    out = played(keys("asd", end=""), keys("fghjkl", start_ms=10_130, gap_ms=100))
     assert (out.text, out.scans, out.broken) == ("asdfghjkl\r", [], [])
 
 
@@ -108,8 +108,17 @@ def test_the_remainder_of_a_cut_code_is_no_code(cut: int, pause_ms: int) -> None
     assert out.broken[-1].text == CODE[cut:]
 
 
-def test_after_a_quiet_second_a_scan_counts_again() -> None:
-    assert played(keys(CODE[:9], end=""), keys(CODE, start_ms=11_200)).scans == [CODE]
+def test_after_a_quiet_time_a_scan_counts_again() -> None:
+    assert played(keys(CODE[:9], end=""), keys(CODE, start_ms=15_100)).scans == [CODE]
+
+
+@pytest.mark.parametrize("pause_ms", [121, 500, 1500, 4900])
+@pytest.mark.parametrize("cut", range(4, len(CODE) + 1))
+def test_after_the_end_of_what_broke_off_a_scan_counts_again(cut: int, pause_ms: int) -> None:
+    again = keys("JDVA11408814483", start_ms=20_000)
+    tail_ms = 10_000 + (cut - 1) * 10 + pause_ms
+    out = played(keys(CODE[:cut], end=""), keys(CODE[cut:], start_ms=tail_ms), again)
+    assert (out.scans, out.text) == (["JDVA11408814483"], "")
 
 
 def test_typing_and_a_scan_a_moment_later_are_told_apart() -> None:
@@ -200,9 +209,16 @@ def test_hostile_text_is_only_text() -> None:
         assert played(keys(code)).scans == [code]
 
 
-def test_a_clock_that_starts_again_forgets_doubts() -> None:
-    out = played(keys(CODE[:9], start_ms=2**32 - 2000, end=""), keys(CODE, start_ms=5))
+def test_a_clock_that_starts_again_forgets_no_code_that_broke_off() -> None:
+    head = keys(CODE[:9], start_ms=2**32 - 2000, end="")
+    out = played(head, keys(CODE[9:] + CODE, start_ms=5), keys(CODE, start_ms=900))
     assert out.scans == [CODE]
+    assert [one.reason for one in out.broken] == [BrokenReason.CUT] * 2
+
+
+def test_a_clock_that_starts_again_forgets_typing() -> None:
+    note = keys("note", start_ms=2**32 - 2000, gap_ms=90, end="")
+    assert played(note, keys(CODE, start_ms=5)).scans == [CODE]
 
 
 NO_SUFFIX = WedgeSettings(needs_terminator=False)
@@ -217,8 +233,8 @@ def test_without_suffix_a_pause_ends_a_code() -> None:
 
 def test_without_suffix_a_stall_does_not_join_two_codes() -> None:
     player = KeyPlayer(NO_SUFFIX)
-    events = keys(CODE, end="") + keys("JDVA11408814483", start_ms=10_300, end="")
-    player.play(events, stalled_until_ms={3: 10_600})
+    events = keys(CODE, end="") + keys("JDVA11408814483", start_ms=10_700, end="")
+    player.play(events, stalled_until_ms={3: 10_900})
     assert player.rest().scans == [CODE, "JDVA11408814483"]
 
 

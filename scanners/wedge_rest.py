@@ -1,0 +1,107 @@
+"""What may still come of a code that broke off: the wedge guard's memory between two bursts."""
+
+from __future__ import annotations
+
+from scanners.keys import KeyIn
+from scanners.wedge_settings import WedgeSettings
+
+_AGES_MS = 2**31
+"""Longer than any gap; stands for "never"."""
+
+
+class Rest:
+    """Whether keys at a given time may be the remainder of a code, or its end come late."""
+
+    def __init__(self, settings: WedgeSettings) -> None:
+        """Nothing broke off."""
+        self.settings = settings
+        self._broke_at_ms = -_AGES_MS
+        self._piece_at_ms = -_AGES_MS
+        self._is_person_since = False
+        self._doubt_until_ms = -_AGES_MS
+        self._end_until_ms = -_AGES_MS
+        self._typed_at_ms = -_AGES_MS
+
+    def broke(self, keys: list[KeyIn], at_ms: int) -> None:
+        """A machine's burst came without an end, its last key then."""
+        pressed = sum(not key.is_auto_repeat for key in keys)
+        if pressed < self.settings.burst_keys and self._is_waiting(keys[0].at_ms):
+            # they may have been a person's: typing must not be claimed for ever
+            self._piece_at_ms = at_ms
+            return
+        self._broke_at_ms = at_ms
+        self._is_person_since = False
+
+    def ended(self, at_ms: int) -> None:
+        """A burst had its end: what follows begins anew, but for a second end."""
+        self.forget()
+        self._end_until_ms = at_ms + self.settings.quiet_ms
+
+    def take_lone_end(self, at_ms: int) -> bool:
+        """Whether an end without a burst before it is a scanner's, late or its second."""
+        if at_ms <= self._end_until_ms:
+            return True
+        if self._is_fresh(at_ms):
+            self.ended(at_ms)
+            return True
+        is_taken = self._is_waiting(at_ms) and not self._is_person_since
+        # so late it may be a person's just as well: swallowed once, and nothing is over by it
+        self._is_person_since = True
+        self._doubt_until_ms = -_AGES_MS
+        if is_taken:
+            self._end_until_ms = at_ms + self.settings.quiet_ms
+        return is_taken
+
+    def forget(self) -> None:
+        """Nothing is waited for."""
+        self._broke_at_ms = self._piece_at_ms = -_AGES_MS
+        self._doubt_until_ms = self._end_until_ms = -_AGES_MS
+
+    def restart(self, at_ms: int) -> None:
+        """The window system's clock began again: what was waited for is, from now on."""
+        is_waiting = self._broke_at_ms > -_AGES_MS
+        self.forget()
+        self._typed_at_ms = -_AGES_MS
+        if is_waiting:
+            self._broke_at_ms = at_ms
+
+    def typed(self, keys: tuple[KeyIn, ...]) -> None:
+        """These keys were given back as a person's."""
+        self._is_person_since = True
+        at_ms = keys[-1].at_ms
+        is_close = keys[0].at_ms - self._typed_at_ms <= self.settings.hold_ms
+        is_alone = keys[-1].is_auto_repeat or (len(keys) == 1 and not is_close)
+        wait_ms = self.settings.quiet_ms if is_alone else self.settings.doubt_ms
+        self._typed_at_ms = at_ms
+        self._doubt_until_ms = max(self._doubt_until_ms, at_ms + wait_ms)
+
+    def given_out(self, at_ms: int) -> None:
+        """A code without suffix was given out; a key stamped sooner was only handled late."""
+        self._doubt_until_ms = at_ms + self.settings.still_ms
+
+    def acted(self) -> None:
+        """A key no scanner sends: somebody is at the keyboard."""
+        self._is_person_since = True
+
+    def confirmed(self) -> None:
+        """A person's Enter: what was typed before it is theirs."""
+        self._doubt_until_ms = -_AGES_MS
+
+    def is_doubtful(self, at_ms: int) -> bool:
+        """Whether a burst that begins then may lack its beginning."""
+        is_piece = at_ms - self._piece_at_ms <= self.settings.doubt_ms
+        return is_piece or self._is_waiting(at_ms) or at_ms < self._doubt_until_ms
+
+    def least_keys(self, at_ms: int) -> int:
+        """So many fast keys are surely a machine's."""
+        if self._is_fresh(at_ms):
+            return 1
+        if self._is_waiting(at_ms) and not self._is_person_since:
+            return 2
+        return self.settings.burst_keys
+
+    def _is_fresh(self, at_ms: int) -> bool:
+        return at_ms - self._broke_at_ms <= self.settings.fresh_ms
+
+    def _is_waiting(self, at_ms: int) -> bool:
+        return at_ms - self._broke_at_ms <= self.settings.doubt_ms
