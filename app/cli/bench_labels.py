@@ -125,6 +125,11 @@ class Bench:
         for tally in (self._total, self._by_symbology.setdefault(row.symbology, Tally())):
             tally.add(row, row.named(texts), ms)
 
+    @property
+    def wrong(self) -> list[dict[str, Any]]:
+        """JSON-ready: each picture with what was read in it and is not there."""
+        return self._total.wrong
+
     def figures(self) -> dict[str, Any]:
         """JSON-ready."""
         parts = sorted(self._by_symbology.items())
@@ -132,12 +137,14 @@ class Bench:
             **self._total.figures(),
             "per_symbology": {name: tally.figures() for name, tally in parts},
             "misses": self._total.misses,
-            "wrong": self._total.wrong,
         }
 
 
 def measure_reading(manifest: Path, *, half: Half = "all", frames: int = FRAMES) -> dict[str, Any]:
-    """Ours beside each engine alone, on the same pictures in the same run; and live frames.
+    """Ours beside each engine alone, on the same pictures in the same run.
+
+    `details`: without what was read wrong, and under which conditions, no figure can be judged; and
+    what a look at a live frame costs is to be known of the same run.
 
     Raises:
         ImageError: where the manifest or one of its pictures is missing or cannot be read.
@@ -154,10 +161,13 @@ def measure_reading(manifest: Path, *, half: Half = "all", frames: int = FRAMES)
             bench.read(row, gray)
     return {
         **ours.figures(),
-        "half": half,
-        "live": measure_frames(frames=frames),
         "peers": {name: bench.figures() for name, bench in peers.items()},
-        "conditions": machine(),
+        "details": {
+            "half": half,
+            "wrong": {name: bench.wrong for name, bench in {"ours": ours, **peers}.items()},
+            "live": measure_frames(frames=frames),
+            "conditions": machine(),
+        },
     }
 
 
@@ -218,7 +228,7 @@ def lines_of(document: dict[str, Any]) -> Iterable[str]:
             f"{name:10} {read:>9} {part['misread']:8} {part['false_positives']:6} "
             f"{part['ms_median']:8} {part['ms_p95']:8}"
         )
-    yield from frame_lines(document["live"])
+    yield from frame_lines(document["details"]["live"])
 
 
 def _row(folder: Path, one: dict[str, str]) -> Row:

@@ -8,7 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.cli.bench_labels import Bench, Row, half_of, load_manifest, measure_reading, show_reading
+from app.cli.bench_labels import (
+    Bench,
+    Row,
+    half_of,
+    lines_of,
+    load_manifest,
+    measure_reading,
+    show_reading,
+)
 from scanners.errors import ImageError
 
 LABELS = Path(__file__).resolve().parents[2] / "data" / "labels"
@@ -102,4 +110,11 @@ def test_ours_and_each_engine_read_the_same_pictures(tmp_path: Path) -> None:
         assert part["images"] == 2
         assert part["ms_p95"] >= part["ms_median"] > 0
     assert document["misses"] == []
-    assert document["live"]["label"]["read"] == 1
+    assert document["details"]["live"]["label"]["read"] == 1
+    counts = {*asked, "ms_median", "ms_p95"}
+    assert set(document) == {*counts, "per_symbology", "misses", "peers", "details"}
+    for part in document["peers"].values():
+        assert set(part) == {*counts, "per_symbology", "misses"}
+        assert all(set(one) == counts for one in part["per_symbology"].values())
+    assert set(document["details"]["wrong"]) == {"ours", *document["peers"]}
+    assert list(lines_of(document))
