@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from app.label_reader import LabelReading
-from inspection.codes import normalise
+from inspection.codes import lookup_forms, normalise
 from inspection.errors import OperatorError
 from inspection.ports import Facts
 from scanners.arbitrate import ReadCode, Why, choose
@@ -40,7 +40,7 @@ def scan_of(scans: Sequence[Scan], wanted: Iterable[str]) -> Scan | None:
 
 def _is_expected(code: str, facts: Facts) -> bool:
     normal = _normal(code)
-    return bool(normal) and bool(facts.tickets_by_code(normal))
+    return bool(normal) and any(facts.tickets_by_code(form) for form in lookup_forms(normal))
 
 
 def _normal(code: str) -> str:

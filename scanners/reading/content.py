@@ -11,6 +11,8 @@ _WITH_ECI = frozenset(
 _FOREIGN = re.compile(rb"[\x80-\xff]+")
 _HANZI = re.compile(rb"(?:[\xb0-\xf7][\xa1-\xfe]){2,}")
 """Two or more of the 6,763 characters of GB 2312."""
+_TWO_CHARACTERS = 4
+"""Bytes above ASCII."""
 _THREE_BYTES = 0x800
 """From here on UTF-8 takes three bytes: Chinese that is Chinese in both is taken for UTF-8."""
 _TOUCHING = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")
@@ -36,14 +38,17 @@ def matrix_text(raw: bytes, text: str, *, aim: str) -> str:
     """Text of a matrix code, from its bytes where nothing marks their encoding.
 
     `text` is what the engine made of it, which is right where the code says its encoding (ECI).
-    Only QR is written in GB18030 without saying so. Bytes in an encoding nobody knows are kept one
-    by one, as the engine keeps those that are marked to be no text.
+    QR and Data Matrix are written in GB18030 without saying so, a Data Matrix as well in Latin-1,
+    its own default: less than two Chinese characters prove nothing there. Bytes in an encoding
+    nobody knows are kept one by one, as the engine keeps those that are marked to be no text.
     """
+    is_text = bool(text)
     if not text:
         text = raw.decode("latin-1")
     if aim in _WITH_ECI:
         return text
-    if aim.startswith("]Q"):
+    is_long = is_text and len(b"".join(_FOREIGN.findall(raw))) >= _TWO_CHARACTERS
+    if aim.startswith("]Q") or (aim.startswith("]d") and is_long):
         return decode_text(raw, fallback=text)
     try:
         return raw.decode("utf-8-sig")

@@ -19,6 +19,7 @@ from app.states.inspect import InspectState
 from inspection.policies import Policies, load_policies
 from inspection.store.store import Store
 from inspection.tickets import Line
+from inspection.values import CodeKind
 from scanners.label_rules import LabelRules, load_rules
 from scanners.scan import Scan
 from tests.empty_database import lay_empty
@@ -73,6 +74,17 @@ def test_what_is_announced_leads(store: Store, labels: LabelRules) -> None:
 def test_of_two_labels_the_announced_one_comes_alone(store: Store, labels: LabelRules) -> None:
     both = [code("SF7700000000001", place=1), code(samples.TRACKING), code(SHOP, "QR", 2)]
     assert len(label(store, labels, *both)) <= 1
+
+
+def test_a_longer_form_of_an_announced_number_is_announced(
+    store: Store, labels: LabelRules
+) -> None:
+    """An SSCC with its identifier and without the mark of GS1: plain digits to any rule."""
+    claim = samples.CodeClaim(code="106141411234567897", what=CodeKind.TRACKING)
+    announced = samples.ticket(ticket_id="t-2", number="RS-2", order_ref="o-2", codes=(claim,))
+    store.transact(samples.HUB, lambda work: work.record(announced))
+    assert label(store, labels, code("00106141411234567897")) == ["00106141411234567897"]
+    assert label(store, labels, code("00106141411234567880")) == []
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,22 @@ def test_a_code_that_names_its_encoding_is_believed() -> None:
     assert matrix_text("退货".encode(), "é€€", aim="]d1") == "退货"
 
 
+@pytest.mark.parametrize("text", ["李丽", "退货 声野售后仓", "张喆", "欧阳娜娜", "郑伟 SF1624"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_chinese_in_a_data_matrix_is_read_as_in_a_qr(text: str, encoding: str) -> None:
+    raw = text.encode(encoding)
+    for kind in (zxingcpp.BarcodeFormat.DataMatrix, zxingcpp.BarcodeFormat.QRCode):
+        code = zxingcpp.create_barcode(raw, kind)
+        picture = np.pad(np.array(code.to_image(scale=5)), 40, constant_values=255)
+        (scan,) = read_image(picture, deep=True).codes
+        assert (scan.text, scan.raw) == (text, raw), scan.aim
+
+
+@pytest.mark.parametrize("text", ["é±@", "café", "Müller GmbH", "25 °C ±1", "señor Ærøskøbing"])
+def test_latin_letters_in_a_data_matrix_stay_what_they_are(text: str) -> None:
+    assert matrix_text(text.encode("latin-1"), text, aim="]d1") == text
+
+
 def test_bytes_in_an_encoding_nobody_knows_are_kept_one_by_one() -> None:
     raw = b"\xe1\xa1\xf0\x90ab"
     assert matrix_text(raw, "", aim="]d1") == "á¡ð\x90ab"
