@@ -4,7 +4,7 @@ PYTHON_BIN := .venv/bin
 # compiled bytecode halves the start-up; a shell that forbids it must not slow the station down
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test test-screens coverage test-ime soak fuzz guide check lint types contracts fast-tests format lock i18n clean
+.PHONY: help setup run test test-long test-screens coverage test-ime soak fuzz guide check lint types contracts fast-tests format lock i18n clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,9 +17,12 @@ run: setup ## opens the demo; without a display it runs the walkthrough
 
 # tests that measure time have the machine to themselves; the others wait more than they work, so
 # that three at once are no slower each; 5 = none collected
-test: setup ## all tests
-	@$(PYTHON_BIN)/python -m pytest -q -m serial || [ $$? -eq 5 ]
-	@$(PYTHON_BIN)/python -m pytest -q -m "not serial" -n 3 --dist worksteal
+test: setup ## all tests but the long proofs, in under ten minutes on two cores
+	@$(PYTHON_BIN)/python -m pytest -q -m "serial and not long" || [ $$? -eq 5 ]
+	@$(PYTHON_BIN)/python -m pytest -q -m "not serial and not long" -n 3 --dist worksteal
+
+test-long: setup ## the proofs that take minutes: 200 random kills, every label by OCR
+	@$(PYTHON_BIN)/python -m pytest -q -m long
 
 test-screens: setup ## every screen, language, theme, size and scale; pictures in build/screens
 	@SCREENS=all $(PYTHON_BIN)/python -m pytest -q -n 2 --dist worksteal tests/screenshots

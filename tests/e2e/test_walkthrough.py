@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from app.walkthrough.run import CHAPTERS, SIZE
 
-pytestmark = [pytest.mark.slow, pytest.mark.serial, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 STORY = [
     "matched",

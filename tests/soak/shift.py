@@ -18,9 +18,6 @@ from tests.e2e.screens.rig import ANSWERS, HEADING, Announced, Screens, english
 
 TIMED_EACH = 10
 """Every so many parcels the contact time is waited for; the others leave disinfection out."""
-HAND_PAUSE_MS = 45
-"""The quickest hand that is not taken for a scanner; twice per key."""
-AIM_MS = 250
 SAMPLE_EACH = 10
 LOOKS = 15
 LOOK_PAUSE_MS = 40
@@ -49,7 +46,6 @@ def work(folder: Path, *, parcels: int) -> dict[str, Any]:
 
 def _work(screens: Screens, parcels: int) -> dict[str, Any]:
     driver = screens.driver
-    driver.hand_pause_ms, driver.aim_ms = HAND_PAUSE_MS, AIM_MS
     rehearsed: list[bool] = []
     screens.station.rehearsed.connect(lambda: rehearsed.append(True))
     screens.open()

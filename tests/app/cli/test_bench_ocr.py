@@ -53,6 +53,7 @@ def test_a_folder_without_a_list_is_named(
     assert "ocr.csv" in capsys.readouterr().out
 
 
+@pytest.mark.long
 def test_real_and_rendered_labels_are_read_as_promised(scan_data: Path) -> None:
     document = measure_ocr(scan_data, RapidReader())
     assert document["photographs"]["awb"]["first"] >= 8

@@ -39,6 +39,9 @@ from sync.status import SyncState
 from tests.e2e.hub_process import HubProcess
 from tests.empty_database import lay_empty
 
+HAND_PAUSE_MS = 45
+"""The quickest hand that is not taken for a scanner; twice per key."""
+AIM_MS = 250
 BADGE = "BADGE-2047"
 PIN = "204700"
 ANSWERS = ("1", "2", "1", "1", "1")
@@ -125,6 +128,8 @@ class Screens:
             out=config.data_dir,
             encode=lambda _picture, _path: None,
             language=config.language,
+            hand_pause_ms=HAND_PAUSE_MS,
+            aim_ms=AIM_MS,
         )
 
     # --- opening and closing --------------------------------------------------------------------
