@@ -59,7 +59,7 @@ def same_parcel(code: str) -> tuple[str, ...]:
     An SSCC is announced with its identifier 00 or without; FedEx, DPD and USPS have long bars that
     hold the number people are told, and DPD tells it with a check sign. A ticket claims these
     beside what was announced, and a scan is looked up under them: whichever of both is the longer
-    one, they meet. Only where the carrier's check holds, for digits alone fit many formats.
+    one, they meet. Only where the carrier's check or mark holds, for digits alone fit many formats.
     """
     if len(code) < _LEAST_LONG:
         return ()
@@ -76,14 +76,17 @@ def _long_formats() -> tuple[Callable[[str], str], ...]:
     """
     no_postcode = r"(?!420\d{5}(?:\d{4})?9[2345])"
     return (
-        _told(r"00(\d{18})", lambda _number: True),
+        _told(r"00(\d{18})", _gs1_holds),
         _told(no_postcode + r"[0-8]\d{19}00(\d{12})", _fedex_holds((3, 1, 7))),
         _told(no_postcode + r"[0-8]\d{19}(?!00)(\d{14})", _fedex_holds((1, 7, 3))),
         _told(r"96[23]2\d{16}00(\d{12})", _fedex_holds((3, 1, 7))),
         _told(r"3\d{15}(\d{12})\d{4}", _fedex_holds((3, 1, 7))),
         _told(r"96\d{5}(\d{15})", _gs1_holds),
         _told(r"%?(?P<checked>\d{7}(\d{14})\d{6}[0-9A-Z])", _dpd_holds),
-        _told(r"(?P<checked>(\d{14})[0-9A-Z])", _dpd_holds),
+        # the bars as DPD prints them have its mark, and no check sign
+        _told(r"%[0-9A-Z]{7}([0-9A-Z]{2}\d{12})\d{6}", lambda _number: True),
+        # fifteen digits are other carriers' too, and one such number in 36 passes by chance
+        _told(r"(?P<checked>(\d{14})[A-Z])", _dpd_holds),
         _told(r"420\d{5}(?:\d{4})?(9[1-5]\d{20}(?:\d{4})?)", _gs1_holds),
     )
 
