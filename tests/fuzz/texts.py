@@ -23,6 +23,7 @@ from scanners.evdev_scanner import EVENT, KeyParser
 from scanners.keys import BrokenScan, KeyIn, KeyKind, is_code_character
 from scanners.label_rules import LabelRules, load_rules
 from scanners.wedge import ScanGuard, WedgeSettings
+from tests.fuzz import pauses
 
 SEEDS = (
     "SF1624088315207",
@@ -162,6 +163,8 @@ def cut_lines(text: str, random: Random) -> None:
         data = data[size:]
     lines.cut(at_s)
     promise(not lines.is_holding, "held after the end")
+    codes_sent, found = pauses.sent(text, random)
+    promise(found in (codes_sent, codes_sent[:1]), "half a code on a line")
 
 
 def parse_events(text: str, random: Random) -> None:
@@ -193,6 +196,9 @@ def guard_keys(text: str, random: Random) -> None:
     promise(not guard.is_holding, "keys held for ever")
     rest = iter(fed)
     promise(all(any(one is key for key in rest) for one in replayed), "keys out of order or twice")
+    codes_sent, found, typed = pauses.typed(text, random)
+    promise(found in (codes_sent, codes_sent[:1]), "half a code typed")
+    promise(not typed, "a scan in a field")
 
 
 def _kind_of(char: str) -> KeyKind:
