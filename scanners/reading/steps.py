@@ -26,7 +26,6 @@ from scanners.reading.treatments import (
     sharpened,
     softened,
     two_toned,
-    untreated,
     upright,
 )
 from scanners.scan import Box
@@ -119,11 +118,10 @@ def matrix_steps(gray: Gray, box: Box, engines: Engines) -> Iterator[Step]:
             yield [(base[1], engines.matrices)]
 
 
-def whole_steps(gray: Gray, engines: Engines) -> Iterator[Step]:
+def whole_steps(whole: View, engines: Engines) -> Iterator[Step]:
     """The whole picture treated, where nothing at all was found."""
-    whole = untreated(gray)
     pad = padded(whole, 24)
-    if max(gray.shape) <= _SMALL_SIDE_PX:
+    if max(whole.image.shape) <= _SMALL_SIDE_PX:
         yield [(pad, engines.everything), (pad, engines.zbar)]
         for scale in (2.0, 3.0, 0.5):
             view = resized(pad, scale)

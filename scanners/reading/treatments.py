@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -46,6 +47,22 @@ def as_gray(image: NDArray[np.uint8]) -> Gray:
 def untreated(gray: Gray) -> View:
     """The picture itself."""
     return View(image=gray, matrix=_matrix(np.eye(3)), name="")
+
+
+def overview(gray: Gray, most_pixels: int) -> View:
+    """The picture itself, or smaller where it has more pixels: what a look at all of it costs ends.
+
+    Told as untreated: averaged, a large still is what a camera with fewer pixels gives.
+    """
+    height, width = gray.shape
+    scale = math.sqrt(most_pixels / (width * height))
+    if scale >= 1.0:
+        return untreated(gray)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    across, down = width / size[0], height / size[1]
+    back = np.array([[across, 0, (across - 1) / 2], [0, down, (down - 1) / 2]])
+    image = cv2.resize(gray, size, interpolation=cv2.INTER_AREA)
+    return View(image=_gray(image), matrix=back, name="")
 
 
 def upright(gray: Gray, box: Box, *, name: str, is_rough: bool = False) -> View | None:

@@ -13,8 +13,9 @@ import zxingcpp
 from numpy.typing import NDArray
 
 from scanners.decode import ReadResult, read_image
-from scanners.reading.cascade import Cascade
-from scanners.reading.engines import Reading
+from scanners.demo.drawing import bars
+from scanners.reading.cascade import OVERVIEW, Cascade
+from scanners.reading.engines import Engine, Reading
 from scanners.reading.steps import ENGINES, Engines
 from scanners.reading.treatments import View
 from scanners.scan import Scan
@@ -297,3 +298,36 @@ def test_chinese_in_a_qr_is_read_from_its_bytes(raw: bytes) -> None:
     drawn = zxingcpp.create_barcode(raw, FORMAT.QRCode).to_image(scale=4)
     (scan,) = read_image(np.pad(np.array(drawn), 30, constant_values=255), deep=True).codes
     assert (scan.text, scan.raw) == ("退货 声野售后仓", raw)
+
+
+@pytest.mark.parametrize("module_px", [2, 6])
+def test_a_still_of_48_megapixels_is_seen_small_and_its_places_in_full(module_px: int) -> None:
+    code = bars("SF1624088315207", module_px=module_px, height_px=module_px * 60)
+    still = np.full((6000, 8000), 255, np.uint8)
+    left, top = 3000, 2500
+    still[top : top + code.shape[0], left : left + code.shape[1]] = code
+    seen: list[int] = []
+
+    def counted(engine: Engine) -> Engine:
+        def read(view: View) -> list[Reading]:
+            seen.append(view.image.size)
+            return engine(view)
+
+        return read
+
+    engines = Engines(**{name: counted(engine) for name, engine in vars(ENGINES).items()})
+    (claim,) = Cascade(still, engines=engines, cpu_s=lambda: 0.0).run().believed()
+    assert claim.scan.text == "SF1624088315207"
+    (x, y), *_ = claim.scan.box
+    assert abs(x - left) < 20 * module_px
+    assert abs(y - top) < 60 * module_px
+    assert max(seen) <= OVERVIEW * 1.01
+
+
+def test_a_large_still_has_time_for_its_places_after_the_first_look() -> None:
+    code = bars("SF1624088315207", module_px=2, height_px=120)
+    still = np.full((6000, 8000), 255, np.uint8)
+    still[2500 : 2500 + code.shape[0], 3000 : 3000 + code.shape[1]] = code
+    clock = iter([0.0, *[1.0] * 5000])
+    found = Cascade(still, engines=ENGINES, budget_ms=300, cpu_s=lambda: next(clock)).run()
+    assert [one.scan.text for one in found.believed()] == ["SF1624088315207"]
