@@ -30,6 +30,10 @@ WRITTEN = (
     ("EAN13", "6901234567892"),
     ("PDF417", "PDF 417 0123"),
 )
+LENGTHS = frozenset({14})
+"""Interleaved codes as a station is told of them: a torn one reads as a shorter one."""
+HEAD = struct.Struct("HHH")
+"""Height, width, bytes of what the code says."""
 LONGEST_SIDE = 160
 NUMBERS = (0, 1, 7, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF)
 
@@ -43,8 +47,14 @@ def _drawn(which: int) -> Image:
 
 def picture_of(random: Random) -> Image:
     """Noise, flat, stripes, or a code: cut, turned, squeezed, speckled."""
+    return picture_and_code(random)[0]
+
+
+def picture_and_code(random: Random) -> tuple[Image, str]:
+    """The same, and what the code in it says; empty where nothing was drawn."""
     pixels = np.random.default_rng(random.getrandbits(64))
     height, width = random.randint(1, LONGEST_SIDE), random.randint(1, LONGEST_SIDE)
+    told = ""
     kind = random.random()
     if kind < 0.1:
         image = pixels.integers(0, 256, (height, width, 3), np.uint8)
@@ -54,10 +64,12 @@ def picture_of(random: Random) -> Image:
         bars = pixels.integers(0, 2, width).astype(np.uint8) * 255
         image = np.repeat(np.repeat(bars[None, :, None], height, 0), 3, 2)
     else:
-        image = _changed(_drawn(random.randrange(len(WRITTEN))), random, pixels)
+        which = random.randrange(len(WRITTEN))
+        told = WRITTEN[which][1]
+        image = _changed(_drawn(which), random, pixels)
     if random.random() < 0.2:
         image = np.ascontiguousarray(np.rot90(image, random.randint(0, 3)))
-    return np.ascontiguousarray(image)
+    return np.ascontiguousarray(image), told
 
 
 def _changed(code: Image, random: Random, pixels: np.random.Generator) -> Image:
@@ -144,12 +156,15 @@ def read_deep(data: bytes) -> None:
 
 
 def _read(data: bytes, *, deep: bool) -> None:
-    height, width = struct.unpack("HH", data[:4])
-    image = np.frombuffer(data[4:], np.uint8).reshape(height, width, 3)
-    found = read_image(image, deep=deep)
+    """What is believed is what was drawn: never a part of it, nor anything out of noise."""
+    height, width, size = HEAD.unpack_from(data)
+    told = data[HEAD.size : HEAD.size + size].decode()
+    image = np.frombuffer(data[HEAD.size + size :], np.uint8).reshape(height, width, 3)
+    found = read_image(image, deep=deep, itf_lengths=LENGTHS)
     promise(not found.error, "a picture refused")
     for code in found.codes:
         promise(bool(code.text) and isinstance(code.raw, bytes), "an empty code")
+        promise(code.text == told, f"{code.symbology} {code.text!r} read of {told!r}")
 
 
 TARGETS: tuple[Callable[[bytes], None], ...] = (
@@ -163,12 +178,13 @@ TARGETS: tuple[Callable[[bytes], None], ...] = (
 
 
 def make(number: int, seed: int) -> bytes:
-    """The bytes of this number: a broken file, or pixels behind their height and width."""
+    """The bytes of this number: a broken file, or pixels behind their size and what they say."""
     random = Random(f"{seed}:{number}")
     if TARGETS[number % len(TARGETS)] is load_file:
         return file_of(random)
-    image = picture_of(random)
-    return struct.pack("HH", *image.shape[:2]) + image.tobytes()
+    image, told = picture_and_code(random)
+    text = told.encode()
+    return HEAD.pack(*image.shape[:2], len(text)) + text + image.tobytes()
 
 
 def check(data: bytes, number: int) -> None:

@@ -133,8 +133,20 @@ def rules() -> LabelRules:
 
 
 def parse_label(text: str, _random: Random) -> None:
+    """A number is of the whole text: no part of a longer one, nor of two that ran together."""
     parsed = label.parse(text, rules().patterns)
     promise(parsed.text == text, "a label's text changed")
+    _, body = gs1.split_aim(text, "")
+    whole = label.normalise(body) if len(text) <= label.MAX_CODE_CHARS else text
+    matches = [match for one in rules().patterns if (match := one.regex.fullmatch(whole))]
+    told = {whole, *(match.groupdict().get("code") for match in matches)}
+    is_marked = bool(parsed.fields.keys() & {"sscc", "gtin", "content"})
+    if is_marked:
+        digits = parsed.fields.get("sscc", "")
+        promise(parsed.normalised in {whole, f"00{digits}"}, "another number than the one marked")
+    elif parsed.kind != "order":
+        promise(parsed.normalised in told, "a part of a number")
+    promise(parsed.rule is None or bool(matches), "a rule that fits a part")
     promise(parsed.check_digit_ok is not False or not parsed.certain, "certain with a wrong digit")
 
 
