@@ -155,7 +155,7 @@ class WedgeFilter(QObject):
 
     def _key(self, kind: QEvent.Type, event: QKeyEvent) -> bool:
         if kind == QEvent.Type.ShortcutOverride:
-            if not self._is_aside and self._guard.claims(key_kind(event)):
+            if not self._is_aside and self._guard.claims(key_kind(event), event.timestamp()):
                 event.accept()
                 return True
             return False

@@ -63,9 +63,10 @@ class ScanGuard:
         """Whether keys are held back now."""
         return bool(self._held)
 
-    def claims(self, kind: KeyKind) -> bool:
+    def claims(self, kind: KeyKind, at_ms: int) -> bool:
         """Whether a shortcut on such a key must not fire yet (for ShortcutOverride events)."""
-        return kind is KeyKind.CHAR or (kind is KeyKind.TERMINATOR and self.is_holding)
+        is_end = kind is KeyKind.TERMINATOR and (self.is_holding or self._rest.is_end(at_ms))
+        return kind is KeyKind.CHAR or is_end
 
     def feed(self, key: KeyIn) -> Outcome:
         """Takes one key press."""

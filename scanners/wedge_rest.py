@@ -37,20 +37,25 @@ class Rest:
         self.forget()
         self._end_until_ms = at_ms + self.settings.quiet_ms
 
-    def take_lone_end(self, at_ms: int) -> bool:
+    def is_end(self, at_ms: int) -> bool:
         """Whether an end without a burst before it is a scanner's, late or its second."""
+        is_late = self._is_waiting(at_ms) and not self._is_person_since
+        return at_ms <= self._end_until_ms or self._is_fresh(at_ms) or is_late
+
+    def take_lone_end(self, at_ms: int) -> bool:
+        """Such an end came; True when it was a scanner's."""
         if at_ms <= self._end_until_ms:
             return True
         if self._is_fresh(at_ms):
             self.ended(at_ms)
             return True
-        is_taken = self._is_waiting(at_ms) and not self._is_person_since
+        is_late = self.is_end(at_ms)
         # so late it may be a person's just as well: swallowed once, and nothing is over by it
         self._is_person_since = True
         self._doubt_until_ms = -_AGES_MS
-        if is_taken:
+        if is_late:
             self._end_until_ms = at_ms + self.settings.quiet_ms
-        return is_taken
+        return is_late
 
     def forget(self) -> None:
         """Nothing is waited for."""

@@ -247,11 +247,17 @@ def test_without_suffix_a_short_or_doubtful_burst_is_none() -> None:
 
 def test_shortcuts_wait_for_keys_that_may_be_scanned() -> None:
     guard = ScanGuard()
-    assert guard.claims(KeyKind.CHAR)
-    assert not guard.claims(KeyKind.TERMINATOR)
-    assert not guard.claims(KeyKind.OTHER)
-    guard.feed(lone(KeyKind.CHAR, 10, "a"))
-    assert guard.claims(KeyKind.TERMINATOR)
+    assert guard.claims(KeyKind.CHAR, 10)
+    assert not guard.claims(KeyKind.TERMINATOR, 10)
+    assert not guard.claims(KeyKind.OTHER, 10)
+    for number, char in enumerate("abcd"):
+        guard.feed(lone(KeyKind.CHAR, 10 + number, char))
+    assert guard.claims(KeyKind.TERMINATOR, 20)
+    guard.interrupt()
+    guard.feed(lone(KeyKind.OTHER, 21))
+    assert not guard.is_holding
+    assert guard.claims(KeyKind.TERMINATOR, 900)  # the end of what broke off, late
+    assert not guard.claims(KeyKind.TERMINATOR, 9000)
 
 
 @pytest.mark.parametrize(
