@@ -330,7 +330,7 @@ class ReceiveVm(QObject):
             if reading.choice.code is not None:
                 self._decided(reading)
             else:
-                self._set(reading=reading, is_searching=False, selected=0)
+                self._set(reading=reading, is_searching=False)
 
     def _decided(self, reading: LabelReading) -> None:
         """Of several announced codes one is this parcel's; the others may be a neighbour's."""
