@@ -112,7 +112,7 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """The likeliest tickets, best first; of equals the one due first.
 
-    `carrier_of` names the carrier of an announced tracking number, where its shape tells.
+    `carrier_of` names the carrier of an announced tracking number, where that tells.
     """
     ranked = []
     for ticket in tickets:
