@@ -9,7 +9,7 @@ A code is given out only if it is whole. What looks like a machine but is not wh
 A burst that broke off leaves a memory (`Rest`): until its end has come, or time has passed, what
 follows at a scanner's speed is its remainder and refused too.
 
-What times alone cannot decide (docs/scanner.md): a person's key within `hold_ms` of a burst; up to
+What times alone cannot decide (docs/adr/0005): a person's key within `hold_ms` of a burst; up to
 three first keys of a code with a pause behind them, which are typed; of these a single one with a
 pause above `quiet_ms`, whose remainder then passes for a code; a pause above `rest_ms`; without
 suffix, one above `settle_ms`. Elsewhere, where both may be, a code is refused.

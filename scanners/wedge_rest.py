@@ -75,7 +75,7 @@ class Rest:
         self._is_person_since = True
         at_ms = keys[-1].at_ms
         is_close = keys[0].at_ms - self._typed_at_ms <= self.settings.hold_ms
-        is_alone = keys[-1].is_auto_repeat or (len(keys) == 1 and not is_close)
+        is_alone = len(keys) == 1 and (keys[0].is_auto_repeat or not is_close)
         wait_ms = self.settings.quiet_ms if is_alone else self.settings.doubt_ms
         self._typed_at_ms = at_ms
         self._doubt_until_ms = max(self._doubt_until_ms, at_ms + wait_ms)

@@ -91,6 +91,13 @@ def test_keys_cut_apart_at_once_are_no_single_keys() -> None:
     assert (out.text, out.scans) == ("SF", [])
 
 
+def test_first_keys_marked_as_held_down_are_no_single_keys() -> None:
+    first = keys("00", end="")
+    marked = KeyIn(kind=KeyKind.CHAR, at_ms=10_012, text="0", is_auto_repeat=True)
+    out = played([*first, marked], keys(CODE, start_ms=10_500))
+    assert (out.text, out.scans) == ("000", [])
+
+
 @pytest.mark.parametrize(("pause_ms", "again"), [(300, True), (999, True), (1000, False)])
 def test_a_code_delivered_twice_is_told_by_its_keys(pause_ms: int, *, again: bool) -> None:
     guard, end_ms = ScanGuard(), 10_000 + len(CODE) * 10
