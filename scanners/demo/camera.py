@@ -73,8 +73,14 @@ class SimulatedCamera:
             x, y = (int(step) for step in random.integers(0, 2 * _SHAKE_PX + 1, 2))
             frames.append(np.ascontiguousarray(wide[y : y + SIZE[1], x : x + SIZE[0]]))
         # as of a sensor: no two frames of a still scene are the same
-        frames += [picture ^ random.integers(0, 2, picture.shape, np.uint8) for _ in range(_STILL)]
+        frames += [picture ^ _grain(random, picture) for _ in range(_STILL)]
         self._prepared[subject] = frames
         while len(self._prepared) > _KEPT_SUBJECTS:
             self._prepared.popitem(last=False)
         return frames
+
+
+def _grain(random: np.random.Generator, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A bit for each value of the picture; a byte drawn for each would take longer than drawing."""
+    drawn = np.frombuffer(random.bytes(-(-picture.size // 8)), np.uint8)
+    return np.unpackbits(drawn, count=picture.size).reshape(picture.shape)

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from scanners.demo import camera
 from tests.e2e.hub_process import HubProcess
 from tests.e2e.screens.rig import Announced, Screens, admit, announce, english, opened
 
 TICKETS = 60
+SCENES = 24
+"""Pictures kept, 6 MB each: all that an inspection asks for, and some labels."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _scenes_drawn_once() -> Iterator[None]:
+    """Each station draws what its camera sees: the same picture for the same subject."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(camera, "scene", lru_cache(maxsize=SCENES)(camera.scene))
+        yield
 
 
 @pytest.fixture(scope="session")
