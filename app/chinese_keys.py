@@ -42,6 +42,7 @@ class ChineseKeys(QObject):
         """`guard` is one of its own: the wedge's must not hold the same key twice."""
         super().__init__(parent)
         self._wedge, self._gate, self._guard = wedge, gate, guard
+        wedge.share(guard)
         self._x11: X11 | None = None
         self._tap = _Tap(self)
         self._held: list[X11Key] = []

@@ -107,8 +107,12 @@ class WedgeFilter(QObject):
 
     def stand_aside(self, aside: bool) -> None:  # noqa: FBT001 - a switch
         """Somebody else tells scans from typing now: every key that still comes is a person's."""
-        self._obey(self._guard.interrupt())
+        self._obey(self._guard.leave() if aside else self._guard.interrupt())
         self._is_aside = aside
+
+    def share(self, guard: ScanGuard) -> None:
+        """Whoever it stands aside for must know what broke off here."""
+        guard.share(self._guard)
 
     def take_code(self, text: str, *, is_again: bool = False) -> None:
         """A whole reading; the same one at once (`is_again`: by its keys' times) is one scan."""
@@ -199,8 +203,9 @@ class WedgeFilter(QObject):
         else:
             self._timer.start(outcome.wait_ms)
         for held in outcome.replay:
-            if isinstance(held.token, _Press) and not self._person(held.token):
-                self._send(held.token)
+            press = held.token
+            if isinstance(press, _Press) and not (self._person(press) or self._send(press)):
+                self._guard.had_no_use(held)
         if outcome.scan is not None:
             self.take_code(outcome.scan, is_again=outcome.is_again)
         if outcome.broken is not None:
@@ -225,19 +230,21 @@ class WedgeFilter(QObject):
             return is_typing_key(press.key, press.text)
         return isinstance(focus, QAbstractButton) and name in {"Space", "Enter"}
 
-    def _send(self, press: _Press) -> None:
+    def _send(self, press: _Press) -> bool:
+        """To whatever has the focus; True when that had a use for it."""
         window: QWindow | None = QGuiApplication.focusWindow()
         if window is None:
-            return
+            return False
+        what = (press.key, press.modifiers, press.text)
+        down = QKeyEvent(QEvent.Type.KeyPress, *what, autorep=press.is_repeat)
+        up = QKeyEvent(QEvent.Type.KeyRelease, *what, autorep=press.is_repeat)
         self._is_replaying = True
         try:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(
-                    kind, press.key, press.modifiers, press.text, autorep=press.is_repeat
-                )
-                QCoreApplication.sendEvent(window, event)
+            QCoreApplication.sendEvent(window, down)
+            QCoreApplication.sendEvent(window, up)
         finally:
             self._is_replaying = False
+        return down.isAccepted()
 
     @Slot()
     def _timed_out(self) -> None:

@@ -10,9 +10,9 @@ A burst that broke off leaves a memory (`Rest`): until its end has come, or time
 follows at a scanner's speed is its remainder and refused too.
 
 What times alone cannot decide (docs/adr/0005): a person's key within `hold_ms` of a burst; up to
-three first keys of a code with a pause behind them, which are typed; of these a single one with a
-pause above `quiet_ms`, whose remainder then passes for a code; a pause above `rest_ms`; without
-suffix, one above `settle_ms`. Elsewhere, where both may be, a code is refused.
+three first keys of a code with a pause behind them, which are typed; of these a single one, whose
+remainder passes for a code after `quiet_ms`, or `fresh_ms` if that key had no use; a pause above
+`rest_ms`; without suffix, one above `settle_ms`. Elsewhere, where both may be, a code is refused.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class ScanGuard:
         self._settings = settings or WedgeSettings()
         self._held: list[KeyIn] = []
         self._slow_at: list[int] = []
+        self._repeats = 0
         self._is_late = False
         self._is_overlong = False
         self._is_doubtful = False
@@ -97,6 +98,20 @@ class ScanGuard:
             return self._outcome()
         return self._flush(BrokenReason.CUT)
 
+    def share(self, other: ScanGuard) -> None:
+        """Keys come by two ways: what breaks off on one may go on on the other."""
+        self._rest = other._rest
+
+    def leave(self) -> Outcome:
+        """Keys come by the other way from now on, those of a running burst too."""
+        return self._flush(BrokenReason.CUT)
+
+    def had_no_use(self, key: KeyIn) -> None:
+        """A key given back did nothing anywhere: people press keys that do something."""
+        self._rest.had_no_use(key.at_ms)
+        if self._held and self._rest.is_doubtful(self._held[0].at_ms):
+            self._is_doubtful = True
+
     def _take(self, key: KeyIn) -> Outcome:
         match key.kind:
             case KeyKind.MODIFIER:
@@ -125,6 +140,7 @@ class ScanGuard:
         else:
             self._is_overlong = True
         is_held_down = key.is_auto_repeat and gap_ms >= self._settings.repeat_gap_ms
+        self._repeats += is_held_down
         if is_held_down and len(self._held) <= self._settings.burst_keys and self._least_keys > 1:
             return self._give_back(before=ended, is_swallowed=True)
         return self._outcome(before=ended, is_swallowed=True)
@@ -210,7 +226,8 @@ class ScanGuard:
             self._clear()
             return Outcome(scan=text, is_again=is_again)
         reason = BrokenReason.TOO_LONG if self._is_overlong else objection
-        self._rest.broke(self._held, self._last_char_ms)
+        pressed = len(self._held) - self._repeats
+        self._rest.broke(pressed, self._held[0].at_ms, self._last_char_ms)
         self._clear()
         return Outcome(broken=BrokenScan(text=text, reason=reason))
 
@@ -234,6 +251,7 @@ class ScanGuard:
     def _clear(self) -> None:
         self._held = []
         self._slow_at = []
+        self._repeats = 0
         self._is_late = False
         self._is_overlong = False
         self._is_doubtful = False

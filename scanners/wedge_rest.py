@@ -21,21 +21,25 @@ class Rest:
         self._doubt_until_ms = -_AGES_MS
         self._end_until_ms = -_AGES_MS
         self._typed_at_ms = -_AGES_MS
+        self._ends_twice = False
+        """Learned: this scanner sends two ends, so that a second one may be a little late."""
+        self._is_ended = False
 
-    def broke(self, keys: list[KeyIn], at_ms: int) -> None:
-        """A machine's burst came without an end, its last key then."""
-        pressed = sum(not key.is_auto_repeat for key in keys)
-        if pressed < self.settings.burst_keys and self._is_waiting(keys[0].at_ms):
+    def broke(self, pressed: int, began_ms: int, at_ms: int) -> None:
+        """A machine's burst of so many keys came without an end, its last key then."""
+        if pressed < self.settings.burst_keys and self._is_waiting(began_ms):
             # they may have been a person's: typing must not be claimed for ever
             self._piece_at_ms = at_ms
             return
         self._broke_at_ms = at_ms
-        self._is_person_since = False
+        self._is_person_since = self._is_ended = False
 
     def ended(self, at_ms: int) -> None:
         """A burst had its end: what follows begins anew, but for a second end."""
         self.forget()
-        self._end_until_ms = at_ms + self.settings.quiet_ms
+        settings = self.settings
+        self._end_until_ms = at_ms + (settings.quiet_ms if self._ends_twice else settings.hold_ms)
+        self._is_ended = True
 
     def is_end(self, at_ms: int) -> bool:
         """Whether an end without a burst before it is a scanner's, late or its second."""
@@ -45,6 +49,7 @@ class Rest:
     def take_lone_end(self, at_ms: int) -> bool:
         """Such an end came; True when it was a scanner's."""
         if at_ms <= self._end_until_ms:
+            self._ends_twice = self._ends_twice or self._is_ended
             return True
         if self._is_fresh(at_ms):
             self.ended(at_ms)
@@ -60,6 +65,7 @@ class Rest:
     def forget(self) -> None:
         """Nothing is waited for."""
         self._broke_at_ms = self._piece_at_ms = -_AGES_MS
+        self._is_ended = False
         self._doubt_until_ms = self._end_until_ms = -_AGES_MS
 
     def restart(self, at_ms: int) -> None:
@@ -79,6 +85,10 @@ class Rest:
         wait_ms = self.settings.quiet_ms if is_alone else self.settings.doubt_ms
         self._typed_at_ms = at_ms
         self._doubt_until_ms = max(self._doubt_until_ms, at_ms + wait_ms)
+
+    def had_no_use(self, at_ms: int) -> None:
+        """A key given back did nothing anywhere: rather a code's first than a person's."""
+        self._doubt_until_ms = max(self._doubt_until_ms, at_ms + self.settings.fresh_ms)
 
     def given_out(self, at_ms: int) -> None:
         """A code without suffix was given out; a key stamped sooner was only handled late."""

@@ -28,7 +28,7 @@ class WedgeSettings:
     """Auto-repeat slower than this is a held key; faster ones are a scanner's 000."""
     quiet_ms: int = 200
     """A burst sooner than this after a lone key may be the remainder of a code; an end sooner than
-    this after a code is its second one: no person presses Enter so soon after a scan."""
+    this after a code is its second one, once the scanner was seen to send two."""
     broken_quiet_ms: int = 1000
     """So soon after a code that broke off whatever comes is its remainder, single keys too."""
     rest_ms: int = 5000

@@ -14,7 +14,7 @@ from app.chinese_keys import ChineseKeys
 from app.input_gate import InputGate
 from app.wedge_filter import WedgeFilter
 from app.x11_keys import BUTTON_PRESS, KEY_PRESS, KEY_RELEASE, X11, X11Key, read_key
-from scanners.keys import KeyKind
+from scanners.keys import KeyIn, KeyKind
 from scanners.wedge import ScanGuard
 
 SHIFT, RETURN, UP = 50, 36, 111
@@ -55,6 +55,7 @@ class Hands(QObject):
         wedge = WedgeFilter(ScanGuard(), lambda _key: False, self)
         wedge.scanned.connect(lambda scan: self.scans.append(scan.text))
         wedge.broken.connect(lambda broken: self.broken.append(broken.text))
+        self.wedge = wedge
         self.gate = InputGate(self)
         self.keys = ChineseKeys(wedge, self.gate, ScanGuard(), self)
         application = QApplication.instance()
@@ -140,6 +141,18 @@ def test_the_gate_shutting_in_mid_burst_does_not_cut_the_code(hands: Hands) -> N
     hands.gate.turned.emit(False)
     hands.tap(RETURN)
     assert (hands.scans, hands.broken) == (["abcdefgh"], [])
+
+
+def test_the_gate_opening_in_mid_burst_makes_no_code_of_the_rest(hands: Hands) -> None:
+    hands.gate.turned.emit(False)
+    for letter in "SF1624":
+        hands.now_ms += 2
+        hands.wedge._guard.feed(KeyIn(kind=KeyKind.CHAR, at_ms=hands.now_ms, text=letter))
+    hands.gate.turned.emit(True)
+    hands.burst()
+    hands.tap(RETURN)
+    assert (hands.scans, hands.broken) == ([], ["SF1624", "abcdefgh"])
+    assert hands.x11.sent == []
 
 
 def test_a_mouse_press_gives_a_held_letter_back(hands: Hands) -> None:

@@ -193,6 +193,26 @@ def test_a_second_delivery_handled_late_is_no_second_scan(qtbot, hall: Hall) -> 
     assert (hall.scans, hall.broken, hall.keys) == ([CODE], [], [])
 
 
+@pytest.mark.parametrize(("first", "taken"), [("1", True), ("X", False)])
+def test_a_scan_behind_a_key_without_use_is_refused(
+    qtbot, hall: Hall, first: str, *, taken: bool
+) -> None:
+    hall.press(first)
+    qtbot.wait(400)
+    hall.scan(CODE)
+    qtbot.waitUntil(lambda: bool(hall.scans or hall.broken))
+    assert (hall.scans, hall.broken) == (([CODE], []) if taken else ([], [CODE]))
+
+
+@pytest.mark.parametrize("place", ["line", "notes", "editor", "typed_combo"])
+def test_a_letter_typed_into_a_field_had_its_use(qtbot, hall: Hall, place: str) -> None:
+    window = hall.reach(place)
+    QTest.keyClick(window, "X")
+    qtbot.wait(400)
+    play_burst(window, CODE)
+    qtbot.waitUntil(lambda: hall.scans == [CODE])
+
+
 def test_function_keys_work_at_once_after_a_scan_that_broke_off(qtbot, hall: Hall) -> None:
     play_burst(hall.window.windowHandle(), CODE[:9], end=None)
     qtbot.waitUntil(lambda: bool(hall.broken))

@@ -96,7 +96,7 @@ def _may_be_typed(key: KeyIn, before: list[KeyIn], groups: dict[int, _Group], wa
     else:
         if last is not None and is_second_end:
             # long after the first, or the first was taken for a person's as well
-            is_late = key.at_ms - last.at_ms > QUIET_MS
+            is_late = key.at_ms - last.at_ms > HOLD_MS
             return is_late or _may_be_typed(last, before[: before.index(last)], groups, wait_ms)
         size, first = 0, key
         if last is not None and last.kind is KeyKind.CHAR and key.at_ms - last.at_ms <= HOLD_MS:

@@ -79,16 +79,56 @@ def test_enter_after_a_quiet_time_is_a_persons() -> None:
     assert played(head(), [enter]).delivered == [enter]
 
 
-@pytest.mark.parametrize("pause_ms", [30, 200])
-def test_a_second_end_a_little_later_presses_nothing(pause_ms: int) -> None:
-    second = lone(KeyKind.TERMINATOR, 10_150 + pause_ms, "\n")
-    assert played(keys(CODE), [second]).delivered == []
+def test_a_second_end_may_be_late_once_the_scanner_was_seen_to_send_two() -> None:
+    late = lone(KeyKind.TERMINATOR, 14_350, "\n")
+    scan = keys(CODE, start_ms=14_000)
+    assert played(scan, [late]).delivered == [late]
+    seen = [*keys(CODE), lone(KeyKind.TERMINATOR, 10_180, "\n")]
+    assert played(seen, scan, [late]).delivered == []
 
 
 def test_keys_cut_apart_at_once_are_no_single_keys() -> None:
     cut = [*keys("S", end=""), Interrupt(at_ms=10_005), lone(KeyKind.CHAR, 10_010, "F")]
     out = played(cut, keys(CODE[2:], start_ms=12_000))
     assert (out.text, out.scans) == ("SF", [])
+
+
+@pytest.mark.parametrize("is_late", [True, False])
+def test_behind_a_key_without_use_a_scan_is_refused(*, is_late: bool) -> None:
+    guard, first = ScanGuard(), lone(KeyKind.CHAR, 10_000, "S")
+    guard.feed(first)
+    if not is_late:
+        guard.timed_out()
+        assert guard.timed_out().replay == (first,)
+        guard.had_no_use(first)
+    found = []
+    for key in keys(CODE[1:], start_ms=11_000):
+        assert isinstance(key, KeyIn)
+        found.append(guard.feed(key))
+        if found[-1].replay:
+            guard.had_no_use(first)
+    assert [one.scan for one in found if one.scan] == []
+    assert [one.broken.text for one in found if one.broken] == [CODE[1:]]
+
+
+def test_a_piece_marked_as_held_down_is_a_piece_all_the_same() -> None:
+    piece = [
+        KeyIn(kind=KeyKind.CHAR, at_ms=BROKE_MS + 600 + n, text="0", is_auto_repeat=n > 0)
+        for n in range(4)
+    ]
+    out = played(head(), piece, keys("7", start_ms=BROKE_MS + 1600, end=""))
+    assert [one.text for one in out.broken[1:]] == ["0000", "7"]
+
+
+def test_two_ways_in_share_what_broke_off() -> None:
+    qt, raw = ScanGuard(), ScanGuard()
+    raw.share(qt)
+    for key in head():
+        assert isinstance(key, KeyIn)
+        qt.feed(key)
+    assert qt.leave().broken is not None
+    tail = [key for key in keys(CODE[9:], start_ms=BROKE_MS + 10) if isinstance(key, KeyIn)]
+    assert [raw.feed(key).scan for key in tail] == [None] * len(tail)
 
 
 def test_first_keys_marked_as_held_down_are_no_single_keys() -> None:
