@@ -32,6 +32,8 @@ AGAIN_S = 0.2
 """Beyond the cool-down: a burst is read a little later than it is played."""
 BEFORE_SCAN_MS = 260
 """After a person's key, before a scan."""
+AFTER_SCAN_MS = 260
+"""Before a person's key: nobody pulls a trigger, reads the answer and presses Enter faster."""
 LOOK_MS = 5
 LIMIT_S = 90.0
 """Ten times what a quiet machine needs, so that a busy one is not taken for a broken program."""
@@ -79,6 +81,7 @@ class Driver:
     hand_pause_ms: int = HAND_PAUSE_MS
     aim_ms: int = AIM_MS
     scanned_at_s: dict[str, float] = field(default_factory=dict)
+    last_scan_s: float = float("-inf")
     steps: list[StepTaken] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 
@@ -88,7 +91,7 @@ class Driver:
         """A scanner's burst with Return at its end."""
         self.pause(max(BEFORE_SCAN_MS, self._cool_down_ms(text)))
         play_burst(self.window.windowHandle(), text)
-        self.scanned_at_s[text] = time.monotonic()
+        self.scanned_at_s[text] = self.last_scan_s = time.monotonic()
 
     def _cool_down_ms(self, text: str) -> int:
         """The same code at once would be the same scan; people take longer."""
@@ -99,7 +102,8 @@ class Driver:
 
     def key(self, name: str) -> None:
         """One key of a person."""
-        self.pause(self.hand_pause_ms)
+        since_scan_ms = (time.monotonic() - self.last_scan_s) * 1000
+        self.pause(round(max(self.hand_pause_ms, AFTER_SCAN_MS - since_scan_ms)))
         cap = name.removeprefix("Ctrl+")
         modifier = Qt.KeyboardModifier
         held = modifier.NoModifier if cap == name else modifier.ControlModifier
