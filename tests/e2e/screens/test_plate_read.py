@@ -8,6 +8,7 @@ from pathlib import Path
 import psutil
 from PySide6.QtWidgets import QApplication
 
+from app.walkthrough.driver import AIM_MS
 from tests.e2e.hub_process import HubProcess
 from tests.e2e.screens.rig import Announced, Screens, admit, english, opened
 
@@ -34,7 +35,7 @@ def taken_here(screens: Screens) -> int:
 def test_a_plate_is_read_and_enter_takes_it(screens: Screens, ticket: Announced) -> None:
     screens.receive(ticket.tracking)
     screens.disinfect()
-    screens.driver.aim()
+    screens.driver.pause(AIM_MS)  # a plate is read only once the hand holds still
     screens.driver.key("Space")
     screens.until_said("Read off the plate: the serial we shipped", limit_s=60)
     assert screens.shown_code == ticket.serial
@@ -57,7 +58,7 @@ def test_a_window_that_closes_while_a_plate_is_read_ends_and_loses_nothing(
         screens.until_known(ticket)
         screens.receive(ticket.tracking)
         screens.disinfect()
-        screens.driver.aim()
+        screens.driver.pause(AIM_MS)  # a plate is read only once the hand holds still
         screens.driver.key("Space")
         screens.until(lambda: screens.inspecting.is_reading, "the reading")
         screens.until(lambda: bool(workers()), "the engine")
