@@ -41,7 +41,7 @@ class Rescued:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Print:
+class Print:
     """What one reading of the print gave; `reading` are the label's codes, judged by it."""
 
     text: LabelText | None = field(repr=False)
@@ -82,10 +82,10 @@ class LabelRescue(QObject):
         read = partial(_read, frame, None, reading)
         self._turn = self._desk.text.read(read, partial(self._say, reading))
 
-    def _say(self, reading: LabelReading, found: _Print | None) -> None:
+    def _say(self, reading: LabelReading, found: Print | None) -> None:
         self.compared.emit(found.reading if found and found.reading else reading)
 
-    def _look(self, reading: LabelReading | None, found: _Print | None) -> None:
+    def _look(self, reading: LabelReading | None, found: Print | None) -> None:
         if reading is not None:
             self._say(reading, found)
         text = found.text if found else None
@@ -111,14 +111,14 @@ def _read(
     reading: LabelReading | None,
     reader: Reader,
     stopped: Callable[[], bool],
-) -> _Print:
+) -> Print:
     # with the first label whose print is needed
     from scanners.ocr.labels import label_text_of  # noqa: PLC0415
     from scanners.ocr.upright import SURE, read_upright  # noqa: PLC0415
 
     lines = read_upright(frame.image, reader, stopped).lines
     printed = [line.text for line in lines if line.confidence >= SURE]
-    return _Print(
+    return Print(
         text=None if rules is None else label_text_of(lines, rules),
         reading=None if reading is None else reading.arbitrated(printed),
     )

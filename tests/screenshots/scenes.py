@@ -10,6 +10,7 @@ from pathlib import Path
 from app.crash import Crash
 from app.crash_overlay import CrashOverlay, Safe
 from app.label_reader import LabelReading
+from app.label_rescue import Print
 from app.last_run import Counted, LastRun
 from app.navigation import (
     GoDecide,
@@ -185,7 +186,8 @@ def rescued(stage: Stage) -> None:
     searching(stage)
     torn = ReadNumber(text=TWICE[2:], confidence=0.9)
     order = ReadNumber(text=samples.ticket().order_ref[:-3], confidence=0.9)
-    stage.desk.asides[-1](LabelText(tracking=(torn,), orders=(order,), carriers=("sf",)))
+    text = LabelText(tracking=(torn,), orders=(order,), carriers=("sf",))
+    stage.desk.asides[-1](Print(text=text, reading=None))
     stage.settle()
 
 
@@ -207,7 +209,8 @@ def number_by_hand(stage: Stage) -> None:
 
 def cut_scan(stage: Stage) -> None:
     ready(stage)
-    stage.window.take_broken(BrokenScan(text="SF162408831", reason=BrokenReason.DOUBLED))
+    cut = BrokenScan(text="SF162408831", reason=BrokenReason.NO_END)
+    stage.say = lambda: stage.window.take_broken(cut)
 
 
 def offline(stage: Stage) -> None:
