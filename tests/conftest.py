@@ -114,6 +114,20 @@ SERIAL_PLACES = (
 """Pictures that must keep their pace: they have the machine to themselves."""
 
 
+LONG_PLACES = (
+    "app/cli/test_bench_gaps.py",
+    "benchmarks/",
+    "e2e/screens/test_disk.py",
+    "e2e/screens/test_hub.py",
+    "e2e/screens/test_killed.py",
+    "e2e/screens/test_labels.py",
+    "faults/test_kill_points.py",
+    "sync/hub/test_kill.py",
+)
+"""Kills one by one, disks that fill, hubs that go and come: `make test-long` has them. `make test`,
+which has ten minutes, kills at random instead."""
+
+
 WINDOW_PLACES = ("e2e/screens/",)
 """Whole stations, each with a hub process: on a machine that others use, too, they take minutes."""
 WINDOW_LIMIT_S = 600
@@ -127,6 +141,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if place.startswith(SERIAL_PLACES):
             item.add_marker(pytest.mark.serial)
+        if place.startswith(LONG_PLACES):
+            item.add_marker(pytest.mark.long)
         if place.startswith(WINDOW_PLACES):
             item.add_marker(pytest.mark.timeout(WINDOW_LIMIT_S))
 

@@ -7,10 +7,7 @@ import os
 import subprocess
 import sys
 
-import pytest
 
-
-@pytest.mark.long
 def test_it_tells_both_ways_beside_a_window_without_a_reading() -> None:
     # a process of its own: it sets how the interpreter switches threads
     done = subprocess.run(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app import rehearsal
 from scanners.demo import camera
 from tests.e2e.hub_process import HubProcess
 from tests.e2e.screens.rig import Announced, Screens, admit, announce, english, opened
@@ -20,9 +21,14 @@ SCENES = 24
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _scenes_drawn_once() -> Iterator[None]:
-    """Each station draws what its camera sees: the same picture for the same subject."""
+def _drawn_once() -> Iterator[None]:
+    """A hundred stations are opened here: none of them draws what was drawn before.
+
+    What the camera sees is the same picture for the same subject. Pages are not rehearsed, which
+    only makes their first show quick; the walkthrough and the soak do rehearse.
+    """
     with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(rehearsal, "_slices", lambda _pages, _size: iter(()))
         patched.setattr(camera, "scene", lru_cache(maxsize=SCENES)(camera.scene))
         yield
 
