@@ -133,10 +133,15 @@ WINDOW_PLACES = ("e2e/screens/",)
 WINDOW_LIMIT_S = 600
 
 
+FIRST_PLACES = ("e2e/test_walkthrough.py", "sync/hub/test_contract.py")
+"""Half a minute in one piece: begun last, one worker has it when the others are done."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow by where it stands."""
+    """Mark what is slow by where it stands; what cannot be shared out comes first."""
+    items.sort(key=lambda item: not _place(item).startswith(FIRST_PLACES))
     for item in items:
-        place = item.path.relative_to(REPOSITORY / "tests").as_posix()
+        place = _place(item)
         if place.startswith(SLOW_PLACES):
             item.add_marker(pytest.mark.slow)
         if place.startswith(SERIAL_PLACES):
@@ -145,6 +150,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.long)
         if place.startswith(WINDOW_PLACES):
             item.add_marker(pytest.mark.timeout(WINDOW_LIMIT_S))
+
+
+def _place(item: pytest.Item) -> str:
+    return item.path.relative_to(REPOSITORY / "tests").as_posix()
 
 
 ExpectLog = Callable[[str], None]
