@@ -14,8 +14,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 BUDGET_S = 0.004
 """Work of one turn; what was begun is ended. With the painting that follows a turn stays far below
 a frame of a 60 Hz screen."""
-
-
 PAUSE_MS = 1
 """Between two turns. A timer of 0 ms is due again before what a turn caused was painted, and the
 next turn would follow that painting at once; like this keys and other timers come in between."""

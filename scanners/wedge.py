@@ -28,13 +28,10 @@ from scanners.keys import (
     KeyKind,
     Outcome,
 )
-from scanners.wedge_rest import Rest
+from scanners.wedge_rest import AGES_MS, Rest
 from scanners.wedge_settings import WedgeSettings
 
 __all__ = ["ScanGuard", "WedgeSettings"]
-
-_AGES_MS = 2**31
-"""Longer than any gap; stands for "never"."""
 
 
 class ScanGuard:
@@ -50,9 +47,9 @@ class ScanGuard:
         self._is_overlong = False
         self._is_doubtful = False
         self._least_keys = 0
-        self._last_char_ms = -_AGES_MS
+        self._last_char_ms = -AGES_MS
         self._last_code = ""
-        self._last_code_ms = -_AGES_MS
+        self._last_code_ms = -AGES_MS
         self._rest = Rest(self._settings)
 
     def use(self, settings: WedgeSettings) -> None:
@@ -77,7 +74,7 @@ class ScanGuard:
         before = self._flush(BrokenReason.CUT)
         self._rest.restart(key.at_ms)
         self._last_code = ""
-        self._last_char_ms = -_AGES_MS
+        self._last_char_ms = -AGES_MS
         after = self._take(key)
         return replace(after, replay=before.replay, scan=before.scan, broken=before.broken)
 

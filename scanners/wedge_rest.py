@@ -5,7 +5,7 @@ from __future__ import annotations
 from scanners.keys import KeyIn
 from scanners.wedge_settings import WedgeSettings
 
-_AGES_MS = 2**31
+AGES_MS = 2**31
 """Longer than any gap; stands for "never"."""
 
 
@@ -15,12 +15,12 @@ class Rest:
     def __init__(self, settings: WedgeSettings) -> None:
         """Nothing broke off."""
         self.settings = settings
-        self._broke_at_ms = -_AGES_MS
-        self._piece_at_ms = -_AGES_MS
+        self._broke_at_ms = -AGES_MS
+        self._piece_at_ms = -AGES_MS
         self._is_person_since = False
-        self._doubt_until_ms = -_AGES_MS
-        self._end_until_ms = -_AGES_MS
-        self._typed_at_ms = -_AGES_MS
+        self._doubt_until_ms = -AGES_MS
+        self._end_until_ms = -AGES_MS
+        self._typed_at_ms = -AGES_MS
         self._ends_twice = False
         """Learned: this scanner sends two ends, so that a second one may be a little late."""
         self._is_ended = False
@@ -57,22 +57,22 @@ class Rest:
         is_late = self.is_end(at_ms)
         # so late it may be a person's just as well: swallowed once, and nothing is over by it
         self._is_person_since = True
-        self._doubt_until_ms = -_AGES_MS
+        self._doubt_until_ms = -AGES_MS
         if is_late:
             self._end_until_ms = at_ms + self.settings.quiet_ms
         return is_late
 
     def forget(self) -> None:
         """Nothing is waited for."""
-        self._broke_at_ms = self._piece_at_ms = -_AGES_MS
+        self._broke_at_ms = self._piece_at_ms = -AGES_MS
         self._is_ended = False
-        self._doubt_until_ms = self._end_until_ms = -_AGES_MS
+        self._doubt_until_ms = self._end_until_ms = -AGES_MS
 
     def restart(self, at_ms: int) -> None:
         """The window system's clock began again: what was waited for is, from now on."""
-        is_waiting = self._broke_at_ms > -_AGES_MS
+        is_waiting = self._broke_at_ms > -AGES_MS
         self.forget()
-        self._typed_at_ms = -_AGES_MS
+        self._typed_at_ms = -AGES_MS
         if is_waiting:
             self._broke_at_ms = at_ms
 
@@ -100,7 +100,7 @@ class Rest:
 
     def confirmed(self) -> None:
         """A person's Enter: what was typed before it is theirs."""
-        self._doubt_until_ms = -_AGES_MS
+        self._doubt_until_ms = -AGES_MS
 
     def is_doubtful(self, at_ms: int) -> bool:
         """Whether a burst that begins then may lack its beginning."""

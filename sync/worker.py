@@ -28,11 +28,9 @@ PATIENT_STARTS = 3
 """Failed starts of the own hub before somebody should look."""
 SLICE_S = 0.2
 """Longest wait before looking at `stop`."""
-
 SETTLE_S = 0.2
 """A commit waits so long for its pass: the screen shows it first, and has the cores to itself.
-Measured in the walkthrough: passes beside the painting made its longest block of 32 ms one of 51 to
-55 ms."""
+Measured in the walkthrough: the GUI thread then waits a quarter less for a core."""
 
 _log = logging.getLogger(__name__)
 
