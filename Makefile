@@ -4,7 +4,7 @@ PYTHON_BIN := .venv/bin
 # compiled bytecode halves the start-up; a shell that forbids it must not slow the station down
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test test-long test-screens coverage test-ime soak fuzz guide check lint types contracts fast-tests format lock i18n clean
+.PHONY: help setup run test domain test-long test-screens coverage test-ime soak fuzz guide check lint types contracts fast-tests format lock i18n clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,11 +29,16 @@ test-screens: setup ## every screen, language, theme, size and scale; pictures i
 
 check: lint types contracts fast-tests ## what must hold before a commit, in under a minute
 
-# a pinyin input method on an X server of its own: packages that no station needs
+# without Qt's, the network's and all other plugins: the domain needs none of them
+domain: setup ## the tests of the domain alone, in a second
+	@PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 $(PYTHON_BIN)/python -m pytest -q -c tests/domain.ini --rootdir . \
+		tests/inspection
+
 coverage: setup ## every branch of what pays, sorts and reads is run by a test of its own layer
 	@$(PYTHON_BIN)/python -m pytest -q -n 2 --dist worksteal --cov --cov-report=term \
 		-m "not slow and not serial" tests/inspection tests/scanners
 
+# a pinyin input method on an X server of its own: packages that no station needs
 test-ime: setup ## 204 scans beside an active Chinese input method (Debian, Ubuntu)
 	@scripts/system_packages.sh ibus ibus-libpinyin openbox xdotool xvfb dbus
 	@IME_BURSTS=204 $(PYTHON_BIN)/python -m pytest -q tests/ime

@@ -1,9 +1,6 @@
-import contextlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from inspection.errors import PolicyError
 from inspection.policy_source import MAX_BYTES, Node, parse_policy, read_policy
@@ -108,9 +105,3 @@ def test_files_are_bounded_and_utf8(tmp_path: Path) -> None:
     with pytest.raises(PolicyError) as error:
         read_policy(path, kind="grade")
     assert (error.value.line, error.value.reason) == (2, "not UTF-8")
-
-
-@given(st.text(st.characters(codec="utf-8"), max_size=60))
-def test_any_text_is_either_a_tree_or_a_policy_error(text: str) -> None:
-    with contextlib.suppress(PolicyError):
-        parse(text)
