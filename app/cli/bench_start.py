@@ -58,6 +58,7 @@ def measure_start(*, rounds: int) -> Report:
             ours=[marks[mark] for marks in samples["ours"]],
             reference=[marks["painted"] for marks in samples[peer]],
             conditions={**conditions, "reference": what},
+            is_paired=True,
         )
         for title, mark, peer, what in (
             ("start to first paint", "painted", "bare", "bare QMainWindow"),

@@ -147,3 +147,11 @@ def test_a_report_names_both_sides_and_their_ratio() -> None:
     assert (made["ours"], made["reference"]) == ({"p50": 3.0, "p95": 3.0}, {"p50": 2.0, "p95": 2.0})
     assert made["ratio"] == 1.5
     assert made["conditions"]["rounds"] == 2
+
+
+def test_neighbours_are_compared_where_the_pace_changes_under_both() -> None:
+    ours, reference = [3.0, 6.0, 6.0], [2.0, 2.0, 4.0]
+    made = report("x", unit="ms", ours=ours, reference=reference, conditions={}, is_paired=True)
+    assert made["ratio"] == 1.5
+    plain = report("x", unit="ms", ours=ours, reference=reference, conditions={})
+    assert plain["ratio"] == 3.0
