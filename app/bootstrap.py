@@ -28,6 +28,7 @@ from app.preferences import Preferences
 from app.scanner_settings import intake_settings, wedge_settings
 from app.screen_lock import ScreenLock
 from app.screens.sign_in_page import SignInPage
+from app.second_look import SecondLook
 from app.sounds_map import SoundMap
 from app.starting import Starting
 from app.theme import Theme
@@ -178,7 +179,7 @@ class Station(QObject):
         pages.rehearsed.connect(self._find_loudspeaker)
         pages.rehearsed.connect(self._read_codes)
         keys.scanned.connect(self.crashes.take_scan)
-        keys.broken.connect(window.take_broken)
+        SecondLook(keys, desk, self).broken.connect(window.take_broken)
         keys.tabbed.connect(window.show_focus)
         keys.active.connect(lock.put_off)
         keys.active.connect(self._quiet.start)

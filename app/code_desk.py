@@ -37,6 +37,8 @@ class CodeDesk(QObject):
         self._codes = codes
         self._keys = keys
         self._crashes = crashes
+        self._meanwhile: CameraCodes | None = None
+        """Seen while a photo of the same label was read: of use if that came to nothing."""
         window.page_changed.connect(self._turn)
         codes.read.connect(self._take)
         self._ticker = QTimer(self)
@@ -46,6 +48,7 @@ class CodeDesk(QObject):
 
     @Slot()
     def _turn(self) -> None:
+        self._meanwhile = None
         self._codes.want(self._window.page.READS_CODES)
         if self._codes.is_on:
             self._look_for()
@@ -55,7 +58,11 @@ class CodeDesk(QObject):
 
     @Slot()
     def _look_for(self) -> None:
-        self._codes.search(on=self._window.page.awaits_code())
+        page = self._window.page
+        self._codes.search(on=page.awaits_code())
+        if self._meanwhile is not None and not page.reads_label():
+            meanwhile, self._meanwhile = self._meanwhile, None
+            self._take(meanwhile)
 
     @Slot(object)
     def _take(self, codes: CameraCodes) -> None:
@@ -64,7 +71,9 @@ class CodeDesk(QObject):
         if any(self._keys.intake.was_heard(one.text, SAME_S) for one in codes.label):
             return
         used = self._window.page.on_codes(codes)
-        if used is not None:
+        if used is None:
+            self._meanwhile = codes if codes.label and self._window.page.reads_label() else None
+        else:
             for one in codes.label if used in codes.label else (used,):
                 self._keys.intake.note(one.text, SAME_S)
             self._keys.active.emit()

@@ -75,8 +75,7 @@ class Config:
     camera_auto_shot: bool = True
     """Whether a photo is taken by itself once the picture is sharp, lit and still."""
     camera_reads_codes: bool = False
-    """Whether codes that lie before the camera count as scanned; wants a third core
-    (docs/adr/0012)."""
+    """Whether codes that lie before the camera count where that is safe (docs/adr/0012)."""
     itf_lengths: str = "14"
     """Digits an interleaved code on a label photo may have, parted by blanks: a torn one reads as
     a shorter one, and has nothing to prove that it is whole."""

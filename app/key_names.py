@@ -9,6 +9,8 @@ from scanners.keys import GROUP_SEPARATOR, KeyKind, is_code_character
 
 _K = Qt.Key
 _TERMINATORS = frozenset({_K.Key_Return, _K.Key_Enter, _K.Key_Tab})
+_CONTROL_ENDS = frozenset({_K.Key_J, _K.Key_M, _K.Key_I})
+"""LF, CR and Tab of scanners set to send control characters as Ctrl and a letter."""
 _MODIFIERS = frozenset(
     {
         _K.Key_Shift,
@@ -56,8 +58,10 @@ def key_kind(event: QKeyEvent) -> KeyKind:
         return KeyKind.MODIFIER
     if text == GROUP_SEPARATOR:
         return KeyKind.CHAR
-    if event.modifiers() & _COMMANDING:
-        return KeyKind.OTHER
+    commanding = event.modifiers() & _COMMANDING
+    if commanding:
+        is_end = commanding == Qt.KeyboardModifier.ControlModifier and key in _CONTROL_ENDS
+        return KeyKind.TERMINATOR if is_end else KeyKind.OTHER
     if key in _TERMINATORS:
         return KeyKind.TERMINATOR
     if is_code_character(text) or _is_machine_made(key, text):

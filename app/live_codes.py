@@ -1,10 +1,12 @@
-"""Codes of the live cameras: read on a thread of each camera, told here, judged off this thread.
+"""Codes of the live cameras: read in a process of each camera, told here, judged off this thread.
 
 Only while a page in front has a use for them: nothing is looked at for nobody.
 """
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -22,11 +24,22 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from inspection.ports import Facts
     from scanners.label_rules import LabelRules
-    from scanners.live import LiveLook
+    from scanners.live import LiveLook, LiveReader
+    from scanners.live_apart import ApartCodes
     from scanners.live_loop import LiveLoop
     from scanners.scan import Scan
 
 SETTING = "camera_reads_codes"
+LENGTHS = "itf_lengths"
+
+
+@dataclass(frozen=True)
+class _Eye:
+    """What reads one camera."""
+
+    loop: LiveLoop
+    reader: LiveReader
+    codes: ApartCodes
 
 
 class LiveCodes(QObject):
@@ -43,10 +56,12 @@ class LiveCodes(QObject):
         self._is_wanted = False
         self._is_searching = False
         self._is_loading = False
-        self._loops: dict[CameraFeed, LiveLoop] = {}
+        self._eyes: dict[CameraFeed, _Eye] = {}
         self._second = SecondCamera(desk, background, self)
         self._second.opened.connect(self._follow)
         desk.preferences.changed.connect(self._changed)
+        # a search under way must not keep the closing window
+        background.stopping.connect(self._end_processes)
 
     @Slot(bool)
     def want(self, wanted: bool) -> None:  # noqa: FBT001 - a switch
@@ -67,13 +82,23 @@ class LiveCodes(QObject):
     def _changed(self, name: str) -> None:
         if name == SETTING:
             self._obey()
+            if not self.is_on:
+                self._end_processes()
+        elif name == LENGTHS:
+            for eye in self._eyes.values():
+                eye.reader.use(self._lengths())
+
+    @Slot()
+    def _end_processes(self) -> None:
+        for eye in self._eyes.values():
+            eye.codes.stop()
 
     def _obey(self) -> None:
-        if self.is_on and not self._loops and not self._is_loading:
+        if self.is_on and not self._eyes and not self._is_loading:
             self._is_loading = True
             self._desk.run(_load, self._loaded)
-        for loop in self._loops.values():
-            loop.watch(on=self.is_on)
+        for eye in self._eyes.values():
+            eye.loop.watch(on=self.is_on)
 
     def _loaded(self, _nothing: None) -> None:
         self._is_loading = False
@@ -82,15 +107,16 @@ class LiveCodes(QObject):
     @Slot()
     def _follow(self) -> None:
         """Every camera there is gets a reader; none before their engines are loaded."""
-        if self._is_loading or not (self._loops or self.is_on):
+        if self._is_loading or not (self._eyes or self.is_on):
             return
         for number, feed in enumerate((self._desk.camera, self._second.feed), start=1):
-            if feed is not None and feed not in self._loops:
+            if feed is not None and feed not in self._eyes:
                 self._read(feed, number)
         self._obey()
 
     def _read(self, feed: CameraFeed, number: int) -> None:
         from scanners.live import LiveReader  # noqa: PLC0415 - loaded off this thread
+        from scanners.live_apart import ApartCodes  # noqa: PLC0415 - as above
         from scanners.live_loop import LiveLoop  # noqa: PLC0415 - as above
 
         told = partial(self._background.post, partial(self._told, feed))
@@ -99,10 +125,18 @@ class LiveCodes(QObject):
         def is_enough(scans: Sequence[Scan]) -> bool:
             return not self._is_searching or _names_a_parcel(scans, rules.labels)
 
-        lengths = frozenset(map(int, self._desk.preferences.value("itf_lengths").split()))
-        reader = LiveReader(is_enough=is_enough, itf_lengths=lengths)
-        loop = self._loops[feed] = LiveLoop(feed.latest, told, reader=reader)
+        codes = ApartCodes()
+        reader = LiveReader(is_enough=is_enough, read=codes, itf_lengths=self._lengths())
+
+        def cpu_s() -> float:
+            return time.thread_time() + codes.worked_s
+
+        loop = LiveLoop(feed.latest, told, reader=reader, cpu_s=cpu_s)
+        self._eyes[feed] = _Eye(loop, reader, codes)
         self._background.start(f"codes-{number}", loop.run)
+
+    def _lengths(self) -> frozenset[int]:
+        return frozenset(map(int, self._desk.preferences.value(LENGTHS).split()))
 
     def _told(self, feed: CameraFeed, look: LiveLook) -> None:
         if not self.is_on:
@@ -120,6 +154,7 @@ class LiveCodes(QObject):
 
 def _load() -> None:
     import_module("scanners.live_loop")
+    import_module("scanners.live_apart")
     import_module("scanners.arbitrate")
 
 

@@ -54,8 +54,10 @@ class Turn:
         from scanners.errors import ImageError  # noqa: PLC0415 - with the first picture
 
         self._reader = reader
+        # begun before it is asked: a stop from here on ends whatever this turn still reads
+        sitting = reader.sitting()
         try:
-            return None if self.is_stopped else self._understand(reader, self._stopped.is_set)
+            return None if self.is_stopped else self._understand(sitting, self._stopped.is_set)
         except ImageError as error:
             if not self.is_stopped:
                 # its kind alone: what an engine says of a picture may hold what it read

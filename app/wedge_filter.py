@@ -56,7 +56,7 @@ class WedgeFilter(QObject):
     scanned = Signal(object)
     """Scan."""
     broken = Signal(object)
-    """BrokenScan: surely a machine, surely not a whole code."""
+    """BrokenScan: surely a machine, not surely a whole code."""
     tabbed = Signal(QWidget)
     """The keyboard moved the focus here."""
     active = Signal()
@@ -130,6 +130,12 @@ class WedgeFilter(QObject):
         self.count.scans += 1
         self.active.emit()
         self.broken.emit(broken)
+
+    def admit(self, broken: BrokenScan) -> None:
+        """It was whole after all; it was counted when it came."""
+        taken = self.intake.take(broken.text)
+        if taken is not None and not isinstance(taken, BrokenScan):
+            self.scanned.emit(taken)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Every event of the watched windows, their own only."""

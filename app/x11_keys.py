@@ -22,6 +22,8 @@ SENT = 0x80
 _SHIFT, _CAPS, _CONTROL, _ALT, _NUM, _SUPER = 0x01, 0x02, 0x04, 0x08, 0x10, 0x40
 _KEY = struct.Struct("=BBHIIIIhhhhHBx")
 _TERMINATORS = {0xFF09, 0xFF0D, 0xFF8D}
+_CONTROL_ENDS = frozenset("jmi")
+"""LF, CR and Tab of scanners set to send control characters as Ctrl and a letter."""
 _KEYPAD = range(0xFFAA, 0xFFBE)
 _KEYPAD_TO_ASCII = 0xFF80
 _UNICODE = 0x0100_0000
@@ -90,6 +92,8 @@ class X11:
         text = _character(self._keysym(key, self._level(key, plain)))
         if key.state & _CONTROL and text == "]":
             return KeyKind.CHAR, GROUP_SEPARATOR
+        if key.state & (_CONTROL | _ALT | _SUPER) == _CONTROL and text.lower() in _CONTROL_ENDS:
+            return KeyKind.TERMINATOR, ""
         if key.state & (_CONTROL | _ALT | _SUPER):
             return KeyKind.OTHER, ""
         if plain in _TERMINATORS:

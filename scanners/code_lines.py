@@ -125,7 +125,7 @@ class CodeLines:
         text = _text_of(bytes(self._held))
         if self._is_doubtful or text is None:
             self._doubt_until_s = 0.0
-            return self._report(BrokenReason.CUT)
+            return self._report(BrokenReason.CUT, is_ended=text is not None)
         if self._is_overlong or len(text) > MAX_CHARS:
             return self._report(BrokenReason.TOO_LONG)
         self._clear()
@@ -138,10 +138,10 @@ class CodeLines:
             self._doubt_until_s = self._last_at_s + DOUBT_S
         return self._report(BrokenReason.TOO_LONG if self._is_overlong else reason)
 
-    def _report(self, reason: BrokenReason) -> list[str | BrokenScan]:
+    def _report(self, reason: BrokenReason, *, is_ended: bool = False) -> list[str | BrokenScan]:
         text = bytes(self._held[:MAX_CHARS]).decode("utf-8", errors="replace")
         self._clear()
-        return [BrokenScan(text=text, reason=reason)]
+        return [BrokenScan(text=text, reason=reason, is_ended=is_ended)]
 
     def _clear(self) -> None:
         self._held.clear()

@@ -50,6 +50,10 @@ class Intake:
             return None
         return typed_scan(cleaned.text, aim=cleaned.aim)
 
+    def cleaned(self, raw: str) -> str:
+        """What a reading says without what the scanner adds; nothing is taken."""
+        return clean(raw, self._settings.cleaning).text
+
     def was_heard(self, text: str, within_s: float) -> bool:
         """Whether a hand scanner read this code just now."""
         return self._cool_down.is_recent(text, self._monotonic_s(), within_s)

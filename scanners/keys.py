@@ -51,10 +51,13 @@ class KeyIn:
 
 @dataclass(frozen=True, kw_only=True)
 class BrokenScan:
-    """A burst that is surely a machine's and surely not a whole code."""
+    """A burst that is surely a machine's and not surely a whole code."""
 
     text: str
     reason: BrokenReason
+    is_ended: bool = False
+    """It came in one piece with its end, and only its beginning is in doubt: whole if the very same
+    code is known."""
 
 
 @dataclass(frozen=True, kw_only=True)

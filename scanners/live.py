@@ -102,6 +102,10 @@ class LiveReader:
         self._news: tuple[Scan, ...] = ()
         self._news_since_s = 0.0
 
+    def use(self, itf_lengths: frozenset[int]) -> None:
+        """Other lengths from the next look on; from any thread."""
+        self._itf_lengths = itf_lengths
+
     def look(self, frame: Frame) -> LiveLook:
         """The next frame; costs a millisecond where nothing moved, else about 20."""
         image, at_s = frame.image, frame.taken_at_s

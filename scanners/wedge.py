@@ -119,7 +119,7 @@ class ScanGuard:
                 return self._terminator(key)
             case KeyKind.OTHER:  # pragma: no branch - the last of them
                 before = self._flush(BrokenReason.CUT)
-                self._rest.acted()
+                self._rest.acted(key.at_ms)
                 return before
 
     def _char(self, key: KeyIn) -> Outcome:
@@ -169,7 +169,8 @@ class ScanGuard:
         self._rest.ended(key.at_ms)
         if reason is None:
             return Outcome(scan=text, is_again=is_again, is_swallowed=True)
-        return Outcome(broken=BrokenScan(text=text, reason=reason), is_swallowed=True)
+        broken = BrokenScan(text=text, reason=reason, is_ended=reason is BrokenReason.CUT)
+        return Outcome(broken=broken, is_swallowed=True)
 
     def _is_again(self, text: str, end_ms: int) -> bool:
         """Whether the last code began anew too soon for a scan of its own; by the keys' times."""

@@ -94,9 +94,10 @@ class Rest:
         """A code without suffix was given out; a key stamped sooner was only handled late."""
         self._doubt_until_ms = at_ms + self.settings.still_ms
 
-    def acted(self) -> None:
-        """A key no scanner sends: somebody is at the keyboard."""
+    def acted(self, at_ms: int) -> None:
+        """A key no scanner sends: somebody is at the keyboard, and typed what was typed before."""
         self._is_person_since = True
+        self._doubt_until_ms = min(self._doubt_until_ms, at_ms + self.settings.fresh_ms)
 
     def confirmed(self) -> None:
         """A person's Enter: what was typed before it is theirs."""

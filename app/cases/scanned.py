@@ -24,6 +24,15 @@ class Scanned:
     parcel_id: ParcelId | None
 
 
+def is_known(facts: Facts, text: str) -> bool:
+    """Whether this very code, not one of its other forms, is announced or was received."""
+    try:
+        code = normalise(text)
+    except OperatorError:
+        return False
+    return bool(facts.tickets_by_code(code) or facts.parcels_by_code(code))
+
+
 class Meaning(StrEnum):
     """What a scan says to the question on screen."""
 

@@ -276,7 +276,7 @@ def bench_rescue(
 @bench.command("start")
 def bench_start(
     *,
-    rounds: Annotated[int, typer.Option(min=3, help="Starts of each arm.")] = 15,
+    rounds: Annotated[int, typer.Option(min=3, help="Starts of each arm.")] = 25,
     as_json: AsJson = False,
 ) -> None:
     """Process start to first paint, and to ready to scan, beside bare windows."""

@@ -139,6 +139,10 @@ class StepPage(QWidget):
         """Whether a code would be used now: it is worth a thorough search then."""
         return False
 
+    def reads_label(self) -> bool:
+        """Whether a photo is being read for what its codes say."""
+        return False
+
     def on_codes(self, codes: CameraCodes) -> Scan | None:
         """New codes before a camera; the one it did something with, as with a scan of it."""
         del codes

@@ -105,6 +105,10 @@ class ReceivePage(StepPage):
         """While no parcel is in hand: of the one in hand the label lies there too."""
         return self._is_answered and self._vm.is_free
 
+    def reads_label(self) -> bool:
+        """While the photo of a label is read for its parcel."""
+        return not self._vm.is_free and self._vm.state.step in (Step.IDLE, Step.DUPLICATE)
+
     def on_codes(self, codes: CameraCodes) -> Scan | None:
         """The next parcel, where none is in hand."""
         if not codes.label or not self.awaits_code():

@@ -27,11 +27,18 @@ class Page(StepPage):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.taken: list[str] = []
+        self.is_reading = False
+        self.is_free = True
 
     def awaits_code(self) -> bool:
-        return not self.taken
+        return self.is_free and not self.taken
+
+    def reads_label(self) -> bool:
+        return self.is_reading
 
     def on_codes(self, codes: CameraCodes) -> Scan | None:
+        if not self.is_free:
+            return None
         self.taken += [one.text for one in codes.label]
         return codes.label[0] if codes.label else None
 
@@ -173,3 +180,20 @@ def test_while_somebody_types_a_code_does_nothing(rig: Rig, qtbot) -> None:
     rig.window.setFocus()
     rig.codes.show()
     assert rig.page.taken == [SF]
+
+
+@pytest.mark.parametrize("is_read", [True, False])
+def test_what_is_seen_while_its_photo_is_read_counts_where_that_came_to_nothing(
+    qtbot, rig: Rig, is_read: bool
+) -> None:
+    rig.page.is_free, rig.page.is_reading = False, True
+    rig.codes.show()
+    qtbot.wait(2 * TICK_MS)
+    assert rig.page.taken == []
+    # read, its parcel is in hand; not read, the page asks again
+    rig.page.is_free, rig.page.is_reading = not is_read, False
+    qtbot.wait(2 * TICK_MS)
+    assert rig.page.taken == ([] if is_read else [SF])
+    rig.page.is_free = True
+    qtbot.wait(2 * TICK_MS)
+    assert rig.page.taken == ([] if is_read else [SF])

@@ -46,6 +46,9 @@ class GatedReader:
         self.reads = 0
         self.fails: Exception | None = None
 
+    def sitting(self) -> GatedReader:
+        return self
+
     def stop(self) -> None:
         """It is no process."""
 

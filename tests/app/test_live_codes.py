@@ -7,12 +7,13 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import psutil
 import pytest
 
 from app.live_codes import LiveCodes
 from app.states.codes import CameraCodes, SeenCodes
-from scanners import live
 from scanners.demo.scene import scene
+from scanners.live_apart import ApartCodes
 from tests.app.conftest import Bench
 
 SF = "SF1624088315207"
@@ -43,22 +44,27 @@ def shown(bench: Bench) -> list[SeenCodes]:
 @pytest.fixture
 def threads(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     names: set[str] = set()
-    read = live.read_image
+    read = ApartCodes.__call__
 
-    def noted(*given: object, **named: object) -> object:
+    def noted(codes: ApartCodes, *given: object, **named: object) -> object:
         names.add(threading.current_thread().name)
-        return read(*given, **named)
+        return read(codes, *given, **named)
 
-    monkeypatch.setitem(live.LiveReader.__init__.__kwdefaults__, "read", noted)
+    monkeypatch.setattr(ApartCodes, "__call__", noted)
     return names
+
+
+def read_label(qtbot, bench: Bench, codes: LiveCodes, told: list[CameraCodes]) -> None:
+    """A label lies before the camera, and its codes were told."""
+    codes.want(True)
+    bench.camera.show(scene(LABEL))
+    qtbot.waitUntil(lambda: bool(told), timeout=LIMIT_MS)
 
 
 def test_a_label_is_told_once_with_the_code_to_go_by(
     qtbot, bench: Bench, codes: LiveCodes, told: list[CameraCodes], shown: list[SeenCodes]
 ) -> None:
-    codes.want(True)
-    bench.camera.show(scene(LABEL))
-    qtbot.waitUntil(lambda: bool(told), timeout=LIMIT_MS)
+    read_label(qtbot, bench, codes, told)
     qtbot.wait(600)
     assert [one.label[0].text for one in told] == [SF]
     assert {scan.source for scan in told[0].scans} == {"camera"}
@@ -83,10 +89,62 @@ def test_boxes_go_with_the_label(
 def test_nothing_is_decoded_on_the_gui_thread(
     qtbot, bench: Bench, codes: LiveCodes, told: list[CameraCodes], threads: set[str]
 ) -> None:
-    codes.want(True)
-    bench.camera.show(scene(LABEL))
-    qtbot.waitUntil(lambda: bool(told), timeout=LIMIT_MS)
+    read_label(qtbot, bench, codes, told)
     assert threads == {"codes-1"}
+
+
+def processes() -> list[psutil.Process]:
+    """Of this station that read codes."""
+    return [
+        one
+        for one in psutil.Process().children()
+        if one.status() != psutil.STATUS_ZOMBIE and "scanners.live_worker" in one.cmdline()
+    ]
+
+
+def test_they_are_decoded_in_a_process_that_ends_with_the_setting(
+    qtbot, bench: Bench, codes: LiveCodes, told: list[CameraCodes]
+) -> None:
+    read_label(qtbot, bench, codes, told)
+    assert len(processes()) == 1
+    bench.desk.preferences.set("camera_reads_codes", False)
+    qtbot.waitUntil(lambda: processes() == [], timeout=LIMIT_MS)
+
+
+def test_the_process_ends_with_the_window(
+    qtbot, bench: Bench, codes: LiveCodes, told: list[CameraCodes]
+) -> None:
+    read_label(qtbot, bench, codes, told)
+    assert bench.background.stop() == []
+    qtbot.waitUntil(lambda: processes() == [], timeout=LIMIT_MS)
+
+
+def test_a_process_that_dies_is_started_again(
+    qtbot,
+    bench: Bench,
+    codes: LiveCodes,
+    told: list[CameraCodes],
+    shown: list[SeenCodes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("scanners.live_apart.PAUSE_S", 0.2)
+    read_label(qtbot, bench, codes, told)
+    (before,) = processes()
+    before.kill()
+    bench.camera.show(scene("idle"))
+    qtbot.waitUntil(lambda: not shown[-1].boxes, timeout=LIMIT_MS)
+    bench.camera.show(scene("label:SF1624099999999"))
+    qtbot.waitUntil(lambda: bool(shown[-1].boxes), timeout=LIMIT_MS)
+    assert [one.pid for one in processes()] != [before.pid]
+
+
+def test_lengths_of_bars_count_at_once(
+    qtbot, bench: Bench, codes: LiveCodes, told: list[CameraCodes]
+) -> None:
+    read_label(qtbot, bench, codes, told)
+    bench.desk.preferences.set("itf_lengths", "14 16")
+    (eye,) = codes._eyes.values()
+    assert eye.reader._itf_lengths == {14, 16}
 
 
 def test_unwanted_or_switched_off_nothing_is_read(

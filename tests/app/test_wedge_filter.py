@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -72,9 +73,9 @@ class Desk(QObject):
         QTest.keyClick(self.window.windowHandle(), key)
 
 
-@pytest.fixture
-def desk(qtbot, theme: Theme) -> Iterator[Desk]:
-    made = Desk(theme, {"1", "Space", "F6", "Enter", "/"})
+@contextmanager
+def in_front(qtbot, made: Desk) -> Iterator[None]:
+    """Its window has the keyboard, and all keys go through its filter."""
     application = QApplication.instance()
     made.filter.attach(application)
     qtbot.addWidget(made.window)
@@ -82,8 +83,15 @@ def desk(qtbot, theme: Theme) -> Iterator[Desk]:
         made.window.show()
     made.window.activateWindow()
     made.window.setFocus()
-    yield made
+    yield
     made.filter.detach(application)
+
+
+@pytest.fixture
+def desk(qtbot, theme: Theme) -> Iterator[Desk]:
+    made = Desk(theme, {"1", "Space", "F6", "Enter", "/"})
+    with in_front(qtbot, made):
+        yield made
 
 
 @pytest.mark.parametrize("where", ["window", "line", "notes", "button", "spin", "combo"])

@@ -31,7 +31,7 @@ from app.screens.page import StepPage
 from app.theme import Theme
 from app.translation import Language
 from app.walkthrough.burst import SCANNER_GAP_MS, play_burst
-from tests.app.test_wedge_filter import Desk
+from tests.app.test_wedge_filter import Desk, in_front
 
 CODE = "SF1624088315207"
 PAUSE_MS = 160
@@ -106,15 +106,8 @@ class Hall(Desk):
 @pytest.fixture
 def hall(qtbot, theme: Theme) -> Iterator[Hall]:
     made = Hall(theme)
-    application = QApplication.instance()
-    made.filter.attach(application)
-    qtbot.addWidget(made.window)
-    with qtbot.waitExposed(made.window):
-        made.window.show()
-    made.window.activateWindow()
-    made.window.setFocus()
-    yield made
-    made.filter.detach(application)
+    with in_front(qtbot, made):
+        yield made
 
 
 def pause(qtbot, hall: Hall, window: QWindow) -> None:

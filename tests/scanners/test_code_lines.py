@@ -123,6 +123,9 @@ def test_with_ends_what_broke_off_is_refused_up_to_its_end(cut: int, pause_s: fl
     found += lines.feed(LINE[cut:] + b"\r", 1.2 + pause_s)
     assert reasons(found) == [BrokenReason.NO_END, BrokenReason.CUT][: len(found)]
     assert len(found) == (1 if cut == len(LINE) else 2)
+    assert [one.is_ended for one in found if isinstance(one, BrokenScan)] == [False, True][
+        : len(found)
+    ]
     assert lines.feed(LINE + b"\r", 1.3 + pause_s) == [CODE]
 
 

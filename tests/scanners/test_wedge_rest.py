@@ -191,3 +191,25 @@ def test_without_suffix_a_scan_counts_again_after_a_second() -> None:
         keys(CODE[:7], end=""), keys(CODE, start_ms=BROKE_MS + 1200, end=""), settings=NO_SUFFIX
     )
     assert out.scans == [CODE]
+
+
+@pytest.mark.parametrize(
+    ("typed", "pause_ms", "is_ended"),
+    [("ab", 3000, True), ("abc", 4800, True), ("", 0, False)],
+)
+def test_a_whole_burst_in_doubt_says_that_it_has_its_end(
+    typed: str, pause_ms: int, is_ended: bool
+) -> None:
+    before = keys(typed, end="") if typed else keys(CODE[:9], end="")
+    out = played(before, keys(CODE, start_ms=10_100 + pause_ms)) if typed else played(before)
+    assert (out.scans, out.broken[-1].is_ended) == ([], is_ended)
+
+
+@pytest.mark.parametrize(("pause_ms", "is_scan"), [(900, False), (1300, True)])
+def test_a_key_no_scanner_sends_tells_whose_the_letters_before_it_were(
+    pause_ms: int, is_scan: bool
+) -> None:
+    backspace = lone(KeyKind.OTHER, 10_400, "")
+    out = played(keys("abc", end=""), [backspace], keys(CODE, start_ms=10_400 + pause_ms))
+    assert out.scans == ([CODE] if is_scan else [])
+    assert out.text == "abc"

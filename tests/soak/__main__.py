@@ -21,7 +21,9 @@ def main() -> int:
     """Work the shift, print what it cost; 1 where a figure is over its limit."""
     parser = argparse.ArgumentParser(prog="tests.soak", description=__doc__)
     parser.add_argument("--parcels", type=int, default=500)
-    parcels = parser.parse_args().parcels
+    parser.add_argument("--codes", action="store_true", help="the camera reads codes, too")
+    asked = parser.parse_args()
+    parcels = asked.parcels
     if parcels < WARM_PARCELS + 10:
         parser.error(f"at least {WARM_PARCELS + 10} parcels, else nothing is compared")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,7 +33,7 @@ def main() -> int:
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
-        result = work(Path(folder) / "data", parcels=parcels)
+        result = work(Path(folder) / "data", parcels=parcels, codes=asked.codes)
     del application
     document = {"parcels": parcels, **_judged(result), **result}
     sys.stdout.write(json.dumps(document, indent=2) + "\n")

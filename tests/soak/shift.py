@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -30,14 +30,19 @@ class Sample:
 
     parcels: int
     rss_mib: float
+    helpers_mib: float
+    """Hub and reader of codes together; told, not judged: a hub keeps pages of what it stores."""
     threads: int
     handles: int
     elapsed_s: float
 
 
-def work(folder: Path, *, parcels: int) -> dict[str, Any]:
-    """Work `parcels` tickets through the window; samples, GUI blocks and what was recorded."""
-    screens = Screens(english(folder))
+def work(folder: Path, *, parcels: int, codes: bool) -> dict[str, Any]:
+    """Work `parcels` tickets through the window; samples, GUI blocks and what was recorded.
+
+    `codes`: whether codes before the camera are read meanwhile.
+    """
+    screens = Screens(replace(english(folder), camera_reads_codes=codes))
     try:
         return _work(screens, parcels)
     finally:
@@ -87,6 +92,7 @@ def _samples(screens: Screens, tickets: list[Announced]) -> Iterator[Sample]:
             yield Sample(
                 parcels=done,
                 rss_mib=_resident_mib(process, screens),
+                helpers_mib=_helpers_mib(process),
                 threads=process.num_threads(),
                 handles=count_handles(),
                 elapsed_s=round(time.monotonic() - began_s, 1),
@@ -100,6 +106,11 @@ def _resident_mib(process: psutil.Process, screens: Screens) -> float:
         looks.append(process.memory_info().rss / MIB)
         screens.driver.pause(LOOK_PAUSE_MS)
     return round(median(looks), 1)
+
+
+def _helpers_mib(process: psutil.Process) -> float:
+    sizes = [one.memory_info().rss for one in process.children() if one.is_running()]
+    return round(sum(sizes) / MIB, 1)
 
 
 def _parcel(screens: Screens, ticket: Announced, *, is_timed: bool) -> None:

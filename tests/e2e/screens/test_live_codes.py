@@ -15,8 +15,8 @@ from app.cases.receiving import Step
 from app.live_codes import LiveCodes
 from app.navigation import GoReceive
 from app.screens.receive_page import ReceivePage
-from scanners import live
 from scanners.demo.scene import scene
+from scanners.live_apart import ApartCodes
 from tests.e2e.hub_process import HubProcess
 from tests.e2e.screens.conftest import TICKETS
 from tests.e2e.screens.rig import Announced, Screens, admit, english, opened
@@ -71,13 +71,13 @@ def next_ticket(_numbers: Iterator[int]) -> Announced:
 def threads(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Names of the threads that decoded."""
     names: set[str] = set()
-    read = live.read_image
+    read = ApartCodes.__call__
 
-    def noted(*given: object, **named: object) -> object:
+    def noted(codes: ApartCodes, *given: object, **named: object) -> object:
         names.add(threading.current_thread().name)
-        return read(*given, **named)  # type: ignore[arg-type]
+        return read(codes, *given, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setitem(live.LiveReader.__init__.__kwdefaults__, "read", noted)
+    monkeypatch.setattr(ApartCodes, "__call__", noted)
     return names
 
 
@@ -117,7 +117,7 @@ def known(screens: Screens) -> list[str]:
     """What counts as lying before a camera, or as having left just now."""
     codes = screens.station.findChild(LiveCodes)
     assert codes is not None
-    return [text for loop in codes._loops.values() for text in loop._reader._stability._away_s]
+    return [text for eye in codes._eyes.values() for text in eye.reader._stability._away_s]
 
 
 def step(screens: Screens) -> Step:

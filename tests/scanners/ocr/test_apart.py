@@ -7,19 +7,19 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import psutil
 import pytest
 
+from scanners import apart
 from scanners.errors import ImageError
 from scanners.ocr.apart import ApartReader
+from tests.scanners.apart_talk import AILING, HELLO, TAKES_ALL
 from tests.scanners.ocr.drawn import drawn
 
 PICTURE = np.full((64, 64, 3), 255, np.uint8)
-SAID_HELLO = 'print(\'{"engine": "other"}\', flush=True); '
-TAKES_ALL = "import sys; sys.stdin.buffer.read()"
 
 
 def talking(source: str) -> ApartReader:
@@ -30,7 +30,7 @@ def talking(source: str) -> ApartReader:
 @pytest.fixture
 def stuck() -> Iterator[ApartReader]:
     """A process that takes a picture and never answers."""
-    made = talking(SAID_HELLO + TAKES_ALL)
+    made = talking(HELLO + TAKES_ALL)
     yield made
     made.stop()
 
@@ -38,17 +38,10 @@ def stuck() -> Iterator[ApartReader]:
 @pytest.mark.parametrize(
     "source",
     [
-        "",
-        "raise SystemExit(3)",
-        "print('no json', flush=True)",
-        "print('[]', flush=True)",
+        *AILING,
         'print(\'{"engine": ""}\', flush=True)',
-        SAID_HELLO,
-        SAID_HELLO + "print('{}', flush=True)",
-        SAID_HELLO + 'print(\'{"failed": "MemoryError"}\', flush=True)',
-        SAID_HELLO + "print('{\"lines\": [[1, [2], 3]]}', flush=True)",
-        SAID_HELLO + "print('{\"lines\": 7}', flush=True)",
-        SAID_HELLO + "import os, sys; sys.stdin.buffer.read(100); os.abort()",
+        HELLO + "print('{\"lines\": [[1, [2], 3]]}', flush=True)",
+        HELLO + "print('{\"lines\": 7}', flush=True)",
     ],
 )
 def test_whatever_ails_it_the_picture_is_not_read(source: str) -> None:
@@ -102,10 +95,39 @@ def test_stopped_while_it_reads_it_ends_at_once(stuck: ApartReader) -> None:
     assert came_since(before) == []
 
 
+def test_stopped_while_its_process_starts_it_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = talking(HELLO + TAKES_ALL)
+    start = apart._start
+
+    def started(command: Sequence[str]) -> subprocess.Popen[bytes]:
+        process = start(command)
+        reader.stop()
+        return process
+
+    monkeypatch.setattr(apart, "_start", started)
+    before = children()
+    with pytest.raises(ImageError, match=r"image\.ocr_failed"):
+        reader.read(PICTURE)
+    assert came_since(before) == []
+
+
+def test_stopped_between_two_readings_of_a_sitting_nothing_more_is_read() -> None:
+    reader = talking(HELLO + "print('{\"lines\": []}', flush=True); " + TAKES_ALL)
+    sitting = reader.sitting()
+    assert sitting.read(PICTURE) == ()
+    reader.stop()
+    before = children()
+    with pytest.raises(ImageError, match=r"image\.ocr_failed"):
+        sitting.read(PICTURE)
+    assert came_since(before) == []
+    assert reader.sitting().read(PICTURE) == ()
+    reader.stop()
+
+
 def test_forgotten_it_takes_its_process_along() -> None:
     before = children()
     # it takes whatever comes and lives until the pipe is closed
-    reader = talking(SAID_HELLO + "print('{\"lines\": []}', flush=True); " + TAKES_ALL)
+    reader = talking(HELLO + "print('{\"lines\": []}', flush=True); " + TAKES_ALL)
     assert reader.read(PICTURE) == ()
     assert len(came_since(before)) == 1
     del reader
@@ -136,14 +158,15 @@ def test_a_worker_whose_station_dies_ends_in_the_middle_of_a_picture() -> None:
     assert worker.stdin is not None
     assert worker.stdout is not None
     assert worker.stdout.readline() == b'{"engine": "rapidocr"}\n'
-    worker.stdin.write(b"[2000, 2000, 3]\n" + bytes(12_000_000))
+    worker.stdin.write(b"[2000, 2000, 3, {}]\n" + bytes(12_000_000))
     worker.stdin.close()
     assert worker.wait(2) == 0
     worker.stdout.close()
 
 
 @pytest.mark.parametrize(
-    "question", [b"[1, 2]\n", b"nonsense\n", b"[0, 5, 3]\n", b"[9999999, 9, 3]\n"]
+    "question",
+    [b"[1, 2]\n", b"nonsense\n", b"[0, 5, 3, {}]\n", b"[9999999, 9, 3, {}]\n", b"[1, 1, 1, 7]\n"],
 )
 def test_a_worker_that_is_asked_nonsense_ends(question: bytes) -> None:
     done = subprocess.run(
