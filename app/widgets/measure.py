@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-_KEPT = 8192
+_KEPT = 2048
+"""A kilobyte each: more than all pages show at once, and a shift does not fill the memory."""
 
 
 @lru_cache(maxsize=256)

@@ -139,7 +139,7 @@ class Text(QLabel):
         return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def broken(paragraph: str, font: QFont, width: int) -> tuple[str, ...]:
     """The lines of a paragraph at this width, kept: layouts ask for the same many times over."""
     if width_of(paragraph, font) <= width:
