@@ -189,6 +189,10 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "This question is not asked now"),
         QT_TRANSLATE_NOOP("messages", "Answer the one on the screen"),
     ),
+    "question.cleaning": (
+        QT_TRANSLATE_NOOP("messages", "{left} seconds of cleaning are left"),
+        QT_TRANSLATE_NOOP("messages", "Clean, then answer the question again"),
+    ),
     "answer.unknown": (
         QT_TRANSLATE_NOOP("messages", "There is no such answer"),
         QT_TRANSLATE_NOOP("messages", "Choose one of those shown"),

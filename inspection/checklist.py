@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -26,7 +27,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """The current answer to one question of a unit."""
+    """The current answer to one question of a unit; `recorded_at` is its bench's wall clock."""
 
     finding_id: str
     question_id: str
@@ -34,6 +35,7 @@ class Finding:
     checklist_id: str
     checklist_version: int
     evidence: tuple[str, ...]
+    recorded_at: datetime
     at: Ref
 
 
@@ -47,11 +49,20 @@ class Shot:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Clean:
+    """What is merely dirty is cleaned for `seconds`, `how` says with what; then asked again."""
+
+    seconds: int
+    how: Texts
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnswerOption:
     """One answer with what follows from it.
 
     `ground` names a ground of the refund packs, `grade` forces the letter, `needs_person` keeps
-    the money for a supervisor, `next_id` None ends the checklist.
+    the money for a supervisor, `next_id` None ends the checklist. An answer with `clean` is never
+    final: it says nothing of the item but that its question is asked again after cleaning.
     """
 
     answer_id: str
@@ -66,6 +77,7 @@ class AnswerOption:
     ground: str | None
     grade: str | None
     needs_person: bool
+    clean: Clean | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,11 +138,15 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """Where the answers lead: the steps taken, the question to ask now, the photos to take."""
+    """Where the answers lead: the steps taken, the question to ask now, the photos to take.
+
+    `cleaning` is the answer that has the item cleaned before `current` is asked once more.
+    """
 
     checklist: Checklist
     steps: tuple[Step, ...]
     current: Question | None
+    cleaning: Step | None
     expected_about: int
     required_shots: tuple[str, ...]
 
@@ -138,6 +154,11 @@ class Progress:
     def asked(self) -> int:
         """How many questions are answered."""
         return len(self.steps)
+
+    @property
+    def is_begun(self) -> bool:
+        """There is an answer that could be taken back."""
+        return bool(self.steps) or self.cleaning is not None
 
     @property
     def is_done(self) -> bool:
@@ -175,24 +196,32 @@ def walk(checklist: Checklist, findings: Sequence[Finding]) -> Progress:
     """Follow the current findings from the first question.
 
     Findings off the way (left behind by a changed answer) are not counted; an answer this version
-    does not know counts as not given, so the question is asked again.
+    does not know counts as not given, so the question is asked again. So is one that has the item
+    cleaned: only its photo is asked for, as the proof of what was there before.
     """
     by_question = {one.question_id: one for one in findings}
     steps: list[Step] = []
+    cleaning: Step | None = None
     current: Question | None = checklist.questions[0]
     while current is not None:
         finding = by_question.get(current.question_id)
         answer = current.answer(finding.answer_id) if finding is not None else None
         if finding is None or answer is None:
             break
-        steps.append(Step(question=current, answer=answer, finding=finding))
+        step = Step(question=current, answer=answer, finding=finding)
+        if answer.clean is not None:
+            cleaning = step
+            break
+        steps.append(step)
         current = None if answer.next_id is None else checklist.question(answer.next_id)
+    asking = steps if cleaning is None else [*steps, cleaning]
     return Progress(
         checklist=checklist,
         steps=tuple(steps),
         current=current,
+        cleaning=cleaning,
         expected_about=len(steps) + _usual_length(checklist, current),
-        required_shots=tuple(dict.fromkeys(shot for step in steps for shot in step.answer.shots)),
+        required_shots=tuple(dict.fromkeys(shot for step in asking for shot in step.answer.shots)),
     )
 
 

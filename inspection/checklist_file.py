@@ -8,6 +8,7 @@ from pathlib import Path
 from inspection.checklist import (
     AnswerOption,
     Checklist,
+    Clean,
     Question,
     SampleWalk,
     Severity,
@@ -22,10 +23,18 @@ MAX_ANSWERS = 9
 END = "end"
 """`next: end` ends the checklist."""
 
+SHORTEST_CLEAN_S = 5
+LONGEST_CLEAN_S = 300
+"""Less is no cleaning, more is a way of its own: clean and inspect again."""
+
+_FINAL = ("next", "packaging", "item", "ground", "grade", "needs_person")
+"""What an answer says of the item; one that has it cleaned first says nothing yet."""
+
 
 def load_checklist(path: Path) -> Checklist:
     """The checklist in a file; raises PolicyError with the line of the first fault."""
     root = read_policy(path, kind="checklist")
+    unique(root.need("shots").each(), lambda node: node.need("id").identifier())
     shots = {shot.shot_id: shot for shot in map(_shot, root.need("shots").each())}
     question_nodes = root.need("questions").each()
     unique(question_nodes, lambda node: node.need("id").identifier())
@@ -42,6 +51,7 @@ def load_checklist(path: Path) -> Checklist:
     )
     root.ensure_all_asked()
     _ensure_walkable(checklist, question_nodes)
+    _ensure_samples(checklist, root.need("samples").each())
     return checklist
 
 
@@ -68,14 +78,20 @@ def _question(node: Node, shots: Mapping[str, Shot]) -> Question:
         usual_id=node.need("usual").identifier(),
         answers=tuple(_answer(one, shots) for one in answer_nodes),
     )
-    if question.answer(question.usual_id) is None:
+    usual = question.answer(question.usual_id)
+    if usual is None:
         raise node.need("usual").fail(f"there is no answer `{question.usual_id}`")
+    if usual.clean is not None:
+        raise node.need("usual").fail("the usual answer leads on, not to cleaning")
     node.ensure_all_asked()
     return question
 
 
 def _answer(node: Node, shots: Mapping[str, Shot]) -> AnswerOption:
-    next_id = node.need("next").identifier()
+    clean = optional(node.get("clean"), _clean)
+    if clean is not None:
+        _ensure_not_final(node)
+    next_id = END if clean is not None else node.need("next").identifier()
     needs_person = node.get("needs_person")
     answer = AnswerOption(
         answer_id=node.need("id").identifier(),
@@ -90,11 +106,30 @@ def _answer(node: Node, shots: Mapping[str, Shot]) -> AnswerOption:
         ground=optional(node.get("ground"), Node.identifier),
         grade=optional(node.get("grade"), Node.word),
         needs_person=needs_person is not None and needs_person.yes(),
+        clean=clean,
     )
     if answer.ground is not None and not answer.shots:
         raise node.fail("an answer with a ground must ask for a photo")
+    if clean is not None and not answer.shots:
+        raise node.fail("an answer with `clean` must ask for a photo of what is cleaned away")
     node.ensure_all_asked()
     return answer
+
+
+def _clean(node: Node) -> Clean:
+    clean = Clean(
+        seconds=node.need("seconds").integer(least=SHORTEST_CLEAN_S, most=LONGEST_CLEAN_S),
+        how=node.need("how").texts(),
+    )
+    node.ensure_all_asked()
+    return clean
+
+
+def _ensure_not_final(node: Node) -> None:
+    for key in _FINAL:
+        found = node.get(key)
+        if found is not None:
+            raise found.fail(f"an answer with `clean` has no `{key}`: its question is asked again")
 
 
 def _shots_of(node: Node | None, shots: Mapping[str, Shot]) -> tuple[str, ...]:
@@ -108,11 +143,10 @@ def _shots_of(node: Node | None, shots: Mapping[str, Shot]) -> tuple[str, ...]:
 
 def _sample(node: Node) -> SampleWalk:
     answers = node.need("answers").each()
-    pairs = tuple((pair.each()[0].identifier(), pair.each()[-1].identifier()) for pair in answers)
     sample = SampleWalk(
         name=node.need("name").word(),
         line=node.line,
-        answers=pairs,
+        answers=tuple(map(_pair, answers)),
         packaging=node.need("packaging").choice(PackagingGrade),
         item=node.need("item").choice(ItemGrade),
         shots=tuple(one.identifier() for one in node.need("shots").each()),
@@ -121,6 +155,23 @@ def _sample(node: Node) -> SampleWalk:
     )
     node.ensure_all_asked()
     return sample
+
+
+def _pair(node: Node) -> tuple[str, str]:
+    both = node.each()
+    if len(both) != 2:
+        raise node.fail("a question and its answer were expected")
+    return both[0].identifier(), both[1].identifier()
+
+
+def _ensure_samples(checklist: Checklist, nodes: tuple[Node, ...]) -> None:
+    for sample, node in zip(checklist.samples, nodes, strict=True):
+        for (question_id, answer_id), pair in zip(
+            sample.answers, node.need("answers").each(), strict=True
+        ):
+            question = checklist.question(question_id)
+            if question is None or question.answer(answer_id) is None:
+                raise pair.fail(f"there is no answer `{answer_id}` to `{question_id}`")
 
 
 def _ensure_walkable(checklist: Checklist, nodes: tuple[Node, ...]) -> None:

@@ -20,6 +20,8 @@ class Phase(StrEnum):
     CHOOSE_LINE = "choose_line"
     ASK = "ask"
     SHOOT = "shoot"
+    CLEAN = "clean"
+    """The item is cleaned; then its question is asked again."""
     DONE = "done"
 
 
@@ -33,20 +35,24 @@ class Place:
     shot: str = ""
 
 
-def place_of(case: InspectionCase, pending: frozenset[str]) -> Place:
-    """The place of a case; `pending` photos count as taken."""
+def place_of(case: InspectionCase, pending: frozenset[str], *, is_cleaning: bool = False) -> Place:
+    """The place of a case; `pending` photos count as taken.
+
+    `is_cleaning` says that the time of a cleaning still runs, if one was begun.
+    """
     if case.ticket is None:
         return Place(phase=Phase.UNMATCHED)
     if not case.is_open:
         return Place(phase=Phase.LOCKED)
     if case.progress is None:
         return Place(phase=Phase.CHOOSE_LINE if case.choices else Phase.EMPTIED)
-    return _on_the_way(case.progress, case.taken | pending)
+    return _on_the_way(case.progress, case.taken | pending, is_cleaning=is_cleaning)
 
 
-def _on_the_way(progress: Progress, taken: frozenset[str]) -> Place:
+def _on_the_way(progress: Progress, taken: frozenset[str], *, is_cleaning: bool) -> Place:
+    dirty = () if progress.cleaning is None else (progress.cleaning,)
     for subject in progress.missing_shots(taken):
-        for step in progress.steps:
+        for step in (*progress.steps, *dirty):
             if subject in step.answer.shots:
                 return Place(
                     phase=Phase.SHOOT,
@@ -56,6 +62,8 @@ def _on_the_way(progress: Progress, taken: frozenset[str]) -> Place:
                 )
     if progress.current is None:
         return Place(phase=Phase.DONE)
+    if dirty and is_cleaning:
+        return Place(phase=Phase.CLEAN)
     return Place(
         phase=Phase.ASK, question=progress.current, shot=_usual_shot(progress.current, taken)
     )

@@ -18,6 +18,7 @@ from app.cases.inspection import (
 from app.cases.place import Phase, Place, place_of
 from app.cases.plate import PlateFinding, takes
 from app.cases.scanned import Meaning, Scanned, meaning_of, what_is
+from app.clean_timer import CleanTimer
 from app.item_photos import ItemPhotos
 from app.item_record import ItemRecord
 from app.nameplates import Nameplates
@@ -72,6 +73,8 @@ class InspectVm(QObject):
         self.label = LabelInHand(desk, self)
         self.label.changed.connect(self._emit)
         self.label.labelled.connect(self._labelled)
+        self._cleaning = CleanTimer(desk, self)
+        self._cleaning.changed.connect(self._cleaned)
         self._reads = Reads()
         self._late_scans: list[str] = []
         self._is_shown = False
@@ -85,7 +88,8 @@ class InspectVm(QObject):
             return InspectState(place=Place(phase=Phase.QUEUE), queue=self._queue)
         if case is None:
             return InspectState(place=Place(phase=Phase.LOADING))
-        place = place_of(case, self.photos.pending)
+        left_s = self._cleaning.left_s
+        place = place_of(case, self.photos.pending, is_cleaning=left_s > 0)
         plate = self._plates.reading
         return InspectState(
             place=place,
@@ -97,6 +101,7 @@ class InspectVm(QObject):
             is_reading=self._plates.is_reading,
             plate=plate,
             can_take=plate is not None and takes(plate, case, place),
+            clean_left_s=left_s if place.phase is Phase.CLEAN else 0,
         )
 
     @property
@@ -177,7 +182,7 @@ class InspectVm(QObject):
         case = self._case
         if self.is_busy:
             return
-        if case and case.unit and case.progress and case.progress.steps:
+        if case and case.unit and case.progress and case.progress.is_begun:
             self._record.withdraw_answer(case.unit.unit_id)
 
     @Slot()
@@ -297,6 +302,20 @@ class InspectVm(QObject):
         self._reads.require()
 
     @Slot()
+    def _cleaned(self) -> None:
+        """A second of cleaning passed. A photo of before does not show what is asked for now."""
+        usual = self._usual_shots() if not self._cleaning.left_s else ()
+        for subject in usual:
+            if subject in self.photos.taken(self._case) and not self.photos.retake:
+                self.photos.offer_retake(subject)
+        self._emit()
+
+    def _usual_shots(self) -> tuple[str, ...]:
+        question = self.state.place.question
+        usual = question.answer(question.usual_id) if question else None
+        return usual.shots if usual else ()
+
+    @Slot()
     def _labelled(self) -> None:
         """Where nothing but the label was missing, its scan is the way on."""
         if self._is_shown and self.state.place.phase is Phase.DONE:
@@ -335,6 +354,7 @@ class InspectVm(QObject):
         if parcel_id != self._parcel_id or self._record.is_busy:
             return
         self._case = case
+        self._cleaning.follow(case)
         if case is not None:
             unit_id = case.unit.unit_id if case.unit else None
             if self._unit_id not in {None, unit_id}:

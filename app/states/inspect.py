@@ -36,9 +36,10 @@ class ShotView:
 class InspectState:
     """Everything the page paints.
 
-    `retake` is the subject of a photo that is taken once more; `is_label_awaited` says that nothing
-    but the scan of the label is missing. `plate` is what the photo of the plate says, `can_take`
-    that one press may take it; `is_reading` that it is being read.
+    `clean_left_s` are the seconds for which the item is still cleaned before its question is asked
+    again. `retake` is the subject of a photo that is taken once more; `is_label_awaited` says that
+    nothing but the scan of the label is missing. `plate` is what the photo of the plate says,
+    `can_take` that one press may take it; `is_reading` that it is being read.
     """
 
     place: Place
@@ -51,6 +52,7 @@ class InspectState:
     is_reading: bool = False
     plate: PlateReading | None = None
     can_take: bool = False
+    clean_left_s: int = 0
 
     @property
     def due(self) -> str:

@@ -25,6 +25,7 @@ _GUIDES = {
     "item.plate": PLATE,
     "label": LABEL,
     "item.mark": CLOSE,
+    "item.stain": CLOSE,
     "item.fault": CLOSE,
     "item.packaging_damage": CLOSE,
     "outer.damage": CLOSE,

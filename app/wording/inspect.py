@@ -75,6 +75,10 @@ class InspectWords(QObject):
                 self.tr("Take out one item"),
                 self.tr("Say which one it is; it gets its own LPN"),
             ),
+            Phase.CLEAN: (
+                self.tr("Clean it now"),
+                self.tr("When the time is over the question is asked again"),
+            ),
             Phase.DONE: (
                 self.tr("All questions answered"),
                 self.tr("Every required photo is there. Decide grade and refund"),
@@ -99,6 +103,9 @@ class InspectWords(QObject):
     def question(self, state: InspectState) -> QuestionFacts:
         """The left card."""
         case, asked = state.case, state.place.question
+        step = case.progress.cleaning if case and case.progress else None
+        if case is not None and step is not None and state.place.phase is Phase.CLEAN:
+            return self._cleaning(case, step, state.clean_left_s)
         if case is None or asked is None:
             return self._no_question(state)
         lang = language()
@@ -119,6 +126,20 @@ class InspectWords(QObject):
             selected=ids.index(selected) if selected in ids else -1,
             answered_label=self.tr("Answered"),
             answered=self._answered(case, but=asked.question_id),
+        )
+
+    def _cleaning(self, case: InspectionCase, step: Step, left_s: int) -> QuestionFacts:
+        """What is done while the question waits; the bar fills as the time passes."""
+        clean, lang = step.answer.clean, language()
+        in_all_s = clean.seconds if clean else 1
+        words = self.tr("%1: %2 s left").replace("%1", step.answer.summary.of(lang))
+        return QuestionFacts(
+            progress=words.replace("%2", str(left_s)),
+            fraction=(in_all_s - left_s) / in_all_s,
+            question=clean.how.of(lang) if clean else "",
+            help=step.question.text.of(lang),
+            answered_label=self.tr("Answered"),
+            answered=self._answered(case, but=step.question.question_id),
         )
 
     def _no_question(self, state: InspectState) -> QuestionFacts:

@@ -58,7 +58,7 @@ class InspectOffers(QObject):
         if state.retake:
             return self._retake()
         vm, left = self._vm, []
-        if state.case and state.case.progress and state.case.progress.steps:
+        if state.case and state.case.progress and state.case.progress.is_begun:
             back = self.tr("Back")
             left.append(Action(text=back, key="Backspace", icon="undo", run=vm.undo))
         if state.place.phase is not Phase.QUEUE:

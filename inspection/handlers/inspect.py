@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inspection.checklist import Finding, Progress, walk
+from inspection.cleaning import left_s
 from inspection.disinfection import is_open
 from inspection.errors import OperatorError
 from inspection.events import FindingRecorded, UnitIdentified
@@ -124,7 +125,8 @@ def progress_of(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Progres
 def answer(work: Work, intent: Answer, *, policies: Policies) -> Answered:
     """Record an answer; photos of its shots that exist already are named in it.
 
-    Only questions on the way can be answered. Raises `question.not_asked`, `answer.unknown`,
+    Only questions on the way can be answered, and one whose item is being cleaned only after its
+    time. Raises `question.not_asked`, `question.cleaning` (`left`), `answer.unknown`,
     `unit.already_decided`. The same answer again records nothing.
     """
     ensure_role(work.actor, BENCH)
@@ -134,6 +136,8 @@ def answer(work: Work, intent: Answer, *, policies: Policies) -> Answered:
     question = before[0].question if before else progress.current
     if question is None or question.question_id != intent.question_id:
         raise OperatorError("question.not_asked", question=intent.question_id)
+    if question is progress.current:
+        _ensure_cleaned(work, unit, progress)
     option = question.answer(intent.answer_id)
     if option is None:
         raise OperatorError("answer.unknown", answer=intent.answer_id)
@@ -170,6 +174,15 @@ def withdraw_answer(work: Work, intent: WithdrawAnswer, *, policies: Policies) -
         raise OperatorError("undo.nothing")
     withdraw(work, chosen[-1].finding_id)
     return progress_of(work.facts, unit.unit_id, policies=policies)
+
+
+def _ensure_cleaned(work: Work, unit: Unit, progress: Progress) -> None:
+    if progress.cleaning is None:
+        return
+    photos = current_evidence(work.facts, unit.parcel_id, unit.unit_id)
+    left = left_s(progress.cleaning, photos, now=work.clock.now())
+    if left:
+        raise OperatorError("question.cleaning", left=left)
 
 
 def _claimed(

@@ -58,6 +58,7 @@ def finding(row: Row[Any]) -> Finding:
         checklist_id=row.checklist_id,
         checklist_version=row.checklist_version,
         evidence=tuple(orjson.loads(row.evidence)),
+        recorded_at=from_rfc3339(row.recorded_at),
         at=place(row),
     )
 

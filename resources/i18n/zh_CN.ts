@@ -1481,6 +1481,18 @@
         <translation>先放进无主件暂存区，等售后单</translation>
     </message>
     <message>
+        <source>Clean it now</source>
+        <translation>请先清洁</translation>
+    </message>
+    <message>
+        <source>When the time is over the question is asked again</source>
+        <translation>时间到了，这一题再答一次</translation>
+    </message>
+    <message>
+        <source>%1: %2 s left</source>
+        <translation>%1：还剩 %2 秒</translation>
+    </message>
+    <message>
         <source>Too dark: turn up the lamp</source>
         <translation>太暗，调亮灯</translation>
     </message>
@@ -4234,6 +4246,14 @@
     <message>
         <source>Answer the one on the screen</source>
         <translation>答屏幕上这一题</translation>
+    </message>
+    <message>
+        <source>{left} seconds of cleaning are left</source>
+        <translation>还要清洁 {left} 秒</translation>
+    </message>
+    <message>
+        <source>Clean, then answer the question again</source>
+        <translation>清洁完再答这一题</translation>
     </message>
     <message>
         <source>There is no such answer</source>

@@ -238,6 +238,7 @@ class FakeFacts:
             Finding(
                 **_same(event, "finding_id question_id answer_id checklist_id"),
                 **_same(event, "checklist_version evidence"),
+                recorded_at=record.recorded_at,
                 at=record.at,
             )
             for record, event in self._current(ev.FindingRecorded, unit_id=unit_id)

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from inspection.checklist import Checklist, Finding, Progress, Severity, walk
 from inspection.checklist_file import load_checklist
@@ -18,6 +19,7 @@ def findings(answers: Sequence[tuple[str, str]]) -> list[Finding]:
             checklist_id=ELECTRONICS.checklist_id,
             checklist_version=ELECTRONICS.version,
             evidence=(),
+            recorded_at=datetime(2026, 11, 21, 7, 0, at, tzinfo=UTC),
             at=Ref(origin=OriginId("a"), seq=at),
         )
         for at, (question_id, answer_id) in enumerate(answers, start=1)
@@ -55,7 +57,9 @@ def test_the_samples_in_every_checklist_hold(policies: Policies) -> None:
                 sample.is_done,
             )
             assert told == expected, f"{checklist.checklist_id}:{sample.line} {sample.name}"
-            assert progress.asked == len(sample.answers)
+            cleaned = [progress.cleaning.question.question_id] if progress.cleaning else []
+            way = [step.question.question_id for step in progress.steps] + cleaned
+            assert way == list(dict.fromkeys(question for question, _ in sample.answers))
 
 
 def test_an_item_in_order_takes_five_questions_and_three_photos() -> None:
@@ -110,3 +114,30 @@ def test_nothing_names_opening_as_a_ground() -> None:
     question = ELECTRONICS.question("packaging")
     assert question is not None
     assert {answer.ground for answer in question.answers} == {None}
+
+
+DIRTY = (*in_order(ELECTRONICS)[:3], ("surface", "dirty"))
+
+
+def test_what_is_merely_dirty_asks_its_question_again() -> None:
+    progress = follow(*DIRTY)
+    assert not progress.is_done
+    assert progress.current is not None
+    assert progress.cleaning is not None
+    assert progress.current is progress.cleaning.question
+    assert (progress.asked, progress.expected_about) == (3, 5)
+    assert progress.required_shots[-1] == "item.stain"
+    assert (progress.item, progress.needs_person) == (ItemGrade.LIKE_NEW, False)
+
+
+def test_the_answer_after_cleaning_is_the_only_one_that_counts() -> None:
+    progress = follow(*DIRTY, ("surface", "none"), ("power", "works"))
+    assert progress.is_done
+    assert progress.cleaning is None
+    assert "item.stain" not in progress.required_shots
+    assert follow(*DIRTY, ("surface", "dirty")).cleaning is not None
+
+
+def test_an_answer_that_cleans_may_be_the_first_to_take_back() -> None:
+    assert follow(*DIRTY).is_begun
+    assert not follow().is_begun

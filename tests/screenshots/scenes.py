@@ -317,6 +317,15 @@ def nine_answers(stage: Stage) -> None:
     inspecting(stage)
 
 
+def cleaning(stage: Stage) -> None:
+    """Merely dirty: the question waits while the item is cleaned."""
+    inspecting(stage)
+    stage.keys("1", "Space", "2", "Space", "1", "2", "Space")
+    stage.desk.clock.advance(6)
+    stage.window.page._vm._cleaning._tick()
+    stage.settle()
+
+
 def inspect_shoot(stage: Stage) -> None:
     inspecting(stage)
     stage.keys("1")
@@ -569,6 +578,7 @@ SCENES = (
     Scene(name="inspect-repair", reach=question(8)),
     Scene(name="inspect-power", reach=question(9)),
     Scene(name="inspect-nine", reach=nine_answers),
+    Scene(name="inspect-clean", reach=cleaning),
     Scene(name="inspect-reading", reach=reading),
     Scene(name="inspect-read-same", reach=plate("A7H226090418")),
     Scene(name="inspect-read-other", reach=plate("A7H226090481")),

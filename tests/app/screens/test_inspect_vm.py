@@ -60,6 +60,76 @@ def test_the_photo_may_come_before_the_answer(vm: InspectVm) -> None:
     assert asked(vm) == "packaging"
 
 
+def called_dirty(vm: InspectVm) -> None:
+    """The surface is called dirty, and the dirt photographed."""
+    for number in (1, 0, 2, 0, 1, 2, 0):
+        if number:
+            vm.choose(number)
+        else:
+            vm.take_photo()
+
+
+def wait(desk: InstantDesk, vm: InspectVm, seconds: float) -> None:
+    desk.clock.advance(seconds)
+    vm._cleaning._tick()
+
+
+def test_what_is_dirty_is_photographed_then_cleaned_then_asked_again(
+    desk: InstantDesk, vm: InspectVm
+) -> None:
+    for number in (1, 0, 2, 0, 1, 2):
+        if number:
+            vm.choose(number)
+        else:
+            vm.take_photo()
+    assert (vm.state.place.phase, vm.state.place.shot) == (Phase.SHOOT, "item.stain")
+    vm.take_photo()
+    assert (vm.state.place.phase, vm.state.clean_left_s) == (Phase.CLEAN, 15)
+    vm.choose(1)
+    wait(desk, vm, 14)
+    assert (vm.state.place.phase, vm.state.clean_left_s) == (Phase.CLEAN, 1)
+    wait(desk, vm, 1)
+    assert (vm.state.place.phase, asked(vm), vm.state.place.selected) == (Phase.ASK, "surface", "")
+    vm.choose(1)
+    vm.take_photo()
+    assert asked(vm) == "power"
+
+
+def test_cleaning_counts_on_after_a_restart(desk: InstantDesk, vm: InspectVm) -> None:
+    called_dirty(vm)
+    desk.clock.advance(9)
+    again = InspectVm(desk)
+    again.enter(vm.state.case.parcel.parcel_id)
+    assert again.state.clean_left_s == 6
+    desk.clock.advance(6)
+    late = InspectVm(desk)
+    late.enter(vm.state.case.parcel.parcel_id)
+    assert (late.state.place.phase, asked(late)) == (Phase.ASK, "surface")
+
+
+def test_a_photo_of_before_the_cleaning_is_offered_once_more(
+    desk: InstantDesk, vm: InspectVm
+) -> None:
+    for number in (1, 0, 2, 0, 1, 0, 2, 0):
+        if number:
+            vm.choose(number)
+        else:
+            vm.take_photo()
+    assert {"item.front", "item.stain"} <= vm.photos.taken(vm.state.case)
+    assert vm.state.retake == ""
+    wait(desk, vm, 15)
+    assert (asked(vm), vm.state.due) == ("surface", "item.front")
+    vm.take_photo()
+    vm.choose(1)
+    assert asked(vm) == "power"
+
+
+def test_cleaning_can_be_taken_back(desk: InstantDesk, vm: InspectVm) -> None:
+    called_dirty(vm)
+    vm.undo()
+    assert (vm.state.place.phase, asked(vm), vm.state.clean_left_s) == (Phase.ASK, "surface", 0)
+
+
 def test_an_item_in_order_takes_five_answers_and_three_photos(
     desk: InstantDesk, vm: InspectVm
 ) -> None:

@@ -116,7 +116,7 @@ def test_answers_lead_from_question_to_question(bench: Bench) -> None:
     assert answered.progress.current is not None
     assert answered.progress.current.question_id == "packaging"
     finding = bench.store.events(FindingRecorded)[0]
-    assert (finding.checklist_id, finding.checklist_version) == ("electronics", 1)
+    assert (finding.checklist_id, finding.checklist_version) == ("electronics", 2)
 
 
 def test_only_what_is_asked_can_be_answered(bench: Bench) -> None:
