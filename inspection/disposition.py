@@ -48,11 +48,15 @@ class Lock:
 
 @dataclass(frozen=True, kw_only=True)
 class Way:
-    """One disposition as the policy describes it; an empty tuple restricts nothing."""
+    """One disposition as the policy describes it; an empty tuple restricts nothing.
+
+    `is_terminal`: once chosen it may not be changed to another way (sold, sent off, destroyed).
+    """
 
     disposition: Disposition
     text: Texts
     container: Texts
+    is_terminal: bool
     grades: tuple[str, ...]
     items: tuple[ItemGrade, ...]
     disinfection: tuple[DisinfectionState, ...]
@@ -136,7 +140,11 @@ class Option:
 
 
 def options(rules: DispositionRules, standing: Standing) -> tuple[Option, ...]:
-    """All ways for a unit: the usual one first, then the open ones, the locked ones last."""
+    """All ways for a unit: the usual one first, then the open ones, the locked ones last.
+
+    Of those, what only the person lacks comes before what the choice of money bars, and last what
+    the unit itself does not allow: a page without room for all shows what could still be opened.
+    """
     locks = {way.disposition: way.lock(standing) for way in rules.ways}
     usual = _usual(rules, standing, {name for name, lock in locks.items() if lock is None})
     offered = [
@@ -149,7 +157,13 @@ def options(rules: DispositionRules, standing: Standing) -> tuple[Option, ...]:
         )
         for way in rules.ways
     ]
-    return tuple(sorted(offered, key=lambda one: (not one.is_usual, one.lock is not None)))
+    return tuple(sorted(offered, key=lambda one: (not one.is_usual, _distance(one.lock))))
+
+
+def _distance(lock: Lock | None) -> int:
+    """How far a way is from being open; 0 is open."""
+    causes = list(LockCause)
+    return 0 if lock is None else len(causes) - causes.index(lock.cause)
 
 
 def _usual(rules: DispositionRules, standing: Standing, open_ways: set[Disposition]) -> Disposition:

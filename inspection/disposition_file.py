@@ -24,11 +24,16 @@ from inspection.values import (
     Verdict,
 )
 
+MAX_WAYS = 9
+"""Ways have the keys 1 to 9 (UI)."""
+
 
 def load_dispositions(path: Path) -> DispositionRules:
     """The dispositions in a file; raises PolicyError with the line of the first fault."""
     root = read_policy(path, kind="dispositions")
     way_nodes = root.need("ways").each()
+    if len(way_nodes) > MAX_WAYS:
+        raise root.need("ways").fail(f"at most {MAX_WAYS} ways were expected")
     unique(way_nodes, lambda node: node.need("disposition").word())
     rules = DispositionRules(
         rules_id=root.need("id").identifier(),
@@ -48,6 +53,8 @@ def _ensure_way_out(node: Node, rules: DispositionRules) -> None:
         if way.disposition is Disposition.QUARANTINE:
             if way.locks:
                 raise node.fail("quarantine must never be locked: it is the way out")
+            if way.is_terminal:
+                raise node.fail("quarantine must never be terminal: goods wait there")
             return
     raise node.fail("quarantine is missing: it is the way out")
 
@@ -57,6 +64,7 @@ def _way(node: Node) -> Way:
         disposition=node.need("disposition").choice(Disposition),
         text=node.need("text").texts(),
         container=node.need("container").texts(),
+        is_terminal=node.need("terminal").yes(),
         grades=_words(node, "grades"),
         items=_choices(node, "items", ItemGrade),
         disinfection=_choices(node, "disinfection", DisinfectionState),

@@ -190,8 +190,13 @@ class Disposition(StrEnum):
 
     RESTOCK = "restock"
     REPACK = "repack"
+    CLEAN = "clean"
     RESELL = "resell"
     REFURBISH = "refurbish"
+    RETURN_TO_VENDOR = "return_to_vendor"
+    DONATE = "donate"
+    DESTROY = "destroy"
+    MISSING = "missing"
     RETURN_TO_CUSTOMER = "return_to_customer"
     QUARANTINE = "quarantine"
 

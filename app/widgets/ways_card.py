@@ -11,7 +11,12 @@ from app.theme import Theme
 from app.widgets.answers import AnswerButton
 from app.widgets.card import Card
 
-WAYS_MOST = 6
+WAYS_MOST = 9
+"""Keys 1 to 9; the policies' loader refuses more."""
+WAYS_LOW = 6
+"""What a low page has room for: every open way, and the locked ones nearest to being open."""
+ROWS_MOST = 5
+"""Rows a page has room for; beyond it open ways stand two in a row as well."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +31,7 @@ class WayWords:
 
 
 class WaysCard(Card):
-    """Two columns: locked ways take half a row, on a low page open ones do as well."""
+    """Two columns: locked ways take half a row; on a low page, or if there are many, all do."""
 
     chosen = Signal(int)
     """Index of the way, from 0."""
@@ -59,14 +64,16 @@ class WaysCard(Card):
     def show_ways(self, ways: list[WayWords]) -> None:
         """Put the words in place."""
         self._ways = ways
+        halved = self._is_halved or _rows(ways) > ROWS_MOST
+        ways = ways[: WAYS_LOW if self._is_halved else WAYS_MOST]
         for button, way in zip(self._buttons, ways, strict=False):
-            half = self._is_halved or bool(way.lock)
+            half = halved or bool(way.lock)
             below = way.place if half and not way.lock else ""
             button.show_as(way.key, way.label, below, "" if half else way.place)
             # at the right the reason of a lock would not fit half a row
             button.set_locked(way.lock, below=True)
             button.set_selected(way.is_selected)
-        spans = [1 if self._is_halved or way.lock else 2 for way in ways[:WAYS_MOST]]
+        spans = [1 if halved or way.lock else 2 for way in ways]
         if spans != self._spans:
             self._spans = spans
             self._place()
@@ -97,3 +104,9 @@ class WaysCard(Card):
         for number, button in enumerate(self._buttons):
             if button is sender:
                 self.chosen.emit(number)
+
+
+def _rows(ways: list[WayWords]) -> int:
+    """Rows where open ways take a whole one each; the locked ones come last."""
+    locked = sum(bool(way.lock) for way in ways)
+    return len(ways) - locked + (locked + 1) // 2

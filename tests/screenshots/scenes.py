@@ -25,7 +25,7 @@ from app.screens.settings_page import SECTIONS
 from app.setup_desk import STEPS
 from inspection.errors import OperatorError, WorldError
 from inspection.store.queries.safe import LeftBehind
-from inspection.values import RefundState
+from inspection.values import GoodsClass, RefundState
 from scanners.arbitrate import ReadCode, choose
 from scanners.keys import BrokenReason, BrokenScan
 from scanners.label import parse_scan
@@ -317,6 +317,35 @@ def nine_answers(stage: Stage) -> None:
     inspecting(stage)
 
 
+_BY_CLASS = {
+    GoodsClass.APPAREL: ("1", "Space", "2", "Space", "1", "1", "4", "Space", "Space"),
+    # the date, the seal with its two photos, the set, the outside
+    GoodsClass.HYGIENE: ("1", "Space", "1", "Space", "4", "Space", "Space", "1", "1", "Space"),
+    GoodsClass.GENERAL: ("1", "Space", "2", "Space", "1", "4", "Space", "Space", "1"),
+}
+"""A soiled coat, a jar with its seal broken, a scratched case: every question once."""
+
+
+def goods(kind: GoodsClass, *keys: str) -> Callable[[Stage], None]:
+    """The same parcel, looked at by the rules of another goods class."""
+
+    def reach(stage: Stage) -> None:
+        policies = stage.desk.policies
+        lists, rules, ways = (
+            tuple(
+                replace(one, goods=(GoodsClass.ELECTRONICS,)) for one in kept if kind in one.goods
+            )
+            for kept in (policies.checklists, policies.grade_rules, policies.dispositions)
+        )
+        stage.desk.policies = replace(
+            policies, checklists=lists, grade_rules=rules, dispositions=ways
+        )
+        inspecting(stage)
+        stage.keys(*keys)
+
+    return reach
+
+
 def cleaning(stage: Stage) -> None:
     """Merely dirty: the question waits while the item is cleaned."""
     inspecting(stage)
@@ -579,6 +608,11 @@ SCENES = (
     Scene(name="inspect-power", reach=question(9)),
     Scene(name="inspect-nine", reach=nine_answers),
     Scene(name="inspect-clean", reach=cleaning),
+    *(
+        Scene(name=f"inspect-{kind}-{number}", reach=goods(kind, *keys[:taken]))
+        for kind, keys in _BY_CLASS.items()
+        for number, taken in enumerate((0, 2, 4, 5, 6, 8), start=1)
+    ),
     Scene(name="inspect-reading", reach=reading),
     Scene(name="inspect-read-same", reach=plate("A7H226090418")),
     Scene(name="inspect-read-other", reach=plate("A7H226090481")),
@@ -589,6 +623,10 @@ SCENES = (
     Scene(name="stop", reach=stop),
     Scene(name="decide", reach=decide),
     Scene(name="decide-scratched", reach=decide_scratched),
+    *(
+        Scene(name=f"decide-{kind}", reach=goods(kind, *keys, "Enter"))
+        for kind, keys in _BY_CLASS.items()
+    ),
     Scene(name="decide-override", reach=override),
     Scene(name="decide-reason", reach=override_reason),
     Scene(name="decide-submitted", reach=submitted),

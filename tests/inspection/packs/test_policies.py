@@ -19,15 +19,24 @@ from inspection.values import GoodsClass, OuterCondition
 from tests.inspection.test_checklist import findings
 
 LOADERS: dict[str, Callable[[Path], object]] = {
+    "checklists/apparel.yaml": load_checklist,
     "checklists/electronics.yaml": load_checklist,
     "checklists/electronics_1.yaml": load_checklist,
+    "checklists/general.yaml": load_checklist,
+    "checklists/hygiene.yaml": load_checklist,
     "checklists/reception.yaml": load_reception,
     "disinfection/carton_chlorine.yaml": load_procedure,
     "disinfection/electronics_alcohol.yaml": load_procedure,
     "disinfection/demo.yaml": load_procedure,
     "disinfection/skip_reasons.yaml": load_skip_reasons,
+    "policies/grade_apparel.yaml": load_grade_rule,
     "policies/grade_electronics.yaml": load_grade_rule,
+    "policies/grade_general.yaml": load_grade_rule,
+    "policies/grade_hygiene.yaml": load_grade_rule,
+    "policies/dispositions_apparel.yaml": load_dispositions,
     "policies/dispositions_electronics.yaml": load_dispositions,
+    "policies/dispositions_general.yaml": load_dispositions,
+    "policies/dispositions_hygiene.yaml": load_dispositions,
     "policies/refund_cn.yaml": load_refund_pack,
     "policies/refund_other.yaml": load_refund_pack,
 }
@@ -100,6 +109,8 @@ BROKEN = [
         "none of",
     ),
     ("policies/dispositions_electronics.yaml", "    grades: [A+, A]\n", "", "explain each"),
+    ("policies/dispositions_electronics.yaml", "    terminal: true\n", "", "`terminal` is missing"),
+    ("policies/dispositions_electronics.yaml", "terminal: true", "terminal: yes", "true or false"),
     ("policies/dispositions_electronics.yaml", "roles: [supervisor]", "roles: [boss]", "none of"),
     ("policies/refund_cn.yaml", "code: incomplete", "code: opened", "may never be a ground"),
     ("policies/refund_cn.yaml", "  - verdict: human\n", "  - verdict: full\n", "goes to a person"),
@@ -131,10 +142,17 @@ def test_demo_procedures_are_unknown_outside_demo_mode(policies: Policies) -> No
     assert not policies.knows_procedure("carton_chlorine", 2)
 
 
+@pytest.mark.parametrize("goods", GoodsClass)
+def test_every_goods_class_has_policies_of_its_own(policies: Policies, goods: GoodsClass) -> None:
+    assert policies.checklist_for(goods).goods == (goods,)
+    assert policies.grade_rule_for(goods).goods == (goods,)
+    assert policies.dispositions_for(goods).goods == (goods,)
+
+
 def test_goods_without_a_policy_of_their_own_get_the_first(policies: Policies) -> None:
-    assert policies.checklist_for(GoodsClass.APPAREL) is policies.checklists[0]
-    assert policies.grade_rule_for(GoodsClass.HYGIENE) is policies.grade_rules[0]
-    assert policies.dispositions_for(GoodsClass.GENERAL) is policies.dispositions[0]
+    lists = tuple(one for one in policies.checklists if GoodsClass.APPAREL not in one.goods)
+    left = replace(policies, checklists=lists)
+    assert left.checklist_for(GoodsClass.APPAREL) is lists[0]
     assert policies.refund_pack_for("US").market == "*"
 
 
@@ -239,6 +257,24 @@ def test_a_kind_that_is_absent_is_told(copied: Path, gone: str, reason: str) -> 
         path.unlink()
     with pytest.raises(PolicyError, match=reason):
         load_policies(copied, demo=False)
+
+
+def test_quarantine_is_never_the_end(resources_dir: Path, tmp_path: Path) -> None:
+    source = (resources_dir / "policies/dispositions_electronics.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "dispositions.yaml"
+    before, _, after = source.rpartition("    terminal: false\n")
+    path.write_text(before + "    terminal: true\n" + after, encoding="utf-8")
+    with pytest.raises(PolicyError, match="never be terminal"):
+        load_dispositions(path)
+
+
+def test_there_are_no_more_ways_than_keys(resources_dir: Path, tmp_path: Path) -> None:
+    source = (resources_dir / "policies/dispositions_apparel.yaml").read_text(encoding="utf-8")
+    one_more = "ways:\n  - {disposition: refurbish, text: {zh: x, en: y}}\n"
+    path = tmp_path / "dispositions.yaml"
+    path.write_text(source.replace("ways:\n", one_more, 1), encoding="utf-8")
+    with pytest.raises(PolicyError, match="at most 9 ways"):
+        load_dispositions(path)
 
 
 def test_a_unit_stays_with_the_version_it_was_begun_under(copied: Path) -> None:

@@ -1,11 +1,9 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inspection.checklist import Checklist, walk
-from tests.inspection.test_checklist import ELECTRONICS, findings, in_order
-
-each_list = pytest.mark.parametrize("checklist", [ELECTRONICS])
+from tests.inspection.packs.test_goods_classes import each_list
+from tests.inspection.test_checklist import findings, in_order
 
 
 @each_list
