@@ -20,6 +20,8 @@ from inspection.reception import ReceptionRules
 from inspection.reception_file import load_reception
 from inspection.refund_pack import RefundPack
 from inspection.refund_pack_file import load_refund_pack
+from inspection.terms import ANY_CLIENT, TermBook
+from inspection.terms_file import load_terms
 from inspection.values import GoodsClass, Named
 
 ANY_MARKET = "*"
@@ -53,6 +55,7 @@ class Policies:
     grade_rules: tuple[GradeRule, ...]
     dispositions: tuple[DispositionRules, ...]
     refund_packs: tuple[RefundPack, ...]
+    term_books: tuple[TermBook, ...]
 
     def checklist_for(self, goods: GoodsClass, findings: Sequence[Finding] = ()) -> Checklist:
         """The checklist of a unit: the version its findings were begun under, else the newest.
@@ -80,6 +83,13 @@ class Policies:
             if one.market == market:
                 return one
         return next(one for one in self.refund_packs if one.market == ANY_MARKET)
+
+    def terms_for(self, client: str) -> TermBook:
+        """What a client's systems call grades and dispositions, or the book for everybody."""
+        for one in self.term_books:
+            if one.client == client:
+                return one
+        return next(one for one in self.term_books if one.client == ANY_CLIENT)
 
     def procedure(self, procedure_id: str) -> Procedure | None:
         """The newest version of a procedure, if it is in force here."""
@@ -118,6 +128,8 @@ def load_policies(resources_dir: Path, *, demo: bool) -> Policies:
     _ensure_some(procedures, PARCEL_TARGET, lambda one: one.target)
     packs = _each(policies, load_refund_pack, only="refund_*.yaml")
     _ensure_some(packs, ANY_MARKET, lambda one: one.market)
+    books = _each(policies, load_terms, only="terms_*.yaml")
+    _ensure_some(books, ANY_CLIENT, lambda one: one.client)
     return Policies(
         reception=load_reception(resources_dir / "checklists" / "reception.yaml"),
         checklists=_each(resources_dir / "checklists", load_checklist, but="reception.yaml"),
@@ -126,6 +138,7 @@ def load_policies(resources_dir: Path, *, demo: bool) -> Policies:
         grade_rules=_each(policies, load_grade_rule, only="grade_*.yaml"),
         dispositions=_each(policies, load_dispositions, only="dispositions_*.yaml"),
         refund_packs=packs,
+        term_books=books,
     )
 
 

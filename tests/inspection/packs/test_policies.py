@@ -15,6 +15,7 @@ from inspection.grading_file import load_grade_rule
 from inspection.policies import Policies, load_policies
 from inspection.reception_file import load_reception
 from inspection.refund_pack_file import load_refund_pack
+from inspection.terms_file import load_terms
 from inspection.values import GoodsClass, OuterCondition
 from tests.inspection.test_checklist import findings
 
@@ -37,6 +38,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "policies/dispositions_electronics.yaml": load_dispositions,
     "policies/dispositions_general.yaml": load_dispositions,
     "policies/dispositions_hygiene.yaml": load_dispositions,
+    "policies/terms_default.yaml": load_terms,
     "policies/refund_cn.yaml": load_refund_pack,
     "policies/refund_other.yaml": load_refund_pack,
 }
@@ -111,6 +113,14 @@ BROKEN = [
     ("policies/dispositions_electronics.yaml", "    grades: [A+, A]\n", "", "explain each"),
     ("policies/dispositions_electronics.yaml", "    terminal: true\n", "", "`terminal` is missing"),
     ("policies/dispositions_electronics.yaml", "terminal: true", "terminal: yes", "true or false"),
+    ("policies/terms_default.yaml", "{term: ZP,", "{term: PZ,", "none of ZP"),
+    ("policies/terms_default.yaml", "words: [ZP, CC", "words: [ZP, ZP, CC", "twice"),
+    ("policies/terms_default.yaml", "system: shopify", "system: qimen", "twice"),
+    ("policies/terms_default.yaml", "dispositions: [restock", "dispositions: [restok", "none of"),
+    ("policies/terms_default.yaml", "packaging: [damaged]", "packing: [damaged]", "unknown here"),
+    ("policies/terms_default.yaml", "terms: {qimen: ZP", "terms: {qimen: ZT", "none of ZP"),
+    ("policies/terms_default.yaml", "terms: {qimen: ZP", "terms: {quimen: ZP", "unknown here"),
+    ("policies/terms_default.yaml", 'client: "*"', "client: ''", "a text was expected"),
     ("policies/dispositions_electronics.yaml", "roles: [supervisor]", "roles: [boss]", "none of"),
     ("policies/refund_cn.yaml", "code: incomplete", "code: opened", "may never be a ground"),
     ("policies/refund_cn.yaml", "  - verdict: human\n", "  - verdict: full\n", "goes to a person"),
@@ -154,6 +164,7 @@ def test_goods_without_a_policy_of_their_own_get_the_first(policies: Policies) -
     left = replace(policies, checklists=lists)
     assert left.checklist_for(GoodsClass.APPAREL) is lists[0]
     assert policies.refund_pack_for("US").market == "*"
+    assert policies.terms_for("nobody").client == "*"
 
 
 def test_every_shot_has_words_somewhere(policies: Policies) -> None:
@@ -249,6 +260,7 @@ def copied(resources_dir: Path, tmp_path: Path) -> Path:
     [
         ("policies/refund_other.yaml", "nothing for"),
         ("policies/grade_*.yaml", "no grade_"),
+        ("policies/terms_default.yaml", "no terms_"),
         ("disinfection/carton_chlorine.yaml", "nothing for"),
     ],
 )
@@ -275,6 +287,15 @@ def test_there_are_no_more_ways_than_keys(resources_dir: Path, tmp_path: Path) -
     path.write_text(source.replace("ways:\n", one_more, 1), encoding="utf-8")
     with pytest.raises(PolicyError, match="at most 9 ways"):
         load_dispositions(path)
+
+
+def test_a_client_may_have_terms_of_its_own(copied: Path) -> None:
+    source = (copied / "policies/terms_default.yaml").read_text(encoding="utf-8")
+    own = source.replace('client: "*"', "client: nuanxiang").replace("id: default", "id: nuanxiang")
+    (copied / "policies/terms_nuanxiang.yaml").write_text(own, encoding="utf-8")
+    policies = load_policies(copied, demo=False)
+    assert policies.terms_for("nuanxiang").book_id == "nuanxiang"
+    assert policies.terms_for("another").book_id == "default"
 
 
 def test_a_unit_stays_with_the_version_it_was_begun_under(copied: Path) -> None:
