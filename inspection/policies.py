@@ -132,13 +132,14 @@ def load_policies(resources_dir: Path, *, demo: bool) -> Policies:
     _ensure_some(books, ANY_CLIENT, lambda one: one.client)
     return Policies(
         reception=load_reception(resources_dir / "checklists" / "reception.yaml"),
-        checklists=_each(resources_dir / "checklists", load_checklist, but="reception.yaml"),
         procedures=_newest_first(procedures),
         skip_reasons=load_skip_reasons(resources_dir / "disinfection" / "skip_reasons.yaml"),
         grade_rules=_each(policies, load_grade_rule, only="grade_*.yaml"),
         dispositions=_each(policies, load_dispositions, only="dispositions_*.yaml"),
         refund_packs=packs,
         term_books=books,
+        # last, as they are by far the longest: what is wrong elsewhere is told without them
+        checklists=_each(resources_dir / "checklists", load_checklist, but="reception.yaml"),
     )
 
 
