@@ -17,8 +17,11 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
-READERS = 8
-"""Read connections kept or made; a station has at most five threads that read."""
+READERS_KEPT = 2
+"""Read connections that stay open: the desk's and that of the sync. Others, where several threads
+read at once, are opened for one reading and closed again: half a millisecond, and no station that
+runs for weeks holds more files than it did in its first hour."""
+MOST_READERS = 16
 
 
 def write_engine(path: Path, *, busy_timeout_ms: int) -> Engine:
@@ -37,7 +40,7 @@ def write_engine(path: Path, *, busy_timeout_ms: int) -> Engine:
 
 def read_engine(path: Path, *, busy_timeout_ms: int) -> Engine:
     """The engine of readers: each transaction sees one state and cannot write."""
-    engine = _engine(path, pool_size=READERS, max_overflow=READERS)
+    engine = _engine(path, pool_size=READERS_KEPT, max_overflow=MOST_READERS - READERS_KEPT)
     pragmas = (f"busy_timeout={busy_timeout_ms}", "query_only=ON")
     _on_connect(engine, pragmas)
     _begin_with(engine, "BEGIN")
