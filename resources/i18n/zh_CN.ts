@@ -3617,10 +3617,6 @@
         <source>%1: by %2</source>
         <translation>%1：最迟 %2</translation>
     </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
-    </message>
 </context>
 <context>
     <name>TicketsSection</name>

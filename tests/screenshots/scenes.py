@@ -369,6 +369,12 @@ def decide_scratched(stage: Stage) -> None:
     stage.keys("Enter")
 
 
+def decide_refused(stage: Stage) -> None:
+    inspecting(stage)
+    stage.keys("1", "Space", "2", "Space", "1", "1", "Space", "2", "Space")
+    stage.keys("Enter")
+
+
 def override(stage: Stage) -> None:
     decide_scratched(stage)
     stage.keys("F7")
@@ -579,6 +585,7 @@ SCENES = (
     Scene(name="stop", reach=stop),
     Scene(name="decide", reach=decide),
     Scene(name="decide-scratched", reach=decide_scratched),
+    Scene(name="decide-refused", reach=decide_refused),
     Scene(name="decide-override", reach=override),
     Scene(name="decide-reason", reach=override_reason),
     Scene(name="decide-submitted", reach=submitted),

@@ -13,6 +13,7 @@ from tests.app.screens.instant_desk import InstantDesk
 
 IN_ORDER = (1, 0, 2, 0, 1, 1, 0, 1)
 SCRATCHED = (1, 0, 2, 0, 1, 4, 0, 0, 1, 1)
+ACTIVATED = (1, 0, 2, 0, 1, 1, 0, 2, 0)
 """Answers by number; 0 takes the photo that is due."""
 
 
