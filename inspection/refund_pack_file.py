@@ -145,7 +145,7 @@ def _rules(
 ) -> tuple[RefundRule, ...]:
     nodes = node.each()
     rules = tuple(read_rule(one, reasons) for one in nodes)
-    if not _ends_open([one.when == ALWAYS and one.is_enabled for one in rules]):
+    if not (_ends_open([one.when == ALWAYS for one in rules]) and rules[-1].is_enabled):
         raise node.fail("the last rule, and only the last, has no `when`: it takes what is left")
     if rules[-1].verdict is not Verdict.HUMAN:
         raise nodes[-1].fail("what no rule foresaw goes to a person")

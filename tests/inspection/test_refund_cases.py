@@ -1,8 +1,9 @@
 """The sample cases of every pack: at least as many as promised, each with its source, all true."""
 
-import pytest
+from collections.abc import Sequence
 
 from inspection.refund_case_file import RefundCase, load_refund_cases
+from inspection.refund_pack import RefundPack
 from inspection.refund_policy import recommend
 from inspection.values import Verdict
 from tests.inspection.conftest import RESOURCES
@@ -13,20 +14,29 @@ FOLDER = RESOURCES / "policies" / "cases"
 CN_CASES = load_refund_cases(FOLDER / "refund_cn.yaml", POLICIES.refund_packs)
 
 
-@pytest.mark.parametrize("one", CN_CASES, ids=lambda one: one.name)
-def test_a_sample_case_of_the_chinese_pack_holds(one: RefundCase) -> None:
-    advice = recommend(CN, case_of(one))
-    told = (advice.verdict, advice.reason, CN.reason(advice.reason).article, advice.freight.bearer)
-    assert told == (one.verdict, one.because, one.article, one.freight), f"line {one.line}"
+def wrong(pack: RefundPack, cases: Sequence[RefundCase]) -> list[str]:
+    """What the pack says of each case that says otherwise."""
+    found = []
+    for one in cases:
+        advice = recommend(pack, case_of(one))
+        article = pack.reason(advice.reason).article
+        told = (advice.verdict, advice.reason, article, advice.freight.bearer)
+        if told != (one.verdict, one.because, one.article, one.freight):
+            found.append(f"line {one.line}, {one.name}: {told}")
+    return found
 
 
-def test_every_pack_has_sample_cases_that_hold() -> None:
+def test_the_sample_cases_of_the_chinese_pack_hold() -> None:
+    assert wrong(CN, CN_CASES) == []
+
+
+def test_every_other_pack_has_sample_cases_that_hold() -> None:
     for pack in POLICIES.refund_packs:
-        cases = load_refund_cases(FOLDER / f"refund_{pack.pack_id}.yaml", POLICIES.refund_packs)
-        assert cases
-        for one in cases:
-            advice = recommend(pack, case_of(one))
-            assert (advice.verdict, advice.reason) == (one.verdict, one.because), one.line
+        if pack is not CN:
+            file = FOLDER / f"refund_{pack.pack_id}.yaml"
+            cases = load_refund_cases(file, POLICIES.refund_packs)
+            assert cases
+            assert wrong(pack, cases) == []
 
 
 def test_there_are_enough_cases_and_each_has_its_source() -> None:

@@ -15,16 +15,12 @@ from inspection.reception_file import load_reception
 from inspection.refund_case_file import load_refund_cases
 from inspection.refund_pack_file import load_refund_pack
 from inspection.values import GoodsClass, OuterCondition
-from tests.inspection.conftest import RESOURCES
 from tests.inspection.test_checklist import findings
-
-PACKS = [
-    load_refund_pack(RESOURCES / "policies" / f"refund_{name}.yaml") for name in ("cn", "other")
-]
+from tests.inspection.test_refund_policy import POLICIES
 
 
 def load_cases(path: Path) -> object:
-    return load_refund_cases(path, PACKS)
+    return load_refund_cases(path, POLICIES.refund_packs)
 
 
 LOADERS: dict[str, Callable[[Path], object]] = {
@@ -82,61 +78,6 @@ BROKEN = [
         "the last",
     ),
     ("policies/refund_cn.yaml", "market: CN", "market: ''", "a text was expected"),
-    ("policies/refund_cn.yaml", "code: seal_broken", "code: data_traces", "twice"),
-    ("policies/refund_cn.yaml", "    verdict: full\n", "    verdict: partial\n", "consent"),
-    (
-        "policies/refund_cn.yaml",
-        "human\n    reason: identity",
-        "none\n    reason: identity",
-        "alone",
-    ),
-    ("policies/refund_cn.yaml", "ground: [proven]}", "ground: [proven, arguable]}", "alone"),
-    ("policies/refund_cn.yaml", "ground: [proven]}", "ground: [arguable]}", "alone"),
-    (
-        "policies/refund_cn.yaml",
-        "{reason: [no_reason], ground: [proven]}",
-        "{reason: [quality], ground: [proven]}",
-        "alone",
-    ),
-    ("policies/refund_cn.yaml", "reason: fault_in_time", "reason: transport_seen", "not confirmed"),
-    ("policies/refund_cn.yaml", "goods: [hygiene]", "goods: [food]", "none of"),
-    ("policies/refund_cn.yaml", "goods: [hygiene]", "goods: []", "empty list"),
-    ("policies/refund_cn.yaml", "when: {doubtful: true}", "when: {}", "exclude nothing"),
-    ("policies/refund_cn.yaml", "within_days: 7}", "within_days: 0}", "outside 1"),
-    ("policies/refund_cn.yaml", "repairs: 2}", "repairs: 20}", "outside 1"),
-    ("policies/refund_cn.yaml", "bearer: seller", "bearer: carrier", "none of"),
-    (
-        "policies/refund_cn.yaml",
-        "  - bearer: person\n",
-        "  - bearer: person\n    when: {extra: true}\n",
-        "the last line",
-    ),
-    ("policies/refund_cn.yaml", "    days: 15\n", "    days: 0\n", "outside 1"),
-    (
-        "policies/refund_cn.yaml",
-        "code: penalty_after_15_days",
-        "code: refund_within_7_days",
-        "twice",
-    ),
-    ("policies/refund_cn.yaml", "code: no_invoice", "code: burden_of_proof", "twice"),
-    ("policies/refund_cn.yaml", "confirmed: false", "confirmed: maybe", "true or false"),
-    ("policies/refund_cn.yaml", "    source: none found\n", "", "`source` is missing"),
-    (
-        "policies/refund_cn.yaml",
-        '    article: no_reason_rules\n    text: {zh: "商品、',
-        '    article: seller_delivers\n    text: {zh: "商品、',
-        "rests on an article that is confirmed",
-    ),
-    ("policies/cases/refund_cn.yaml", "version: 2", "version: 9", "of version 9"),
-    ("policies/cases/refund_cn.yaml", "pack: cn", "pack: fr", "no refund pack `fr`"),
-    ("policies/cases/refund_cn.yaml", "because: intact", "because: nice", "not in the pack"),
-    ("policies/cases/refund_cn.yaml", "[seal_broken]", "[opened]", "not in the pack"),
-    ("policies/cases/refund_cn.yaml", "article: cpl_25", "article: cpl_99", "not in the pack"),
-    ("policies/cases/refund_cn.yaml", "name: factory sealed", "name: opened to check", "twice"),
-    ("policies/cases/refund_cn.yaml", "freight: consumer", "freight: nobody", "none of"),
-    ("policies/cases/refund_cn.yaml", "source: DOMAIN 4.1 right, ", "", "`source` is missing"),
-    ("policies/cases/refund_cn.yaml", "days: 12", "days: twelve", "not an integer"),
-    ("policies/cases/refund_cn.yaml", "excluded: true", "exclude: true", "unknown here"),
 ]
 
 
