@@ -33,6 +33,11 @@ rules:
 """
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("house")
+
+
 def written(folder: Path, text: str = HOUSE, name: str = "house_cn.yaml") -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
@@ -64,10 +69,10 @@ def test_house_rules_name_themselves_with_their_version(tmp_path: Path) -> None:
     ],
 )
 def test_house_rules_that_refuse_or_are_malformed_are_refused_at_load(
-    tmp_path: Path, find: str, put: str, line: int, reason: str
+    folder: Path, find: str, put: str, line: int, reason: str
 ) -> None:
     assert find in HOUSE
-    path = written(tmp_path, HOUSE.replace(find, put, 1))
+    path = written(folder, HOUSE.replace(find, put, 1))
     with pytest.raises(PolicyError) as error:
         load_house_rules(path, POLICIES.refund_packs)
     assert reason in error.value.reason

@@ -6,6 +6,7 @@ import pytest
 
 from inspection.errors import PolicyError
 from inspection.refund_case_file import load_refund_cases
+from inspection.refund_pack import RefundPack
 from inspection.refund_pack_file import load_refund_pack
 
 PACK = """policy: refund
@@ -111,32 +112,42 @@ BROKEN_CASES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One for all: a folder of its own for each takes longer than the reading."""
+    return tmp_path_factory.mktemp("packs")
+
+
+@pytest.fixture(scope="module")
+def small(folder: Path) -> RefundPack:
+    return load_refund_pack(written(folder, PACK, "small.yaml"))
+
+
 def written(folder: Path, text: str, name: str) -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path
 
 
-def test_what_is_left_out_is_confirmed_and_switched_on(tmp_path: Path) -> None:
-    pack = load_refund_pack(written(tmp_path, PACK, "pack.yaml"))
-    assert [one.is_confirmed for one in pack.articles] == [True, False]
-    assert [one.is_enabled for one in pack.rules] == [True, True, True, False, True]
-    assert [one.is_arguable for one in pack.grounds] == [False, True]
-    assert [(one.is_confirmed, one.is_enabled) for one in pack.notes] == [
+def test_what_is_left_out_is_confirmed_and_switched_on(folder: Path, small: RefundPack) -> None:
+    assert [one.is_confirmed for one in small.articles] == [True, False]
+    assert [one.is_enabled for one in small.rules] == [True, True, True, False, True]
+    assert [one.is_arguable for one in small.grounds] == [False, True]
+    assert [(one.is_confirmed, one.is_enabled) for one in small.notes] == [
         (True, True),
         (False, False),
     ]
-    one, two = load_refund_cases(written(tmp_path, CASES, "cases.yaml"), [pack])
+    one, two = load_refund_cases(written(folder, CASES, "cases.yaml"), [small])
     assert (one.days, one.grounds, one.is_excluded) == (6, (), False)
     assert (two.days, two.grounds, two.is_excluded) == (None, ("seal_broken",), True)
 
 
 @pytest.mark.parametrize(("find", "put", "line", "reason"), BROKEN_PACKS)
 def test_a_broken_refund_pack_is_refused_with_file_line_and_reason(
-    tmp_path: Path, find: str, put: str, line: int, reason: str
+    folder: Path, find: str, put: str, line: int, reason: str
 ) -> None:
     assert find in PACK
-    path = written(tmp_path, PACK.replace(find, put, 1), "pack.yaml")
+    path = written(folder, PACK.replace(find, put, 1), "pack.yaml")
     with pytest.raises(PolicyError) as error:
         load_refund_pack(path)
     assert reason in error.value.reason
@@ -145,12 +156,11 @@ def test_a_broken_refund_pack_is_refused_with_file_line_and_reason(
 
 @pytest.mark.parametrize(("find", "put", "line", "reason"), BROKEN_CASES)
 def test_a_broken_case_file_is_refused_with_file_line_and_reason(
-    tmp_path: Path, find: str, put: str, line: int, reason: str
+    folder: Path, small: RefundPack, find: str, put: str, line: int, reason: str
 ) -> None:
-    pack = load_refund_pack(written(tmp_path, PACK, "pack.yaml"))
     assert find in CASES
-    path = written(tmp_path, CASES.replace(find, put, 1), "cases.yaml")
+    path = written(folder, CASES.replace(find, put, 1), "cases.yaml")
     with pytest.raises(PolicyError) as error:
-        load_refund_cases(path, [pack])
+        load_refund_cases(path, [small])
     assert reason in error.value.reason
     assert (error.value.file, error.value.line) == ("cases.yaml", line)
