@@ -225,6 +225,10 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The amount does not fit"),
         QT_TRANSLATE_NOOP("messages", "Between {least} and {most}"),
     ),
+    "refund.no_ground": (
+        QT_TRANSLATE_NOOP("messages", "No listed ground with its photo: it cannot be refused"),
+        QT_TRANSLATE_NOOP("messages", "Follow the advice, or leave it to the supervisor"),
+    ),
     "refund.partial_needs_consent": (
         QT_TRANSLATE_NOOP("messages", "A partial refund needs the buyer's recorded consent"),
         QT_TRANSLATE_NOOP("messages", "Choose that reason, or another decision"),

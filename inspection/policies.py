@@ -18,6 +18,7 @@ from inspection.grading import GradeRule
 from inspection.grading_file import load_grade_rule
 from inspection.reception import ReceptionRules
 from inspection.reception_file import load_reception
+from inspection.refund_house_file import load_house_rules
 from inspection.refund_pack import RefundPack
 from inspection.refund_pack_file import load_refund_pack
 from inspection.terms import ANY_CLIENT, TermBook
@@ -136,7 +137,7 @@ def load_policies(resources_dir: Path, *, demo: bool) -> Policies:
         skip_reasons=load_skip_reasons(resources_dir / "disinfection" / "skip_reasons.yaml"),
         grade_rules=_each(policies, load_grade_rule, only="grade_*.yaml"),
         dispositions=_each(policies, load_dispositions, only="dispositions_*.yaml"),
-        refund_packs=packs,
+        refund_packs=_with_houses(packs, policies),
         term_books=books,
         # last, as they are by far the longest: what is wrong elsewhere is told without them
         checklists=_each(resources_dir / "checklists", load_checklist, but="reception.yaml"),
@@ -150,6 +151,15 @@ def _each(
     if not loaded:
         raise PolicyError(folder.name, 1, f"no {only} here")
     return _newest_first(loaded)
+
+
+def _with_houses(packs: Sequence[RefundPack], folder: Path) -> tuple[RefundPack, ...]:
+    """The packs, each with the newest house rules there are for it; most have none."""
+    houses = _newest_first(
+        [load_house_rules(path, packs) for path in sorted(folder.glob("house_*.yaml"))]
+    )
+    newest = {one.pack_id: one for one in reversed(houses)}
+    return tuple(one.under(newest[one.pack_id]) if one.pack_id in newest else one for one in packs)
 
 
 def _newest_first(loaded: Sequence[V]) -> tuple[V, ...]:

@@ -2,167 +2,233 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
-from inspection.policy_source import Choice, Node, named_list, optional, read_policy, unique
+from inspection.policy_source import Node, named_list, optional, read_policy, unique
 from inspection.refund_pack import (
-    GroundState,
+    Article,
+    Bearer,
+    ClockRule,
+    FreightRule,
     GroundWords,
+    NoteRule,
     ReasonWords,
     RefundPack,
     RefundRule,
-    SampleRefund,
-    Situation,
 )
-from inspection.values import GoodsClass, ItemGrade, Named, ReasonClass, Service, Verdict
+from inspection.refund_table import ALWAYS, GroundState
+from inspection.refund_when_file import choices, read_when, yes_unless_said
+from inspection.values import GoodsClass, Named, ReasonClass, Verdict
 
-FLAGS = {
-    "excluded": "is_excluded",
-    "extra": "is_extra",
-    "doubtful": "is_doubtful",
-    "needs_person": "needs_person",
-    "late": "is_late",
-}
-"""Yes/no conditions of a rule, by the field of the situation they look at."""
+MAX_CLOCK_DAYS = 365
+
+
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
 
 
 def load_refund_pack(path: Path) -> RefundPack:
     """The pack in a file; raises PolicyError with the line of the first fault."""
     root = read_policy(path, kind="refund")
-    articles = named_list(root.need("articles"))
+    articles = _articles(root.need("articles"))
     never = named_list(root.need("never_grounds"))
-    reasons = _reasons(root.need("reasons"), articles)
+    reasons = read_reasons(root.need("reasons"), articles)
     overrides = named_list(root.need("override_reasons"))
     pack = RefundPack(
         pack_id=root.need("id").identifier(),
         version=root.need("version").integer(least=1),
         name=root.need("name").texts(),
         market=root.need("market").word(),
-        return_days=root.need("return_days").integer(most=365),
         articles=articles,
         reasons=reasons,
         grounds=_grounds(root.need("grounds"), articles, never),
         never_grounds=never,
-        rules=_rules(root.need("rules"), reasons),
+        rules=_rules(root.need("rules"), reasons, articles),
+        freight=_freight(root.need("freight"), articles),
+        clocks=_clocks(root.need("clocks"), articles),
+        notes=_notes(root.need("notes"), articles),
         override_reasons=overrides,
-        partial_reasons=_partial(root.need("partial_reasons"), overrides),
-        samples=tuple(_sample(node) for node in root.need("samples").each()),
+        partial_reasons=tuple(known(one, overrides) for one in root.need("partial_reasons").each()),
     )
     root.ensure_all_asked()
     return pack
 
 
-def _reasons(node: Node, articles: tuple[Named, ...]) -> tuple[ReasonWords, ...]:
-    unique(node.each(), lambda one: one.need("code").identifier())
+def read_reasons(node: Node, articles: Sequence[Article]) -> tuple[ReasonWords, ...]:
+    """Reasons with their words, each under a code of its own."""
+    unique(node.each(), _code)
     return tuple(_reason(one, articles) for one in node.each())
 
 
-def _reason(node: Node, articles: tuple[Named, ...]) -> ReasonWords:
-    article = node.get("article")
-    reason = ReasonWords(
-        code=node.need("code").identifier(),
+def read_rule(node: Node, reasons: Sequence[ReasonWords]) -> RefundRule:
+    """One line of a table of verdicts. A partial refund takes the buyer's consent, never a rule."""
+    rule = RefundRule(
+        verdict=node.need("verdict").choice(Verdict),
+        reason=known(node.need("reason"), reasons),
+        when=read_when(node.get("when")),
+        is_enabled=yes_unless_said(node, "enabled"),
+    )
+    if rule.verdict is Verdict.PARTIAL:
+        raise node.fail("only the buyer's consent makes a refund partial, no rule does")
+    node.ensure_all_asked()
+    return rule
+
+
+def known(node: Node, described: Sequence[_Coded]) -> str:
+    """A code that is described in this file."""
+    code = node.identifier()
+    if all(one.code != code for one in described):
+        raise node.fail(f"`{code}` is not described in this file")
+    return code
+
+
+def _code(node: Node) -> str:
+    return node.need("code").identifier()
+
+
+def _articles(node: Node) -> tuple[Article, ...]:
+    unique(node.each(), _code)
+    return tuple(_article(one) for one in node.each())
+
+
+def _article(node: Node) -> Article:
+    article = Article(
+        code=_code(node),
         text=node.need("text").texts(),
-        article=None if article is None else _known(article, articles),
+        source=node.need("source").word(),
+        is_confirmed=yes_unless_said(node, "confirmed"),
+    )
+    node.ensure_all_asked()
+    return article
+
+
+def _reason(node: Node, articles: Sequence[Article]) -> ReasonWords:
+    reason = ReasonWords(
+        code=_code(node),
+        text=node.need("text").texts(),
+        article=optional(node.get("article"), lambda one: known(one, articles)),
     )
     node.ensure_all_asked()
     return reason
 
 
 def _grounds(
-    node: Node, articles: tuple[Named, ...], never: tuple[Named, ...]
+    node: Node, articles: Sequence[Article], never: Sequence[Named]
 ) -> tuple[GroundWords, ...]:
+    unique(node.each(), _code)
     return tuple(_ground(one, articles, never) for one in node.each())
 
 
-def _ground(node: Node, articles: tuple[Named, ...], never: tuple[Named, ...]) -> GroundWords:
-    code = node.need("code").identifier()
+def _ground(node: Node, articles: Sequence[Article], never: Sequence[Named]) -> GroundWords:
+    code = _code(node)
     if any(one.code == code for one in never):
         raise node.fail(f"`{code}` may never be a ground")
+    arguable = node.get("arguable")
     ground = GroundWords(
         code=code,
         text=node.need("text").texts(),
-        article=_known(node.need("article"), articles),
-        goods=_choices(node, "goods", GoodsClass),
+        article=known(node.need("article"), articles),
+        goods=choices(node, "goods", GoodsClass),
+        is_arguable=arguable is not None and arguable.yes(),
     )
+    if not _is_confirmed(ground.article, articles):
+        raise node.fail("a ground rests on an article that is confirmed")
     node.ensure_all_asked()
     return ground
 
 
-def _known(node: Node, known: tuple[Named, ...] | tuple[ReasonWords, ...]) -> str:
-    code = node.identifier()
-    if all(one.code != code for one in known):
-        raise node.fail(f"`{code}` is not described in this file")
-    return code
-
-
-def _partial(node: Node, overrides: tuple[Named, ...]) -> tuple[str, ...]:
-    return tuple(_known(one, overrides) for one in node.each())
-
-
-def _rules(node: Node, reasons: tuple[ReasonWords, ...]) -> tuple[RefundRule, ...]:
+def _rules(
+    node: Node, reasons: Sequence[ReasonWords], articles: Sequence[Article]
+) -> tuple[RefundRule, ...]:
     nodes = node.each()
-    rules = tuple(_rule(one, reasons) for one in nodes)
-    open_ended = [at for at, one in enumerate(nodes) if one.get("when") is None]
-    if open_ended != [len(nodes) - 1]:
+    rules = tuple(read_rule(one, reasons) for one in nodes)
+    if not (_ends_open([one.when == ALWAYS for one in rules]) and rules[-1].is_enabled):
         raise node.fail("the last rule, and only the last, has no `when`: it takes what is left")
     if rules[-1].verdict is not Verdict.HUMAN:
         raise nodes[-1].fail("what no rule foresaw goes to a person")
+    unsure = {
+        one.code
+        for one in reasons
+        if one.article is not None and not _is_confirmed(one.article, articles)
+    }
+    for rule, at in zip(rules, nodes, strict=True):
+        _ensure_lawful(rule, at, unsure)
     return rules
 
 
-def _rule(node: Node, reasons: tuple[ReasonWords, ...]) -> RefundRule:
-    when = node.get("when") or Node(file=node.file, line=node.line, entries={})
-    flags = {
-        flag: found.yes() for key, flag in FLAGS.items() if (found := when.get(key)) is not None
-    }
-    rule = RefundRule(
-        verdict=node.need("verdict").choice(Verdict),
-        reason=_known(node.need("reason"), reasons),
-        services=_choices(when, "service", Service),
-        reasons=_choices(when, "reason", ReasonClass),
-        items=_choices(when, "item", ItemGrade),
-        grounds=_choices(when, "ground", GroundState),
-        flags=flags,
+def _ensure_lawful(rule: RefundRule, node: Node, unsure: set[str]) -> None:
+    """Refuse a rule that takes more from the buyer, or gives more, than the law surely does."""
+    if rule.verdict is Verdict.HUMAN:
+        return
+    if rule.reason in unsure:
+        raise node.fail("what rests on an article that is not confirmed goes to a person")
+    is_grounded = rule.when.grounds == (GroundState.PROVEN,)
+    is_intact_asked = rule.when.reasons == (ReasonClass.NO_REASON,)
+    if rule.verdict is Verdict.NONE and not (is_grounded and is_intact_asked):
+        raise node.fail("`none` is for `reason: [no_reason]` with `ground: [proven]` alone")
+
+
+def _freight(node: Node, articles: Sequence[Article]) -> tuple[FreightRule, ...]:
+    rules = tuple(_freight_rule(one, articles) for one in node.each())
+    if not _ends_open([one.when == ALWAYS for one in rules]):
+        raise node.fail("the last line, and only the last, has no `when`: it takes what is left")
+    return rules
+
+
+def _freight_rule(node: Node, articles: Sequence[Article]) -> FreightRule:
+    rule = FreightRule(
+        bearer=node.need("bearer").choice(Bearer),
+        text=node.need("text").texts(),
+        article=optional(node.get("article"), lambda one: known(one, articles)),
+        when=read_when(node.get("when")),
+        is_confirmed=yes_unless_said(node, "confirmed"),
     )
-    when.ensure_all_asked()
     node.ensure_all_asked()
     return rule
 
 
-def _sample(node: Node) -> SampleRefund:
-    sample = SampleRefund(
-        name=node.need("name").word(),
-        line=node.line,
-        situation=_situation(node),
-        verdict=node.need("verdict").choice(Verdict),
-        reason=node.need("because").identifier(),
+def _clocks(node: Node, articles: Sequence[Article]) -> tuple[ClockRule, ...]:
+    unique(node.each(), _code)
+    return tuple(_clock(one, articles) for one in node.each())
+
+
+def _clock(node: Node, articles: Sequence[Article]) -> ClockRule:
+    clock = ClockRule(
+        code=_code(node),
+        text=node.need("text").texts(),
+        days=node.need("days").integer(least=1, most=MAX_CLOCK_DAYS),
+        article=known(node.need("article"), articles),
+        when=read_when(node.get("when")),
+        is_confirmed=yes_unless_said(node, "confirmed"),
     )
     node.ensure_all_asked()
-    return sample
+    return clock
 
 
-def _situation(node: Node) -> Situation:
-    """What a sample leaves out is the ordinary: a return without reason, intact, in time."""
+def _notes(node: Node, articles: Sequence[Article]) -> tuple[NoteRule, ...]:
+    unique(node.each(), _code)
+    return tuple(_note(one, articles) for one in node.each())
 
-    def flag(key: str) -> bool:
-        found = node.get(key)
-        return found is not None and found.yes()
 
-    ground = optional(node.get("ground"), lambda one: one.choice(GroundState))
-    return Situation(
-        service=optional(node.get("service"), lambda one: one.choice(Service)) or Service.RETURN,
-        reason=optional(node.get("reason"), lambda one: one.choice(ReasonClass))
-        or ReasonClass.NO_REASON,
-        item=optional(node.get("item"), lambda one: one.choice(ItemGrade)) or ItemGrade.LIKE_NEW,
-        ground=ground or GroundState.NONE,
-        is_excluded=flag("excluded"),
-        is_extra=flag("extra"),
-        is_doubtful=flag("doubtful"),
-        needs_person=flag("needs_person"),
-        is_late=flag("late"),
+def _note(node: Node, articles: Sequence[Article]) -> NoteRule:
+    note = NoteRule(
+        code=_code(node),
+        text=node.need("text").texts(),
+        article=optional(node.get("article"), lambda one: known(one, articles)),
+        when=read_when(node.get("when")),
+        is_confirmed=yes_unless_said(node, "confirmed"),
+        is_enabled=yes_unless_said(node, "enabled"),
     )
+    node.ensure_all_asked()
+    return note
 
 
-def _choices(node: Node, key: str, kind: type[Choice]) -> tuple[Choice, ...]:
-    found = node.get(key)
-    return () if found is None else tuple(one.choice(kind) for one in found.each())
+def _ends_open(are_open: Sequence[bool]) -> bool:
+    return [at for at, one in enumerate(are_open) if one] == [len(are_open) - 1]
+
+
+def _is_confirmed(code: str, articles: Sequence[Article]) -> bool:
+    return all(one.is_confirmed for one in articles if one.code == code)

@@ -37,7 +37,10 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Ticket:
-    """A return authorisation with its lines; `at` is the record that announced it."""
+    """A return authorisation with its lines; `at` is the record that announced it.
+
+    `freight_paid_minor` is what the buyer paid for the way out, for the whole order.
+    """
 
     ticket_id: TicketId
     number: str
@@ -52,6 +55,7 @@ class Ticket:
     deadline_source: str | None
     deadline_updated_at: datetime | None
     outbound_weight_g: int | None
+    freight_paid_minor: int
     lines: tuple[Line, ...]
     at: Ref
 

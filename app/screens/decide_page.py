@@ -218,7 +218,8 @@ class DecidePage(StepPage):
         self._findings.set_note(count)
         self._show_grade(proposal)
         self._ways.show_ways(self._words.ways(state))
-        self._refund.show_advice(self._words.refund(proposal, state, self._desk.policies))
+        policies, now = self._desk.policies, self._desk.now()
+        self._refund.show_advice(self._words.refund(proposal, state, policies, now=now))
         self._override.show_choice(self._words.override(state))
         self._digits = state.digits
         self._show_tabs()

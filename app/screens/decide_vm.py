@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from inspection.errors import StationError
     from inspection.handlers.decide import Submitted
+    from inspection.refund_policy import Advice
 
 CHOICES = (Verdict.FULL, Verdict.PARTIAL, Verdict.NONE)
 """What an inspector may choose instead of the advice."""
@@ -183,7 +184,7 @@ class DecideVm(QObject):
             case=case,
             ways=ways,
             way=case.decision.disposition if case.decision else _open_way(ways, self._way),
-            verdicts=(advice.verdict, *(one for one in CHOICES if one is not advice.verdict)),
+            verdicts=_verdicts(advice),
             choice=case.decision.choice if case.decision else choice,
             choice_minor=case.decision.choice_minor if case.decision else self._minor(choice),
             reasons=_reasons(proposal, choice),
@@ -295,6 +296,15 @@ def _open_way(ways: tuple[Option, ...], wanted: Disposition | None) -> Dispositi
     chosen = next((one for one in open_ways if one.disposition is wanted), None)
     usual = chosen or next((one for one in open_ways if one.is_usual), None)
     return usual.disposition if usual else None
+
+
+def _verdicts(advice: Advice) -> tuple[Verdict, ...]:
+    """The advice, then what may stand instead; refusing only where there is a ground for it."""
+    others = [one for one in CHOICES if one is not advice.verdict]
+    return (
+        advice.verdict,
+        *(one for one in others if one is not Verdict.NONE or advice.can_refuse),
+    )
 
 
 def _reasons(proposal: decide.Proposal, choice: Verdict) -> tuple[Named, ...]:

@@ -19,7 +19,10 @@ from app.widgets.text import Text
 
 @dataclass(frozen=True, kw_only=True)
 class RefundWords:
-    """Finished words. `state` is where the money stands once decided, None before."""
+    """Finished words. `state` is where the money stands once decided, None before.
+
+    `know`: what whoever decides should know. `terms`: freight and time limit.
+    """
 
     pack: str
     headline: str
@@ -31,7 +34,8 @@ class RefundWords:
     article: str
     evidence: str
     ground_status: str
-    never: str
+    terms: str
+    know: str
     state: ChipSpec | None
     state_text: str
 
@@ -49,7 +53,8 @@ class RefundCard(Card):
         self._paid = Text(theme, "caption", "textMuted")
         self._ground = Note(theme)
         self._lock = QLabel()
-        self._never = Text(theme, "body", "textMuted", wrap=True)
+        self._know = Text(theme, "body", "textMuted", wrap=True)
+        self._terms = Text(theme, "body", wrap=True)
         self._rule = Rule(theme)
         self._state = Chip(theme, large=True)
         self._state_text = Text(theme, "body", "textMuted", wrap=True)
@@ -58,9 +63,10 @@ class RefundCard(Card):
         self._money_row = hbox(self._verdict, 1, self._amount, self._paid)
         self.body.addLayout(self._money_row)
         self.body.addWidget(self._ground)
-        self._never_row = hbox(self._lock, self._never)
-        self._never_row.setStretch(1, 1)
-        self.body.addLayout(self._never_row)
+        self._know_row = hbox(self._lock, self._know)
+        self._know_row.setStretch(1, 1)
+        self.body.addLayout(self._know_row)
+        self.body.addWidget(self._terms)
         self.body.addWidget(self._rule)
         self._state_row = hbox(self._state, self._state_text)
         self._state_row.setStretch(1, 1)
@@ -84,9 +90,11 @@ class RefundCard(Card):
             headline=words.ground,
             link=words.evidence,
         )
-        self._lock.setVisible(bool(words.never))
-        self._never.setVisible(bool(words.never))
-        self._never.setText(words.never)
+        self._lock.setVisible(bool(words.know))
+        self._know.setVisible(bool(words.know))
+        self._know.setText(words.know)
+        self._terms.setVisible(bool(words.terms))
+        self._terms.setText(words.terms)
         for part in (self._rule, self._state):
             part.setVisible(words.state is not None)
         self._state_text.setVisible(words.state is not None and bool(words.state_text))
@@ -101,7 +109,7 @@ class RefundCard(Card):
         if hasattr(self, "_state_text"):
             self.body.setSpacing(self._theme.space("s" if self._theme.compact else "m"))
             self._money_row.setSpacing(self._theme.space("s"))
-            for row in (self._never_row, self._state_row):
+            for row in (self._know_row, self._state_row):
                 row.setSpacing(self._theme.space("m"))
             size = self._theme.px(20)
             set_mark(self._lock, self._theme.icon("lock", "textMuted", size))

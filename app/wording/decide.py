@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
@@ -24,6 +26,7 @@ from app.widgets.findings_card import FindingWords
 from app.widgets.override_card import OverrideWords
 from app.widgets.refund_card import RefundWords
 from app.widgets.ways_card import WayWords
+from app.wording.refund_terms import TermWords
 from inspection.checklist import Severity, Step
 from inspection.disinfection import DisinfectionState
 from inspection.events import Ground
@@ -56,6 +59,11 @@ _VERDICT_STATUS = {
 
 class DecideWords(QObject):
     """Words for a DecideState in the language of the moment."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Words alone; holds no state."""
+        super().__init__(parent)
+        self._terms = TermWords(self)
 
     # --- banner
 
@@ -199,8 +207,10 @@ class DecideWords(QObject):
 
     # --- money
 
-    def refund(self, proposal: Proposal, state: DecideState, policies: Policies) -> RefundWords:
-        """The advice, its ground, and where the money stands."""
+    def refund(
+        self, proposal: Proposal, state: DecideState, policies: Policies, *, now: datetime
+    ) -> RefundWords:
+        """The advice, its ground, freight and time limit, and where the money stands."""
         advice, lang = proposal.advice, language()
         ground, article, evidence = self._ground(proposal, policies)
         version = f"{proposal.pack.name.of(lang)} v{proposal.pack.version}"
@@ -223,7 +233,9 @@ class DecideWords(QObject):
             article=article,
             evidence=evidence,
             ground_status="ok" if full else "warn",
-            never=next((one.text.of(lang) for one in proposal.pack.never_grounds), ""),
+            # the reasons of an override need the room
+            terms="" if state.is_override else self._terms.terms(proposal, now),
+            know=self._terms.know(proposal, most=1 if state.is_override else None),
             state=chip,
             state_text=text,
         )
@@ -232,8 +244,7 @@ class DecideWords(QObject):
         grounds = proposal.advice.grounds
         if not grounds:
             return "", "", ""
-        # the ground that names a finding says more than the general one before it
-        ground = grounds[-1]
+        ground = _telling(grounds, proposal)
         lang = language()
         words = proposal.pack.words(ground.code).of(lang)
         names = self._photo_names(ground, proposal, policies)
@@ -325,6 +336,18 @@ class DecideWords(QObject):
         if state.phase is Phase.QUEUE and state.queue:
             return self.tr("Decide the first"), "shield-check"
         return self.tr("Next parcel"), "barcode"
+
+
+def _telling(grounds: tuple[Ground, ...], proposal: Proposal) -> Ground:
+    """The ground to show: one that names a finding, and of these a plain fact before others."""
+
+    def rank(one: Ground) -> int:
+        words = proposal.pack.ground(one.code, proposal.line.goods_class)
+        if words is None:
+            return 0
+        return 1 if words.is_arguable else 2
+
+    return max(reversed(grounds), key=rank)
 
 
 def _is_confirmed(state: DecideState) -> bool:

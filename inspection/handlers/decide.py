@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inspection.checklist import Progress
@@ -13,6 +14,7 @@ from inspection.evidence import Evidence
 from inspection.grading import Graded, GradeRule, grade
 from inspection.handlers.evidence import current_evidence
 from inspection.handlers.inspect import progress_of
+from inspection.handlers.repairs import repairs_of
 from inspection.handlers.subjects import parcel_of, ticket_of, undecided_unit, unit_of
 from inspection.people import BENCH, ensure_role
 from inspection.policies import Policies
@@ -22,6 +24,7 @@ from inspection.refund_policy import Advice, Case, recommend
 from inspection.tickets import Line, Ticket
 from inspection.units import Unit
 from inspection.values import DecisionId, Disposition, Role, Sha256, UnitId, Verdict
+from inspection.what_if import what_if
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +41,7 @@ class Proposal:
     advice: Advice
     disinfection: DisinfectionState
     run: Run | None
+    case: Case
     parcel_evidence: tuple[Evidence, ...]
     unit_evidence: tuple[Evidence, ...]
 
@@ -105,6 +109,7 @@ def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
         progress=progress,
         graded=graded,
         evidence=unit_evidence,
+        repairs=repairs_of(facts, ticket, line),
     )
     return Proposal(
         unit=unit,
@@ -117,9 +122,18 @@ def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
         advice=recommend(pack, case),
         disinfection=state_of(runs),
         run=deciding_run(runs),
+        case=case,
         parcel_evidence=current_evidence(facts, unit.parcel_id, None),
         unit_evidence=unit_evidence,
     )
+
+
+def advice_if(proposal: Proposal, answers: Mapping[str, str]) -> Advice:
+    """What would be advised if these questions had these answers: what-if and decision are one.
+
+    Records nothing. Raises KeyError for a question or an answer the checklist does not have.
+    """
+    return what_if(proposal.pack, proposal.rule, proposal.case, answers)
 
 
 def ways(
@@ -142,8 +156,9 @@ def submit(work: Work, intent: SubmitDecision, *, policies: Policies) -> Submitt
 
     A choice other than the advice needs a reason and a review, whatever the amount. Raises
     `unit.already_decided`, `decision.photos_missing` (`subject`, `count`), `disposition.locked`
-    (`cause`), `refund.amount_wrong` (`least`, `most`), `decision.reason_missing`,
-    `decision.reason_unknown`, `refund.partial_needs_consent`, and what `propose` raises.
+    (`cause`), `refund.amount_wrong` (`least`, `most`), `refund.no_ground`,
+    `decision.reason_missing`, `decision.reason_unknown`, `refund.partial_needs_consent`, and what
+    `propose` raises.
     """
     ensure_role(work.actor, BENCH)
     undecided_unit(work.facts, intent.unit_id)
@@ -152,6 +167,7 @@ def submit(work: Work, intent: SubmitDecision, *, policies: Policies) -> Submitt
     if missing:
         raise OperatorError("decision.photos_missing", subject=missing[0], count=len(missing))
     _ensure_amount(intent, proposal.advice)
+    _ensure_grounded(intent, proposal.advice)
     reason = _override_reason(intent, proposal)
     _ensure_unlocked(work, intent, proposal, policies)
     grading_id = _record_grade(work, proposal)
@@ -202,6 +218,12 @@ def _ensure_amount(intent: SubmitDecision, advice: Advice) -> None:
     }[intent.choice]
     if not least <= intent.choice_minor <= most:
         raise OperatorError("refund.amount_wrong", least=least, most=most)
+
+
+def _ensure_grounded(intent: SubmitDecision, advice: Advice) -> None:
+    """Nothing is refused but on a ground of that goods class with its photo (DOMAIN 4.1)."""
+    if intent.choice is Verdict.NONE and not advice.can_refuse:
+        raise OperatorError("refund.no_ground")
 
 
 def _override_reason(intent: SubmitDecision, proposal: Proposal) -> str | None:

@@ -58,6 +58,7 @@ def ticket(row: Row[Any], line_rows: Sequence[Row[Any]]) -> Ticket:
         deadline_source=row.deadline_source,
         deadline_updated_at=moment(row.deadline_updated_at),
         outbound_weight_g=row.outbound_weight_g,
+        freight_paid_minor=row.freight_paid_minor,
         lines=tuple(map(_line, line_rows)),
         at=place(row),
     )

@@ -16,7 +16,7 @@ from inspection.ports import Clock, Ids
 from inspection.station_events import OriginOpened
 from inspection.store import journal, migrations
 from inspection.store.apply import Row
-from inspection.store.engine import read_engine, write_engine
+from inspection.store.engine import open_readers, read_engine, write_engine
 from inspection.store.errors import ForkError, world_errors
 from inspection.store.facts import SqlFacts
 from inspection.store.journal import Head
@@ -230,6 +230,8 @@ class Store:
             origin = read_setting(conn, ORIGIN)
             self._origin = None if origin is None else OriginId(origin)
             catch_up(conn)
+        with world_errors():
+            open_readers(self.reader)
 
     def _take(
         self, conn: Connection, offered: Sequence[Record], origin: OriginId

@@ -3620,6 +3620,17 @@
     </message>
 </context>
 <context>
+    <name>TermWords</name>
+    <message>
+        <source>the way out was %1</source>
+        <translation>发货运费 %1</translation>
+    </message>
+    <message>
+        <source>%1: by %2</source>
+        <translation>%1：最迟 %2</translation>
+    </message>
+</context>
+<context>
     <name>TicketsSection</name>
     <message>
         <source>Tickets from a file</source>
@@ -4306,6 +4317,14 @@
     <message>
         <source>Between {least} and {most}</source>
         <translation>应在 {least} 到 {most} 之间</translation>
+    </message>
+    <message>
+        <source>No listed ground with its photo: it cannot be refused</source>
+        <translation>没有带照片的法定依据，不能拒退</translation>
+    </message>
+    <message>
+        <source>Follow the advice, or leave it to the supervisor</source>
+        <translation>按建议处理，或交给主管</translation>
     </message>
     <message>
         <source>A partial refund needs the buyer&apos;s recorded consent</source>

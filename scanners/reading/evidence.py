@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from scanners.reading.bars import is_thin
 from scanners.reading.boxes import covers
 from scanners.reading.engines import LINEAR, Reading
 from scanners.scan import Scan
@@ -94,8 +95,9 @@ class Evidence:
                 self._known = None
 
     def seen(self) -> list[Claim]:
-        """All claims whatever the evidence, parts of longer ones left out."""
-        return [claim for claim in self._claims if not _is_part_of_any(claim, self._claims)]
+        """All claims whatever the evidence, without parts of longer ones and guessed widths."""
+        whole = [claim for claim in self._claims if not _is_part_of_any(claim, self._claims)]
+        return [claim for claim in whole if not is_thin(claim.scan)]
 
     def believed(self) -> list[Claim]:
         """Claims with enough evidence."""
@@ -136,6 +138,8 @@ class Evidence:
 
     def _is_believed(self, claim: Claim) -> bool:
         if not all(vote.is_whole for vote in claim.votes.values()):
+            return False
+        if len(claim.engines) == 1 and is_thin(claim.scan):
             return False
         against = sum(len(other.votes) for other in self._claims if _are_rivals(claim, other))
         return len(claim.votes) >= claim.needs + 3 * against

@@ -145,4 +145,5 @@ def _desk(
 def _rules(policies: Policies, *, demo: bool) -> Rules:
     # demo-only procedures are known to every hub, so that it can refuse them by name
     newest_last = reversed(policies.procedures)
-    return Rules(demo=demo, procedures={one.procedure_id: one for one in newest_last})
+    procedures = {one.procedure_id: one for one in newest_last}
+    return Rules(demo=demo, procedures=procedures, policies=policies)

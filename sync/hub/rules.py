@@ -23,6 +23,7 @@ from inspection.events import (
     UnitLabelled,
 )
 from inspection.people import BENCH, FLOOR, OFFLINE
+from inspection.policies import Policies
 from inspection.ports import Facts
 from inspection.store import tables
 from inspection.store.records import Record
@@ -39,6 +40,7 @@ from inspection.values import (
     Verdict,
     slot_amount,
 )
+from sync.hub.refusals import refusal_breach
 
 MAX_NAMED = 64
 """Facts one record may supersede; no operator's action comes near."""
@@ -86,10 +88,11 @@ _HUB_FACTS: tuple[tuple[Table, str], ...] = (
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
-    """What the rules depend on besides the facts. `procedures` are those this hub knows."""
+    """What the rules depend on besides the facts: `procedures` and `policies` this hub knows."""
 
     demo: bool
     procedures: Mapping[str, Procedure]
+    policies: Policies
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +123,7 @@ def _event_breach(event: Event, reading: Reading, rules: Rules) -> str | None:
         case UnitLabelled():
             return _label_breach(event, reading.facts)
         case UnitDecided():
-            return _decision_breach(event, reading.facts)
+            return _decision_breach(event, reading.facts, rules.policies)
         case _:
             return None
 
@@ -200,7 +203,7 @@ def _label_breach(event: UnitLabelled, facts: Facts) -> str | None:
     return None if unit.lpn == event.lpn else "label.other_lpn"
 
 
-def _decision_breach(event: UnitDecided, facts: Facts) -> str | None:
+def _decision_breach(event: UnitDecided, facts: Facts, policies: Policies) -> str | None:
     unit = facts.unit(UnitId(event.unit_id))
     if unit is None:
         return "decision.unknown_unit"
@@ -209,9 +212,10 @@ def _decision_breach(event: UnitDecided, facts: Facts) -> str | None:
         return "decision.other_unit"
     ticket = facts.ticket(TicketId(event.ticket_id))
     line = None if ticket is None else _line_of(ticket, LineId(event.line_id))
-    if line is None:
+    if ticket is None or line is None:
         return "decision.unknown_line"
-    return _money_breach(event, line) or _proof_breach(event, facts)
+    breach = _money_breach(event, line) or _proof_breach(event, facts)
+    return breach or refusal_breach(event, ticket, facts, policies)
 
 
 def _line_of(ticket: Ticket, line_id: LineId) -> Line | None:
@@ -235,7 +239,7 @@ def _money_breach(event: UnitDecided, line: Line) -> str | None:
     differs = (event.choice, event.choice_minor) != (event.advice, event.advice_minor)
     overrides = differs or event.override_reason is not None
     asks_human = Verdict.HUMAN in {event.advice, event.choice}
-    if (overrides or asks_human) and not event.needs_review:
+    if (overrides or asks_human or event.choice is Verdict.NONE) and not event.needs_review:
         return "decision.unreviewed"
     return None
 

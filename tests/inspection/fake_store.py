@@ -354,6 +354,7 @@ def _ticket(record: Recorded, event: ev.TicketAnnounced) -> Ticket:
     return Ticket(
         **_same(event, names),
         **_same(event, "deadline_at deadline_source deadline_updated_at outbound_weight_g"),
+        freight_paid_minor=event.freight_paid_minor,
         lines=tuple(Line(**vars(line)) for line in event.lines),
         at=record.at,
     )

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,8 +8,8 @@ from inspection.checklist import walk
 from inspection.evidence import Evidence
 from inspection.grading import grade
 from inspection.policies import Policies, load_policies
-from inspection.refund_pack import judge
-from inspection.refund_policy import Advice, Case, recommend
+from inspection.refund_policy import Advice, Case, recommend, situation_of
+from inspection.refund_table import GroundState
 from inspection.tickets import Line, Ticket
 from inspection.values import (
     GoodsClass,
@@ -96,16 +97,6 @@ def advise(*args: Any, **changes: Any) -> Advice:
     return recommend(CN, case(*args, **changes))
 
 
-def test_the_samples_in_every_pack_hold(policies: Policies) -> None:
-    for pack in policies.refund_packs:
-        assert pack.samples
-        for one in pack.samples:
-            rule = judge(pack, one.situation)
-            assert (rule.verdict, rule.reason) == (one.verdict, one.reason), (
-                f"{pack.pack_id}:{one.line} {one.name}"
-            )
-
-
 def test_an_item_in_order_is_refunded_in_full_with_article_and_photos() -> None:
     advice = advise()
     assert (advice.verdict, advice.amount_minor, advice.currency) == (Verdict.FULL, 89900, "CNY")
@@ -124,15 +115,23 @@ def test_marks_go_to_a_person_with_the_ground_its_article_and_its_photos() -> No
     advice = advise(SCRATCHED)
     assert (advice.verdict, advice.amount_minor, advice.needs_review) == (Verdict.HUMAN, 0, True)
     found = {one.code: one for one in advice.grounds}
-    assert set(found) == {"not_intact", "appearance_traces"}
+    assert set(found) == {"intact_to_weigh", "appearance_traces"}
     marks = found["appearance_traces"]
     assert marks.article == "no_reason_rules"
     assert marks.evidence == ("photo-item.front", "photo-item.mark")
 
 
+def test_a_plain_fact_with_its_photo_advises_no_refund_and_a_supervisor_looks() -> None:
+    advice = advise((*IN_ORDER[:4], ("power", "data_left")))
+    assert (advice.verdict, advice.amount_minor, advice.needs_review) == (Verdict.NONE, 0, True)
+    assert [(one.code, one.evidence) for one in advice.grounds[1:]] == [
+        ("data_traces", ("photo-item.screen",))
+    ]
+
+
 def test_every_ground_found_is_named() -> None:
     advice = advise((("plate", "altered"), *SCRATCHED[1:]))
-    assert advice.reason == "not_intact"
+    assert (advice.verdict, advice.reason) == (Verdict.NONE, "not_intact")
     found = [one.code for one in advice.grounds]
     assert found == ["not_intact", "serial_altered", "appearance_traces"]
 
@@ -169,15 +168,25 @@ def test_a_ground_of_other_goods_never_counts() -> None:
             FAULTY,
             {"reason_class": ReasonClass.QUALITY, "received_at": samples.late(8)},
             Verdict.HUMAN,
-            "no_rule",
+            "exchange_or_repair",
         ),
         (
             FAULTY,
             {"reason_class": ReasonClass.QUALITY, "delivered_at": None},
             Verdict.HUMAN,
-            "no_rule",
+            "fault_later",
         ),
-        (IN_ORDER, {"reason_class": ReasonClass.WRONG_ITEM}, Verdict.HUMAN, "no_rule"),
+        (
+            FAULTY,
+            {
+                "reason_class": ReasonClass.WARRANTY,
+                "received_at": samples.late(200),
+                "repairs": 2,
+            },
+            Verdict.HUMAN,
+            "repaired_twice",
+        ),
+        (IN_ORDER, {"reason_class": ReasonClass.WRONG_ITEM}, Verdict.HUMAN, "claim_not_seen"),
     ],
 )
 def test_cases_are_told_apart(
@@ -186,6 +195,42 @@ def test_cases_are_told_apart(
     advice = advise(answers, **changes)
     assert (advice.verdict, advice.reason) == (verdict, reason)
     assert advice.needs_review == (verdict is not Verdict.FULL)
+
+
+@pytest.mark.parametrize(
+    ("answers", "changes", "can_refuse"),
+    [
+        (IN_ORDER, {}, False),
+        (SCRATCHED, {}, True),
+        (SCRATCHED, {"evidence": ()}, False),
+        (SCRATCHED, {"goods_class": GoodsClass.APPAREL}, False),
+        (SCRATCHED, {"reason_class": ReasonClass.QUALITY}, False),
+        (SCRATCHED, {"reason_class": ReasonClass.REFUSED}, False),
+        (FAULTY, {}, False),
+        ((("plate", "empty_box"),), {}, False),
+        (IN_ORDER, {"exclusion_confirmed": True}, False),
+        (IN_ORDER, {"service": Service.REPAIR}, True),
+        (IN_ORDER, {"unit_no": 2}, True),
+        (IN_ORDER, {"paid_minor": 0}, True),
+    ],
+)
+def test_nothing_is_refused_without_a_proven_ground(
+    answers: tuple[tuple[str, str], ...], changes: dict[str, Any], can_refuse: bool
+) -> None:
+    assert advise(answers, **changes).can_refuse is can_refuse
+
+
+@pytest.mark.parametrize(
+    ("hours", "held_days"), [(-5, 0), (0, 0), (1, 1), (24, 1), (25, 2), (168, 7), (169, 8)]
+)
+def test_a_begun_day_counts_as_a_day(hours: int, held_days: int) -> None:
+    received_at = samples.DELIVERED_AT + timedelta(hours=hours)
+    situation = situation_of(case(received_at=received_at), GroundState.NONE)
+    assert situation.held_days == held_days
+
+
+def test_an_unknown_delivery_has_no_days() -> None:
+    assert situation_of(case(delivered_at=None), GroundState.NONE).held_days is None
 
 
 def test_a_market_without_a_pack_leaves_everything_to_a_person() -> None:

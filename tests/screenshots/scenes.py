@@ -407,6 +407,12 @@ def decide_scratched(stage: Stage) -> None:
     stage.keys("Enter")
 
 
+def decide_refused(stage: Stage) -> None:
+    inspecting(stage)
+    stage.keys("1", "Space", "2", "Space", "1", "1", "Space", "2", "Space")
+    stage.keys("Enter")
+
+
 def override(stage: Stage) -> None:
     decide_scratched(stage)
     stage.keys("F7")
@@ -627,6 +633,7 @@ SCENES = (
         Scene(name=f"decide-{kind}", reach=goods(kind, *keys, "Enter"))
         for kind, keys in _BY_CLASS.items()
     ),
+    Scene(name="decide-refused", reach=decide_refused),
     Scene(name="decide-override", reach=override),
     Scene(name="decide-reason", reach=override_reason),
     Scene(name="decide-submitted", reach=submitted),

@@ -13,6 +13,7 @@ from tests.app.screens.instant_desk import InstantDesk
 
 IN_ORDER = (1, 0, 2, 0, 1, 1, 0, 1)
 SCRATCHED = (1, 0, 2, 0, 1, 4, 0, 0, 1, 1)
+ACTIVATED = (1, 0, 2, 0, 1, 1, 0, 2, 0)
 """Answers by number; 0 takes the photo that is due."""
 
 
@@ -82,8 +83,16 @@ def test_an_override_needs_a_reason_and_always_a_review(desk: InstantDesk) -> No
     assert vm.state.case.decision.needs_review
 
 
-def test_less_than_advised_goes_to_review_as_well(desk: InstantDesk) -> None:
+def test_an_item_in_order_cannot_be_refused(desk: InstantDesk) -> None:
     vm = opened(desk, IN_ORDER)
+    assert vm.state.verdicts == (Verdict.FULL, Verdict.PARTIAL)
+    vm.choose(Verdict.NONE)
+    assert not vm.state.is_override
+
+
+def test_less_than_advised_goes_to_review_as_well(desk: InstantDesk) -> None:
+    vm = opened(desk, SCRATCHED)
+    assert Verdict.NONE in vm.state.verdicts
     vm.choose(Verdict.NONE)
     vm.press(1)
     assert vm.state.needs_review
@@ -105,8 +114,9 @@ def test_a_partial_refund_takes_only_the_buyers_consent_and_an_amount(desk: Inst
 
 
 def test_escape_returns_to_the_advice(desk: InstantDesk) -> None:
-    vm = opened(desk, IN_ORDER)
+    vm = opened(desk, SCRATCHED)
     vm.choose(Verdict.NONE)
+    assert vm.state.is_override
     vm.undo()
     assert not vm.state.is_override
     assert vm.state.digits is Digits.WAY

@@ -142,7 +142,7 @@ def test_a_camera_lost_in_mid_inspection_is_said_and_the_work_stays(
     screens.until_said("Camera unplugged")
     assert "Plug it in; it resumes by itself" in screens.said
     page = screens.window.page
-    assert "No camera" in page._camera._message
+    screens.until(lambda: "No camera" in page._camera._message, "the empty picture to say so")
     screens.driver.press_filled()
     screens.until_said("No camera picture")
     assert screens.inspecting.place == waiting.place

@@ -2,11 +2,22 @@ from dataclasses import replace
 
 import pytest
 
-from inspection.events import RefundDue, UnitDecided, UnitGraded
-from inspection.handlers.decide import is_override, submit, ways
+from inspection.events import CodeClaim, RefundDue, UnitDecided, UnitGraded
+from inspection.handlers.decide import advice_if, is_override, submit, ways
 from inspection.handlers.disinfect import SkipDisinfection, skip
 from inspection.handlers.inspect import IdentifyUnit, WithdrawAnswer, identify_unit, withdraw_answer
-from inspection.values import Disposition, ItemGrade, LineId, PackagingGrade, Role, UnitId, Verdict
+from inspection.values import (
+    CodeKind,
+    Disposition,
+    ItemGrade,
+    LineId,
+    PackagingGrade,
+    ReasonClass,
+    Role,
+    Service,
+    UnitId,
+    Verdict,
+)
 from tests.inspection import samples
 from tests.inspection.handlers.bench import Bench
 from tests.inspection.store_behaviour import identified
@@ -38,7 +49,7 @@ def test_an_item_in_order_is_decided_for_a_full_refund(bench: Bench, unit_id: Un
     )
     assert (decided.advice, decided.advice_minor) == (decided.choice, decided.choice_minor)
     assert decided.grading_id == graded.grading_id
-    assert (decided.policy_id, decided.policy_version) == ("cn", 1)
+    assert (decided.policy_id, decided.policy_version) == ("cn", 2)
     assert decided.override_reason is None
 
 
@@ -92,7 +103,7 @@ def test_marks_keep_the_money_for_a_person(bench: Bench) -> None:
     assert (submitted.grade, submitted.needs_review) == ("C", True)
     decided = bench.store.events(UnitDecided)[0]
     assert (decided.choice, decided.choice_minor) == (Verdict.HUMAN, 0)
-    assert {one.code for one in decided.grounds} == {"not_intact", "appearance_traces"}
+    assert {one.code for one in decided.grounds} == {"intact_to_weigh", "appearance_traces"}
     assert all(one.evidence for one in decided.grounds)
 
 
@@ -121,11 +132,102 @@ def test_every_override_is_reviewed_whoever_made_it(bench: Bench, actor) -> None
     assert decided.override_reason == "mark_before_shipping"
 
 
-def test_keeping_the_money_of_an_intact_item_is_reviewed_too(bench: Bench, unit_id: UnitId) -> None:
+def test_the_money_of_an_intact_item_cannot_be_kept(bench: Bench, unit_id: UnitId) -> None:
     intent = bench.accept(
         unit_id, choice=Verdict.NONE, choice_minor=0, override_reason="finding_not_listed"
     )
+    for actor in (samples.INSPECTOR, samples.SUPERVISOR):
+        assert bench.refused(submit, intent, actor=actor).code == "refund.no_ground"
+
+
+def test_a_proven_ground_may_be_chosen_as_one_to_refuse_on(bench: Bench) -> None:
+    intent = bench.accept(
+        scratched(bench), choice=Verdict.NONE, choice_minor=0, override_reason="finding_not_listed"
+    )
     assert bench.submit(intent).needs_review
+
+
+def test_a_refusal_the_rules_advise_names_ground_and_photo_and_is_reviewed(bench: Bench) -> None:
+    unit_id = bench.unit()
+    bench.inspect(unit_id, power="data_left")
+    assert bench.submit(bench.accept(unit_id)).needs_review
+    decided = bench.store.events(UnitDecided)[0]
+    assert (decided.advice, decided.choice, decided.choice_minor) == (
+        Verdict.NONE,
+        Verdict.NONE,
+        0,
+    )
+    assert decided.override_reason is None
+    ground = next(one for one in decided.grounds if one.code == "data_traces")
+    assert len(ground.evidence) == 1
+
+
+def test_a_repair_gives_the_item_back_without_money(bench: Bench) -> None:
+    bench.announce(samples.other_ticket("R", service=Service.REPAIR))
+    intent = IdentifyUnit(parcel_id=bench.opened("SFR"), line_id=LineId("line-R"))
+    unit_id = bench.do(identify_unit, intent).unit_id
+    bench.inspect(unit_id)
+    back = bench.accept(
+        unit_id,
+        disposition=Disposition.RETURN_TO_CUSTOMER,
+        choice=Verdict.NONE,
+        choice_minor=0,
+        override_reason="merchant_agreed",
+    )
+    assert bench.submit(back, samples.SUPERVISOR).needs_review
+
+
+def test_what_if_says_what_submitting_will_and_records_nothing(
+    bench: Bench, unit_id: UnitId
+) -> None:
+    before = list(bench.store.records)
+    supposed = advice_if(bench.propose(unit_id), {"power": "data_left"})
+    assert (supposed.verdict, supposed.reason) == (Verdict.NONE, "not_intact")
+    assert bench.store.records == before
+    bench.answer(unit_id, "power", "data_left")
+    parcel_id = bench.propose(unit_id).unit.parcel_id
+    bench.shoot(parcel_id, "item.screen", unit_id)
+    real = bench.propose(unit_id).advice
+    assert (real.verdict, real.reason, real.can_refuse) == (
+        supposed.verdict,
+        supposed.reason,
+        supposed.can_refuse,
+    )
+    assert (real.freight, real.clocks, real.notes) == (
+        supposed.freight,
+        supposed.clocks,
+        supposed.notes,
+    )
+    assert [one.code for one in real.grounds] == [one.code for one in supposed.grounds]
+
+
+@pytest.mark.parametrize(
+    ("order_ref", "service", "order_line", "repairs"),
+    [
+        ("284600007731", Service.REPAIR, "order-W/1", 1),
+        ("284600007731", Service.REPAIR, "another", 0),
+        ("284600007731", Service.EXCHANGE, "order-W/1", 0),
+        ("　", Service.REPAIR, "order-W/1", 0),
+    ],
+)
+def test_earlier_repairs_of_the_order_line_are_counted(
+    bench: Bench, order_ref: str, service: Service, order_line: str, repairs: int
+) -> None:
+    order = CodeClaim(code="284600007731", what=CodeKind.ORDER)
+    earlier = samples.line(line_id="line-E", order_line=order_line)
+    bench.announce(
+        samples.other_ticket("E", service=service, codes=(order,), lines=(earlier,)),
+        samples.other_ticket(
+            "W",
+            order_ref=order_ref,
+            reason_class=ReasonClass.WARRANTY,
+            codes=(order, CodeClaim(code="SFW", what=CodeKind.TRACKING)),
+        ),
+    )
+    intent = IdentifyUnit(parcel_id=bench.opened("SFW"), line_id=LineId("line-W"))
+    unit_id = bench.do(identify_unit, intent).unit_id
+    bench.inspect(unit_id, power="fault")
+    assert bench.propose(unit_id).case.repairs == repairs
 
 
 def test_a_reason_without_another_choice_counts_for_nothing(bench: Bench, unit_id: UnitId) -> None:

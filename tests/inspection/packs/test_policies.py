@@ -14,10 +14,17 @@ from inspection.errors import PolicyError
 from inspection.grading_file import load_grade_rule
 from inspection.policies import Policies, load_policies
 from inspection.reception_file import load_reception
+from inspection.refund_case_file import load_refund_cases
 from inspection.refund_pack_file import load_refund_pack
 from inspection.terms_file import load_terms
 from inspection.values import GoodsClass, OuterCondition
 from tests.inspection.test_checklist import findings
+from tests.inspection.test_refund_policy import POLICIES
+
+
+def load_cases(path: Path) -> object:
+    return load_refund_cases(path, POLICIES.refund_packs)
+
 
 LOADERS: dict[str, Callable[[Path], object]] = {
     "checklists/apparel.yaml": load_checklist,
@@ -41,6 +48,8 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "policies/terms_default.yaml": load_terms,
     "policies/refund_cn.yaml": load_refund_pack,
     "policies/refund_other.yaml": load_refund_pack,
+    "policies/cases/refund_cn.yaml": load_cases,
+    "policies/cases/refund_other.yaml": load_cases,
 }
 
 WIPED_OFF = [

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from traceback import format_exception
 
+import psutil
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from inspection.errors import BugError, OperatorError, WorldError
 from inspection.events import EvidenceCaptured
+from inspection.store.engine import READERS_KEPT
 from inspection.store.records import MAX_REFERS, parse_line
 from inspection.store.reports import Changed
 from inspection.store.settings import LPN_CODE
@@ -300,6 +303,23 @@ def test_reads_cannot_write(stores: Stores) -> None:
     store = stores.station("a")
     with pytest.raises(WorldError, match=r"store\.io"), store.reading() as conn:
         conn.exec_driver_sql("DELETE FROM journal")
+
+
+def open_files(store: Store) -> int:
+    """Handles of the database and of what lies beside it."""
+    return sum(str(store.path) in one.path for one in psutil.Process().open_files())
+
+
+def test_reading_at_once_opens_no_more_files(stores: Stores) -> None:
+    store = stores.bare("a")
+    before = open_files(store)
+    assert before > 0
+    with ExitStack() as held:
+        for _ in range(READERS_KEPT):
+            conn = held.enter_context(store.reading())
+            conn.execute(text("SELECT count(*) FROM journal")).scalar()
+        assert open_files(store) == before
+    assert open_files(store) == before
 
 
 def test_reads_see_one_state(stores: Stores) -> None:

@@ -22,6 +22,7 @@ from inspection.events import (
     UnitIdentified,
 )
 from inspection.people import Actor
+from inspection.refund_pack_file import load_refund_pack
 from inspection.store.ids import Uuid7Ids
 from inspection.store.store import Store
 from inspection.units import lpn
@@ -41,9 +42,9 @@ from tests.empty_database import lay_empty
 
 INSPECTOR = Actor(person_id=PersonId("demo-2047"), role=Role.INSPECTOR)
 DOCK = Actor(person_id=PersonId("demo-1012"), role=Role.DOCK)
-CHECKLIST = load_checklist(
-    Path(__file__).parents[3] / "resources" / "checklists" / "electronics.yaml"
-)
+RESOURCES = Path(__file__).parents[3] / "resources"
+CHECKLIST = load_checklist(RESOURCES / "checklists" / "electronics.yaml")
+PACK = load_refund_pack(RESOURCES / "policies" / "refund_cn.yaml")
 SUPERVISOR = Actor(person_id=PersonId("demo-3001"), role=Role.SUPERVISOR)
 
 
@@ -161,6 +162,7 @@ class BenchStation:
         photos: Sequence[str] | None = None,
         currency: str | None = None,
         answers: Mapping[str, str] | None = None,
+        policy_version: int = PACK.version,
     ) -> Piece:
         """One unit from parcel to decision; `answers` by question where not the usual ones."""
         parcel_id, photo = self.open_parcel(line, is_disinfected=is_disinfected)
@@ -208,7 +210,7 @@ class BenchStation:
                 needs_review=needs_review,
                 override_reason=override_reason,
                 policy_id="cn",
-                policy_version=1,
+                policy_version=policy_version,
                 photos=(piece.sha256,) if photos is None else tuple(photos),
                 supersedes=(),
             ),

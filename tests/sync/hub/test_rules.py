@@ -45,6 +45,7 @@ class Breach:
     change: dict[str, Any] = field(default_factory=dict)
 
 
+REFUSED = {"choice": Verdict.NONE, "choice_minor": 0, "needs_review": True}
 BREACHES = (
     Breach("actor.role", {"actor": DOCK}),
     Breach("actor.unknown", {"actor": NOBODY}),
@@ -57,6 +58,12 @@ BREACHES = (
     Breach("decision.unreviewed", {"advice": Verdict.NONE}),
     Breach("decision.unreviewed", {"advice": Verdict.HUMAN}),
     Breach("decision.unreviewed", {"override_reason": "buyer_proof"}),
+    Breach("decision.unreviewed", {"choice": Verdict.NONE, "choice_minor": 0}),
+    Breach("decision.no_ground", REFUSED),
+    Breach("decision.no_ground", REFUSED | {"advice": Verdict.HUMAN}),
+    Breach("decision.no_ground", REFUSED | {"answers": {"power": "fault"}}),
+    # a ground of electronics, and these goods are none
+    Breach("decision.no_ground", REFUSED | {"answers": {"power": "data_left"}}),
     Breach("decision.no_photos", {"photos": ()}),
     Breach("decision.unknown_photo", {"photos": ("0" * 64,)}),
     Breach("decision.not_disinfected", {"is_disinfected": False}),
@@ -75,6 +82,38 @@ def test_a_decision_that_breaks_a_rule_is_objected_and_not_paid(
     assert (inside.refunds(), inside.ledger) == ([], ())
     with inside.hub.database.store.facts() as facts:
         assert facts.decisions_of(piece.unit_id) == ()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"answers": {"contents": "accessory_missing"}},
+        {"policy_version": 999},
+    ],
+    ids=["on a ground with its photo", "under rules this hub does not have"],
+)
+def test_a_refusal_a_supervisor_may_confirm_stands(
+    inside: InsideHub, bench: BenchStation, line: LineRef, change: dict[str, Any]
+) -> None:
+    piece = bench.decide(line, **REFUSED, **change)
+    inside.take(bench, piece)
+    inside.desk_pass()
+    assert (inside.objections(), inside.ledger) == ([], ())
+    with inside.hub.database.store.facts() as facts:
+        assert len(facts.decisions_of(piece.unit_id)) == 1  # type: ignore[arg-type]
+
+
+def test_a_refusal_whose_finding_is_gone_has_no_ground(
+    inside: InsideHub, bench: BenchStation, line: LineRef
+) -> None:
+    bench.decide(line, **REFUSED, answers={"contents": "accessory_missing"})
+    with bench.store.reading() as connection:
+        finding_id = connection.exec_driver_sql(
+            "SELECT finding_id FROM findings WHERE question_id = 'contents'"
+        ).scalar_one()
+    bench.record(FactWithdrawn(withdrawal_id=bench.ids.new(), fact_id=finding_id), actor=INSPECTOR)
+    inside.take(bench)
+    assert inside.objections() == ["decision.no_ground"]
 
 
 def test_a_good_decision_after_a_bad_one_is_paid(

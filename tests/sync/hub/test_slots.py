@@ -119,7 +119,7 @@ def test_a_unit_once_paid_is_not_paid_for_a_corrected_decision(
 
 @pytest.mark.parametrize(
     ("choice", "amount", "needs_review"),
-    [(Verdict.NONE, 0, False), (Verdict.HUMAN, 0, True), (Verdict.FULL, 89900, True)],
+    [(Verdict.NONE, 0, True), (Verdict.HUMAN, 0, True), (Verdict.FULL, 89900, True)],
 )
 def test_what_needs_a_person_or_nothing_is_not_paid(
     inside: InsideHub, bench: BenchStation, choice: Verdict, amount: int, needs_review: bool
@@ -130,6 +130,7 @@ def test_what_needs_a_person_or_nothing_is_not_paid(
         choice=choice,
         choice_minor=amount,
         needs_review=needs_review,
+        answers={"contents": "accessory_missing"},  # a ground to refuse on
     )
     inside.take(bench, piece)
     inside.desk_pass()
