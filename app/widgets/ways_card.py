@@ -11,11 +11,11 @@ from app.theme import Theme
 from app.widgets.answers import AnswerButton
 from app.widgets.card import Card
 
-WAYS_MOST = 9
-"""Keys 1 to 9; the policies' loader refuses more."""
+WAYS_MOST = 8
+"""Four rows of two, each perhaps of three lines; a ninth is locked and furthest from open."""
 WAYS_LOW = 6
 """What a low page has room for: every open way, and the locked ones nearest to being open."""
-ROWS_MOST = 5
+ROWS_MOST = 4
 """Rows a page has room for; beyond it open ways stand two in a row as well."""
 
 
@@ -64,8 +64,8 @@ class WaysCard(Card):
     def show_ways(self, ways: list[WayWords]) -> None:
         """Put the words in place."""
         self._ways = ways
-        halved = self._is_halved or _rows(ways) > ROWS_MOST
         ways = ways[: WAYS_LOW if self._is_halved else WAYS_MOST]
+        halved = self._is_halved or _rows(ways) > ROWS_MOST
         for button, way in zip(self._buttons, ways, strict=False):
             half = halved or bool(way.lock)
             below = way.place if half and not way.lock else ""
