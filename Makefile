@@ -65,8 +65,10 @@ types: setup
 contracts: setup
 	@$(PYTHON_BIN)/lint-imports
 
+# searches by the hundred are for make test
 fast-tests: setup
-	@$(PYTHON_BIN)/python -m pytest -q -m "not slow and not serial" -n 2 --dist worksteal
+	@$(PYTHON_BIN)/python -m pytest -q -m "not slow and not serial" -n 2 --dist worksteal \
+		--ignore tests/inspection/properties --ignore tests/screenshots/test_planted.py
 
 format: setup ## rewrites the source in the project's format
 	@$(PYTHON_BIN)/ruff check --fix .
