@@ -11,7 +11,7 @@ from inspection.cleaning import left_s
 if TYPE_CHECKING:
     from app.cases.inspection import InspectionCase
     from app.desk import Desk
-    from inspection.checklist import Clean, Step
+    from inspection.checklist import Step
     from inspection.evidence import Evidence
 
 TICK_MS = 250
@@ -46,11 +46,6 @@ class CleanTimer(QObject):
             self._ticker.start()
         else:
             self._ticker.stop()
-
-    @property
-    def clean(self) -> Clean | None:
-        """How it is cleaned, and for how long in all."""
-        return self._step.answer.clean if self._step else None
 
     def _measured(self) -> int:
         return left_s(self._step, self._photos, now=self._desk.now()) if self._step else 0

@@ -56,7 +56,6 @@ class Policies:
     grade_rules: tuple[GradeRule, ...]
     dispositions: tuple[DispositionRules, ...]
     refund_packs: tuple[RefundPack, ...]
-    term_books: tuple[TermBook, ...]
 
     def checklist_for(self, goods: GoodsClass, findings: Sequence[Finding] = ()) -> Checklist:
         """The checklist of a unit: the version its findings were begun under, else the newest.
@@ -84,13 +83,6 @@ class Policies:
             if one.market == market:
                 return one
         return next(one for one in self.refund_packs if one.market == ANY_MARKET)
-
-    def terms_for(self, client: str) -> TermBook:
-        """What a client's systems call grades and dispositions, or the book for everybody."""
-        for one in self.term_books:
-            if one.client == client:
-                return one
-        return next(one for one in self.term_books if one.client == ANY_CLIENT)
 
     def procedure(self, procedure_id: str) -> Procedure | None:
         """The newest version of a procedure, if it is in force here."""
@@ -129,8 +121,6 @@ def load_policies(resources_dir: Path, *, demo: bool) -> Policies:
     _ensure_some(procedures, PARCEL_TARGET, lambda one: one.target)
     packs = _each(policies, load_refund_pack, only="refund_*.yaml")
     _ensure_some(packs, ANY_MARKET, lambda one: one.market)
-    books = _each(policies, load_terms, only="terms_*.yaml")
-    _ensure_some(books, ANY_CLIENT, lambda one: one.client)
     return Policies(
         reception=load_reception(resources_dir / "checklists" / "reception.yaml"),
         procedures=_newest_first(procedures),
@@ -138,10 +128,19 @@ def load_policies(resources_dir: Path, *, demo: bool) -> Policies:
         grade_rules=_each(policies, load_grade_rule, only="grade_*.yaml"),
         dispositions=_each(policies, load_dispositions, only="dispositions_*.yaml"),
         refund_packs=_with_houses(packs, policies),
-        term_books=books,
         # last, as they are by far the longest: what is wrong elsewhere is told without them
         checklists=_each(resources_dir / "checklists", load_checklist, but="reception.yaml"),
     )
+
+
+def load_term_books(resources_dir: Path) -> tuple[TermBook, ...]:
+    """What other systems call grades and dispositions; for who speaks to them, not for a bench.
+
+    Raises PolicyError as `load_policies` does.
+    """
+    books = _each(resources_dir / "policies", load_terms, only="terms_*.yaml")
+    _ensure_some(books, ANY_CLIENT, lambda one: one.client)
+    return books
 
 
 def _each(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from inspection.values import Disposition, ItemGrade, PackagingGrade, Texts
@@ -78,3 +78,11 @@ class TermBook:
         """The words for a unit, by system; systems without one are absent."""
         found = {one.system: one.term(placed) for one in self.systems}
         return {system: term for system, term in found.items() if term is not None}
+
+
+def book_for(client: str, books: Sequence[TermBook]) -> TermBook:
+    """The book of a client's own systems, or the one for everybody."""
+    for one in books:
+        if one.client == client:
+            return one
+    return next(one for one in books if one.client == ANY_CLIENT)

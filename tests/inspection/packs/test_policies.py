@@ -12,10 +12,11 @@ from inspection.disinfection_file import load_procedure, load_skip_reasons
 from inspection.disposition_file import load_dispositions
 from inspection.errors import PolicyError
 from inspection.grading_file import load_grade_rule
-from inspection.policies import Policies, load_policies
+from inspection.policies import Policies, load_policies, load_term_books
 from inspection.reception_file import load_reception
 from inspection.refund_case_file import load_refund_cases
 from inspection.refund_pack_file import load_refund_pack
+from inspection.terms import book_for
 from inspection.terms_file import load_terms
 from inspection.values import GoodsClass, OuterCondition
 from tests.inspection.test_checklist import findings
@@ -133,7 +134,6 @@ def test_goods_without_a_policy_of_their_own_get_the_first(policies: Policies) -
     left = replace(policies, checklists=lists)
     assert left.checklist_for(GoodsClass.APPAREL) is lists[0]
     assert policies.refund_pack_for("US").market == "*"
-    assert policies.terms_for("nobody").client == "*"
 
 
 def test_every_shot_has_words_somewhere(policies: Policies) -> None:
@@ -229,7 +229,6 @@ def copied(resources_dir: Path, tmp_path: Path) -> Path:
     [
         ("policies/refund_other.yaml", "nothing for"),
         ("policies/grade_*.yaml", "no grade_"),
-        ("policies/terms_default.yaml", "no terms_"),
         ("disinfection/carton_chlorine.yaml", "nothing for"),
     ],
 )
@@ -238,6 +237,12 @@ def test_a_kind_that_is_absent_is_told(copied: Path, gone: str, reason: str) -> 
         path.unlink()
     with pytest.raises(PolicyError, match=reason):
         load_policies(copied, demo=False)
+
+
+def test_without_terms_for_everybody_there_are_none(copied: Path) -> None:
+    (copied / "policies/terms_default.yaml").unlink()
+    with pytest.raises(PolicyError, match="no terms_"):
+        load_term_books(copied)
 
 
 def test_quarantine_is_never_the_end(resources_dir: Path, tmp_path: Path) -> None:
@@ -258,14 +263,14 @@ def test_there_are_no_more_ways_than_keys(resources_dir: Path, tmp_path: Path) -
         load_dispositions(path)
 
 
-def test_a_client_may_have_terms_of_its_own(policies: Policies, copied: Path) -> None:
+def test_a_client_may_have_terms_of_its_own(copied: Path) -> None:
     source = (copied / "policies/terms_default.yaml").read_text(encoding="utf-8")
     own = source.replace('client: "*"', "client: nuanxiang").replace("id: default", "id: nuanxiang")
     path = copied / "policies/terms_nuanxiang.yaml"
     path.write_text(own, encoding="utf-8")
-    both = replace(policies, term_books=(*policies.term_books, load_terms(path)))
-    assert both.terms_for("nuanxiang").book_id == "nuanxiang"
-    assert both.terms_for("another").book_id == "default"
+    both = load_term_books(copied)
+    assert book_for("nuanxiang", both).book_id == "nuanxiang"
+    assert book_for("another", both).book_id == "default"
 
 
 def test_a_unit_stays_with_the_version_it_was_begun_under(policies: Policies) -> None:
