@@ -43,6 +43,14 @@ def normalise(raw: str) -> str:
     return code
 
 
+def normal_or_empty(raw: str) -> str:
+    """The normal form, empty for what is no code at all: hostile text is a value here."""
+    try:
+        return normalise(raw)
+    except OperatorError:
+        return ""
+
+
 def lookup_forms(code: str) -> tuple[str, ...]:
     """The forms under which a normalised code may have been announced, most literal first.
 

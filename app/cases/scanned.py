@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.cases.inspection import asks_serial
 from inspection.checklist import Question
-from inspection.codes import normalise
-from inspection.errors import OperatorError
+from inspection.codes import normal_or_empty
 from inspection.ports import Facts
 from inspection.tickets import Line
 from inspection.values import ParcelId
@@ -26,11 +24,8 @@ class Scanned:
 
 def is_known(facts: Facts, text: str) -> bool:
     """Whether this very code, not one of its other forms, is announced or was received."""
-    try:
-        code = normalise(text)
-    except OperatorError:
-        return False
-    return bool(facts.tickets_by_code(code) or facts.parcels_by_code(code))
+    code = normal_or_empty(text)
+    return bool(code) and bool(facts.tickets_by_code(code) or facts.parcels_by_code(code))
 
 
 class Meaning(StrEnum):
@@ -46,11 +41,8 @@ class Meaning(StrEnum):
 
 def what_is(facts: Facts, text: str) -> Scanned:
     """Look a scan up among received parcels; hostile text is a value, not an error."""
-    try:
-        code = normalise(text)
-    except OperatorError:
-        return Scanned(code="", parcel_id=None)
-    parcels = facts.parcels_by_code(code)
+    code = normal_or_empty(text)
+    parcels = facts.parcels_by_code(code) if code else ()
     return Scanned(code=code, parcel_id=parcels[-1].parcel_id if parcels else None)
 
 
@@ -70,8 +62,4 @@ def meaning_of(scanned: Scanned, line: Line | None, question: Question | None) -
 
 def _normal(codes: Iterable[str]) -> set[str]:
     """Normal forms; what is no code at all fits nothing."""
-    found = set()
-    for code in codes:
-        with suppress(OperatorError):
-            found.add(normalise(code))
-    return found
+    return {normal_or_empty(code) for code in codes} - {""}

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 
 from app.label_reader import LabelReading
-from inspection.codes import lookup_forms, normalise
-from inspection.errors import OperatorError
+from inspection.codes import lookup_forms, normal_or_empty
 from inspection.ports import Facts
 from scanners.arbitrate import ReadCode, Why, choose
 from scanners.label import Pattern, parse_scan
@@ -34,16 +32,10 @@ def label_among(
 
 def scan_of(scans: Sequence[Scan], wanted: Iterable[str]) -> Scan | None:
     """The scan that says one of these, however it is written."""
-    known = {normal for one in wanted if (normal := _normal(one))}
-    return next((one for one in scans if _normal(one.text) in known), None)
+    known = {normal for one in wanted if (normal := normal_or_empty(one))}
+    return next((one for one in scans if normal_or_empty(one.text) in known), None)
 
 
 def _is_expected(code: str, facts: Facts) -> bool:
-    normal = _normal(code)
+    normal = normal_or_empty(code)
     return bool(normal) and any(facts.tickets_by_code(form) for form in lookup_forms(normal))
-
-
-def _normal(code: str) -> str:
-    with suppress(OperatorError):
-        return normalise(code)
-    return ""

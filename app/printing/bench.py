@@ -24,7 +24,7 @@ from app.printing.host_status import SENT
 from app.printing.jobs import PrintJob
 from app.printing.label import Label, LabelFormat
 from app.printing.press import Press
-from inspection.codes import normalise
+from inspection.codes import normal_or_empty
 from inspection.errors import OperatorError, StationError
 from inspection.handlers.label import LabelUnit, label_unit
 from inspection.units import Unit
@@ -180,7 +180,7 @@ class Printing(QObject):
 
         The unit's own label is recorded, that of another unit is refused while one is awaited.
         """
-        code = _code_of(text)
+        code = normal_or_empty(text)
         if unit is None or not code:
             return False
         if code == unit.lpn:
@@ -297,13 +297,6 @@ class Printing(QObject):
 
 def _label(intent: LabelUnit, work: Work) -> str:
     return label_unit(work, intent)
-
-
-def _code_of(text: str) -> str:
-    try:
-        return normalise(text)
-    except OperatorError:
-        return ""
 
 
 def _moment_text(moment: datetime) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from inspection.codes import normalise
-from inspection.errors import OperatorError
+from inspection.codes import normal_or_empty
 from inspection.ports import Facts
 from inspection.tickets import Line, Ticket
 from inspection.values import ReasonClass, Service
@@ -20,9 +19,8 @@ def repairs_of(facts: Facts, ticket: Ticket, line: Line) -> int:
     """
     if ticket.reason_class not in FAULTS:
         return 0
-    try:
-        order = normalise(ticket.order_ref)
-    except OperatorError:
+    order = normal_or_empty(ticket.order_ref)
+    if not order:
         return 0  # nothing was announced under a reference that is no code
     return sum(
         one.service is Service.REPAIR
