@@ -229,6 +229,32 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "No listed ground with its photo: it cannot be refused"),
         QT_TRANSLATE_NOOP("messages", "Follow the advice, or leave it to the supervisor"),
     ),
+    "refund.consent_not_given": (
+        QT_TRANSLATE_NOOP(
+            "messages", "The customer was asked and has not agreed to a partial refund"
+        ),
+        QT_TRANSLATE_NOOP("messages", "Choose another decision, or leave it to the supervisor"),
+    ),
+    "unit.parked": (
+        QT_TRANSLATE_NOOP("messages", "{lpn} was put aside"),
+        QT_TRANSLATE_NOOP("messages", "Take it up again first"),
+    ),
+    "unit.waiting": (
+        QT_TRANSLATE_NOOP("messages", "{lpn} waits for the customer"),
+        QT_TRANSLATE_NOOP("messages", "Go on with another item, or take the question back"),
+    ),
+    "parking.reason_unknown": (
+        QT_TRANSLATE_NOOP("messages", "There is no such reason"),
+        QT_TRANSLATE_NOOP("messages", "Choose one of those shown"),
+    ),
+    "question.kind_unknown": (
+        QT_TRANSLATE_NOOP("messages", "There is no such question"),
+        QT_TRANSLATE_NOOP("messages", "Choose one of those shown"),
+    ),
+    "question.photo_missing": (
+        QT_TRANSLATE_NOOP("messages", "The customer needs a photo to answer"),
+        QT_TRANSLATE_NOOP("messages", "Photograph it first, then ask"),
+    ),
     "refund.partial_needs_consent": (
         QT_TRANSLATE_NOOP("messages", "A partial refund needs the buyer's recorded consent"),
         QT_TRANSLATE_NOOP("messages", "Choose that reason, or another decision"),

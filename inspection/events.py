@@ -44,6 +44,12 @@ from inspection.unit_events import (
     UnitIdentified,
     UnitLabelled,
 )
+from inspection.waiting_events import (
+    CustomerAnswered,
+    CustomerAsked,
+    UnitParked,
+    UnitResumed,
+)
 
 __all__ = [
     "ALL",
@@ -53,6 +59,8 @@ __all__ = [
     "Body",
     "CodeClaim",
     "ConflictFound",
+    "CustomerAnswered",
+    "CustomerAsked",
     "DecisionHeld",
     "DisinfectionFinished",
     "DisinfectionSkipped",
@@ -81,6 +89,8 @@ __all__ = [
     "UnitGraded",
     "UnitIdentified",
     "UnitLabelled",
+    "UnitParked",
+    "UnitResumed",
     "body_of",
 ]
 
@@ -94,6 +104,7 @@ ALL: tuple[type[Event], ...] = (
     RefundDue,
     RefundMoved,
     DecisionHeld,
+    CustomerAnswered,
     OriginOpened,
     PersonSignedIn,
     ParcelReceived,
@@ -109,9 +120,12 @@ ALL: tuple[type[Event], ...] = (
     FindingRecorded,
     UnitGraded,
     UnitDecided,
+    UnitParked,
+    UnitResumed,
+    CustomerAsked,
     SupervisorCalled,
     FactWithdrawn,
 )
 BY_KIND: dict[tuple[str, int], type[Event]] = {(one.KIND, one.SCHEMA): one for one in ALL}
-HUB_KINDS: frozenset[str] = frozenset(one.KIND for one in ALL[:9])
+HUB_KINDS: frozenset[str] = frozenset(one.KIND for one in ALL[:10])
 """Kinds that only a hub may record; in a station's stream they are objected."""

@@ -24,6 +24,8 @@ from inspection.refund_pack_file import load_refund_pack
 from inspection.terms import ANY_CLIENT, TermBook
 from inspection.terms_file import load_terms
 from inspection.values import GoodsClass, Named
+from inspection.waiting import WaitingRules
+from inspection.waiting_file import load_waiting
 
 ANY_MARKET = "*"
 PARCEL_TARGET = "outer.carton"
@@ -56,6 +58,7 @@ class Policies:
     grade_rules: tuple[GradeRule, ...]
     dispositions: tuple[DispositionRules, ...]
     refund_packs: tuple[RefundPack, ...]
+    waiting: WaitingRules
 
     def checklist_for(self, goods: GoodsClass, findings: Sequence[Finding] = ()) -> Checklist:
         """The checklist of a unit: the version its findings were begun under, else the newest.
@@ -128,6 +131,7 @@ def load_policies(resources_dir: Path, *, demo: bool) -> Policies:
         grade_rules=_each(policies, load_grade_rule, only="grade_*.yaml"),
         dispositions=_each(policies, load_dispositions, only="dispositions_*.yaml"),
         refund_packs=_with_houses(packs, policies),
+        waiting=load_waiting(policies / "waiting.yaml"),
         # last, as they are by far the longest: what is wrong elsewhere is told without them
         checklists=_each(resources_dir / "checklists", load_checklist, but="reception.yaml"),
     )

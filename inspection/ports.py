@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from inspection.tickets import Ticket
     from inspection.units import Labelling, Unit
     from inspection.values import LineId, ParcelId, PersonId, TicketId, UnitId
+    from inspection.waiting import Parking, Question
 
 
 class Clock(Protocol):
@@ -86,6 +87,12 @@ class Facts(Protocol):
 
     def decisions_of(self, unit_id: UnitId) -> tuple[Decision, ...]:
         """Current decisions (more than one is a conflict)."""
+
+    def parkings_of(self, unit_id: UnitId) -> tuple[Parking, ...]:
+        """Parkings of a unit that nobody has ended (more than one: two benches parked it apart)."""
+
+    def questions_of(self, unit_id: UnitId) -> tuple[Question, ...]:
+        """What its customer was asked about a unit, with the answers, withdrawn or not."""
 
     def refunds_of_ticket(self, ticket_id: TicketId) -> tuple[Refund, ...]:
         """Refunds of a ticket with their latest state."""

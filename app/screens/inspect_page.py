@@ -218,7 +218,8 @@ class InspectPage(StepPage):
         queued = state.place.phase is Phase.QUEUE
         self._stack.setCurrentIndex(0 if queued else 1)
         if queued:
-            rows = [self._bench_words.row(item, self._desk.now()) for item in state.queue]
+            now, policies = self._desk.now(), self._desk.policies
+            rows = [self._bench_words.row(item, now, policies) for item in state.queue]
             self._queue.show_rows(rows, self.tr("Nothing waits. Receive the next parcel."))
         else:
             self._question.show_question(self._words.question(state))

@@ -27,6 +27,7 @@ class QueueRow:
     code: str
     state: str
     state_status: str
+    state_icon: str = ""
 
 
 class BenchQueue(Card):
@@ -66,6 +67,6 @@ def _row(number: int, row: QueueRow) -> Row:
             Cell(text=str(number) if number <= 9 else "", bold=True, color="textMuted"),
             Cell(text=row.deadline, bold=True, color=color, icon=icon, icon_color=color),
             Cell(text=row.name, sub=row.code, bold=True),
-            Cell(chip=ChipSpec(text=row.state, status=row.state_status)),
+            Cell(chip=ChipSpec(text=row.state, status=row.state_status, icon=row.state_icon)),
         ),
     )

@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject
 
 from app.badges import SignedIn
 from app.cases.decision import ReadyUnit
-from app.names import duration_text, local_name
+from app.names import duration_text, joined, local_name
 from app.widgets.bench_queue import QueueRow
+from app.wording.waiting import WaitWords
 from inspection.store.queries.stages import Stage
 
 if TYPE_CHECKING:
+    from inspection.policies import Policies
     from inspection.store.queries.bench import BenchItem
 
 SOON = timedelta(hours=6)
@@ -24,18 +26,26 @@ LAST = timedelta(hours=1)
 class BenchWords(QObject):
     """Words in the language of the moment."""
 
-    def row(self, item: BenchItem, now: datetime) -> QueueRow:
-        """A parcel that waits."""
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Words alone; holds no state."""
+        super().__init__(parent)
+        self._waits = WaitWords(self)
+
+    def row(self, item: BenchItem, now: datetime, policies: Policies) -> QueueRow:
+        """A parcel that waits, or whose items stand aside."""
         name = local_name(item.name_zh, item.name_en) or self.tr("Not matched")
         state, status = self._stage(item.stage)
+        chip = self._waits.row_chip(item, now, policies)
+        note = self._waits.row_note(item, now, policies)
         return QueueRow(
             key=item.parcel_id,
             deadline=self.left(item.deadline_at, now),
             urgency=urgency(item.deadline_at, now),
             name=name,
-            code=item.ticket_number or item.code,
-            state=state,
-            state_status=status,
+            code=joined(item.ticket_number or item.code, note),
+            state=chip.text if chip else state,
+            state_status=chip.status if chip else status,
+            state_icon=chip.icon if chip else "",
         )
 
     def unit_row(self, ready: ReadyUnit, now: datetime) -> QueueRow:

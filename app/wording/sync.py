@@ -192,6 +192,10 @@ class SyncWords(QObject):
             "finding.recorded": self.tr("Finding"),
             "unit.graded": self.tr("Grade"),
             "unit.decided": self.tr("Decision"),
+            "unit.parked": self.tr("Put aside"),
+            "unit.resumed": self.tr("Taken up again"),
+            "customer.asked": self.tr("Customer asked"),
+            "customer.answered": self.tr("Customer answered"),
             "supervisor.called": self.tr("Supervisor called"),
             "fact.withdrawn": self.tr("Undone"),
         }.get(kind, kind)

@@ -15,7 +15,7 @@ from inspection.grading import Graded, GradeRule, grade
 from inspection.handlers.evidence import current_evidence
 from inspection.handlers.inspect import progress_of
 from inspection.handlers.repairs import repairs_of
-from inspection.handlers.subjects import parcel_of, ticket_of, undecided_unit, unit_of
+from inspection.handlers.subjects import parcel_of, ticket_of, unit_in_hand, unit_of
 from inspection.people import BENCH, ensure_role
 from inspection.policies import Policies
 from inspection.ports import Facts, Work
@@ -24,6 +24,7 @@ from inspection.refund_policy import Advice, Case, recommend
 from inspection.tickets import Line, Ticket
 from inspection.units import Unit
 from inspection.values import DecisionId, Disposition, Role, Sha256, UnitId, Verdict
+from inspection.waiting import Consent, Question, consent_of
 from inspection.what_if import what_if
 
 
@@ -44,6 +45,9 @@ class Proposal:
     case: Case
     parcel_evidence: tuple[Evidence, ...]
     unit_evidence: tuple[Evidence, ...]
+    questions: tuple[Question, ...] = ()
+    """What the customer was asked about the unit; beside the advice, never part of it."""
+    consent: Consent = Consent.NOT_ASKED
 
     @property
     def missing_shots(self) -> tuple[str, ...]:
@@ -101,6 +105,7 @@ def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
     pack = policies.refund_pack_for(ticket.market)
     unit_evidence = current_evidence(facts, unit.parcel_id, unit_id)
     runs = facts.runs_of(unit.parcel_id)
+    questions = facts.questions_of(unit_id)
     case = Case(
         ticket=ticket,
         line=line,
@@ -125,6 +130,8 @@ def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
         case=case,
         parcel_evidence=current_evidence(facts, unit.parcel_id, None),
         unit_evidence=unit_evidence,
+        questions=questions,
+        consent=consent_of(questions, policies.waiting),
     )
 
 
@@ -155,13 +162,14 @@ def submit(work: Work, intent: SubmitDecision, *, policies: Policies) -> Submitt
     """Record grade and decision of a unit, together or not at all.
 
     A choice other than the advice needs a reason and a review, whatever the amount. Raises
-    `unit.already_decided`, `decision.photos_missing` (`subject`, `count`), `disposition.locked`
-    (`cause`), `refund.amount_wrong` (`least`, `most`), `refund.no_ground`,
-    `decision.reason_missing`, `decision.reason_unknown`, `refund.partial_needs_consent`, and what
-    `propose` raises.
+    `unit.already_decided`, `unit.parked`, `unit.waiting`, `decision.photos_missing` (`subject`,
+    `count`), `disposition.locked` (`cause`), `refund.amount_wrong` (`least`, `most`),
+    `refund.no_ground`,
+    `decision.reason_missing`, `decision.reason_unknown`, `refund.partial_needs_consent`,
+    `refund.consent_not_given`, and what `propose` raises.
     """
     ensure_role(work.actor, BENCH)
-    undecided_unit(work.facts, intent.unit_id)
+    unit_in_hand(work, intent.unit_id)
     proposal = propose(work.facts, intent.unit_id, policies=policies)
     missing = proposal.missing_shots
     if missing:
@@ -238,6 +246,9 @@ def _override_reason(intent: SubmitDecision, proposal: Proposal) -> str | None:
         and intent.override_reason not in proposal.pack.partial_reasons
     ):
         raise OperatorError("refund.partial_needs_consent")
+    if intent.choice is Verdict.PARTIAL and proposal.consent is Consent.NOT_GIVEN:
+        # where the customer was asked here, the answer on record is the consent or there is none
+        raise OperatorError("refund.consent_not_given")
     return intent.override_reason
 
 

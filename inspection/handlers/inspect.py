@@ -10,7 +10,7 @@ from inspection.disinfection import is_open
 from inspection.errors import OperatorError
 from inspection.events import FindingRecorded, UnitIdentified
 from inspection.handlers.evidence import current_evidence
-from inspection.handlers.subjects import parcel_of, ticket_of, undecided_unit, unit_of, withdraw
+from inspection.handlers.subjects import parcel_of, ticket_of, unit_in_hand, unit_of, withdraw
 from inspection.parcels import Parcel
 from inspection.people import BENCH, ensure_role
 from inspection.policies import Policies
@@ -108,9 +108,12 @@ def identify_unit(work: Work, intent: IdentifyUnit) -> Identified:
 
 
 def undo_unit(work: Work, intent: UndoUnit) -> None:
-    """Withdraw a unit that is not decided yet, with everything found on it."""
+    """Withdraw a unit that is not decided yet, with everything found on it.
+
+    Raises `unit.already_decided`, `unit.parked`, `unit.waiting`.
+    """
     ensure_role(work.actor, BENCH)
-    unit = undecided_unit(work.facts, intent.unit_id)
+    unit = unit_in_hand(work, intent.unit_id)
     withdraw(work, unit.unit_id)
 
 
@@ -127,10 +130,10 @@ def answer(work: Work, intent: Answer, *, policies: Policies) -> Answered:
 
     Only questions on the way can be answered, and one whose item is being cleaned only after its
     time. Raises `question.not_asked`, `question.cleaning` (`left`), `answer.unknown`,
-    `unit.already_decided`. The same answer again records nothing.
+    `unit.already_decided`, `unit.parked`, `unit.waiting`. The same answer again records nothing.
     """
     ensure_role(work.actor, BENCH)
-    unit = undecided_unit(work.facts, intent.unit_id)
+    unit = unit_in_hand(work, intent.unit_id)
     progress = progress_of(work.facts, unit.unit_id, policies=policies)
     before = [step for step in progress.steps if step.question.question_id == intent.question_id]
     question = before[0].question if before else progress.current
@@ -163,9 +166,12 @@ def answer(work: Work, intent: Answer, *, policies: Policies) -> Answered:
 
 
 def withdraw_answer(work: Work, intent: WithdrawAnswer, *, policies: Policies) -> Progress:
-    """Undo an answer; the one it replaced counts again. Raises `undo.nothing`."""
+    """Undo an answer; the one it replaced counts again.
+
+    Raises `undo.nothing`, `unit.already_decided`, `unit.parked`, `unit.waiting`.
+    """
     ensure_role(work.actor, BENCH)
-    unit = undecided_unit(work.facts, intent.unit_id)
+    unit = unit_in_hand(work, intent.unit_id)
     findings = work.facts.findings_of(unit.unit_id)
     chosen: list[Finding] = [
         one for one in findings if intent.question_id in {None, one.question_id}

@@ -43,6 +43,30 @@ def undecided_unit(facts: Facts, unit_id: UnitId) -> Unit:
     return unit
 
 
+def unit_in_hand(work: Work, unit_id: UnitId) -> Unit:
+    """The unit while it may change and nobody waits for anything about it.
+
+    Raises `unit.unknown`, `unit.already_decided`, `unit.parked`, `unit.waiting`.
+    """
+    unit = undecided_unit(work.facts, unit_id)
+    ensure_not_parked(work, unit)
+    ensure_no_wait(work, unit)
+    return unit
+
+
+def ensure_not_parked(work: Work, unit: Unit) -> None:
+    """Raise `unit.parked` for a unit that was put aside and not taken up again."""
+    if work.facts.parkings_of(unit.unit_id):
+        raise OperatorError("unit.parked", lpn=unit.lpn)
+
+
+def ensure_no_wait(work: Work, unit: Unit) -> None:
+    """Raise `unit.waiting` while the customer still has time to answer about the unit."""
+    now = work.clock.now()
+    if any(one.is_waiting(now) for one in work.facts.questions_of(unit.unit_id)):
+        raise OperatorError("unit.waiting", lpn=unit.lpn)
+
+
 def withdraw(work: Work, fact_id: str) -> None:
     """Record that a fact no longer counts; it stays in the journal."""
     work.record(FactWithdrawn(withdrawal_id=work.ids.new(), fact_id=fact_id))

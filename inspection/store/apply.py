@@ -52,6 +52,7 @@ _TARGETS: dict[str, _Target] = {
     "refund.due": _Target(table="refunds", key="refund_id"),
     "refund.moved": _Target(table="refund_moves", key="refund_id"),
     "decision.held": _Target(table="decision_holds", key="hold_id"),
+    "customer.answered": _Target(table="customer_answers", key="answer_id"),
     "origin.opened": _Target(table="origins", key="opened_origin"),
     "person.signed_in": _Target(table="sign_ins", key="fact_id"),
     "parcel.received": _Target(
@@ -71,6 +72,9 @@ _TARGETS: dict[str, _Target] = {
     "unit.decided": _Target(
         table="decisions", key="decision_id", children={"photos": "decision_photos"}
     ),
+    "unit.parked": _Target(table="unit_parkings", key="parking_id"),
+    "unit.resumed": _Target(table="unit_resumes", key="resume_id"),
+    "customer.asked": _Target(table="customer_questions", key="question_id"),
     "supervisor.called": _Target(table="supervisor_calls", key="call_id"),
     "fact.withdrawn": _Target(table="withdrawals", key="withdrawal_id"),
 }

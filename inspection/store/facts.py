@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from inspection.grading import Grading
     from inspection.refund_policy import Decision, Refund
     from inspection.store.statements import Statement
+    from inspection.waiting import Parking, Question
 
 
 class SqlFacts:
@@ -105,6 +106,23 @@ class SqlFacts:
     def decisions_of(self, unit_id: UnitId) -> tuple[Decision, ...]:
         """Current decisions (more than one is a conflict)."""
         return tuple(map(self._decision, self._all(statements.DECISIONS, unit_id)))
+
+    def parkings_of(self, unit_id: UnitId) -> tuple[Parking, ...]:
+        """Parkings of a unit that nobody has ended (more than one: two benches parked it apart)."""
+        from inspection.store import work_rows  # noqa: PLC0415
+
+        parked = self._all(statements.PARKINGS, unit_id)
+        ended = {row.parking_id for row in parked if self._all(statements.RESUMES, row.parking_id)}
+        return tuple(work_rows.parking(row) for row in parked if row.parking_id not in ended)
+
+    def questions_of(self, unit_id: UnitId) -> tuple[Question, ...]:
+        """What its customer was asked about a unit, with the answers, withdrawn or not."""
+        from inspection.store import work_rows  # noqa: PLC0415
+
+        return tuple(
+            work_rows.question(row, self._all(statements.ANSWERS, row.question_id))
+            for row in self._all(statements.QUESTIONS, unit_id)
+        )
 
     def refunds_of_ticket(self, ticket_id: TicketId) -> tuple[Refund, ...]:
         """Refunds of a ticket with their latest state."""

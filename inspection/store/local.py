@@ -15,12 +15,20 @@ from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from inspection.store.settings import HUB_OFFSET_MS, read_setting, write_setting
-from inspection.store.tables import cached_people, contacts, hubs, photos, receipts
+from inspection.store.tables import (
+    cached_people,
+    contacts,
+    customer_words,
+    hubs,
+    photos,
+    receipts,
+)
 from inspection.values import OriginId
 
 T = TypeVar("T")
 
 CONTACTS_REVISION = "contacts_revision"
+WORDS_REVISION = "words_revision"
 
 
 class ContactLike(Protocol):
@@ -34,6 +42,17 @@ class ContactLike(Protocol):
     def phone(self) -> str: ...  # noqa: D102
     @property
     def address(self) -> str: ...  # noqa: D102
+
+
+class WordsLike(Protocol):
+    """What a customer of an open ticket wrote."""
+
+    @property
+    def words_id(self) -> str: ...  # noqa: D102
+    @property
+    def ticket_id(self) -> str: ...  # noqa: D102
+    @property
+    def words(self) -> str: ...  # noqa: D102
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,6 +179,34 @@ class LocalTables:
             if closed:
                 conn.execute(delete(contacts).where(contacts.c.ticket_id.in_(closed)))
             write_setting(conn, CONTACTS_REVISION, str(revision))
+
+        self._store.write(taken)
+
+    def words_revision(self) -> int:
+        """The hub's revision up to which customers' words are here; 0 at first."""
+        with self._store.reading() as conn:
+            return int(read_setting(conn, WORDS_REVISION) or 0)
+
+    def take_words(
+        self, changes: Iterable[WordsLike], *, closed: Sequence[str], revision: int, at: str
+    ) -> None:
+        """Writes changed words, deletes closed ones, keeps the revision: all or nothing."""
+        rows = [
+            {
+                "words_id": one.words_id,
+                "ticket_id": one.ticket_id,
+                "words": one.words,
+                "updated_at": at,
+            }
+            for one in changes
+        ]
+
+        def taken(conn: Connection) -> None:
+            if rows:
+                conn.execute(_upsert(customer_words, "words_id"), rows)
+            if closed:
+                conn.execute(delete(customer_words).where(customer_words.c.words_id.in_(closed)))
+            write_setting(conn, WORDS_REVISION, str(revision))
 
         self._store.write(taken)
 

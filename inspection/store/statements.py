@@ -96,6 +96,20 @@ GRADINGS: Statement = cache(lambda: _current(t.gradings, "grading_id", "unit_id"
 DECISIONS: Statement = cache(lambda: _current(t.decisions, "decision_id", "unit_id"))
 HOLDS: Statement = cache(lambda: _current(t.decision_holds, "hold_id", "decision_id"))
 
+PARKINGS: Statement = cache(lambda: _current(t.unit_parkings, "parking_id", "unit_id"))
+RESUMES: Statement = cache(lambda: _current(t.unit_resumes, "resume_id", "parking_id"))
+QUESTIONS: Statement = cache(
+    lambda: (
+        select(
+            t.customer_questions,
+            is_current(t.customer_questions, "question_id").label("is_current"),
+        )
+        .where(t.customer_questions.c.unit_id == bindparam("of"), stands(t.customer_questions))
+        .order_by(*display_order(t.customer_questions))
+    )
+)
+ANSWERS: Statement = cache(lambda: _current(t.customer_answers, "answer_id", "question_id"))
+
 REFUNDS_OF_TICKET: Statement = cache(lambda: _current(t.refunds, "refund_id", "ticket_id"))
 LAST_MOVE: Statement = cache(
     lambda: (

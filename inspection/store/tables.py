@@ -132,6 +132,9 @@ refund_moves = _children(
     "refund_id step:int state external_ref:null reason:null recorded_at actor",
 )
 decision_holds = _fact("decision_holds", "hold_id", "decision_id unit_id reason")
+customer_answers = _fact(
+    "customer_answers", "answer_id", "question_id unit_id answer_code answered_at"
+)
 
 HUB_MADE = frozenset(REPLICATED)
 """Tables whose facts count only from a trusted hub, once one is known here."""
@@ -178,6 +181,13 @@ decisions = _fact(
     "advice_minor:int choice choice_minor:int currency grounds needs_review:flag "
     "override_reason:null policy_id policy_version:int",
 )
+unit_parkings = _fact("unit_parkings", "parking_id", "unit_id parcel_id reason_code")
+unit_resumes = _fact("unit_resumes", "resume_id", "unit_id parking_id")
+customer_questions = _fact(
+    "customer_questions",
+    "question_id",
+    "unit_id ticket_id kind_code policy_id policy_version:int evidence due_at",
+)
 supervisor_calls = _fact("supervisor_calls", "call_id", "parcel_id:null unit_id:null")
 decision_photos = _children("decision_photos", "decision_id sha256")
 superseded = _children("superseded", "fact_id by_id")
@@ -220,6 +230,10 @@ for _indexed, *_by in (
     (decisions, "parcel_id"),
     (decisions, "ticket_id"),
     (decisions, "recorded_at"),
+    (unit_parkings, "unit_id"),
+    (unit_resumes, "parking_id"),
+    (customer_questions, "unit_id"),
+    (customer_answers, "question_id"),
     (supervisor_calls, "recorded_at"),
     (decision_photos, "sha256"),
     (superseded, "fact_id"),
@@ -235,5 +249,8 @@ hubs = _local("hubs", "origin", "")
 receipts = _local("receipts", "origin", "seq:int line")
 photos = _local("photos", "sha256", "size_bytes:int media_type captured_at uploaded_at:null")
 contacts = _local("contacts", "ticket_id", "name phone address updated_at")
+customer_words = _local("customer_words", "words_id", "ticket_id words updated_at")
+"""What customers of open tickets wrote."""
 cached_people = _local("cached_people", "person_id", "badge_hash pin_hash online_at changes:int")
+Index("ix_customer_words_ticket_id", customer_words.c.ticket_id)
 Index("ix_photos_uploaded_at", photos.c.uploaded_at, photos.c.captured_at)

@@ -5,6 +5,7 @@ Apart from the rows of receiving: that is looked up first after a start, and nee
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
@@ -21,6 +22,7 @@ from inspection.values import (
     ItemGrade,
     LineId,
     PackagingGrade,
+    PersonId,
     RefundId,
     RefundState,
     TicketId,
@@ -28,6 +30,7 @@ from inspection.values import (
     Verdict,
     from_rfc3339,
 )
+from inspection.waiting import Parking, Question, Reply, in_hub_order
 
 
 def run(row: Row[Any], *, finish: Row[Any] | None, stop: Row[Any] | None) -> Run:
@@ -106,5 +109,43 @@ def refund(row: Row[Any], move: Row[Any] | None) -> Refund:
         external_ref=None if move is None else move.external_ref,
         reason=None if move is None else move.reason,
         moved_at=from_rfc3339((row if move is None else move).recorded_at),
+        at=place(row),
+    )
+
+
+def parking(row: Row[Any]) -> Parking:
+    """A parking of its row."""
+    return Parking(
+        parking_id=row.parking_id,
+        unit_id=UnitId(row.unit_id),
+        reason_code=row.reason_code,
+        parked_at=from_rfc3339(row.recorded_at),
+        parked_by=PersonId(row.actor),
+        at=place(row),
+    )
+
+
+def question(row: Row[Any], answers: Sequence[Row[Any]]) -> Question:
+    """A question of its row, which carries `is_current`, and the rows of its answers."""
+    return Question(
+        question_id=row.question_id,
+        unit_id=UnitId(row.unit_id),
+        ticket_id=TicketId(row.ticket_id),
+        kind_code=row.kind_code,
+        evidence=tuple(orjson.loads(row.evidence)),
+        asked_at=from_rfc3339(row.recorded_at),
+        due_at=from_rfc3339(row.due_at),
+        replies=in_hub_order(
+            [
+                Reply(
+                    answer_id=one.answer_id,
+                    answer_code=one.answer_code,
+                    answered_at=from_rfc3339(one.answered_at),
+                    at=place(one),
+                )
+                for one in answers
+            ]
+        ),
+        is_current=bool(row.is_current),
         at=place(row),
     )

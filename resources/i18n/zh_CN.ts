@@ -755,6 +755,25 @@
     </message>
 </context>
 <context>
+    <name>CustomerCover</name>
+    <message>
+        <source>The customer&apos;s side</source>
+        <translation>客户的说法</translation>
+    </message>
+    <message>
+        <source>Claim, not a finding</source>
+        <translation>客户自述，不是质检结果</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>退货原因</translation>
+    </message>
+    <message>
+        <source>C, Esc, any key, a scan or a touch closes this</source>
+        <translation>按 C、Esc 或任意键，扫码或点一下都会关闭</translation>
+    </message>
+</context>
+<context>
     <name>DecidePage</name>
     <message>
         <source>Waiting for a decision</source>
@@ -3505,6 +3524,22 @@
         <translation>判定</translation>
     </message>
     <message>
+        <source>Put aside</source>
+        <translation>已搁置</translation>
+    </message>
+    <message>
+        <source>Taken up again</source>
+        <translation>继续质检</translation>
+    </message>
+    <message>
+        <source>Customer asked</source>
+        <translation>已问客户</translation>
+    </message>
+    <message>
+        <source>Customer answered</source>
+        <translation>客户已答复</translation>
+    </message>
+    <message>
         <source>Supervisor called</source>
         <translation>已叫主管</translation>
     </message>
@@ -3871,6 +3906,53 @@
     <message>
         <source>Synced</source>
         <translation>已同步</translation>
+    </message>
+</context>
+<context>
+    <name>WaitWords</name>
+    <message>
+        <source>Put aside</source>
+        <translation>已搁置</translation>
+    </message>
+    <message>
+        <source>Customer asked</source>
+        <translation>已问客户</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>等到 %1</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>本工位</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>到时没有答复</translation>
+    </message>
+    <message>
+        <source>Nothing was written, or it was erased</source>
+        <translation>客户没有留言，或已删除</translation>
+    </message>
+    <message>
+        <source>Own words</source>
+        <translation>客户原话</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>问了</translation>
+    </message>
+    <message>
+        <source>Not yet; until %1</source>
+        <translation>还没有，等到 %1</translation>
+    </message>
+    <message>
+        <source>None in time; until %1 was asked</source>
+        <translation>到时没有，当时等到 %1</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
     </message>
 </context>
 <context>
@@ -4325,6 +4407,42 @@
     <message>
         <source>Follow the advice, or leave it to the supervisor</source>
         <translation>按建议处理，或交给主管</translation>
+    </message>
+    <message>
+        <source>The customer was asked and has not agreed to a partial refund</source>
+        <translation>问过客户，客户没有同意部分退款</translation>
+    </message>
+    <message>
+        <source>Choose another decision, or leave it to the supervisor</source>
+        <translation>改选别的处理，或交给主管</translation>
+    </message>
+    <message>
+        <source>{lpn} was put aside</source>
+        <translation>{lpn} 已搁置</translation>
+    </message>
+    <message>
+        <source>Take it up again first</source>
+        <translation>先继续这件，再往下做</translation>
+    </message>
+    <message>
+        <source>{lpn} waits for the customer</source>
+        <translation>{lpn} 在等客户答复</translation>
+    </message>
+    <message>
+        <source>Go on with another item, or take the question back</source>
+        <translation>先做别的，或撤回提问</translation>
+    </message>
+    <message>
+        <source>There is no such question</source>
+        <translation>没有这个问题</translation>
+    </message>
+    <message>
+        <source>The customer needs a photo to answer</source>
+        <translation>要有照片，客户才能答复</translation>
+    </message>
+    <message>
+        <source>Photograph it first, then ask</source>
+        <translation>先拍照，再提问</translation>
     </message>
     <message>
         <source>A partial refund needs the buyer&apos;s recorded consent</source>

@@ -21,6 +21,7 @@ from inspection.refund_policy import Decision, Refund
 from inspection.tickets import Line, Ticket
 from inspection.units import Labelling, Unit, lpn
 from inspection.values import OriginId, ParcelId, Ref, RefundState
+from inspection.waiting import Parking, Question, Reply
 
 T = TypeVar("T")
 E = TypeVar("E", bound=ev.Event)
@@ -46,6 +47,10 @@ FACT_ID = {
     ev.UnitGraded: "grading_id",
     ev.UnitDecided: "decision_id",
     ev.SupervisorCalled: "call_id",
+    ev.UnitParked: "parking_id",
+    ev.UnitResumed: "resume_id",
+    ev.CustomerAsked: "question_id",
+    ev.CustomerAnswered: "answer_id",
 }
 
 
@@ -254,6 +259,37 @@ class FakeFacts:
         return tuple(
             self._decision(record, event)
             for record, event in self._current(ev.UnitDecided, unit_id=unit_id)
+        )
+
+    def parkings_of(self, unit_id: str) -> tuple[Parking, ...]:
+        ended = {one.parking_id for _, one in self._current(ev.UnitResumed)}
+        return tuple(
+            Parking(
+                **_same(event, "parking_id unit_id reason_code"),
+                parked_at=record.recorded_at,
+                parked_by=record.actor.person_id,
+                at=record.at,
+            )
+            for record, event in self._current(ev.UnitParked, unit_id=unit_id)
+            if event.parking_id not in ended
+        )
+
+    def questions_of(self, unit_id: str) -> tuple[Question, ...]:
+        return tuple(
+            Question(
+                **_same(event, "question_id unit_id ticket_id kind_code evidence due_at"),
+                asked_at=record.recorded_at,
+                replies=tuple(
+                    Reply(**_same(reply, "answer_id answer_code answered_at"), at=at.at)
+                    for at, reply in self._current(
+                        ev.CustomerAnswered, question_id=event.question_id
+                    )
+                ),
+                is_current=event.question_id not in self._gone,
+                at=record.at,
+            )
+            for record, event in self._all(ev.CustomerAsked)
+            if event.unit_id == unit_id
         )
 
     def refunds_of_ticket(self, ticket_id: str) -> tuple[Refund, ...]:

@@ -355,6 +355,64 @@ class StoreBehaviour:
         found = station.read(lambda facts: facts.labels_of("unit-1"))
         assert [one.labelling_id for one in found] == ["label-1"]
 
+    def test_a_parking_counts_until_it_is_ended(self, station: Station) -> None:
+        parked = [
+            ev.UnitParked(
+                parking_id=key,
+                unit_id="unit-1",
+                parcel_id="parcel-1",
+                reason_code=reason,
+                supersedes=(),
+            )
+            for key, reason in (("parking-1", "shift_end"), ("parking-2", "needs_charging"))
+        ]
+        record(station, received(), identified(), *parked)
+        found = station.read(lambda facts: facts.parkings_of("unit-1"))
+        assert [(one.parking_id, one.reason_code) for one in found] == [
+            ("parking-1", "shift_end"),
+            ("parking-2", "needs_charging"),
+        ]
+        assert found[0].parked_by == samples.INSPECTOR.person_id
+        resumed = ev.UnitResumed(resume_id="r-1", unit_id="unit-1", parking_id="parking-1")
+        record(station, resumed, withdrawn("parking-2"))
+        assert station.read(lambda facts: facts.parkings_of("unit-1")) == ()
+        record(station, withdrawn("r-1"))
+        found = station.read(lambda facts: facts.parkings_of("unit-1"))
+        assert [one.parking_id for one in found] == ["parking-1"]
+
+    def test_a_question_reads_back_with_its_answers(self, station: Station) -> None:
+        asked = ev.CustomerAsked(
+            question_id="question-1",
+            unit_id="unit-1",
+            ticket_id="ticket-1",
+            kind_code="damage_found",
+            policy_id="waiting",
+            policy_version=1,
+            evidence=("photo-1",),
+            due_at=samples.late(9),
+            supersedes=(),
+        )
+        record(station, received(), identified(), asked)
+        (before,) = station.read(lambda facts: facts.questions_of("unit-1"))
+        assert (before.evidence, before.due_at, before.is_open) == (
+            ("photo-1",),
+            samples.late(9),
+            True,
+        )
+        for key, code in (("answer-b", "disputes"), ("answer-a", "accepts_partial")):
+            answered = ev.CustomerAnswered(
+                answer_id=key,
+                question_id="question-1",
+                unit_id="unit-1",
+                answer_code=code,
+                answered_at=samples.late(8),
+            )
+            record(station, answered, actor=samples.HUB)
+        record(station, withdrawn("question-1"))
+        (after,) = station.read(lambda facts: facts.questions_of("unit-1"))
+        assert [one.answer_code for one in after.replies] == ["disputes", "accepts_partial"]
+        assert (after.is_current, after.is_open) == (False, False)
+
     def test_grade_and_decision_read_back(self, station: Station) -> None:
         graded = ev.UnitGraded(
             grading_id="grading-1",

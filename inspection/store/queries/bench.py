@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -12,9 +14,24 @@ from inspection.store import tables as t
 from inspection.store.moments import moment
 from inspection.store.predicates import is_current
 from inspection.store.queries.parcels import shown_code, with_ticket
-from inspection.store.queries.stages import Stage, is_open, stage_columns, stage_of
+from inspection.store.queries.stages import Stage, is_open, stage_columns, stage_of, undecided_units
+from inspection.store.queries.waiting import WaitingUnit, waiting_units
+from inspection.store.settings import ORIGIN, read_setting
 from inspection.store.statements import display_order
 from inspection.values import ParcelId, from_rfc3339
+
+
+class Group(StrEnum):
+    """Groups of the queue, in the order they are shown.
+
+    `WOKEN`: a customer has answered, or let the time pass. `PARKED` and `ASKED`: every item taken
+    out stands aside.
+    """
+
+    WOKEN = "woken"
+    OPEN = "open"
+    PARKED = "parked"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,17 +46,39 @@ class BenchItem:
     received_at: datetime
     deadline_at: datetime | None
     stage: Stage
+    waits: tuple[WaitingUnit, ...] = ()
+    """Its undecided units that were put aside, or about which the customer was asked."""
+    open_units: int = 0
+
+    def group(self, now: datetime) -> Group:
+        """Where it stands in the queue at `now`."""
+        if any(one.is_woken(now) for one in self.waits):
+            return Group.WOKEN
+        aside = [one for one in self.waits if one.is_waiting(now)]
+        if not aside or len(aside) < self.open_units:
+            return Group.OPEN
+        parked = any(one.parked is not None for one in aside)
+        return Group.PARKED if parked else Group.ASKED
 
 
 def queue(conn: Connection) -> list[BenchItem]:
     """Every parcel not wholly decided, deadline first, those without one last."""
+    waits: dict[str, list[WaitingUnit]] = {}
+    for one in waiting_units(conn, read_setting(conn, ORIGIN) or ""):
+        waits.setdefault(one.parcel_id, []).append(one)
     found: dict[str, BenchItem] = {}
     for row in conn.execute(_QUEUE):
-        found.setdefault(row.parcel_id, _item(row))
+        found.setdefault(row.parcel_id, _item(row, tuple(waits.get(row.parcel_id, ()))))
     return list(found.values())
 
 
-def _item(row: Row[Any]) -> BenchItem:
+def in_groups(items: Iterable[BenchItem], now: datetime) -> list[BenchItem]:
+    """The queue as the bench shows it: what woke up first, what stands aside last."""
+    order = list(Group)
+    return sorted(items, key=lambda one: order.index(one.group(now)))
+
+
+def _item(row: Row[Any], waits: tuple[WaitingUnit, ...]) -> BenchItem:
     return BenchItem(
         parcel_id=ParcelId(row.parcel_id),
         code=row.code or "",
@@ -49,6 +88,8 @@ def _item(row: Row[Any]) -> BenchItem:
         received_at=from_rfc3339(row.recorded_at),
         deadline_at=moment(row.deadline_at),
         stage=stage_of(row),
+        waits=waits,
+        open_units=row.open_units,
     )
 
 
@@ -62,6 +103,7 @@ _QUEUE = (
             t.tickets.c.deadline_at,
             t.ticket_lines.c.name_zh,
             t.ticket_lines.c.name_en,
+            undecided_units().label("open_units"),
             *stage_columns(),
         ).select_from(t.parcels)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Label, Row, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Label, Row, ScalarSelect, and_, exists, func, or_, select
 
 from inspection.store import tables as t
 from inspection.store.predicates import is_current
@@ -52,6 +52,25 @@ def _has_undecided_unit() -> ColumnElement[bool]:
                 )
             ),
         )
+    )
+
+
+def undecided_units() -> ScalarSelect[int]:
+    """How many units of the parcel of the enclosing query are not decided."""
+    unit = t.units.alias()
+    decided = t.decisions.alias()
+    return (
+        select(func.count(unit.c.unit_id.distinct()))
+        .where(
+            unit.c.parcel_id == t.parcels.c.parcel_id,
+            is_current(unit, "unit_id"),
+            ~exists(
+                select(decided.c.decision_id).where(
+                    decided.c.unit_id == unit.c.unit_id, is_current(decided, "decision_id")
+                )
+            ),
+        )
+        .scalar_subquery()
     )
 
 

@@ -19,6 +19,7 @@ from inspection.refund_pack_file import load_refund_pack
 from inspection.terms import book_for
 from inspection.terms_file import load_terms
 from inspection.values import GoodsClass, OuterCondition
+from inspection.waiting_file import load_waiting
 from tests.inspection.test_checklist import findings
 from tests.inspection.test_refund_policy import POLICIES
 
@@ -47,6 +48,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "policies/dispositions_general.yaml": load_dispositions,
     "policies/dispositions_hygiene.yaml": load_dispositions,
     "policies/terms_default.yaml": load_terms,
+    "policies/waiting.yaml": load_waiting,
     "policies/refund_cn.yaml": load_refund_pack,
     "policies/refund_other.yaml": load_refund_pack,
     "policies/cases/refund_cn.yaml": load_cases,

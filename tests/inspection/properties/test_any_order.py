@@ -8,7 +8,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from inspection.disinfection import is_open, is_running
 from inspection.errors import OperatorError
-from inspection.events import RefundDue, RefundMoved, UnitDecided
+from inspection.events import (
+    FindingRecorded,
+    RefundDue,
+    RefundMoved,
+    UnitDecided,
+    UnitParked,
+    UnitResumed,
+)
 from inspection.handlers.disinfect import (
     FinishDisinfection,
     SkipDisinfection,
@@ -39,6 +46,16 @@ from inspection.handlers.receive import (
     record_condition,
     undo_condition,
     unmatch_parcel,
+)
+from inspection.handlers.wait import (
+    AskCustomer,
+    ParkUnit,
+    ResumeUnit,
+    WithdrawQuestion,
+    ask_customer,
+    park,
+    resume,
+    withdraw_question,
 )
 from inspection.policies import load_policies
 from inspection.values import LineId, OuterCondition, TicketId, UnitId
@@ -104,6 +121,11 @@ class OneParcel(RuleBasedStateMachine):
                 for one in facts.units_of_parcel(self.parcel_id)
             ],
         )
+
+    def free(self, unit_id: UnitId) -> None:
+        """Every wait can be ended: nobody is stuck with a unit that stands aside."""
+        self.bench.do(resume, ResumeUnit(unit_id=unit_id))
+        self.attempt(withdraw_question, WithdrawQuestion(unit_id=unit_id))
 
     def attempt(self, action: Any, intent: Any) -> None:
         """An action that may be refused; a refusal records nothing (the store takes it back)."""
@@ -184,6 +206,7 @@ class OneParcel(RuleBasedStateMachine):
     @rule(data=st.data())
     def answer_one(self, data: st.DataObject) -> None:
         unit_id = self.undecided(data)
+        self.free(unit_id)
         progress = self.bench.progress(unit_id)
         asked = [step.question for step in progress.steps]
         asked += [progress.current] if progress.current else []
@@ -203,12 +226,32 @@ class OneParcel(RuleBasedStateMachine):
     @precondition(lambda self: self.has_undecided)
     @rule(data=st.data())
     def put_back(self, data: st.DataObject) -> None:
-        self.bench.do(undo_unit, UndoUnit(unit_id=self.undecided(data)))
+        unit_id = self.undecided(data)
+        self.free(unit_id)
+        self.bench.do(undo_unit, UndoUnit(unit_id=unit_id))
+
+    @precondition(lambda self: self.has_undecided)
+    @rule(data=st.data(), reason=st.sampled_from(["shift_end", "needs_charging"]))
+    def put_aside(self, data: st.DataObject, reason: str) -> None:
+        unit_id = self.undecided(data)
+        self.attempt(park, ParkUnit(unit_id=unit_id, reason_code=reason))
+        assert self.is_waiting(unit_id)
+
+    @precondition(lambda self: self.has_undecided)
+    @rule(data=st.data(), kind=st.sampled_from(["damage_found", "part_missing"]))
+    def ask(self, data: st.DataObject, kind: str) -> None:
+        self.attempt(ask_customer, AskCustomer(unit_id=self.undecided(data), kind_code=kind))
 
     @precondition(lambda self: self.has_undecided)
     @rule(data=st.data())
     def decide(self, data: st.DataObject) -> None:
         self.finish_unit(self.undecided(data))
+
+    def is_waiting(self, unit_id: UnitId) -> bool:
+        now = self.bench.store.clock.now()
+        facts = self.bench.store.read(lambda found: found)
+        asked = any(one.is_waiting(now) for one in facts.questions_of(unit_id))
+        return asked or bool(facts.parkings_of(unit_id))
 
     # --- what always holds
 
@@ -229,11 +272,25 @@ class OneParcel(RuleBasedStateMachine):
         assert sum(one.choice_minor for one in free_of_review) <= 10001
         assert all(one.photos for one in decided)
 
+    @invariant()
+    def nothing_is_recorded_of_a_unit_that_stands_aside(self) -> None:
+        aside: set[str] = set()
+        for one in self.bench.store.records:
+            event = one.event
+            if isinstance(event, UnitParked):
+                aside.add(event.unit_id)
+            elif isinstance(event, UnitResumed):
+                aside.discard(event.unit_id)
+            else:
+                found = isinstance(event, FindingRecorded | UnitDecided)
+                assert not (found and event.unit_id in aside)
+
     def finish_unit(self, unit_id: UnitId) -> None:
         """Answers what is open, takes what is missing, accepts the advice."""
         unit = self.bench.store.read(lambda facts: facts.unit(unit_id))
         if unit.line_id is None:
             return
+        self.free(unit_id)
         self.bench.inspect(unit_id)
         self.bench.submit(self.bench.accept(unit_id))
 
@@ -242,6 +299,7 @@ class OneParcel(RuleBasedStateMachine):
         self.stop_run()
         for unit_id in self.units:
             if not self.is_decided(unit_id):
+                self.free(unit_id)
                 self.bench.do(undo_unit, UndoUnit(unit_id=unit_id))
         if not self.units:
             self.bench.do(

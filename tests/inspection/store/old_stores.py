@@ -131,6 +131,27 @@ def _inspect(work: SqlWork) -> None:
     )
     work.record(label)
     work.record(ev.SupervisorCalled(call_id="call-1", parcel_id="parcel-1", unit_id="unit-1"))
+    parking = ev.UnitParked(
+        parking_id="parking-1",
+        unit_id="unit-1",
+        parcel_id="parcel-1",
+        reason_code="shift_end",
+        supersedes=(),
+    )
+    resume = ev.UnitResumed(resume_id="resume-1", unit_id="unit-1", parking_id="parking-1")
+    asked = ev.CustomerAsked(
+        question_id="question-1",
+        unit_id="unit-1",
+        ticket_id=expected.ticket_id,
+        kind_code="damage_found",
+        policy_id="waiting",
+        policy_version=1,
+        evidence=("e1",),
+        due_at=START + timedelta(hours=24),
+        supersedes=(),
+    )
+    for event in (parking, resume, asked):
+        work.record(event)
 
 
 def _decision(ticket_id: str, line_id: str) -> ev.UnitDecided:
@@ -186,6 +207,15 @@ def _settle(work: SqlWork, station: str) -> None:
                 refund_id="refund-1", step=step, state=state, external_ref=None, reason=None
             )
         )
+    work.record(
+        ev.CustomerAnswered(
+            answer_id="answer-1",
+            question_id="question-1",
+            unit_id="unit-1",
+            answer_code="disputes",
+            answered_at=START + timedelta(hours=1),
+        )
+    )
 
 
 def _after_refund(work: SqlWork) -> None:

@@ -1,0 +1,122 @@
+"""Words for units that stand aside: who put them there, what the customer was asked and said."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.names import day_text, joined, language, local_name, masked_phone
+from app.widgets.chip import ChipSpec
+from inspection.store.queries.bench import BenchItem, Group
+
+if TYPE_CHECKING:
+    from inspection.policies import Policies
+    from inspection.store.queries.customer import CustomerSide
+    from inspection.store.queries.waiting import ParkedBy, WaitingUnit
+    from inspection.waiting import Question, WaitingRules
+
+SHOWN_QUESTIONS = 2
+SHOWN_REPLIES = 3
+"""The newest ones; of more the cover has no room, and the record keeps them all."""
+_LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){7,}")
+
+
+class WaitWords(QObject):
+    """Words in the language of the moment; codes of another policy version show as they are."""
+
+    def row_chip(self, item: BenchItem, now: datetime, policies: Policies) -> ChipSpec | None:
+        """What a row of the queue says of its group; None for one that simply waits its turn."""
+        group = item.group(now)
+        if group is Group.WOKEN:
+            woken = next(one for one in item.waits if one.is_woken(now))
+            return self.outcome(woken, policies.waiting)
+        if group is Group.PARKED:
+            return ChipSpec(text=self.tr("Put aside"), status="waiting", icon="package")
+        if group is Group.ASKED:
+            return ChipSpec(text=self.tr("Customer asked"), status="waiting", icon="clock")
+        return None
+
+    def row_note(self, item: BenchItem, now: datetime, policies: Policies) -> str:
+        """What stands below the name: why, who, where and when; until when a customer may answer.
+
+        Empty for a group whose chip says it all.
+        """
+        group = item.group(now)
+        if group is Group.PARKED:
+            parked = next(one.parked for one in item.waits if one.parked is not None)
+            return self.parked(parked, now, policies.waiting)
+        if group is Group.ASKED:
+            asked = next(one.asked for one in item.waits if one.asked and one.asked.is_open)
+            until = self.tr("Until %1").replace("%1", day_text(asked.due_at, now))
+            return joined(self.question(asked.kind_code, policies.waiting), until)
+        return ""
+
+    def parked(self, parked: ParkedBy, now: datetime, rules: WaitingRules) -> str:
+        """Reason, person, station, time."""
+        who = local_name(parked.name_zh, parked.name_en)
+        where = self.tr("here") if parked.is_here else parked.station
+        return joined(
+            self.park_reason(parked.reason_code, rules),
+            who,
+            where,
+            day_text(parked.parked_at, now),
+        )
+
+    def outcome(self, unit: WaitingUnit, rules: WaitingRules) -> ChipSpec:
+        """What came of the question: the customer's last word, or none."""
+        reply = unit.asked.reply if unit.asked else None
+        if reply is None:
+            return ChipSpec(text=self.tr("No answer in time"), status="warn", icon="clock")
+        return ChipSpec(text=self.answer(reply.answer_code, rules), status="info", icon="user")
+
+    def park_reason(self, code: str, rules: WaitingRules) -> str:
+        """Why a unit was put aside."""
+        found = rules.park_reason(code)
+        return found.text.of(language()) if found else code
+
+    def question(self, code: str, rules: WaitingRules) -> str:
+        """What a question is about."""
+        found = rules.question(code)
+        return found.name.of(language()) if found else code
+
+    def answer(self, code: str, rules: WaitingRules) -> str:
+        """What a customer answered."""
+        found = rules.answer(code)
+        return found.text.of(language()) if found else code
+
+    def side(self, side: CustomerSide, now: datetime, rules: WaitingRules) -> list[tuple[str, str]]:
+        """Label and text of each line below the reason; phone numbers are masked."""
+        nothing = self.tr("Nothing was written, or it was erased")
+        lines = [(self.tr("Own words"), masked_numbers(side.words) or nothing)]
+        for one in side.questions[-SHOWN_QUESTIONS:]:
+            asked = joined(self.question(one.kind_code, rules), day_text(one.asked_at, now))
+            lines.append((self.tr("Asked"), asked))
+            lines += self._replies(one, side, now, rules)
+        return lines
+
+    def _replies(
+        self, question: Question, side: CustomerSide, now: datetime, rules: WaitingRules
+    ) -> list[tuple[str, str]]:
+        if not question.replies:
+            until = self.tr("Not yet; until %1").replace("%1", day_text(question.due_at, now))
+            late = self.tr("None in time; until %1 was asked").replace(
+                "%1", day_text(question.due_at, now)
+            )
+            return [(self.tr("Answer"), until if question.is_waiting(now) else late)]
+        lines = [
+            (
+                self.tr("Answer"),
+                joined(self.answer(one.answer_code, rules), day_text(one.answered_at, now)),
+            )
+            for one in question.replies[-SHOWN_REPLIES:]
+        ]
+        words = masked_numbers(side.replies.get(question.replies[-1].answer_id, ""))
+        return [*lines, (self.tr("Own words"), words)] if words else lines
+
+
+def masked_numbers(words: str) -> str:
+    """The words with every number long enough for a telephone masked in the middle."""
+    return _LONG_NUMBER.sub(lambda found: masked_phone(found.group()), words)
