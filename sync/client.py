@@ -10,10 +10,11 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import quote
 
 from pydantic import BaseModel, ValidationError
 
-from sync import wire
+from sync import customer_wire, wire
 from sync.errors import HubGarbledError, HubRefusedError
 from sync.exchange import Call, Exchange, Limits, Reply
 
@@ -77,6 +78,26 @@ class HubClient:
     def contacts(self, *, since: int) -> wire.ContactsAnswer:
         """Changes of contacts after revision `since`."""
         return self._get(wire.ContactsAnswer, "/contacts", {"since": str(since)})
+
+    def customer_words(self, *, since: int) -> customer_wire.CustomerWordsAnswer:
+        """Changes of customers' words after revision `since`."""
+        query = {"since": str(since)}
+        return self._get(customer_wire.CustomerWordsAnswer, "/customer-words", query)
+
+    def questions(self) -> customer_wire.QuestionsAnswer:
+        """Questions to customers that nobody has answered."""
+        return self._get(customer_wire.QuestionsAnswer, "/questions")
+
+    def answer_question(
+        self, question_id: str, *, answer: str, words: str
+    ) -> customer_wire.AnswerTaken:
+        """Record a customer's answer (administrator, or a station at its own hub).
+
+        Refusals are `customer.question_unknown`, `.question_withdrawn`, `.answer_unknown`.
+        """
+        request = customer_wire.AnswerRequest(answer=answer, words=words)
+        path = f"/questions/{quote(question_id, safe='')}/answer"
+        return self._post(customer_wire.AnswerTaken, path, request)
 
     def has_photo(self, sha256: str) -> bool:
         """Whether the hub holds this photo, whole and verified."""

@@ -15,6 +15,7 @@ from inspection.ports import Clock
 from inspection.values import from_rfc3339
 from sync.client import HubClient
 from sync.contacts import pull_contacts_once
+from sync.customer_words import pull_words_once
 from sync.enrolment import is_token_refused
 from sync.errors import HubRefusedError, HubUnreachableError
 from sync.photos import upload_once
@@ -82,6 +83,8 @@ class Cycle:
         lanes: tuple[Callable[[], int], ...] = (
             lambda: self._push(access),
             lambda: self._upload(access, ask_first=ask_first),
+            # before the records, so that an answer and its words show together
+            lambda: self._words(access.client),
             lambda: self._pull(access),
             lambda: self._contacts(access.client),
         )
@@ -149,6 +152,11 @@ class Cycle:
 
     def _contacts(self, client: HubClient) -> int:
         while pull_contacts_once(self._side, client) and self._is_wanted():
+            pass
+        return 0
+
+    def _words(self, client: HubClient) -> int:
+        while pull_words_once(self._side, client) and self._is_wanted():
             pass
         return 0
 

@@ -28,6 +28,15 @@ class ContactChange:
     address: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class WordsChange:
+    """What a customer of an open ticket wrote."""
+
+    words_id: str
+    ticket_id: str
+    words: str
+
+
 class JournalSide(Protocol):
     """The journals of this station.
 
@@ -73,6 +82,18 @@ class ContactsSide(Protocol):
         """Apply changes, delete the closed ones, keep the revision: all or nothing."""
 
 
+class CustomerWordsSide(Protocol):
+    """What customers of open tickets wrote."""
+
+    def words_revision(self) -> int:
+        """The hub's revision up to which it is here; 0 at first."""
+
+    def take_words(
+        self, changes: Sequence[WordsChange], *, closed: Sequence[str], revision: int
+    ) -> None:
+        """Apply changes, delete the closed ones, keep the revision: all or nothing."""
+
+
 class PhotosSide(Protocol):
     """Which photos the hub does not have yet."""
 
@@ -86,7 +107,7 @@ class PhotosSide(Protocol):
         """The hub holds this photo, verified."""
 
 
-class StationSide(JournalSide, ContactsSide, PhotosSide, Protocol):
+class StationSide(JournalSide, ContactsSide, CustomerWordsSide, PhotosSide, Protocol):
     """All of it."""
 
 

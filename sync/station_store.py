@@ -13,7 +13,7 @@ from inspection.store.store import Store
 from inspection.values import OriginId, rfc3339
 from sync.enrolment import Membership
 from sync.errors import SyncError
-from sync.ports import ContactChange, OwnRecord
+from sync.ports import ContactChange, OwnRecord, WordsChange
 
 _LOOK_EVERY_S = 0.1
 
@@ -89,6 +89,19 @@ class StationStore:
             lambda: self._store.local.take_contacts(
                 changes, closed=closed, revision=revision, at=at
             )
+        )
+
+    def words_revision(self) -> int:
+        """The hub's revision of the customers' words that are here."""
+        return self._store.local.words_revision()
+
+    def take_words(
+        self, changes: Sequence[WordsChange], *, closed: Sequence[str], revision: int
+    ) -> None:
+        """Apply changes of customers' words."""
+        at = rfc3339(self._clock.now())
+        self._write(
+            lambda: self._store.local.take_words(changes, closed=closed, revision=revision, at=at)
         )
 
     def waiting_photos(self, limit: int) -> Sequence[str]:

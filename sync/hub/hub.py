@@ -25,6 +25,7 @@ from sync.hub.ingest import Ingest, IngestParts
 from sync.hub.payable import Assessor
 from sync.hub.people import PeopleDesk
 from sync.hub.photo_store import PhotoStore
+from sync.hub.questions import QuestionDesk
 from sync.hub.refunds import RefundDesk
 from sync.hub.relay import Relay
 from sync.hub.rules import Rules
@@ -59,6 +60,7 @@ class Hub:
     enrolment: EnrolmentDesk
     people: PeopleDesk
     tickets: TicketImport
+    questions: QuestionDesk
     ingest: Ingest
     relay: Relay
     photos: PhotoStore
@@ -102,6 +104,7 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
             hasher=around.hasher,
         ),
         tickets=TicketImport(database, ids=around.ids, demo=config.demo),
+        questions=QuestionDesk(database, rules=policies.waiting),
         ingest=Ingest(
             IngestParts(
                 database=database,

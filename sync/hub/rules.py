@@ -38,9 +38,11 @@ from inspection.values import (
     TicketId,
     UnitId,
     Verdict,
+    from_rfc3339,
     slot_amount,
 )
 from sync.hub.refusals import refusal_breach
+from sync.hub.waiting_rules import waiting_breach
 
 MAX_NAMED = 64
 """Facts one record may supersede; no operator's action comes near."""
@@ -63,6 +65,9 @@ ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "finding.recorded": BENCH,
     "unit.graded": BENCH,
     "unit.decided": BENCH,
+    "unit.parked": BENCH,
+    "unit.resumed": BENCH,
+    "customer.asked": BENCH,
     "supervisor.called": FLOOR,
     "fact.withdrawn": FLOOR,
 }
@@ -73,6 +78,9 @@ _BENCH_FACTS: tuple[tuple[Table, str], ...] = (
     (tables.units, "unit_id"),
     (tables.findings, "finding_id"),
     (tables.gradings, "grading_id"),
+    (tables.unit_parkings, "parking_id"),
+    (tables.unit_resumes, "resume_id"),
+    (tables.customer_questions, "question_id"),
 )
 """What only those who may inspect and grade may undo or replace."""
 _HUB_FACTS: tuple[tuple[Table, str], ...] = (
@@ -81,6 +89,7 @@ _HUB_FACTS: tuple[tuple[Table, str], ...] = (
     (tables.objections, "objection_id"),
     (tables.decision_holds, "hold_id"),
     (tables.conflicts, "conflict_id"),
+    (tables.customer_answers, "answer_id"),
     (tables.people, "fact_id"),
     (tables.access_changes, "fact_id"),
 )
@@ -111,7 +120,9 @@ def breach_of(record: Record, event: Event | None, reading: Reading, rules: Rule
         is_known = (record.kind, record.schema) in BY_KIND
         return "record.malformed" if is_known else None
     reason = _actor_breach(record, reading.facts) or _named_breach(record, event, reading)
-    return reason or _event_breach(event, reading, rules)
+    reason = reason or _event_breach(event, reading, rules)
+    at = from_rfc3339(record.recorded_at)
+    return reason or waiting_breach(event, at, reading.facts, reading.connection)
 
 
 def _event_breach(event: Event, reading: Reading, rules: Rules) -> str | None:

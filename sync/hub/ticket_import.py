@@ -15,6 +15,7 @@ from inspection.events import body_of
 from inspection.ports import Ids
 from inspection.store.canonical import canonical
 from sync.hub.contacts import keep_contacts
+from sync.hub.customer_words import Said, keep_words
 from sync.hub.database import Database, HubWork
 from sync.hub.store.tables import order_lines, ticket_numbers
 from sync.hub.ticket_values import ReadTicket, read_ticket
@@ -204,6 +205,11 @@ def _claim(connection: Connection, tickets: Sequence[ReadTicket]) -> None:
     lines = [frozen for ticket in tickets for frozen in _frozen_lines(ticket).values()]
     connection.execute(insert(order_lines).on_conflict_do_nothing(), lines)
     keep_contacts(connection, [(ticket.announced.ticket_id, ticket.contact) for ticket in tickets])
+    said = [
+        Said(words_id=one.announced.ticket_id, ticket_id=one.announced.ticket_id, words=one.words)
+        for one in tickets
+    ]
+    keep_words(connection, said)
 
 
 def _frozen_lines(ticket: ReadTicket) -> dict[str, Frozen]:

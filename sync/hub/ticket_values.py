@@ -56,10 +56,11 @@ class ContactText:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadTicket:
-    """A ticket ready to be announced, its contact beside it."""
+    """A ticket ready to be announced; its contact and its customer's words beside it."""
 
     announced: TicketAnnounced
     contact: ContactText
+    words: str
     rows: tuple[int, ...]
     digest: str
 
@@ -83,6 +84,7 @@ def read_ticket(raw: RawTicket, *, ids: Ids, now: datetime) -> ReadTicket | list
                     phone=raw.first.get("contact_phone", "")[:200],
                     address=raw.first.get("contact_address", ""),
                 ),
+                words=raw.first.get("customer_words", ""),
                 rows=rows,
                 digest=raw.digest,
             )

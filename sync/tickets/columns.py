@@ -41,6 +41,7 @@ TICKET_COLUMNS = frozenset(
         "contact_name",
         "contact_phone",
         "contact_address",
+        "customer_words",
     }
 )
 """Said once per ticket: rows of one ticket must not contradict each other here."""

@@ -224,6 +224,8 @@ class Handler(BaseHTTPRequestHandler):
             if since >= int(str(state.contacts["revision"])):
                 return state.contacts | {"contacts": [], "closed": []}
             return state.contacts
+        if path == "/customer-words":
+            return {"words": [], "closed": [], "revision": 0}
         if path.startswith("/photos/") and self.command == "PUT":
             return put_photo(state, name, body)
         if path.startswith("/photos/") and name in state.photos:

@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from sync.hub.api.customer_routes import customer_routes
 from sync.hub.api.gate import OPENAPI_PATH, Gate
 from sync.hub.api.office_routes import office_routes
 from sync.hub.api.open_routes import open_routes
@@ -34,7 +35,7 @@ def build_app(hub: Hub) -> FastAPI:
         redoc_url=None,
         responses=_PROBLEMS,
     )
-    makers = (open_routes, station_routes, office_routes, people_routes)
+    makers = (open_routes, station_routes, office_routes, people_routes, customer_routes)
     for routes in (make(hub) for make in makers):
         app.include_router(routes, prefix=BASE_PATH)
     add_problem_handlers(app)

@@ -53,6 +53,12 @@ async def refund_reader(caller: AnyCaller) -> Caller:
     return caller
 
 
+def ensure_own_station(caller: AdminCaller | StationCaller, *, is_embedded: bool) -> None:
+    """Raise `auth.forbidden` for a station at a hub that is not its own; an office may."""
+    if isinstance(caller, StationCaller) and not is_embedded:
+        raise OperatorError("auth.forbidden")
+
+
 Station = Annotated[StationCaller, Depends(station)]
 Admin = Annotated[AdminCaller, Depends(admin)]
 AdminOrStation = Annotated[AdminCaller | StationCaller, Depends(admin_or_station)]

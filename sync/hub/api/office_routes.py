@@ -8,8 +8,7 @@ from fastapi import APIRouter, Query
 
 from inspection.errors import OperatorError
 from inspection.values import rfc3339
-from sync.hub.access import AdminCaller, StationCaller
-from sync.hub.api.callers import Admin, AdminOrStation, RefundReader
+from sync.hub.api.callers import Admin, AdminOrStation, RefundReader, ensure_own_station
 from sync.hub.api.station_routes import RawBody
 from sync.hub.hub import Hub
 from sync.hub.refund_list import list_refunds
@@ -47,7 +46,7 @@ def office_routes(hub: Hub) -> APIRouter:
         A station may do so at its own hub only: who can announce what was paid must not be who
         decides on it.
         """
-        _ensure_may_import(caller, hub)
+        ensure_own_station(caller, is_embedded=hub.config.is_embedded)
         if file_format != "csv":
             raise OperatorError("format.unknown")
         return _report(hub.tickets.import_csv(body, now=hub.clock.now()))
@@ -58,7 +57,7 @@ def office_routes(hub: Hub) -> APIRouter:
 
         A file comes in several requests, whole tickets in each.
         """
-        _ensure_may_import(caller, hub)
+        ensure_own_station(caller, is_embedded=hub.config.is_embedded)
         rows = [(row.row, row.cells) for row in request.rows]
         return _report(hub.tickets.import_rows(rows, now=hub.clock.now()))
 
@@ -70,11 +69,6 @@ def office_routes(hub: Hub) -> APIRouter:
         return RefundsAnswer(refunds=list_refunds(hub.database, ticket_number=ticket))
 
     return router
-
-
-def _ensure_may_import(caller: AdminCaller | StationCaller, hub: Hub) -> None:
-    if isinstance(caller, StationCaller) and not hub.config.is_embedded:
-        raise OperatorError("auth.forbidden")
 
 
 def _report(result: ImportResult) -> ImportReport:

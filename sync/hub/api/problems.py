@@ -37,6 +37,8 @@ _STATUS_OF_CODE = {
     "person.id_taken": 409,
     "person.badge_taken": 409,
     "person.staff_no_taken": 409,
+    "customer.question_unknown": 404,
+    "customer.question_withdrawn": 409,
     "route.unknown": 404,
     "method.not_allowed": 405,
     "format.unknown": 415,

@@ -112,6 +112,17 @@ contacts = Table(
     Column("revision", BigInteger, nullable=False, unique=True),
 )
 
+customer_words = Table(
+    "hub_customer_words",
+    metadata,
+    Column("words_id", String(64), primary_key=True),
+    Column("ticket_id", String(64), nullable=False, index=True),
+    Column("words", Text, nullable=False),
+    Column("is_closed", Boolean, nullable=False),
+    Column("revision", BigInteger, nullable=False, unique=True),
+)
+"""What customers wrote, under their ticket's id or that of an answer."""
+
 candidates = Table(
     "hub_candidates",
     metadata,

@@ -12,6 +12,7 @@ from inspection.codes import normalise
 from inspection.errors import OperatorError
 from inspection.values import CodeKind, TicketId
 from sync.hub.contacts import changes_after
+from sync.hub.customer_words import words_after
 from sync.hub.ticket_import import ImportResult
 from sync.hub.ticket_values import minor_units
 from sync.tickets.file import read_csv_tickets
@@ -98,6 +99,15 @@ def test_contacts_never_enter_the_journal(inside: InsideHub) -> None:
     with inside.hub.database.reading() as connection:
         ((contact,), more) = changes_after(connection, 0)
     assert (contact.name, contact.phone, more) == ("张伟", "13800001234", False)
+
+
+def test_the_customers_words_never_enter_the_journal(inside: InsideHub) -> None:
+    take(inside, sheet(GOOD | {"customer_words": "张伟：右耳没声音"}))
+    assert "右耳" not in str(inside.own_events("ticket.announced"))
+    with inside.hub.database.reading() as connection:
+        ((said,), more) = words_after(connection, 0)
+    (ticket,) = inside.own_events("ticket.announced")
+    assert (said.words_id, said.words, more) == (ticket["ticket_id"], "张伟：右耳没声音", False)
 
 
 def test_the_same_file_again_announces_nothing(inside: InsideHub) -> None:
