@@ -20,6 +20,7 @@ SHARED_BY_PAGES = {"app.screens.page"}
 HEAVY = ("PySide6", "sqlalchemy", "pydantic", "requests", "cv2", "numpy", "typer", "fastapi")
 WINDOWLESS = (
     "app.cli.doctor",
+    "app.cli.customer",
     "app.cli.export",
     "app.cli.hub",
     "app.cli.import_tickets",

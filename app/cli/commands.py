@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 import typer.main
 
+from app.cli.customer_commands import customer
 from app.cli.options import AsJson, Data, Hub, Language, Token, given
 from app.cli.person_commands import person
 
@@ -30,6 +31,7 @@ cli.add_typer(bench, name="bench")
 export = typer.Typer(help="Give away what this station holds.", no_args_is_help=True)
 cli.add_typer(export, name="export")
 cli.add_typer(person, name="person")
+cli.add_typer(customer, name="customer")
 
 
 def call(arguments: Sequence[str]) -> int:

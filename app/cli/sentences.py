@@ -68,6 +68,12 @@ _SENTENCES = {
     "file.repeated_key": "The JSON key {key!r} stands twice in one object.",
     "file.not_a_number": "The JSON file holds {name}, which is no number.",
     "hub.empty_token": "Standard input was empty; pipe the administrator's token in.",
+    "customer.question_unknown": "The hub has no such question; `customer questions` lists them.",
+    "customer.question_withdrawn": "The dock took this question back; nothing was recorded.",
+    "customer.words_too_long": "The customer's words have more than {limit} characters; shorten "
+    "them.",
+    "customer.answer_unknown": "This is none of the question's answers; `customer questions` lists "
+    "them.",
     "person.not_found": "Nobody has this badge here; `person list` shows who is registered.",
     "person.badge_taken": "This badge belongs to somebody already.",
     "person.staff_no_taken": "This staff number belongs to somebody already.",
