@@ -50,7 +50,9 @@ class Lock:
 class Way:
     """One disposition as the policy describes it; an empty tuple restricts nothing.
 
-    `is_terminal`: once chosen it may not be changed to another way (sold, sent off, destroyed).
+    `is_terminal`: once chosen it may not be changed to another way (sold, sent off, destroyed);
+    where it is not, the roles in `changeable` may. `needs_second`: nothing goes this way before a
+    second person stands for it.
     """
 
     disposition: Disposition
@@ -63,6 +65,8 @@ class Way:
     choices: tuple[Verdict, ...]
     roles: tuple[Role, ...]
     locks: tuple[Lock, ...]
+    needs_second: bool = False
+    changeable: tuple[Role, ...] = ()
 
     def lock(self, standing: Standing) -> Lock | None:
         """The first reason that bars this way, its `{grade}` filled in."""

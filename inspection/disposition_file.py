@@ -14,6 +14,7 @@ from inspection.disposition import (
     Usual,
     Way,
 )
+from inspection.people import BENCH
 from inspection.policy_source import Choice, Node, read_policy, unique
 from inspection.values import (
     Disposition,
@@ -55,6 +56,8 @@ def _ensure_way_out(node: Node, rules: DispositionRules) -> None:
                 raise node.fail("quarantine must never be locked: it is the way out")
             if way.is_terminal:
                 raise node.fail("quarantine must never be terminal: goods wait there")
+            if way.needs_second:
+                raise node.fail("quarantine must never need a second person: it is the way out")
             return
     raise node.fail("quarantine is missing: it is the way out")
 
@@ -71,12 +74,33 @@ def _way(node: Node) -> Way:
         choices=_choices(node, "choices", Verdict),
         roles=_choices(node, "roles", Role),
         locks=_locks(node.get("locks")),
+        needs_second=_yes(node.get("second_person")),
+        changeable=_changers(node),
     )
     told = {lock.cause for lock in way.locks}
     if told != _restricted(way):
         raise node.fail("`locks` must explain each restriction, and nothing else")
     node.ensure_all_asked()
     return way
+
+
+def _yes(node: Node | None) -> bool:
+    return node is not None and node.yes()
+
+
+def _changers(node: Node) -> tuple[Role, ...]:
+    """Who may choose another way later: whoever decides at the bench, where nobody is named."""
+    found = node.get("changeable")
+    if node.need("terminal").yes():
+        if found is not None:
+            raise found.fail("a terminal way is changed by nobody")
+        return ()
+    if found is None:
+        return tuple(sorted(BENCH))
+    roles = _choices(node, "changeable", Role)
+    if BENCH.isdisjoint(roles):
+        raise found.fail("somebody who decides must be able to choose another way")
+    return roles
 
 
 def _restricted(way: Way) -> set[LockCause]:

@@ -21,6 +21,14 @@ from inspection.hub_events import (
     StationEnrolled,
     TicketAnnounced,
 )
+from inspection.sorting_events import (
+    ContainerClosed,
+    ContainerOpened,
+    DispositionChanged,
+    DispositionWitnessed,
+    UnitSentBack,
+    UnitSorted,
+)
 from inspection.station_events import (
     EvidenceCaptured,
     FactWithdrawn,
@@ -59,6 +67,8 @@ __all__ = [
     "Body",
     "CodeClaim",
     "ConflictFound",
+    "ContainerClosed",
+    "ContainerOpened",
     "CustomerAnswered",
     "CustomerAsked",
     "DecisionHeld",
@@ -66,6 +76,8 @@ __all__ = [
     "DisinfectionSkipped",
     "DisinfectionStarted",
     "DisinfectionStopped",
+    "DispositionChanged",
+    "DispositionWitnessed",
     "Event",
     "EvidenceCaptured",
     "FactWithdrawn",
@@ -91,6 +103,8 @@ __all__ = [
     "UnitLabelled",
     "UnitParked",
     "UnitResumed",
+    "UnitSentBack",
+    "UnitSorted",
     "body_of",
 ]
 
@@ -125,6 +139,12 @@ ALL: tuple[type[Event], ...] = (
     CustomerAsked,
     SupervisorCalled,
     FactWithdrawn,
+    ContainerOpened,
+    ContainerClosed,
+    UnitSorted,
+    DispositionWitnessed,
+    DispositionChanged,
+    UnitSentBack,
 )
 BY_KIND: dict[tuple[str, int], type[Event]] = {(one.KIND, one.SCHEMA): one for one in ALL}
 HUB_KINDS: frozenset[str] = frozenset(one.KIND for one in ALL[:10])

@@ -11,7 +11,7 @@ from inspection.checklist import Checklist, Finding, Shot
 from inspection.checklist_file import load_checklist
 from inspection.disinfection import Procedure
 from inspection.disinfection_file import load_procedure, load_skip_reasons
-from inspection.disposition import DispositionRules
+from inspection.disposition import DispositionRules, Way
 from inspection.disposition_file import load_dispositions
 from inspection.errors import PolicyError
 from inspection.grading import GradeRule
@@ -21,9 +21,11 @@ from inspection.reception_file import load_reception
 from inspection.refund_house_file import load_house_rules
 from inspection.refund_pack import RefundPack
 from inspection.refund_pack_file import load_refund_pack
+from inspection.sorting import SortingRules, way_of
+from inspection.sorting_file import load_sorting
 from inspection.terms import ANY_CLIENT, TermBook
 from inspection.terms_file import load_terms
-from inspection.values import GoodsClass, Named
+from inspection.values import Disposition, GoodsClass, Named
 from inspection.waiting import WaitingRules
 from inspection.waiting_file import load_waiting
 
@@ -59,6 +61,7 @@ class Policies:
     dispositions: tuple[DispositionRules, ...]
     refund_packs: tuple[RefundPack, ...]
     waiting: WaitingRules
+    sorting: SortingRules
 
     def checklist_for(self, goods: GoodsClass, findings: Sequence[Finding] = ()) -> Checklist:
         """The checklist of a unit: the version its findings were begun under, else the newest.
@@ -79,6 +82,14 @@ class Policies:
     def dispositions_for(self, goods: GoodsClass) -> DispositionRules:
         """The dispositions of a goods class."""
         return _for_goods(self.dispositions, goods)
+
+    def any_way(self, disposition: Disposition) -> Way | None:
+        """A way as the first goods class that has it describes it; None where none does."""
+        for rules in self.dispositions:
+            found = way_of(rules, disposition)
+            if found is not None:
+                return found
+        return None
 
     def refund_pack_for(self, market: str) -> RefundPack:
         """The pack of a market, or the one that leaves every case to a person."""
@@ -132,6 +143,7 @@ def load_policies(resources_dir: Path, *, demo: bool) -> Policies:
         dispositions=_each(policies, load_dispositions, only="dispositions_*.yaml"),
         refund_packs=_with_houses(packs, policies),
         waiting=load_waiting(policies / "waiting.yaml"),
+        sorting=load_sorting(policies / "sorting.yaml"),
         # last, as they are by far the longest: what is wrong elsewhere is told without them
         checklists=_each(resources_dir / "checklists", load_checklist, but="reception.yaml"),
     )

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from inspection.parcels import Parcel
     from inspection.people import Actor, Person
     from inspection.refund_policy import Decision, Refund
+    from inspection.sorting import Change, Container, Shipment, Sorting, Witness
     from inspection.tickets import Ticket
     from inspection.units import Labelling, Unit
-    from inspection.values import LineId, ParcelId, PersonId, TicketId, UnitId
+    from inspection.values import Disposition, LineId, ParcelId, PersonId, TicketId, UnitId
     from inspection.waiting import Parking, Question
 
 
@@ -100,6 +101,30 @@ class Facts(Protocol):
     def person(self, person_id: PersonId) -> Person | None:
         """One person."""
 
+    def container(self, container_id: str) -> Container | None:
+        """One container, open or closed."""
+
+    def containers_by_code(self, code: str) -> tuple[Container, ...]:
+        """Containers with exactly this normalised code, oldest first."""
+
+    def open_containers(self, disposition: Disposition) -> tuple[Container, ...]:
+        """Recorded containers of a way that take goods, oldest first."""
+
+    def sortings_of(self, unit_id: UnitId) -> tuple[Sorting, ...]:
+        """Where a unit was put (more than one is a conflict), oldest first."""
+
+    def changes_of(self, unit_id: UnitId) -> tuple[Change, ...]:
+        """Current changes of a unit's way (more than one is a conflict), oldest first."""
+
+    def witnesses_of(self, unit_id: UnitId) -> tuple[Witness, ...]:
+        """Who stands for a way of the unit, oldest first."""
+
+    def shipments_of(self, unit_id: UnitId) -> tuple[Shipment, ...]:
+        """How a unit went back to its customer, oldest first."""
+
+    def shipments_by_code(self, code: str) -> tuple[Shipment, ...]:
+        """Units on their way under exactly this normalised outbound number, oldest first."""
+
 
 class Work(Protocol):
     """One transaction of one operator action."""
@@ -124,6 +149,12 @@ class Work(Protocol):
         """A fresh LPN of this station (`U-` code, counter, check character).
 
         Raises OperatorError `unit.no_lpn_code` while the station was never enrolled.
+        """
+
+    def next_bin(self) -> str:
+        """A fresh container code of this station (`BIN-` code, counter, check character).
+
+        Raises OperatorError `unit.no_lpn_code` as above.
         """
 
     def record(self, event: Event) -> None:

@@ -21,6 +21,7 @@ from inspection.values import (
     DecisionId,
     Disposition,
     LineId,
+    PersonId,
     ReasonClass,
     Ref,
     RefundId,
@@ -59,6 +60,7 @@ class Decision:
     currency: str
     needs_review: bool
     decided_at: datetime
+    decided_by: PersonId
     held_reason: str | None
     at: Ref
 

@@ -219,3 +219,10 @@ class RefundState(StrEnum):
     REFUSED = "refused"
     UNKNOWN = "unknown"
     SETTLED_ELSEWHERE = "settled_elsewhere"
+
+
+class ContainerEnd(StrEnum):
+    """Why nothing more goes into a container."""
+
+    FULL = "full"
+    SHIPPED = "shipped"

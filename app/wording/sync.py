@@ -197,6 +197,12 @@ class SyncWords(QObject):
             "customer.asked": self.tr("Customer asked"),
             "customer.answered": self.tr("Customer answered"),
             "supervisor.called": self.tr("Supervisor called"),
+            "container.opened": self.tr("Container opened"),
+            "container.closed": self.tr("Container closed"),
+            "unit.sorted": self.tr("Put away"),
+            "disposition.witnessed": self.tr("Second person"),
+            "disposition.changed": self.tr("Another way"),
+            "unit.sent_back": self.tr("Sent back"),
             "fact.withdrawn": self.tr("Undone"),
         }.get(kind, kind)
 

@@ -76,6 +76,12 @@ _TARGETS: dict[str, _Target] = {
     "unit.resumed": _Target(table="unit_resumes", key="resume_id"),
     "customer.asked": _Target(table="customer_questions", key="question_id"),
     "supervisor.called": _Target(table="supervisor_calls", key="call_id"),
+    "container.opened": _Target(table="containers", key="container_id"),
+    "container.closed": _Target(table="container_closings", key="closing_id"),
+    "unit.sorted": _Target(table="sortings", key="sorting_id"),
+    "disposition.witnessed": _Target(table="disposition_witnesses", key="witness_id"),
+    "disposition.changed": _Target(table="disposition_changes", key="change_id"),
+    "unit.sent_back": _Target(table="shipments", key="shipment_id"),
     "fact.withdrawn": _Target(table="withdrawals", key="withdrawal_id"),
 }
 _TEXT_ITEM_COLUMNS = {"decision_photos": "sha256"}

@@ -6,6 +6,7 @@ What comes after receiving is imported where it is read: no start waits for it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row
@@ -16,13 +17,15 @@ from inspection.people import Person
 from inspection.store import rows, statements
 from inspection.tickets import Ticket
 from inspection.units import Labelling, Unit
-from inspection.values import LineId, ParcelId, PersonId, Ref, TicketId, UnitId
+from inspection.values import Disposition, LineId, ParcelId, PersonId, Ref, TicketId, UnitId
 
 if TYPE_CHECKING:
     from inspection.checklist import Finding
     from inspection.disinfection import Run, RunFacts
     from inspection.grading import Grading
     from inspection.refund_policy import Decision, Refund
+    from inspection.sorting import Change, Container, Shipment, Sorting, Witness
+    from inspection.store.sorting_facts import SortingFacts
     from inspection.store.statements import Statement
     from inspection.waiting import Parking, Question
 
@@ -132,6 +135,44 @@ class SqlFacts:
         """One person, as last registered."""
         found = self._all(statements.PERSON, person_id)
         return rows.person(found[0]) if found else None
+
+    def container(self, container_id: str) -> Container | None:
+        """One container, open or closed."""
+        return self._sorting.container(container_id)
+
+    def containers_by_code(self, code: str) -> tuple[Container, ...]:
+        """Containers with exactly this normalised code, oldest first."""
+        return self._sorting.containers_by_code(code)
+
+    def open_containers(self, disposition: Disposition) -> tuple[Container, ...]:
+        """Recorded containers of a way that take goods, oldest first."""
+        return self._sorting.open_containers(disposition)
+
+    def sortings_of(self, unit_id: UnitId) -> tuple[Sorting, ...]:
+        """Where a unit was put (more than one is a conflict), oldest first."""
+        return self._sorting.sortings_of(unit_id)
+
+    def changes_of(self, unit_id: UnitId) -> tuple[Change, ...]:
+        """Current changes of a unit's way (more than one is a conflict), oldest first."""
+        return self._sorting.changes_of(unit_id)
+
+    def witnesses_of(self, unit_id: UnitId) -> tuple[Witness, ...]:
+        """Who stands for a way of the unit, oldest first."""
+        return self._sorting.witnesses_of(unit_id)
+
+    def shipments_of(self, unit_id: UnitId) -> tuple[Shipment, ...]:
+        """How a unit went back to its customer, oldest first."""
+        return self._sorting.shipments_of(unit_id)
+
+    def shipments_by_code(self, code: str) -> tuple[Shipment, ...]:
+        """Units on their way under exactly this normalised outbound number, oldest first."""
+        return self._sorting.shipments_by_code(code)
+
+    @cached_property
+    def _sorting(self) -> SortingFacts:
+        from inspection.store.sorting_facts import SortingFacts  # noqa: PLC0415
+
+        return SortingFacts(self._all)
 
     def _ticket(self, row: Row[Any]) -> Ticket:
         return rows.ticket(row, self._children(statements.TICKET_LINES, row))

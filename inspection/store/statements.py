@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, select
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, select
 
 from inspection.store import tables as t
 from inspection.store.predicates import is_current, stands
@@ -128,3 +128,28 @@ PERSON: Statement = cache(
         .limit(1)
     )
 )
+
+CONTAINER: Statement = cache(
+    lambda: _current(t.containers, "container_id", "container_id").limit(1)
+)
+CONTAINERS_BY_CODE: Statement = cache(lambda: _current(t.containers, "container_id", "code"))
+OPEN_CONTAINERS: Statement = cache(
+    lambda: _current(t.containers, "container_id", "disposition").where(is_open_container())
+)
+CLOSINGS: Statement = cache(lambda: _current(t.container_closings, "closing_id", "container_id"))
+SORTINGS: Statement = cache(lambda: _current(t.sortings, "sorting_id", "unit_id"))
+CHANGES: Statement = cache(lambda: _current(t.disposition_changes, "change_id", "unit_id"))
+WITNESSES: Statement = cache(lambda: _current(t.disposition_witnesses, "witness_id", "unit_id"))
+SHIPMENTS: Statement = cache(lambda: _current(t.shipments, "shipment_id", "unit_id"))
+SHIPMENTS_BY_CODE: Statement = cache(lambda: _current(t.shipments, "shipment_id", "code"))
+
+
+def is_open_container() -> ColumnElement[bool]:
+    """Nothing that stands closed the container of the enclosing query."""
+    closing = t.container_closings.alias()
+    return ~exists(
+        select(closing.c.closing_id).where(
+            closing.c.container_id == t.containers.c.container_id,
+            is_current(closing, "closing_id"),
+        )
+    )

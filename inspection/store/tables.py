@@ -189,6 +189,16 @@ customer_questions = _fact(
     "unit_id ticket_id kind_code policy_id policy_version:int evidence due_at",
 )
 supervisor_calls = _fact("supervisor_calls", "call_id", "parcel_id:null unit_id:null")
+containers = _fact("containers", "container_id", "code disposition goods_class:null")
+container_closings = _fact("container_closings", "closing_id", "container_id how")
+sortings = _fact("sortings", "sorting_id", "unit_id container_id")
+disposition_witnesses = _fact(
+    "disposition_witnesses", "witness_id", "unit_id decision_id disposition"
+)
+disposition_changes = _fact(
+    "disposition_changes", "change_id", "unit_id decision_id disposition reason_code"
+)
+shipments = _fact("shipments", "shipment_id", "unit_id carrier:null code")
 decision_photos = _children("decision_photos", "decision_id sha256")
 superseded = _children("superseded", "fact_id by_id")
 withdrawals = _fact("withdrawals", "withdrawal_id", "fact_id")
@@ -235,6 +245,16 @@ for _indexed, *_by in (
     (customer_questions, "unit_id"),
     (customer_answers, "question_id"),
     (supervisor_calls, "recorded_at"),
+    (containers, "code"),
+    (containers, "disposition"),
+    (containers, "origin", "seq"),
+    (container_closings, "container_id"),
+    (sortings, "unit_id"),
+    (sortings, "container_id"),
+    (disposition_witnesses, "unit_id"),
+    (disposition_changes, "unit_id"),
+    (shipments, "unit_id"),
+    (shipments, "code"),
     (decision_photos, "sha256"),
     (superseded, "fact_id"),
     (withdrawals, "fact_id"),

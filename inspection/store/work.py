@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from inspection.errors import BugError, OperatorError
@@ -20,8 +20,8 @@ from inspection.store.facts import SqlFacts
 from inspection.store.predicates import stands
 from inspection.store.records import MAX_REFERS, Draft, Record, seal
 from inspection.store.settings import HUB_OFFSET_MS, LPN_CODE, read_setting
-from inspection.store.tables import photos, stations, units
-from inspection.units import lpn
+from inspection.store.tables import containers, photos, stations, units
+from inspection.units import counter_of, lpn
 from inspection.values import OriginId, Ref, rfc3339
 
 PHOTO_MEDIA_TYPE = "image/jpeg"
@@ -43,6 +43,7 @@ class SqlWork:
         self._head = journal.head_of(conn, origin)
         self._offset_ms = _offset_ms(conn)
         self._last_lpn_counter: int | None = None
+        self._last_bin_counter: int | None = None
         self.records: list[Record] = []
         self.rows: list[tuple[str, Row]] = []
 
@@ -77,16 +78,21 @@ class SqlWork:
         The counter is read from the facts, so that a rebuilt store never reuses a number.
         Raises OperatorError `unit.no_lpn_code` while the station was never enrolled.
         """
-        code = read_setting(self._conn, LPN_CODE)
-        if code is None:
-            code = self._conn.execute(_ENROLLED, {"of": self._origin}).scalar()
-        if code is None:
-            raise OperatorError("unit.no_lpn_code")
+        code = self._station_code()
         if self._last_lpn_counter is None:
-            last = self._conn.execute(_LAST_LPN, {"of": self._origin}).scalar()
-            self._last_lpn_counter = 0 if last is None else _counter_of(last)
+            self._last_lpn_counter = self._counted(_LAST_LPN)
         self._last_lpn_counter += 1
         return lpn(code, self._last_lpn_counter)
+
+    def next_bin(self) -> str:
+        """A fresh container code of this station; counted and refused as LPNs are."""
+        from inspection.sorting import bin_code  # noqa: PLC0415 - after the first parcel
+
+        code = self._station_code()
+        if self._last_bin_counter is None:
+            self._last_bin_counter = self._counted(_LAST_BIN)
+        self._last_bin_counter += 1
+        return bin_code(code, self._last_bin_counter)
 
     def refer(self, place: Ref) -> None:
         """What is recorded from now on is also about this record, read by other ways than facts."""
@@ -115,6 +121,18 @@ class SqlWork:
             journal.append(self._conn, self.records)
             journal.mark_applied(self._conn, self._origin, self.records[-1].seq)
 
+    def _station_code(self) -> str:
+        code = read_setting(self._conn, LPN_CODE)
+        if code is None:
+            code = self._conn.execute(_ENROLLED, {"of": self._origin}).scalar()
+        if code is None:
+            raise OperatorError("unit.no_lpn_code")
+        return str(code)
+
+    def _counted(self, last_code: Select[tuple[str]]) -> int:
+        last = self._conn.execute(last_code, {"of": self._origin}).scalar()
+        return 0 if last is None else counter_of(str(last))
+
     def _append(self, event: Event) -> None:
         draft = Draft(
             recorded_at=rfc3339(self._clock.now()),
@@ -137,11 +155,6 @@ class SqlWork:
             return seal(draft, origin=self._origin, seq=seq, prev_hash=prev_hash)
         except BadLineError as error:
             raise BugError("event.unwritable", kind=draft.kind, reason=str(error)) from error
-
-
-def _counter_of(lpn_text: str) -> int:
-    """`U-CODE-COUNTERx`: the counter in base 36, without its check character."""
-    return int(lpn_text.rsplit("-", 1)[-1][:-1] or "0", 36)
 
 
 def _bounded(refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
@@ -176,6 +189,12 @@ _LAST_LPN = (
     select(units.c.lpn)
     .where(units.c.origin == bindparam("of"))
     .order_by(units.c.seq.desc())
+    .limit(1)
+)
+_LAST_BIN = (
+    select(containers.c.code)
+    .where(containers.c.origin == bindparam("of"))
+    .order_by(containers.c.seq.desc())
     .limit(1)
 )
 _ADD_PHOTO = insert(photos).on_conflict_do_nothing()

@@ -90,6 +90,7 @@ def decision(row: Row[Any], *, held_reason: str | None) -> Decision:
         currency=row.currency,
         needs_review=row.needs_review,
         decided_at=from_rfc3339(row.recorded_at),
+        decided_by=PersonId(row.actor),
         held_reason=held_reason,
         at=place(row),
     )

@@ -119,7 +119,11 @@ def _fate(work: HubWork, decision: Decision) -> str | None:
         return _hold(work, decision, "decision.conflict")
     if decision.needs_review or decision.choice is Verdict.HUMAN:
         return "review"
-    return "nothing" if decision.choice is Verdict.NONE else None
+    if decision.choice is Verdict.NONE:
+        return "nothing"
+    # whoever has the goods again does not get the money too; a person looks at it
+    sent_back = work.facts.shipments_of(decision.unit_id)
+    return _hold(work, decision, "unit.sent_back") if sent_back else None
 
 
 def _pay_or_hold(work: HubWork, decision: Decision, policies: Policies) -> str:

@@ -42,6 +42,7 @@ from inspection.values import (
     slot_amount,
 )
 from sync.hub.refusals import refusal_breach
+from sync.hub.sorting_rules import sorting_breach
 from sync.hub.waiting_rules import waiting_breach
 
 MAX_NAMED = 64
@@ -69,6 +70,12 @@ ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "unit.resumed": BENCH,
     "customer.asked": BENCH,
     "supervisor.called": FLOOR,
+    "container.opened": FLOOR,
+    "container.closed": FLOOR,
+    "unit.sorted": FLOOR,
+    "disposition.witnessed": BENCH,
+    "disposition.changed": BENCH,
+    "unit.sent_back": FLOOR,
     "fact.withdrawn": FLOOR,
 }
 """Who may record what; a kind that is missing here needs no person."""
@@ -81,6 +88,8 @@ _BENCH_FACTS: tuple[tuple[Table, str], ...] = (
     (tables.unit_parkings, "parking_id"),
     (tables.unit_resumes, "resume_id"),
     (tables.customer_questions, "question_id"),
+    (tables.disposition_changes, "change_id"),
+    (tables.disposition_witnesses, "witness_id"),
 )
 """What only those who may inspect and grade may undo or replace."""
 _HUB_FACTS: tuple[tuple[Table, str], ...] = (
@@ -122,7 +131,14 @@ def breach_of(record: Record, event: Event | None, reading: Reading, rules: Rule
     reason = _actor_breach(record, reading.facts) or _named_breach(record, event, reading)
     reason = reason or _event_breach(event, reading, rules)
     at = from_rfc3339(record.recorded_at)
-    return reason or waiting_breach(event, at, reading.facts, reading.connection)
+    reason = reason or waiting_breach(event, at, reading.facts, reading.connection)
+    return reason or sorting_breach(
+        record,
+        event,
+        facts=reading.facts,
+        connection=reading.connection,
+        policies=rules.policies,
+    )
 
 
 def _event_breach(event: Event, reading: Reading, rules: Rules) -> str | None:

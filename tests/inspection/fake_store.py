@@ -18,10 +18,12 @@ from inspection.grading import Grading
 from inspection.parcels import Condition, Match, Parcel
 from inspection.people import Actor, Person
 from inspection.refund_policy import Decision, Refund
+from inspection.sorting import bin_code
 from inspection.tickets import Line, Ticket
 from inspection.units import Labelling, Unit, lpn
 from inspection.values import OriginId, ParcelId, Ref, RefundState
 from inspection.waiting import Parking, Question, Reply
+from tests.inspection.fake_sorting import SortingTwin
 
 T = TypeVar("T")
 E = TypeVar("E", bound=ev.Event)
@@ -51,6 +53,12 @@ FACT_ID = {
     ev.UnitResumed: "resume_id",
     ev.CustomerAsked: "question_id",
     ev.CustomerAnswered: "answer_id",
+    ev.ContainerOpened: "container_id",
+    ev.ContainerClosed: "closing_id",
+    ev.UnitSorted: "sorting_id",
+    ev.DispositionWitnessed: "witness_id",
+    ev.DispositionChanged: "change_id",
+    ev.UnitSentBack: "shipment_id",
 }
 
 
@@ -106,15 +114,16 @@ class FakeStore:
         self.records: list[Recorded] = []
         self.lpn_code = lpn_code
         self.lpn_counter = 0
+        self.bin_counter = 0
 
     def act(self, actor: Actor, action: Callable[["FakeWork"], T]) -> T:
         mark = len(self.records)
-        counter = self.lpn_counter
+        counters = self.lpn_counter, self.bin_counter
         try:
             return action(FakeWork(self, actor))
         except BaseException:
             del self.records[mark:]
-            self.lpn_counter = counter
+            self.lpn_counter, self.bin_counter = counters
             raise
 
     def read(self, query: Callable[["FakeFacts"], T]) -> T:
@@ -143,6 +152,12 @@ class FakeWork:
         self._store.lpn_counter += 1
         return lpn(self._store.lpn_code, self._store.lpn_counter)
 
+    def next_bin(self) -> str:
+        if self._store.lpn_code is None:
+            raise OperatorError("unit.no_lpn_code")
+        self._store.bin_counter += 1
+        return bin_code(self._store.lpn_code, self._store.bin_counter)
+
     def record(self, event: ev.Event) -> None:
         at = Ref(origin=self._store.origin, seq=len(self._store.records) + 1)
         self._store.records.append(
@@ -150,7 +165,7 @@ class FakeWork:
         )
 
 
-class FakeFacts:
+class FakeFacts(SortingTwin):
     """`Facts` folded from the records."""
 
     def __init__(self, records: list[Recorded]) -> None:
@@ -355,6 +370,7 @@ class FakeFacts:
             **_same(event, "decision_id unit_id ticket_id line_id disposition choice"),
             **_same(event, "choice_minor currency needs_review"),
             decided_at=record.recorded_at,
+            decided_by=record.actor.person_id,
             held_reason=holds[-1].reason if holds else None,
             at=record.at,
         )

@@ -13,9 +13,11 @@ from inspection import events as ev
 from inspection.errors import OperatorError
 from inspection.people import Actor
 from inspection.ports import Facts, Work
+from inspection.sorting import is_valid_bin
 from inspection.units import is_valid_lpn
 from inspection.values import (
     CodeKind,
+    ContainerEnd,
     Disposition,
     ItemGrade,
     OuterCondition,
@@ -132,6 +134,10 @@ def run_started(run_id: str) -> ev.DisinfectionStarted:
     )
 
 
+def full_again() -> ev.ContainerClosed:
+    return ev.ContainerClosed(closing_id="closing-3", container_id="bin-1", how=ContainerEnd.FULL)
+
+
 def decided(decision_id: str = "decision-1") -> ev.UnitDecided:
     return ev.UnitDecided(
         decision_id=decision_id,
@@ -197,6 +203,13 @@ class StoreBehaviour:
                 *facts.findings_of("x"),
                 *facts.grading_of("x"),
                 *facts.decisions_of("x"),
+                facts.container("x"),
+                *facts.containers_by_code("x"),
+                *facts.sortings_of("x"),
+                *facts.changes_of("x"),
+                *facts.witnesses_of("x"),
+                *facts.shipments_of("x"),
+                *facts.shipments_by_code("x"),
                 *facts.refunds_of_ticket("x"),
                 *facts.runs_of("x").runs,
                 facts.runs_of("x").skipped_reason,
@@ -431,6 +444,93 @@ class StoreBehaviour:
         assert [(one.choice, one.choice_minor, one.held_reason) for one in decisions] == [
             (Verdict.FULL, 89900, None)
         ]
+
+    def test_containers_and_what_lies_in_them_read_back(self, station: Station) -> None:
+        opened = [
+            ev.ContainerOpened(
+                container_id=f"bin-{number}",
+                code=f"BIN-7F3K-00{number}X",
+                disposition=Disposition.RESTOCK,
+                goods_class=None,
+            )
+            for number in (1, 2)
+        ]
+        full = ev.ContainerClosed(
+            closing_id="closing-1", container_id="bin-1", how=ContainerEnd.FULL
+        )
+        left = ev.ContainerClosed(
+            closing_id="closing-2", container_id="bin-1", how=ContainerEnd.SHIPPED
+        )
+        record(station, *opened, full, actor=samples.DOCK)
+        one = station.read(lambda facts: facts.container("bin-1"))
+        assert one is not None
+        assert (one.ended, one.closings) == (ContainerEnd.FULL, ("closing-1",))
+        still = station.read(lambda facts: facts.open_containers(Disposition.RESTOCK))
+        assert [each.container_id for each in still] == ["bin-2"]
+        assert station.read(lambda facts: facts.open_containers(Disposition.CLEAN)) == ()
+        record(station, left, full_again(), actor=samples.DOCK)
+        (by_code,) = station.read(lambda facts: facts.containers_by_code("BIN-7F3K-001X"))
+        assert by_code.ended is ContainerEnd.SHIPPED, "what left stays away"
+        sortings = [
+            ev.UnitSorted(
+                sorting_id=f"sorting-{number}",
+                unit_id="unit-1",
+                container_id=f"bin-{number}",
+                supersedes=older,
+            )
+            for number, older in ((1, ()), (2, ("sorting-1",)))
+        ]
+        record(station, *sortings, actor=samples.DOCK)
+        (lies,) = station.read(lambda facts: facts.sortings_of("unit-1"))
+        assert (lies.container_id, lies.sorted_by) == ("bin-2", samples.DOCK.person_id)
+
+    def test_what_became_of_a_decided_unit_reads_back(self, station: Station) -> None:
+        changed = ev.DispositionChanged(
+            change_id="change-1",
+            unit_id="unit-1",
+            decision_id="decision-1",
+            disposition=Disposition.RETURN_TO_CUSTOMER,
+            reason_code="client_asked",
+            supersedes=(),
+        )
+        witnessed = ev.DispositionWitnessed(
+            witness_id="witness-1",
+            unit_id="unit-1",
+            decision_id="decision-1",
+            disposition=Disposition.DESTROY,
+        )
+        sent = ev.UnitSentBack(
+            shipment_id="shipment-1", unit_id="unit-1", carrier=None, code="SF9", supersedes=()
+        )
+        record(station, received(), identified(), decided())
+        record(station, changed, witnessed, sent)
+        (change,) = station.read(lambda facts: facts.changes_of("unit-1"))
+        (witness,) = station.read(lambda facts: facts.witnesses_of("unit-1"))
+        (shipment,) = station.read(lambda facts: facts.shipments_by_code("SF9"))
+        (decision,) = station.read(lambda facts: facts.decisions_of("unit-1"))
+        by = samples.INSPECTOR.person_id
+        assert (change.disposition, change.changed_by) == (Disposition.RETURN_TO_CUSTOMER, by)
+        assert (witness.disposition, witness.person_id) == (Disposition.DESTROY, by)
+        assert (shipment.unit_id, shipment.carrier) == ("unit-1", None)
+        assert decision.decided_by == by
+        record(station, withdrawn("shipment-1"))
+        assert station.read(lambda facts: facts.shipments_of("unit-1")) == ()
+
+    def test_container_codes_are_valid_and_never_twice(self, station: Station) -> None:
+        def action(work: Work) -> str:
+            drawn = work.next_bin()
+            opened = ev.ContainerOpened(
+                container_id=work.ids.new(),
+                code=drawn,
+                disposition=Disposition.RESTOCK,
+                goods_class=None,
+            )
+            work.record(opened)
+            return drawn
+
+        drawn = [station.act(samples.DOCK, action) for _ in range(12)]
+        assert all(map(is_valid_bin, drawn))
+        assert len(set(drawn)) == len(drawn)
 
     def test_a_held_decision_tells_why(self, station: Station) -> None:
         held = ev.DecisionHeld(

@@ -152,6 +152,29 @@ def _inspect(work: SqlWork) -> None:
     )
     for event in (parking, resume, asked):
         work.record(event)
+    _put_away(work)
+
+
+def _put_away(work: SqlWork) -> None:
+    opened = ev.ContainerOpened(
+        container_id="bin-1",
+        code=work.next_bin(),
+        disposition=Disposition.QUARANTINE,
+        goods_class=None,
+    )
+    changed = ev.DispositionChanged(
+        change_id="change-1",
+        unit_id="unit-1",
+        decision_id="decision-1",
+        disposition=Disposition.QUARANTINE,
+        reason_code="checked",
+        supersedes=(),
+    )
+    sorted_in = ev.UnitSorted(
+        sorting_id="sorting-1", unit_id="unit-1", container_id="bin-1", supersedes=()
+    )
+    for event in (opened, changed, sorted_in):
+        work.record(event)
 
 
 def _decision(ticket_id: str, line_id: str) -> ev.UnitDecided:

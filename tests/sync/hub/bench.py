@@ -163,6 +163,7 @@ class BenchStation:
         currency: str | None = None,
         answers: Mapping[str, str] | None = None,
         policy_version: int = PACK.version,
+        disposition: Disposition = Disposition.RESTOCK,
     ) -> Piece:
         """One unit from parcel to decision; `answers` by question where not the usual ones."""
         parcel_id, photo = self.open_parcel(line, is_disinfected=is_disinfected)
@@ -200,7 +201,7 @@ class BenchStation:
                 ticket_id=line.ticket_id,
                 line_id=line.line_id,
                 grading_id=grading_id,
-                disposition=Disposition.RESTOCK,
+                disposition=disposition,
                 advice=advice or choice,
                 advice_minor=amount,
                 choice=choice,
