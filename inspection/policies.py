@@ -14,8 +14,12 @@ from inspection.disinfection_file import load_procedure, load_skip_reasons
 from inspection.disposition import DispositionRules, Way
 from inspection.disposition_file import load_dispositions
 from inspection.errors import PolicyError
+from inspection.flag_file import load_flags
+from inspection.flags import FlagRules
 from inspection.grading import GradeRule
 from inspection.grading_file import load_grade_rule
+from inspection.pace import PaceRules
+from inspection.pace_file import load_pace
 from inspection.reception import ReceptionRules
 from inspection.reception_file import load_reception
 from inspection.refund_house_file import load_house_rules
@@ -62,6 +66,8 @@ class Policies:
     refund_packs: tuple[RefundPack, ...]
     waiting: WaitingRules
     sorting: SortingRules
+    pace: PaceRules
+    flags: FlagRules
 
     def checklist_for(self, goods: GoodsClass, findings: Sequence[Finding] = ()) -> Checklist:
         """The checklist of a unit: the version its findings were begun under, else the newest.
@@ -144,6 +150,8 @@ def load_policies(resources_dir: Path, *, demo: bool) -> Policies:
         refund_packs=_with_houses(packs, policies),
         waiting=load_waiting(policies / "waiting.yaml"),
         sorting=load_sorting(policies / "sorting.yaml"),
+        pace=load_pace(policies / "pace.yaml"),
+        flags=load_flags(policies / "flags.yaml"),
         # last, as they are by far the longest: what is wrong elsewhere is told without them
         checklists=_each(resources_dir / "checklists", load_checklist, but="reception.yaml"),
     )

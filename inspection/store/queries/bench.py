@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, ScalarSelect, String, cast, exists, func, select
 
 from inspection.store import tables as t
 from inspection.store.moments import moment
@@ -18,7 +18,8 @@ from inspection.store.queries.stages import Stage, is_open, stage_columns, stage
 from inspection.store.queries.waiting import WaitingUnit, waiting_units
 from inspection.store.settings import ORIGIN, read_setting
 from inspection.store.statements import display_order
-from inspection.values import ParcelId, from_rfc3339
+from inspection.urgency import Urgency
+from inspection.values import GoodsClass, ParcelId, from_rfc3339
 
 
 class Group(StrEnum):
@@ -36,7 +37,11 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class BenchItem:
-    """One parcel in the queue; without a ticket its number, names and deadline are empty."""
+    """One parcel in the queue; without a ticket its number, names, market and deadline are empty.
+
+    `work` is what the ticket announced, class by class, `decided` how many items of the parcel
+    need nothing more. `urgency` is None where nobody asked how urgent it is.
+    """
 
     parcel_id: ParcelId
     code: str
@@ -49,6 +54,10 @@ class BenchItem:
     waits: tuple[WaitingUnit, ...] = ()
     """Its undecided units that were put aside, or about which the customer was asked."""
     open_units: int = 0
+    market: str | None = None
+    work: tuple[tuple[GoodsClass, int], ...] = ()
+    decided: int = 0
+    urgency: Urgency | None = None
 
     def group(self, now: datetime) -> Group:
         """Where it stands in the queue at `now`."""
@@ -78,6 +87,40 @@ def in_groups(items: Iterable[BenchItem], now: datetime) -> list[BenchItem]:
     return sorted(items, key=lambda one: order.index(one.group(now)))
 
 
+def work_column() -> ScalarSelect[str]:
+    """What the ticket of the enclosing query announces: `electronics:1 general:2`."""
+    line = t.ticket_lines.alias()
+    each = line.c.goods_class + ":" + cast(line.c.quantity, String)
+    return (
+        select(func.aggregate_strings(each, " "))
+        .where(line.c.origin == t.tickets.c.origin, line.c.seq == t.tickets.c.seq)
+        .correlate(t.tickets)
+        .scalar_subquery()
+    )
+
+
+def work_of(text: str | None) -> tuple[tuple[GoodsClass, int], ...]:
+    """The goods in a `work_column`, in the order of their lines."""
+    parts = (one.split(":") for one in (text or "").split())
+    return tuple((GoodsClass(goods), int(quantity)) for goods, quantity in parts)
+
+
+def _decided_column() -> ScalarSelect[int]:
+    unit, decided = t.units.alias(), t.decisions.alias()
+    has_decision = exists(
+        select(decided.c.decision_id).where(
+            decided.c.unit_id == unit.c.unit_id, is_current(decided, "decision_id")
+        )
+    )
+    return (
+        select(func.count())
+        .select_from(unit)
+        .where(unit.c.parcel_id == t.parcels.c.parcel_id, is_current(unit, "unit_id"), has_decision)
+        .correlate(t.parcels)
+        .scalar_subquery()
+    )
+
+
 def _item(row: Row[Any], waits: tuple[WaitingUnit, ...]) -> BenchItem:
     return BenchItem(
         parcel_id=ParcelId(row.parcel_id),
@@ -90,6 +133,9 @@ def _item(row: Row[Any], waits: tuple[WaitingUnit, ...]) -> BenchItem:
         stage=stage_of(row),
         waits=waits,
         open_units=row.open_units,
+        market=row.market,
+        work=work_of(row.work),
+        decided=row.decided,
     )
 
 
@@ -100,10 +146,13 @@ _QUEUE = (
             t.parcels.c.recorded_at,
             shown_code().label("code"),
             t.tickets.c.number,
+            t.tickets.c.market,
             t.tickets.c.deadline_at,
             t.ticket_lines.c.name_zh,
             t.ticket_lines.c.name_en,
             undecided_units().label("open_units"),
+            work_column().label("work"),
+            _decided_column().label("decided"),
             *stage_columns(),
         ).select_from(t.parcels)
     )

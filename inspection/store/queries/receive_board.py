@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, func, select
 
 from inspection.store import tables as t
 from inspection.store.moments import moment
 from inspection.store.predicates import is_current
+from inspection.store.queries.bench import work_column, work_of
 from inspection.store.queries.parcels import is_matched, shown_code, with_ticket
 from inspection.store.queries.stages import Stage, is_open, stage_columns, stage_of
 from inspection.store.settings import ORIGIN, read_setting
+from inspection.urgency import Job, Sight, urgency
 from inspection.values import ParcelId, TicketId, from_rfc3339, rfc3339
 
 SOON = timedelta(hours=6)
@@ -21,12 +23,17 @@ SOON = timedelta(hours=6)
 OVERDUE_SHOWN = timedelta(hours=24)
 """A missed deadline stays in the urgent list this long; afterwards the platform has decided."""
 URGENT_SHOWN = 8
+URGENT_LOOKED_AT = 40
+"""Work takes minutes: whose has to begin first is among those with the nearest deadlines."""
 RECENT_SHOWN = 8
 
 
 @dataclass(frozen=True, kw_only=True)
 class UrgentTicket:
-    """A ticket nobody has decided on; `where` is the stage of its parcel, None while under way."""
+    """A ticket nobody has decided on; `where` is the stage of its parcel, None while under way.
+
+    `is_fast`: its parcel takes the fast lane once it is here.
+    """
 
     ticket_id: TicketId
     number: str
@@ -34,6 +41,7 @@ class UrgentTicket:
     name_en: str
     deadline_at: datetime
     where: Stage | None
+    is_fast: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,8 +69,11 @@ class ReceiveBoard:
     recent: tuple[RecentParcel, ...]
 
 
-def receive_board(conn: Connection, now: datetime) -> ReceiveBoard:
-    """The board at `now`; today began at midnight of this machine's time zone."""
+def receive_board(conn: Connection, now: datetime, sight: Sight | None = None) -> ReceiveBoard:
+    """The board at `now`; today began at midnight of this machine's time zone.
+
+    With `sight` urgent is whose work has to begin soonest, else the nearest deadline.
+    """
     own = read_setting(conn, ORIGIN) or ""
     midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     unmatched = conn.execute(_UNMATCHED).one()
@@ -75,7 +86,7 @@ def receive_board(conn: Connection, now: datetime) -> ReceiveBoard:
         ).scalar_one(),
         unmatched=unmatched.parcels,
         oldest_unmatched_at=moment(unmatched.oldest),
-        urgent=_urgent(conn, now),
+        urgent=_urgent(conn, now, sight),
         recent=_recent(conn, own),
     )
 
@@ -85,8 +96,11 @@ def _received_since(conn: Connection, own: str, since: datetime) -> int:
     return int(found.scalar_one())
 
 
-def _urgent(conn: Connection, now: datetime) -> tuple[UrgentTicket, ...]:
-    after = rfc3339(now - OVERDUE_SHOWN)
+def _urgent(conn: Connection, now: datetime, sight: Sight | None) -> tuple[UrgentTicket, ...]:
+    rows = conn.execute(_URGENT, {"after": rfc3339(now - OVERDUE_SHOWN)}).all()
+    judged = [(row, _judged(row, sight)) for row in rows]
+    # a stable sort: without `sight` the order of the query stands
+    first = sorted(judged, key=lambda one: (not one[1][0], one[1][1]))[:URGENT_SHOWN]
     return tuple(
         UrgentTicket(
             ticket_id=TicketId(row.ticket_id),
@@ -95,9 +109,26 @@ def _urgent(conn: Connection, now: datetime) -> tuple[UrgentTicket, ...]:
             name_en=row.name_en or "",
             deadline_at=from_rfc3339(row.deadline_at),
             where=_stage_of_ticket(conn, row.ticket_id),
+            is_fast=is_fast,
         )
-        for row in conn.execute(_URGENT, {"after": after})
+        for row, (is_fast, _start_by) in first
     )
+
+
+def _judged(row: Row[Any], sight: Sight | None) -> tuple[bool, datetime]:
+    """Whether it is for the fast lane, and when its work has to begin at the latest."""
+    deadline = from_rfc3339(row.deadline_at)
+    if sight is None:
+        return False, deadline
+    job = Job(
+        received_at=sight.now,  # as if it came now: the law's clock is not what it hurries for
+        deadline_at=deadline,
+        market=row.market,
+        work=work_of(row.work),
+        contact_s=sight.contact_s,
+    )
+    found = urgency(job, sight)
+    return found.is_fast, found.start_by
 
 
 def _stage_of_ticket(conn: Connection, ticket_id: str) -> Stage | None:
@@ -153,9 +184,11 @@ _URGENT: Select[Any] = (
     select(
         t.tickets.c.ticket_id,
         t.tickets.c.number,
+        t.tickets.c.market,
         t.tickets.c.deadline_at,
         t.ticket_lines.c.name_zh,
         t.ticket_lines.c.name_en,
+        work_column().label("work"),
     )
     .outerjoin(
         t.ticket_lines,
@@ -165,7 +198,7 @@ _URGENT: Select[Any] = (
     )
     .where(t.tickets.c.deadline_at >= bindparam("after"), *_OPEN_TICKET)
     .order_by(t.tickets.c.deadline_at, t.tickets.c.ticket_id)
-    .limit(URGENT_SHOWN)
+    .limit(URGENT_LOOKED_AT)
 )
 _STAGE_OF_TICKET = (
     with_ticket(select(t.parcels.c.parcel_id, *stage_columns()).select_from(t.parcels))

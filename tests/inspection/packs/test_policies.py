@@ -11,7 +11,9 @@ from inspection.checklist_file import load_checklist
 from inspection.disinfection_file import load_procedure, load_skip_reasons
 from inspection.disposition_file import load_dispositions
 from inspection.errors import PolicyError
+from inspection.flag_file import load_flags
 from inspection.grading_file import load_grade_rule
+from inspection.pace_file import load_pace
 from inspection.policies import Policies, load_policies, load_term_books
 from inspection.reception_file import load_reception
 from inspection.refund_case_file import load_refund_cases
@@ -47,6 +49,8 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "policies/dispositions_electronics.yaml": load_dispositions,
     "policies/dispositions_general.yaml": load_dispositions,
     "policies/dispositions_hygiene.yaml": load_dispositions,
+    "policies/flags.yaml": load_flags,
+    "policies/pace.yaml": load_pace,
     "policies/terms_default.yaml": load_terms,
     "policies/waiting.yaml": load_waiting,
     "policies/refund_cn.yaml": load_refund_pack,
