@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.chinese_keys import ChineseKeys
+    from app.fast_lane import FastLane
     from inspection.ports import Clock
+    from inspection.store.queries.bench import BenchItem
 
 PHOTOS_LIMIT_S = 1.0
 """For photos that were shown as taken; one takes some 60 ms."""
@@ -94,8 +96,10 @@ class Station(QObject):
         self._starting = Starting(self.window, self.desk, self.background, self._pages, link)
         self._gate = InputGate(self)
         self._chinese: ChineseKeys | None = None
+        self._fast_lane: FastLane | None = None
         self._is_stopped = False
         self._words = TopBarWords(self.window, self.desk)
+        self._words.queued.connect(self._queued)
         self._sounds = SoundMap(self.window, self.desk)
         self._key_desk = KeyDesk(self.window, self.desk, self.theme)
         self._quiet = QTimer(self)
@@ -207,6 +211,14 @@ class Station(QObject):
         guard = ScanGuard(wedge_settings(self.config))
         self._chinese = ChineseKeys(self.keys, self._gate, guard, self)
         self._chinese.attach(application)
+
+    @Slot(object)
+    def _queued(self, items: list[BenchItem]) -> None:
+        if self._fast_lane is None:
+            from app.fast_lane import FastLane  # noqa: PLC0415 - with the first queue
+
+            self._fast_lane = FastLane(self.window, self.desk)
+        self._fast_lane.look(items)
 
     @Slot()
     def _read_scanner(self) -> None:

@@ -165,6 +165,11 @@ DEEDS: tuple[Deed, ...] = (
         keys="F9", commands="CALL", reach=Reach.FRAME,
     ),
     _deed(
+        "flags", ("看提醒", "Show the flags"),
+        ("手里的包裹没有提醒", "Nothing about what is in hand needs attention"),
+        keys="F", commands="FLAGS", reach=Reach.FRAME,
+    ),
+    _deed(
         "print", ("打印唯一码", "Print the LPN"),
         ("质检或判定时，手里有商品才能打印",
          "Prints once an item is in hand, while inspecting or deciding"),

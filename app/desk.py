@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.badges import Badges, SignedIn
     from app.camera_view import CameraFeed
+    from app.pace_desk import PaceDesk
     from app.photos import Photos
     from app.preferences import Preferences
     from app.printing.bench import Printing
@@ -223,6 +224,13 @@ class Desk(QObject):
         from app.badges import Badges  # noqa: PLC0415 - after the first window
 
         return Badges(self)
+
+    @cached_property
+    def pace(self) -> PaceDesk:
+        """How long work takes here, and what is next because of it."""
+        from app.pace_desk import PaceDesk  # noqa: PLC0415 - after the first window
+
+        return PaceDesk(lambda: self.policies, self.now)
 
     @cached_property
     def photos(self) -> Photos:

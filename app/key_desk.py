@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.commands import Deed
+from app.flag_desk import FlagDesk
 from app.names import language
 from app.navigation import GoReceive, GoSettings
 from app.notices import Notice
@@ -42,12 +43,14 @@ class KeyDesk(QObject):
         self._desk = desk
         self._help: KeyHelp | None = None
         self._call = SupervisorCall(window, desk)
+        self._flags = FlagDesk(window, desk, theme)
         self._is_checking = False
         self._saver: SaveBanner | None = None
         self._deeds: dict[str, Callable[[], None]] = {
             "help": self.show_help,
             "check": self._check,
             "call": self._call.press,
+            "flags": self._flags.open,
             "save": self._save,
             **{name: partial(self._section, section) for name, section in _SECTIONS.items()},
             "next_parcel": lambda: window.go(GoReceive()),
@@ -72,7 +75,7 @@ class KeyDesk(QObject):
 
         if self._help is None:
             self._help = KeyHelp(self._theme, self._window)
-            self._window.cover = self._help
+        self._window.cover = self._help
         self._help.open(self._window.page, self.works_now())
 
     def works_now(self) -> frozenset[str]:
@@ -81,7 +84,9 @@ class KeyDesk(QObject):
             return frozenset({"help"})
         found = {"help", "check", "call", "lock", "next_parcel", "save"}
         found |= {name for name, section in _SECTIONS.items() if self._has_section(section)}
-        return frozenset(found | ({"acknowledge"} if self._window.is_standing else set()))
+        if self._window.is_standing:
+            found.add("acknowledge")
+        return frozenset(found | ({"flags"} if self._flags.flags else set()))
 
     @Slot()
     def _acknowledge(self) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from app.cases.reception import ReceptionCase
+    from app.pace_desk import PaceDesk
     from inspection.policies import Policies
     from inspection.ports import Facts
     from inspection.store.queries.contacts import Contact
@@ -33,11 +34,11 @@ def customer_of(conn: Any, ticket_id: TicketId) -> Contact | None:  # noqa: ANN4
     return contact_of(conn, ticket_id)
 
 
-def board(conn: Any, now: datetime) -> ReceiveBoard:  # noqa: ANN401 - SQL's own
-    """What is urgent, and what came in."""
+def board(conn: Any, now: datetime, pace: PaceDesk) -> ReceiveBoard:  # noqa: ANN401 - SQL's own
+    """What is urgent by what is known of the time it takes, and what came in."""
     from inspection.store.queries.receive_board import receive_board  # noqa: PLC0415
 
-    return receive_board(conn, now)
+    return receive_board(conn, now, pace.known_sight())
 
 
 def looked_up(conn: Any, code: str) -> LookupResult:  # noqa: ANN401 - SQL's own

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 
 from app.names import clock_text, language, local_name, role_name
 from app.reads import Reads
@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 
 COUNT_PAUSE_MS = 500
 """Counts may be a moment old; a pull of thousands must not count thousands of times."""
+COUNT_EVERY_S = 30
+"""Time alone makes a parcel urgent."""
 
 
 class TopBarWords(QObject):
     """Lives beside the main window; asks the desk, tells the bar."""
+
+    queued = Signal(object)
+    """The bench's queue, list of BenchItem, most urgent first; now and again without a change."""
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         """Listens to desk, language and clock."""
@@ -31,6 +36,7 @@ class TopBarWords(QObject):
         self._desk = desk
         self._tab = ""
         self._waiting = 0
+        self._ticks = 0
         self._reads = Reads()
         self._counter = QTimer(self)
         self._counter.setSingleShot(True)
@@ -38,7 +44,7 @@ class TopBarWords(QObject):
         self._counter.timeout.connect(self._count)
         self._ticker = QTimer(self)
         self._ticker.setInterval(1000)
-        self._ticker.timeout.connect(self._show_moving)
+        self._ticker.timeout.connect(self._tick)
         self._ticker.start()
         desk.sync_changed.connect(self._show_moving)
         desk.person_changed.connect(self.show_all)
@@ -106,6 +112,13 @@ class TopBarWords(QObject):
         return self.tr("Synced"), "cloud-check", "ok"
 
     @Slot()
+    def _tick(self) -> None:
+        self._show_moving()
+        self._ticks += 1
+        if self._ticks % COUNT_EVERY_S == 0:
+            self._count_soon()
+
+    @Slot()
     def _count_soon(self) -> None:
         if not self._counter.isActive():
             self._counter.start()
@@ -114,15 +127,9 @@ class TopBarWords(QObject):
     def _count(self) -> None:
         if not self._desk.is_open:
             return
-        self._desk.read(_queue, self._reads.news(self._counted))
+        self._desk.read(self._desk.pace.queue, self._reads.news(self._counted))
 
     def _counted(self, items: list[BenchItem]) -> None:
         self._waiting = len(items)
         self._show_tabs()
-
-
-def _queue(conn: Any) -> list[BenchItem]:  # noqa: ANN401 - a read connection
-    # imported where it runs, on a background thread: building its statements takes 10 ms
-    from inspection.store.queries.bench import queue  # noqa: PLC0415
-
-    return queue(conn)
+        self.queued.emit(items)

@@ -29,10 +29,11 @@ class DecisionCase:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadyUnit:
-    """An item whose questions and photos are complete."""
+    """An item ready for its decision; `is_fast`: its parcel is in the fast lane."""
 
     unit: Unit
     ticket: Ticket
+    is_fast: bool = False
 
 
 def decision_case(facts: Facts, unit_id: UnitId, policies: Policies) -> DecisionCase | None:

@@ -21,6 +21,7 @@ from app.widgets.action_bar import Action, Actions
 from app.widgets.bench_queue import BenchQueue
 from app.widgets.buttons import ChoiceButton
 from app.widgets.card import Card
+from app.widgets.deadline_chip import DeadlineChip
 from app.widgets.findings_card import FindingsCard
 from app.widgets.grade_matrix import GradeMatrix
 from app.widgets.layouts import hbox, vbox
@@ -28,12 +29,16 @@ from app.widgets.override_card import OverrideCard
 from app.widgets.refund_card import RefundCard
 from app.widgets.ways_card import WaysCard
 from app.wording.bench import BenchWords
+from app.wording.deadline import DeadlineWords
 from app.wording.decide import DecideWords
+from app.wording.flags import FlagWords
 from inspection.handlers.decide import Proposal
 from inspection.values import Disposition
 from scanners.scan import Scan
 
 MINOR_UNITS = 100
+FLAGS_SHOWN = 2
+"""Flags beside the findings; more make it the list's matter."""
 THREE_COLUMNS = 1800
 """Pixels of a page; on the common panel that is 100 %, from 115 % on there are tabs."""
 
@@ -50,11 +55,13 @@ class DecidePage(StepPage):
         self._vm = DecideVm(desk, self)
         self._words = DecideWords(self)
         self._bench_words = BenchWords(self)
+        self._flag_words = FlagWords(self)
         self._queue = BenchQueue(theme)
         self._findings = FindingsCard(theme)
         self._grade_card = Card(theme)
         self._matrix = GradeMatrix(theme)
         self._ways = WaysCard(theme)
+        self._deadline = DeadlineChip(theme, desk.now, DeadlineWords(self).chip)
         self._refund = RefundCard(theme)
         self._override = OverrideCard(theme)
         self._tabs = [ChoiceButton(theme) for _ in range(3)]
@@ -149,7 +156,7 @@ class DecidePage(StepPage):
     def retranslate(self) -> None:
         """All words again, then the state in them."""
         self._queue.set_title(self.tr("Waiting for a decision"))
-        self._queue.set_note(self.tr("Nearest deadline first"))
+        self._queue.set_note(self.tr("What has to begin first comes first"))
         self._findings.set_title(self.tr("Findings"))
         self._grade_card.set_title(self.tr("Grade"))
         self._ways.set_title(self.tr("Disposition"))
@@ -213,16 +220,24 @@ class DecidePage(StepPage):
 
     def _show_proposal(self, state: DecideState, proposal: Proposal) -> None:
         hero, rows = self._words.findings(proposal, state)
-        self._findings.show_findings(hero, rows, self._words.facts(proposal))
+        facts = (*self._words.facts(proposal), *self._flag_lines(state))
+        self._findings.show_findings(hero, rows, facts)
         count = self.tr("Photos: %1").replace("%1", str(len(proposal.photos)))
         self._findings.set_note(count)
         self._show_grade(proposal)
         self._ways.show_ways(self._words.ways(state))
+        is_open = state.phase is Phase.CHOOSING
+        self._deadline.show_until(proposal.ticket.deadline_at if is_open else None)
         policies, now = self._desk.policies, self._desk.now()
         self._refund.show_advice(self._words.refund(proposal, state, policies, now=now))
         self._override.show_choice(self._words.override(state))
         self._digits = state.digits
         self._show_tabs()
+
+    def _flag_lines(self, state: DecideState) -> list[tuple[str, str]]:
+        """Said beside the findings; all grounds stand in the list behind the button."""
+        rules, now = self._desk.policies.flags, self._desk.now()
+        return [self._flag_words.line(one, rules, now) for one in state.flags[:FLAGS_SHOWN]]
 
     def _show_grade(self, proposal: Proposal) -> None:
         rule, lang = proposal.rule, language()
@@ -340,6 +355,7 @@ class DecidePage(StepPage):
 
     def _lay_out(self) -> None:
         self._grade_card.body.addWidget(self._matrix)
+        self._ways.header_right.addWidget(self._deadline)
         self._middle = vbox(self._grade_card, self._ways)
         self._middle.setStretch(1, 1)
         self._right = QWidget()

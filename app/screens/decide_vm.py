@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.cases.decision import DecisionCase, ReadyUnit, decision_case, ready_units
+from app.cases.flags import flags_in_hand
 from app.messages import notice_of
 from app.navigation import GoInspect, GoReceive
 from app.printing.in_hand import LabelInHand
@@ -16,7 +18,7 @@ from app.shot_book import ShotBook
 from app.states.decide import DecideState, Digits, Phase
 from inspection.disposition import Option
 from inspection.handlers import decide
-from inspection.store.queries.bench import BenchItem, queue
+from inspection.store.queries.bench import BenchItem
 from inspection.store.queries.stages import Stage
 from inspection.values import Disposition, Named, ParcelId, UnitId, Verdict
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from app.desk import Desk
     from inspection.errors import StationError
+    from inspection.flags import Flag
     from inspection.handlers.decide import Submitted
     from inspection.refund_policy import Advice
 
@@ -47,6 +50,7 @@ class DecideVm(QObject):
         self._unit_id: UnitId | None = None
         self._case: DecisionCase | None = None
         self._queue: tuple[ReadyUnit, ...] = ()
+        self._flags: tuple[Flag, ...] = ()
         self._shots = ShotBook(desk, self)
         self._shots.changed.connect(self._emit)
         self.label = LabelInHand(desk, self)
@@ -191,6 +195,7 @@ class DecideVm(QObject):
             reason=self._reason,
             digits=self._digits,
             pictures=self._pictures(proposal),
+            flags=self._flags,
             is_busy=self._is_busy or self._reads.is_behind,
         )
 
@@ -240,7 +245,7 @@ class DecideVm(QObject):
     # --- facts
 
     def _forget(self, unit_id: UnitId | None) -> None:
-        self._unit_id, self._case = unit_id, None
+        self._unit_id, self._case, self._flags = unit_id, None, ()
         self.label.hold(None, is_labelled=False)
         self._way, self._choice, self._reason = None, None, ""
         self._partial_minor, self._digits = 0, Digits.WAY
@@ -256,7 +261,8 @@ class DecideVm(QObject):
     def _reload(self) -> None:
         unit_id, policies = self._unit_id, self._desk.policies
         if unit_id is None:
-            self._desk.read(queue, *self._reads.pair(self._bench_loaded, self._not_read))
+            queued = self._reads.pair(self._bench_loaded, self._not_read)
+            self._desk.read(self._desk.pace.queue, *queued)
             return
         shown, failed = self._reads.pair(partial(self._loaded, unit_id), self._not_read)
         self._desk.facts(lambda facts: decision_case(facts, unit_id, policies), shown, failed)
@@ -266,13 +272,16 @@ class DecideVm(QObject):
         self._desk.complain(error)
 
     def _bench_loaded(self, items: list[BenchItem]) -> None:
-        parcels: list[ParcelId] = [one.parcel_id for one in items if one.stage is Stage.INSPECTING]
+        opened = [one for one in items if one.stage is Stage.INSPECTING]
+        parcels = [one.parcel_id for one in opened]
+        fast = frozenset(one.parcel_id for one in opened if one.urgency and one.urgency.is_fast)
         policies = self._desk.policies
-        shown, failed = self._reads.pair(self._queue_loaded, self._not_read)
+        loaded = partial(self._queue_loaded, fast)
+        shown, failed = self._reads.pair(loaded, self._not_read)
         self._desk.facts(lambda facts: ready_units(facts, parcels, policies), shown, failed)
 
-    def _queue_loaded(self, ready: tuple[ReadyUnit, ...]) -> None:
-        self._queue = ready
+    def _queue_loaded(self, fast: frozenset[ParcelId], ready: tuple[ReadyUnit, ...]) -> None:
+        self._queue = tuple(replace(one, is_fast=one.unit.parcel_id in fast) for one in ready)
         self._emit()
 
     def _loaded(self, unit_id: UnitId, case: DecisionCase | None) -> None:
@@ -283,7 +292,22 @@ class DecideVm(QObject):
         self.label.hold(case.unit if case else None, is_labelled=True)
         if case is not None and case.proposal is not None:
             self._shots.load(case.proposal.unit_evidence)
+            self._look_for_flags(case)
         self._emit()
+
+    def _look_for_flags(self, case: DecisionCase) -> None:
+        """For whoever decides or reviews; advice and ways know nothing of them."""
+        parcel_id, unit_id = case.unit.parcel_id, case.unit.unit_id
+        rules = self._desk.policies.flags
+        self._desk.read(
+            lambda conn: flags_in_hand(conn, parcel_id, unit_id, rules),
+            partial(self._flagged, unit_id),
+        )
+
+    def _flagged(self, unit_id: UnitId, flags: tuple[Flag, ...]) -> None:
+        if unit_id == self._unit_id and flags != self._flags:
+            self._flags = flags
+            self._emit()
 
     @Slot()
     def _emit(self) -> None:

@@ -19,11 +19,13 @@ from app.theme import Theme
 from app.widgets.action_bar import Action, Actions
 from app.widgets.buttons import ChoiceButton
 from app.widgets.contact_card import ContactCard
+from app.widgets.deadline_chip import DeadlineChip
 from app.widgets.layouts import hbox, vbox
 from app.widgets.lock_card import LockCard
 from app.widgets.mini_ring import MiniTimer
 from app.widgets.solution_card import SolutionCard
 from app.widgets.text import Text
+from app.wording.deadline import DeadlineWords
 from app.wording.disinfect import DisinfectWords
 
 OTHERS_SHOWN = 3
@@ -45,6 +47,8 @@ class DisinfectPage(StepPage):
         self._words = DisinfectWords(self)
         self._solution = SolutionCard(theme)
         self._contact = ContactCard(theme)
+        self._deadline = DeadlineChip(theme, desk.now, DeadlineWords(self).chip)
+        self._contact.header_right.addWidget(self._deadline)
         self._empty = Text(theme, "title", "textMuted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._others_title = Text(theme, "control")
@@ -198,6 +202,8 @@ class DisinfectPage(StepPage):
         if procedure is not None:
             self._solution.show_solution(self._words.solution_facts(state, procedure))
             self._locks.steps.set_steps(self._words.step_list(state, procedure))
+        ticket = state.case.ticket if state.case else None
+        self._deadline.show_until(ticket.deadline_at if ticket else None)
         self._show_choices(state)
         self._show_ring(state)
         self._show_others(state)

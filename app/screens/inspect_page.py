@@ -23,6 +23,7 @@ from app.widgets.bench_queue import BenchQueue
 from app.widgets.camera import CameraView
 from app.widgets.card import Card
 from app.widgets.chip import Chip, ChipSpec
+from app.widgets.deadline_chip import DeadlineChip
 from app.widgets.layouts import hbox, vbox
 from app.widgets.question_card import QuestionCard
 from app.widgets.shot_strip import ShotStrip
@@ -30,6 +31,7 @@ from app.widgets.shot_tile import Shot, ShotState
 from app.widgets.stop_parts import ACK_COMMAND
 from app.widgets.text import Text
 from app.wording.bench import BenchWords
+from app.wording.deadline import DeadlineWords
 from app.wording.inspect import InspectWords
 from app.wording.inspect_offers import InspectOffers
 from app.wording.label import LabelWords
@@ -67,6 +69,8 @@ class InspectPage(StepPage):
         self._bench_words = BenchWords(self)
         self._queue = BenchQueue(theme)
         self._question = QuestionCard(theme)
+        self._deadline = DeadlineChip(theme, desk.now, DeadlineWords(self).chip)
+        self._question.set_corner(self._deadline)
         self._item = Text(theme, "title", wrap=True)
         self._serial = Chip(theme, large=True)
         self._disinfected = Chip(theme, large=True)
@@ -187,7 +191,7 @@ class InspectPage(StepPage):
     def retranslate(self) -> None:
         """All words again, then the state in them."""
         self._queue.set_title(self.tr("Waiting for inspection"))
-        self._queue.set_note(self.tr("Nearest deadline first"))
+        self._queue.set_note(self.tr("What has to begin first comes first"))
         self._shots_card.set_title(self.tr("Required photos"))
         self._camera.set_live_text(self.tr("Live"))
         if self._desk.is_open:
@@ -230,6 +234,8 @@ class InspectPage(StepPage):
 
     def _show_item(self, state: InspectState) -> None:
         self._item.setText(self._words.item(state.case))
+        ticket = state.case.ticket if state.case else None
+        self._deadline.show_until(ticket.deadline_at if ticket else None)
         serial = self._plate_words.chip(state) or self._words.serial_chip(state.case)
         _show_chip(self._serial, serial)
         _show_chip(self._disinfected, self._words.disinfection_chip(state.case))

@@ -27,7 +27,7 @@ from app.printing.in_hand import LabelInHand
 from app.reads import Reads
 from app.states.inspect import PLATE, InspectState, SerialMismatch
 from inspection.checklist import Question
-from inspection.store.queries.bench import BenchItem, queue
+from inspection.store.queries.bench import BenchItem
 from inspection.values import Disposition, ParcelId, UnitId
 
 if TYPE_CHECKING:
@@ -333,7 +333,8 @@ class InspectVm(QObject):
     def _reload(self) -> None:
         parcel_id, unit_id = self._parcel_id, self._unit_id
         if parcel_id is None:
-            self._desk.read(queue, *self._reads.pair(self._queue_loaded, self._not_read))
+            queued = self._reads.pair(self._queue_loaded, self._not_read)
+            self._desk.read(self._desk.pace.queue, *queued)
             return
         policies = self._desk.policies
         shown, failed = self._reads.pair(partial(self._loaded, parcel_id), self._not_read)

@@ -239,7 +239,8 @@ class ReceivePage(StepPage):
             self._show_idle(state)
         self._watch()
         offer(self, self._offers.actions(state))
-        notice = self._words.notice(state, self._desk.now())
+        is_fast = state.case is not None and self._desk.pace.is_fast(state.case.ticket)
+        notice = self._words.notice(state, self._desk.now(), is_fast=is_fast)
         if notice != self._said:
             # said again it would wipe an error off the banner that nobody has read
             self._said = notice

@@ -236,9 +236,9 @@ class ReceiveVm(ParcelVm):
 
     def _load_board(self) -> None:
         if self._desk.is_open:
-            now = self._desk.now()
+            now, pace = self._desk.now(), self._desk.pace
             shown = self._boards.news(self._board_loaded)
-            self._desk.read(lambda conn: board(conn, now), shown)
+            self._desk.read(lambda conn: board(conn, now, pace), shown)
 
     def _board_loaded(self, board: ReceiveBoard) -> None:
         if self.state.step in (Step.CASE, Step.CANDIDATES):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from app.cases.decision import DecisionCase, ReadyUnit
 from inspection.disposition import Option
+from inspection.flags import Flag
 from inspection.handlers import decide
 from inspection.values import Disposition, Named, Verdict
 
@@ -48,6 +49,7 @@ class DecideState:
     digits: Digits = Digits.WAY
     pictures: dict[str, QImage] | None = None
     is_busy: bool = False
+    flags: tuple[Flag, ...] = ()
 
     @property
     def is_override(self) -> bool:

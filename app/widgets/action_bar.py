@@ -97,10 +97,14 @@ class ActionBar(QWidget):
         self._extra = _LeftOver(theme)
         self._extra.clicked.connect(self._extra_clicked)
         self._extra.hide()
+        self._attended: Action | None = None
+        self._flag = _LeftOver(theme)
+        self._flag.clicked.connect(self._flag_clicked)
+        self._flag.hide()
         self._mark = QLabel()
         self._note = Text(theme, "bodyStrong", "textMuted")
         self._row = QHBoxLayout(self)
-        for button in (*self._left, self._extra):
+        for button in (*self._left, self._flag, self._extra):
             self._row.addWidget(button)
         self._row.addStretch(1)
         for part in (self._mark, self._note, self._second, self._primary):
@@ -136,6 +140,15 @@ class ActionBar(QWidget):
         self._standing = action
         if action is not None:
             self._extra.show_as(action.text, action.icon, action.key_label or action.key)
+        self._fit()
+
+    def attend(self, action: Action | None) -> None:
+        """Something about what is in hand, before anything else that stands by; None: nothing."""
+        if action == self._attended:
+            return
+        self._attended = action
+        if action is not None:
+            self._flag.show_as(action.text, action.icon, action.key_label or action.key)
         self._fit()
 
     def run_key(self, key: str) -> bool:
@@ -189,15 +202,24 @@ class ActionBar(QWidget):
         if self._standing is not None:
             self._standing.run()
 
+    @Slot()
+    def _flag_clicked(self) -> None:
+        if self._attended is not None:
+            self._attended.run()
+
     def _fit(self) -> None:
         """With its words, else icon and key, else not at all: the page's own come first."""
-        action, extra = self._standing, self._extra
-        room = self._room() if action is not None and self._actions.all() else -1
-        is_short = room < extra.natural_width(is_short=False)
-        extra.shorten(is_short=is_short)
-        is_shown = room >= extra.natural_width(is_short=is_short)
-        if is_shown == extra.isHidden():
-            extra.setVisible(is_shown)
+        room = self._room()
+        for action, button in ((self._attended, self._flag), (self._standing, self._extra)):
+            left = room if action is not None and self._actions.all() else -1
+            is_short = left < button.natural_width(is_short=False)
+            button.shorten(is_short=is_short)
+            wide = button.natural_width(is_short=is_short)
+            is_shown = left >= wide
+            if is_shown == button.isHidden():
+                button.setVisible(is_shown)
+            if is_shown:
+                room -= wide + self._theme.space("m")
 
     def _room(self) -> int:
         """Pixels the page's own leave free, air between left and right included."""

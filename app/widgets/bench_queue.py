@@ -18,11 +18,12 @@ FILLING = 1000
 
 @dataclass(frozen=True, kw_only=True)
 class QueueRow:
-    """One line; `urgency` is a status name for the deadline."""
+    """One line; `urgency` is a status name for the deadline, `fast` the words of the fast lane."""
 
     key: str
     deadline: str
     urgency: str
+    fast: str
     name: str
     code: str
     state: str
@@ -39,7 +40,8 @@ class BenchQueue(Card):
     def __init__(self, theme: Theme) -> None:
         """Empty."""
         super().__init__(theme)
-        columns = [Column(width=64), Column(width=200), Column(width=0), Column(width=280)]
+        widths = (64, 200, 130, 0, 280)
+        columns = [Column(width=one) for one in widths]
         self._table = Table(theme, columns, touch=True, header=False)
         self._table.row_clicked.connect(self.chosen)
         self._empty = Text(theme, "title", "textMuted", wrap=True)
@@ -62,11 +64,16 @@ def _row(number: int, row: QueueRow) -> Row:
     icon = {"danger": "triangle"}.get(row.urgency, "clock") if row.deadline else ""
     return Row(
         key=row.key,
-        name=" ".join((row.name, row.code, row.deadline, row.state)),
+        name=" ".join((row.name, row.code, row.deadline, row.fast, row.state)),
         cells=(
             Cell(text=str(number) if number <= 9 else "", bold=True, color="textMuted"),
             Cell(text=row.deadline, bold=True, color=color, icon=icon, icon_color=color),
+            _fast_cell(row.fast),
             Cell(text=row.name, sub=row.code, bold=True),
             Cell(chip=ChipSpec(text=row.state, status=row.state_status, icon=row.state_icon)),
         ),
     )
+
+
+def _fast_cell(words: str) -> Cell:
+    return Cell(chip=ChipSpec(text=words, status="danger", icon="triangle")) if words else Cell()

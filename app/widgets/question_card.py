@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.theme import Theme
 from app.widgets.answered_line import Answered, AnsweredLine
@@ -101,6 +101,10 @@ class QuestionCard(Card):
         # once more after its parts: only then they measure in the new scale
         theme.changed.connect(self._arrange_anew)
         self.restyle()
+
+    def set_corner(self, widget: QWidget) -> None:
+        """Something small beside the progress; called once."""
+        self._top.addWidget(widget)
 
     def show_question(self, facts: QuestionFacts) -> None:
         """Put the words in place."""

@@ -39,8 +39,9 @@ class BenchWords(QObject):
         note = self._waits.row_note(item, now, policies)
         return QueueRow(
             key=item.parcel_id,
-            deadline=self.left(item.deadline_at, now),
+            deadline=self._due(item, now),
             urgency=urgency(item.deadline_at, now),
+            fast=self._fast(is_fast=item.urgency is not None and item.urgency.is_fast),
             name=name,
             code=joined(item.ticket_number or item.code, note),
             state=chip.text if chip else state,
@@ -56,11 +57,20 @@ class BenchWords(QObject):
             key=unit.unit_id,
             deadline=self.left(ticket.deadline_at, now),
             urgency=urgency(ticket.deadline_at, now),
+            fast=self._fast(is_fast=ready.is_fast),
             name=local_name(line.name_zh, line.name_en) if line else ticket.number,
             code=unit.lpn,
             state=self.tr("Inspected"),
             state_status="ok",
         )
+
+    def _due(self, item: BenchItem, now: datetime) -> str:
+        """The platform's time, else the days in which the law wants the refund."""
+        found = item.urgency
+        if item.deadline_at is not None or found is None or found.law is None:
+            return self.left(item.deadline_at, now)
+        days = max(0, (found.due_at - now).days)
+        return self.tr("By law: %1 d").replace("%1", str(days))
 
     def left(self, deadline_at: datetime | None, now: datetime) -> str:
         """Time left until a deadline, empty without one."""
@@ -73,6 +83,9 @@ class BenchWords(QObject):
             words = self.tr("%1 d %2 h").replace("%1", str(left.days))
             return words.replace("%2", str(left.seconds // 3600))
         return duration_text(left.total_seconds() // 60)
+
+    def _fast(self, *, is_fast: bool) -> str:
+        return self.tr("Fast lane") if is_fast else ""
 
     def person(self, person: SignedIn) -> str:
         """Staff names are shown in full."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from app.broken_scan import shown_code
 from app.cases.receiving import ReceiveState, Step
 from app.names import clock_text, joined, language, local_name
 from app.notices import Notice
-from app.widgets.countdown import DAY_S, HOUR_S, SOON_S
+from app.widgets.countdown import HOUR_S, SOON_S
 from app.wording.receive_codes import CodesWords
 from inspection.evidence import CONDITION
 
@@ -28,14 +29,15 @@ class ReceiveWords(QObject):
         super().__init__(parent)
         self._codes = CodesWords(self)
 
-    def notice(self, state: ReceiveState, now: datetime) -> Notice:
-        """What the banner says."""
+    def notice(self, state: ReceiveState, now: datetime, *, is_fast: bool = False) -> Notice:
+        """What the banner says; `is_fast`: the parcel in hand takes the fast lane."""
         label = self.tr("Just scanned")
         if state.symbology not in ("", "wedge", "keys"):
             label = joined(label, state.symbology, self._codes.why_taken(state))
         code = shown_code(state.raw)
         if state.step is Step.CASE and state.case is not None:
-            return self._case_notice(state.case, now, label, code)
+            notice = self._case_notice(state.case, label, code)
+            return self._hurried(notice, state.case, now, is_fast=is_fast)
         headline, advice, kind, icon = self._other(state)
         if kind == "idle":
             return Notice(kind="idle", headline=headline, instruction=advice)
@@ -80,7 +82,7 @@ class ReceiveWords(QObject):
         last = self.tr("Last one: %1").replace("%1", state.last_code) if state.last_code else ""
         return self.tr("Ready to scan"), last, "idle", ""
 
-    def _case_notice(self, case: ReceptionCase, now: datetime, label: str, code: str) -> Notice:
+    def _case_notice(self, case: ReceptionCase, label: str, code: str) -> Notice:
         advice = self._next(case)
         if case.ticket is None:
             headline = self.tr("Received without a ticket")
@@ -92,20 +94,27 @@ class ReceiveWords(QObject):
                 aside_label=label,
                 aside_code=code,
             )
-        headline = self.tr("Matched %1").replace("%1", case.ticket.number)
-        deadline = case.ticket.deadline_at
-        left_s = (deadline - now).total_seconds() if deadline else DAY_S
-        if left_s < HOUR_S:
-            overdue = self.tr("Overdue: %1").replace("%1", case.ticket.number)
-            headline = self._minutes(int(left_s // 60)) if left_s > 0 else overdue
         return Notice(
-            kind="ok" if left_s >= HOUR_S else "warn",
-            sound=_sound(left_s),
-            headline=headline,
+            kind="ok",
+            headline=self.tr("Matched %1").replace("%1", case.ticket.number),
             instruction=advice,
             aside_label=label,
             aside_code=code,
         )
+
+    def _hurried(
+        self, notice: Notice, case: ReceptionCase, now: datetime, *, is_fast: bool
+    ) -> Notice:
+        """The same with the time that is left, where it is short."""
+        deadline = case.ticket.deadline_at if case.ticket else None
+        if case.ticket is None or deadline is None:
+            return notice
+        left_s = (deadline - now).total_seconds()
+        if not is_fast and left_s >= HOUR_S:
+            return replace(notice, sound="attention" if left_s < SOON_S else "")
+        overdue = self.tr("Overdue: %1").replace("%1", case.ticket.number)
+        headline = self._minutes(int(left_s // 60)) if left_s > 0 else overdue
+        return replace(notice, kind="warn", sound="deadline", headline=headline)
 
     def _minutes(self, minutes: int) -> str:
         one = self.tr("%1 minute left. Do this one now")
@@ -135,12 +144,6 @@ class ReceiveWords(QObject):
         if CONDITION in case.missing:
             return self.tr("Check the outer box; photograph the label")
         return self.tr("One more photo, then it can go on")
-
-
-def _sound(left_s: float) -> str:
-    if left_s < HOUR_S:
-        return "deadline"
-    return "attention" if left_s < SOON_S else ""
 
 
 def shot_name(subject: str, policies: Policies) -> str:

@@ -102,6 +102,7 @@ class BoardWords(TimeWords):
         status = band(left_s)
         color = {"warn": "warn", "danger": "danger"}.get(status, "text")
         where = self.stage_name(one.where) if one.where else self.tr("on its way")
+        fast = self.tr("Fast lane") if one.is_fast else ""
         return Row(
             cells=(
                 Cell(
@@ -113,7 +114,7 @@ class BoardWords(TimeWords):
                     icon_color=color,
                 ),
                 Cell(text=local_name(one.name_zh, one.name_en), sub=one.number, bold=True),
-                Cell(text=where, color="ok" if one.where else "textMuted"),
+                Cell(text=where, sub=fast, color="ok" if one.where else "textMuted"),
             )
         )
 

@@ -17,6 +17,7 @@ KEYS = {
     "/": "search",
     "Ctrl+Enter": "approve",
     "R": "rescan",
+    "F": "flags",
     "F1 ?": "help",
     "F2": "type",
     "F3": "label",
@@ -41,6 +42,7 @@ COMMANDS = {
     "00": ("无", "None"),
     **{f"0{number}": (f"选 {number}", f"Answer {number}") for number in range(1, 10)},
     "PHOTO": ("拍照", "photo"),
+    "FLAGS": ("提醒", "flags"),
     "PRINT": ("打印唯一码", "LPN"),
     "NEW": ("下一件", "Next parcel"),
     "NOLABEL": ("没有面单", "No label"),
@@ -56,7 +58,7 @@ COMMANDS = {
     "SELFTEST": ("自检", "Self-test"),
     "SAVE": ("存到 U 盘", "USB stick"),
 }
-"""UI.md, `Keys` and `Scan-to-command sheet`; F1, ? and CMD-SAVE are this program's own."""
+"""UI.md, `Keys` and `Scan-to-command sheet`; F1, ?, F, CMD-FLAGS and CMD-SAVE are ours."""
 
 
 def test_every_key_of_the_design_is_in_the_table_and_no_other() -> None:

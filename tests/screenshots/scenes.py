@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.crash import Crash
 from app.crash_overlay import CrashOverlay, Safe
+from app.fast_lane import FastLane
 from app.label_reader import LabelReading
 from app.label_rescue import Print
 from app.last_run import Counted, LastRun
@@ -24,8 +25,9 @@ from app.navigation import (
 from app.screens.settings_page import SECTIONS
 from app.setup_desk import STEPS
 from inspection.errors import OperatorError, WorldError
+from inspection.events import CodeClaim
 from inspection.store.queries.safe import LeftBehind
-from inspection.values import GoodsClass, RefundState
+from inspection.values import CodeKind, GoodsClass, RefundState
 from scanners.arbitrate import ReadCode, choose
 from scanners.keys import BrokenReason, BrokenScan
 from scanners.label import parse_scan
@@ -394,6 +396,71 @@ def stop(stage: Stage) -> None:
     stage.scan("A7H226090481")
 
 
+# --- deadlines and flags
+
+
+FAST = "SF261121-0510"
+"""Of a ticket with 48 minutes left."""
+
+
+def received_fast(stage: Stage) -> None:
+    ready(stage)
+    stage.scan(FAST)
+
+
+def queue_fast(stage: Stage) -> None:
+    """One of the fast lane, one in time, one that nobody announced."""
+    stage.sign_in()
+    stage.desk.disinfected()
+    stage.desk.received("SF261121-0540")
+    acts.receive(stage.desk.store, "p-unknown", UNKNOWN)
+    stage.desk.received(FAST)
+    stage.go(GoInspect())
+
+
+def disinfect_fast(stage: Stage) -> None:
+    stage.sign_in()
+    stage.go(GoDisinfect(parcel_id=stage.desk.received(FAST)))
+
+
+def fast_lane(stage: Stage) -> None:
+    """Another parcel became urgent while an item is in hand."""
+    inspecting(stage)
+    lane = FastLane(stage.window, stage.desk)  # type: ignore[arg-type]
+    stage.desk.received(FAST)
+    with stage.desk.store.reading() as conn:
+        items = stage.desk.pace.queue(conn)
+
+    def say() -> None:
+        stage.window.relieve()
+        lane._told.clear()
+        lane.look(items)
+
+    stage.say = say
+
+
+def flagged(stage: Stage) -> None:
+    """The serial differs, and another ticket claims the number of the parcel."""
+    inspecting(stage)
+    claims = (CodeClaim(code=samples.TRACKING, what=CodeKind.TRACKING),)
+    other = samples.other_ticket("261119-0077", codes=claims)
+    heard = len(journal_of(stage.hub))
+    stage.hub.transact(samples.HUB, lambda work: work.record(other))
+    give(stage.hub, stage.desk.store, first=heard + 1)
+    stage.scan("A7H226090481")
+    stage.scan("CMD-ACK")
+
+
+def flag_list(stage: Stage) -> None:
+    flagged(stage)
+    stage.keys("F")
+
+
+def decide_flagged(stage: Stage) -> None:
+    flagged(stage)
+    stage.keys("Space", "2", "Space", "1", "1", "Space", "1", "Enter")
+
+
 # --- decide
 
 
@@ -627,6 +694,13 @@ SCENES = (
     Scene(name="inspect-read-agrees", reach=plate("A7H226090418", answered=True)),
     Scene(name="inspect-done", reach=inspected),
     Scene(name="stop", reach=stop),
+    Scene(name="receive-fast", reach=received_fast),
+    Scene(name="disinfect-fast", reach=disinfect_fast),
+    Scene(name="inspect-queue-fast", reach=queue_fast),
+    Scene(name="inspect-fast-lane", reach=fast_lane),
+    Scene(name="inspect-flagged", reach=flagged),
+    Scene(name="flag-list", reach=flag_list),
+    Scene(name="decide-flagged", reach=decide_flagged),
     Scene(name="decide", reach=decide),
     Scene(name="decide-scratched", reach=decide_scratched),
     *(

@@ -15,6 +15,7 @@ from app.badges import SignedIn
 from app.capture import ShotRequest
 from app.config import Config
 from app.notices import Notice
+from app.pace_desk import PaceDesk
 from app.preferences import Preferences
 from app.printing.bench import Printing
 from app.printing.jobs import PrintJob
@@ -139,6 +140,7 @@ class InstantDesk(QObject):
         self.preferences = Preferences(Config(data_dir=Path("unused").absolute()), IdleBackground())
         self.printing = Printing(self, self.press)
         self.text = TextReading(self)
+        self.pace = PaceDesk(lambda: self.policies, self.now)
 
     def now(self):
         return self.clock.now()
