@@ -49,6 +49,7 @@ class DisinfectPage(StepPage):
         self._contact = ContactCard(theme)
         self._deadline = DeadlineChip(theme, desk.now, DeadlineWords(self).chip)
         self._contact.header_right.addWidget(self._deadline)
+        self._contact.restyle()  # it has a header from now on
         self._empty = Text(theme, "title", "textMuted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._others_title = Text(theme, "control")

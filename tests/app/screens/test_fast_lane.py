@@ -61,7 +61,7 @@ def test_a_parcel_is_told_of_once(desk: InstantDesk, window: MainWindow, lane: F
     items = waiting(desk, 48)
     lane.look(items)
     said = window.banner.notice
-    assert said.headline == f"{samples.NUMBER}: 47 min left. Do this one now"
+    assert said.headline == f"{samples.NUMBER}: 48 min left. Do this one now"
     assert said.instruction == "Not decided by then, the platform refunds without inspection"
     assert (said.kind, said.sound, said.icon) == ("warn", "deadline", "triangle")
     window.relieve()

@@ -59,9 +59,14 @@ def test_contact_time_and_work_bring_a_parcel_forward(station: Store, hub: Store
     # 140 min less 24 of work; the other has 120 less 3 and half an hour of contact time
     act(station, started("r2", "near"))
     assert order_of(station, sight()) == [("near", False), ("much", False)]
-    assert order_of(station, sight(START + timedelta(minutes=28))) == [
-        ("near", True),
+    # once the contact time is over it has a minute more to spare than the other
+    assert order_of(station, sight(START + timedelta(minutes=40))) == [
         ("much", False),
+        ("near", False),
+    ]
+    assert order_of(station, sight(START + timedelta(minutes=57))) == [
+        ("much", True),
+        ("near", False),
     ]
 
 
