@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from inspection.store.queries.bench import BenchItem, queue
+from inspection.store.queries.bench import BenchItem, Group, queue
 from inspection.store.queries.stages import Stage
 from inspection.store.queries.timers import timers
 from inspection.urgency import Job, Sight, order, urgency
@@ -15,14 +15,18 @@ from inspection.values import ParcelId
 
 
 def by_urgency(conn: Connection, sight: Sight) -> list[BenchItem]:
-    """The queue: the fast lane first, then whose work has to begin soonest."""
+    """The queue: the fast lane, what woke up, then whose work has to begin soonest.
+
+    What stands aside comes last, however urgent: somebody put it there, or a customer is asked.
+    """
     left = contact_left(conn, sight.now)
     judged = []
     for item in queue(conn):
         job = job_of(item, _contact_s(item, left, sight))
         found = urgency(job, sight)
         seen = replace(item, urgency=found)
-        judged.append((order(job, found, item.parcel_id), seen))
+        group = _groups(item, sight.now, is_fast=found.is_fast)
+        judged.append(((group, order(job, found, item.parcel_id)), seen))
     return [seen for _order, seen in sorted(judged, key=lambda one: one[0])]
 
 
@@ -47,6 +51,12 @@ def contact_left(conn: Connection, now: datetime) -> dict[ParcelId, int]:
         # a clock set back at another station must not make it longer than it is
         left[run.parcel_id] = min(rest, run.required_contact_s)
     return left
+
+
+def _groups(item: BenchItem, now: datetime, *, is_fast: bool) -> int:
+    group = item.group(now)
+    is_aside = group in (Group.PARKED, Group.ASKED)
+    return 0 if is_fast and not is_aside else 1 + list(Group).index(group)
 
 
 def _contact_s(item: BenchItem, left: dict[ParcelId, int], sight: Sight) -> int:
