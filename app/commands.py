@@ -160,6 +160,11 @@ DEEDS: tuple[Deed, ...] = (
         keys="F8",
     ),
     _deed(
+        "customer", ("客户怎么说", "What the customer says"),
+        ("手里有包裹或商品时才能看", "Shows it once a parcel or an item is in hand"),
+        keys="C", commands="CUSTOMER", reach=Reach.FRAME,
+    ),
+    _deed(
         "call", ("叫主管", "Call the supervisor"),
         ("先登录，才能叫主管", "Sign in first"),
         keys="F9", commands="CALL", reach=Reach.FRAME,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,12 +16,14 @@ from app.notices import Notice
 from app.supervisor_call import SupervisorCall
 
 if TYPE_CHECKING:
+    from app.customer_cover import CustomerCover
     from app.desk import Desk
     from app.key_help import KeyHelp
     from app.main_window import MainWindow
     from app.save_banner import SaveBanner
     from app.theme import Theme
     from inspection.errors import StationError
+    from inspection.store.queries.customer import CustomerSide
     from inspection.store.verify import VerifyReport
 
 
@@ -42,6 +44,7 @@ class KeyDesk(QObject):
         self._window = window
         self._desk = desk
         self._help: KeyHelp | None = None
+        self._customer: CustomerCover | None = None
         self._call = SupervisorCall(window, desk)
         self._flags = FlagDesk(window, desk, theme)
         self._is_checking = False
@@ -54,6 +57,7 @@ class KeyDesk(QObject):
             "save": self._save,
             **{name: partial(self._section, section) for name, section in _SECTIONS.items()},
             "next_parcel": lambda: window.go(GoReceive()),
+            "customer": self._show_customer,
             "acknowledge": self._acknowledge,
         }
         self._call.answered.connect(self._acknowledge)
@@ -83,6 +87,8 @@ class KeyDesk(QObject):
         if self._desk.person is None:
             return frozenset({"help"})
         found = {"help", "check", "call", "lock", "next_parcel", "save"}
+        if self._is_of_a_customer():
+            found.add("customer")
         found |= {name for name, section in _SECTIONS.items() if self._has_section(section)}
         if self._window.is_standing:
             found.add("acknowledge")
@@ -93,6 +99,41 @@ class KeyDesk(QObject):
         self._call.end()
         self.acknowledged.emit()
         self._window.relieve()
+
+    # --- the customer ------------------------------------------------------------------------
+
+    def _is_of_a_customer(self) -> bool:
+        held = self._window.page.in_hand()
+        return held.parcel_id is not None or held.unit_id is not None
+
+    def _show_customer(self) -> None:
+        """What the customer of the item in hand says; read anew each time."""
+        held = self._window.page.in_hand()
+
+        def query(conn: Any) -> CustomerSide | None:  # noqa: ANN401 - the store's matter
+            from inspection.store.queries.customer import customer_side  # noqa: PLC0415
+
+            return customer_side(conn, held.parcel_id, held.unit_id)
+
+        self._desk.read(query, self._customer_read)
+
+    def _customer_read(self, side: CustomerSide | None) -> None:
+        if side is None:
+            self._window.say(
+                Notice(
+                    kind="warn",
+                    headline=self.tr("No ticket, so nobody to hear"),
+                    instruction=self.tr("Match the parcel first"),
+                    icon="user",
+                )
+            )
+            return
+        if self._customer is None:
+            from app.customer_cover import CustomerCover  # noqa: PLC0415 - with the first C
+
+            self._customer = CustomerCover(self._theme, self._window, self._desk.now)
+        self._window.cover = self._customer
+        self._customer.open(side, self._desk.policies.waiting)
 
     # --- the check ---------------------------------------------------------------------------
 

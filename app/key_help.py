@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.commands import DEEDS, Deed, Reach
+from app.cover import Cover
 from app.names import language
 from app.theme import Theme
-from app.widgets.card import Card
-from app.widgets.layouts import vbox
 from app.widgets.text import Text
 from inspection.values import Texts
 
@@ -22,8 +20,6 @@ if TYPE_CHECKING:
     from app.screens.page import StepPage
     from app.widgets.action_bar import Actions
 
-_DIM = 0.55
-"""Of the page behind: it stays visible, and is plainly not in reach."""
 _SIGNS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 _SPACE = Texts(zh="空格", en="Space")
 """The one key with nothing printed on it."""
@@ -68,28 +64,20 @@ def _row(deed: Deed, actions: Actions) -> HelpRow:
     )
 
 
-class KeyHelp(QWidget):
+class KeyHelp(Cover):
     """Covers its window until Esc, another key, a scan or a touch."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         """Hidden until `open`; follows the window's size."""
-        super().__init__(window)
-        self._theme = theme
-        self._window = window
-        self._card = Card(theme)
+        super().__init__(theme, window)
         self._grid = QGridLayout()
         self._card.body.addLayout(self._grid)
         self._hint = Text(theme, "body", "textMuted")
         self._card.body.addSpacing(theme.space("m"))
         self._card.body.addWidget(self._hint)
-        middle = vbox(1, self._card, 1)
-        middle.setAlignment(self._card, Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(middle)
         self._page: StepPage | None = None
         self._of_the_window: frozenset[str] = frozenset()
-        window.installEventFilter(self)
         theme.changed.connect(self._refill)
-        self.hide()
 
     @property
     def rows(self) -> list[HelpRow]:
@@ -104,45 +92,15 @@ class KeyHelp(QWidget):
             # in another language the page offers the same in other words, after this one is told
             page.actions_changed.connect(self._refill)
         self._page, self._of_the_window = page, of_the_window
-        self._fill()
-        self.setGeometry(self._window.rect())
-        self.show()
-        self.raise_()
-        self._window.setFocus()  # a field behind must not get the keys
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the window, speak its language."""
-        if self.isVisible() and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._window.rect())
-        elif self.isVisible() and event.type() == QEvent.Type.LanguageChange:
-            self._fill()
-        return super().eventFilter(watched, event)
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:
-        """A touch anywhere closes it."""
-        self.close_help()
-
-    def close_help(self) -> None:
-        """Away with it; the page has the keys again."""
-        self.hide()
-        self._window.setFocus()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The page behind, dimmed."""
-        painter = QPainter(self)
-        shade = self._theme.color("scrim")
-        shade.setAlphaF(_DIM)
-        painter.fillRect(QRectF(self.rect()), shade)
-        painter.end()
+        self.come()
 
     @Slot()
     def _refill(self) -> None:
         if self.isVisible():
-            self._fill()
+            self.fill()
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Every row anew."""
         rows, theme = self.rows, self._theme
         _empty(self._grid)
         half = (len(rows) + 1) // 2

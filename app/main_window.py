@@ -37,8 +37,8 @@ from scanners.keys import BrokenScan
 from scanners.scan import Scan
 
 if TYPE_CHECKING:
+    from app.cover import Cover
     from app.flag_list import FlagList
-    from app.key_help import KeyHelp
     from app.stop_overlay import StopFacts
 
 OK_SHOWN_MS = 4_000
@@ -71,8 +71,8 @@ class MainWindow(QMainWindow):
         self.stops.acknowledged.connect(self._stop_acknowledged)
         self.stops.rescan_wanted.connect(self._stop_rescan)
         self._standing: dict[str, Notice] = {}
-        self.cover: KeyHelp | FlagList | None = None
-        """The help, or the flags, while they are there; the next key or scan takes them away."""
+        self.cover: Cover | FlagList | None = None
+        """What lies over the page while it is there; the next key or scan takes it away."""
         self._before: StepPage | None = None
         self.top_bar = TopBar(theme)
         self.banner = Banner(theme)
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         if key == "Ctrl+L":
             self.lock_wanted.emit()
             return True
-        if self._uncover() and key in {"Esc", "F1", "?", "F"}:
+        if self._uncover() and key in {"Esc", "F1", "?", "F", "C"}:
             return True
         self.relieve()
         if self.action_bar.isVisible() and self._run_action(key):

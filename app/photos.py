@@ -143,7 +143,12 @@ class Photos:
         )
         self._desk.act(lambda work: evidence.capture(work, intent), on_recorded, on_error)
 
-    def thumbnail(self, sha256: Sha256, on_done: Callable[[QImage], None]) -> None:
-        """A kept photo, small; read off the GUI thread."""
+    def thumbnail(
+        self,
+        sha256: Sha256,
+        on_done: Callable[[QImage], None],
+        on_error: Failed | None = None,
+    ) -> None:
+        """A kept photo, small; read off the GUI thread. One that is not here is an error."""
         files = self._desk.services.photos
-        self._desk.run(lambda: capture.thumbnail(files, sha256), on_done)
+        self._desk.run(lambda: capture.thumbnail(files, sha256), on_done, on_error)

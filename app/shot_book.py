@@ -37,6 +37,7 @@ class ShotBook(QObject):
         self._shown_sha: dict[str, str] = {}
         self._pending: set[str] = set()
         self._kept: dict[str, str] = {}
+        self._elsewhere: set[str] = set()
         self._turn = 0
 
     def clear(self) -> None:
@@ -46,6 +47,7 @@ class ShotBook(QObject):
         self._shown_sha.clear()
         self._pending.clear()
         self._kept.clear()
+        self._elsewhere.clear()
 
     @property
     def pending(self) -> frozenset[str]:
@@ -55,6 +57,10 @@ class ShotBook(QObject):
     def picture(self, subject: str) -> QImage | None:
         """The small picture of a subject, once it is here."""
         return self._pictures.get(subject)
+
+    def is_elsewhere(self, subject: str) -> bool:
+        """Whether its photo was taken at another station, and is not here."""
+        return subject in self._elsewhere
 
     def take(self, shot: ShotRequest) -> None:
         """Take a photo of the live picture."""
@@ -80,16 +86,28 @@ class ShotBook(QObject):
                 self._shown_sha[photo.subject] = photo.sha256
             elif photo.subject in self._pictures:
                 continue
-            self._desk.photos.thumbnail(photo.sha256, partial(self._loaded, photo))
+            self._desk.photos.thumbnail(
+                photo.sha256, partial(self._loaded, photo), partial(self._not_loaded, photo)
+            )
 
     def _loaded(self, photo: Evidence, picture: QImage) -> None:
         if self._shown_sha.get(photo.subject) == photo.sha256 and not picture.isNull():
             self._pictures[photo.subject] = picture
+            self._elsewhere.discard(photo.subject)
+            self.changed.emit()
+
+    def _not_loaded(self, photo: Evidence, error: StationError) -> None:
+        """A photo of another station comes later or never; a lost one of this station is told."""
+        if error.code != "photo.missing" or photo.at.origin == self._desk.services.store.origin:
+            self._desk.complain(error)
+        elif self._shown_sha.get(photo.subject) == photo.sha256:
+            self._elsewhere.add(photo.subject)
             self.changed.emit()
 
     def _shown(self, subject: str, picture: QImage) -> None:
         self._pictures[subject] = picture
         self._shown_sha.pop(subject, None)
+        self._elsewhere.discard(subject)
         self._pending.add(subject)
         self.changed.emit()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from inspection.errors import OperatorError
 from inspection.handlers.decide import Proposal, propose
@@ -13,6 +14,7 @@ from inspection.refund_policy import Decision, Refund
 from inspection.tickets import Ticket
 from inspection.units import Unit
 from inspection.values import ParcelId, UnitId
+from inspection.waiting import Question
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,15 +36,23 @@ class ReadyUnit:
     unit: Unit
     ticket: Ticket
     is_fast: bool = False
+    asked: Question | None = None
+    """What its customer was asked last; the wait for the answer is over."""
 
 
-def decision_case(facts: Facts, unit_id: UnitId, policies: Policies) -> DecisionCase | None:
-    """The case of a unit; None where no such unit is known here."""
+def decision_case(
+    facts: Facts, unit_id: UnitId, policies: Policies, *, now: datetime
+) -> DecisionCase | None:
+    """The case of a unit; None where no such unit is known here.
+
+    One that stands aside (parked, or its customer still has time to answer) has no proposal.
+    """
     unit = facts.unit(unit_id)
     if unit is None:
         return None
     decisions = facts.decisions_of(unit_id)
-    proposal, refusal = _proposal(facts, unit, policies)
+    aside = None if decisions else _aside(facts, unit, now)
+    proposal, refusal = (None, aside) if aside else _proposal(facts, unit, policies)
     return DecisionCase(
         unit=unit,
         proposal=proposal,
@@ -54,18 +64,36 @@ def decision_case(facts: Facts, unit_id: UnitId, policies: Policies) -> Decision
 
 
 def ready_units(
-    facts: Facts, parcels: Sequence[ParcelId], policies: Policies
+    facts: Facts, parcels: Sequence[ParcelId], policies: Policies, *, now: datetime
 ) -> tuple[ReadyUnit, ...]:
-    """Items of these parcels that only wait for their decision, in the order of the parcels."""
+    """Items of these parcels that only wait for their decision, in the order of the parcels.
+
+    Those that woke up, because their customer answered or let the time pass, come first.
+    """
     found = []
     for parcel_id in parcels:
         for unit in facts.units_of_parcel(parcel_id):
-            if facts.decisions_of(unit.unit_id):
+            if facts.decisions_of(unit.unit_id) or _aside(facts, unit, now) is not None:
                 continue
             proposal, _refusal = _proposal(facts, unit, policies)
             if proposal is not None and not proposal.missing_shots:
-                found.append(ReadyUnit(unit=unit, ticket=proposal.ticket))
-    return tuple(found)
+                found.append(ReadyUnit(unit=unit, ticket=proposal.ticket, asked=_asked(proposal)))
+    return tuple(sorted(found, key=lambda one: one.asked is None))
+
+
+def _asked(proposal: Proposal) -> Question | None:
+    """The newest question about the unit; what was taken back unanswered was never asked."""
+    asked = [one for one in proposal.questions if one.is_current or one.replies]
+    return asked[-1] if asked else None
+
+
+def _aside(facts: Facts, unit: Unit, now: datetime) -> OperatorError | None:
+    """Why nobody decides on it now, in the words a decision would be refused with."""
+    if facts.parkings_of(unit.unit_id):
+        return OperatorError("unit.parked", lpn=unit.lpn)
+    if any(one.is_waiting(now) for one in facts.questions_of(unit.unit_id)):
+        return OperatorError("unit.waiting", lpn=unit.lpn)
+    return None
 
 
 def _proposal(

@@ -32,6 +32,7 @@ from app.wording.bench import BenchWords
 from app.wording.deadline import DeadlineWords
 from app.wording.decide import DecideWords
 from app.wording.flags import FlagWords
+from app.wording.waiting import WaitWords
 from inspection.handlers.decide import Proposal
 from inspection.values import Disposition
 from scanners.scan import Scan
@@ -56,6 +57,7 @@ class DecidePage(StepPage):
         self._words = DecideWords(self)
         self._bench_words = BenchWords(self)
         self._flag_words = FlagWords(self)
+        self._waits = WaitWords(self)
         self._queue = BenchQueue(theme)
         self._findings = FindingsCard(theme)
         self._grade_card = Card(theme)
@@ -211,7 +213,8 @@ class DecidePage(StepPage):
         self._stack.setCurrentIndex(1 if proposal is not None else 0)
         if proposal is None:
             now = self._desk.now()
-            rows = [self._bench_words.unit_row(one, now) for one in state.queue]
+            policies = self._desk.policies
+            rows = [self._bench_words.unit_row(one, now, policies) for one in state.queue]
             self._queue.show_rows(rows, self._words.notice(state).headline)
         else:
             self._show_proposal(state, proposal)
@@ -220,7 +223,9 @@ class DecidePage(StepPage):
 
     def _show_proposal(self, state: DecideState, proposal: Proposal) -> None:
         hero, rows = self._words.findings(proposal, state)
-        facts = (*self._words.facts(proposal), *self._flag_lines(state))
+        policies, now = self._desk.policies, self._desk.now()
+        customer = self._waits.answer_line(proposal.questions, now, policies)
+        facts = (*self._words.facts(proposal, customer), *self._flag_lines(state))
         self._findings.show_findings(hero, rows, facts)
         count = self.tr("Photos: %1").replace("%1", str(len(proposal.photos)))
         self._findings.set_note(count)
@@ -228,7 +233,6 @@ class DecidePage(StepPage):
         self._ways.show_ways(self._words.ways(state))
         is_open = state.phase is Phase.CHOOSING
         self._deadline.show_until(proposal.ticket.deadline_at if is_open else None)
-        policies, now = self._desk.policies, self._desk.now()
         self._refund.show_advice(self._words.refund(proposal, state, policies, now=now))
         self._override.show_choice(self._words.override(state))
         self._digits = state.digits

@@ -21,6 +21,7 @@ from inspection.handlers import decide
 from inspection.store.queries.bench import BenchItem
 from inspection.store.queries.stages import Stage
 from inspection.values import Disposition, Named, ParcelId, UnitId, Verdict
+from inspection.waiting import Consent
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from inspection.errors import StationError
     from inspection.flags import Flag
     from inspection.handlers.decide import Submitted
-    from inspection.refund_policy import Advice
 
 CHOICES = (Verdict.FULL, Verdict.PARTIAL, Verdict.NONE)
 """What an inspector may choose instead of the advice."""
@@ -188,7 +188,7 @@ class DecideVm(QObject):
             case=case,
             ways=ways,
             way=case.decision.disposition if case.decision else _open_way(ways, self._way),
-            verdicts=_verdicts(advice),
+            verdicts=_verdicts(proposal),
             choice=case.decision.choice if case.decision else choice,
             choice_minor=case.decision.choice_minor if case.decision else self._minor(choice),
             reasons=_reasons(proposal, choice),
@@ -254,7 +254,9 @@ class DecideVm(QObject):
     @Slot(object)
     def _on_changed(self, change: object) -> None:
         kinds: frozenset[str] = getattr(change, "kinds", frozenset())
-        touches_money = any(kind.startswith(("refund.", "decision.", "unit.")) for kind in kinds)
+        touches_money = any(
+            kind.startswith(("refund.", "decision.", "unit.", "customer.")) for kind in kinds
+        )
         if self._is_shown and (touches_money or self._unit_id is None):
             self._reload()
 
@@ -265,7 +267,10 @@ class DecideVm(QObject):
             self._desk.read(self._desk.pace.queue, *queued)
             return
         shown, failed = self._reads.pair(partial(self._loaded, unit_id), self._not_read)
-        self._desk.facts(lambda facts: decision_case(facts, unit_id, policies), shown, failed)
+        now = self._desk.now()
+        self._desk.facts(
+            lambda facts: decision_case(facts, unit_id, policies, now=now), shown, failed
+        )
 
     def _not_read(self, error: StationError) -> None:
         self._emit()
@@ -275,10 +280,12 @@ class DecideVm(QObject):
         opened = [one for one in items if one.stage is Stage.INSPECTING]
         parcels = [one.parcel_id for one in opened]
         fast = frozenset(one.parcel_id for one in opened if one.urgency and one.urgency.is_fast)
-        policies = self._desk.policies
+        policies, now = self._desk.policies, self._desk.now()
         loaded = partial(self._queue_loaded, fast)
         shown, failed = self._reads.pair(loaded, self._not_read)
-        self._desk.facts(lambda facts: ready_units(facts, parcels, policies), shown, failed)
+        self._desk.facts(
+            lambda facts: ready_units(facts, parcels, policies, now=now), shown, failed
+        )
 
     def _queue_loaded(self, fast: frozenset[ParcelId], ready: tuple[ReadyUnit, ...]) -> None:
         self._queue = tuple(replace(one, is_fast=one.unit.parcel_id in fast) for one in ready)
@@ -322,13 +329,18 @@ def _open_way(ways: tuple[Option, ...], wanted: Disposition | None) -> Dispositi
     return usual.disposition if usual else None
 
 
-def _verdicts(advice: Advice) -> tuple[Verdict, ...]:
-    """The advice, then what may stand instead; refusing only where there is a ground for it."""
-    others = [one for one in CHOICES if one is not advice.verdict]
-    return (
-        advice.verdict,
-        *(one for one in others if one is not Verdict.NONE or advice.can_refuse),
-    )
+def _verdicts(proposal: decide.Proposal) -> tuple[Verdict, ...]:
+    """The advice, then what may stand instead; refusing only where there is a ground for it.
+
+    A partial refund only where the customer, once asked, has not said anything but yes to one.
+    """
+    advice = proposal.advice
+    shut = {
+        Verdict.NONE: not advice.can_refuse,
+        Verdict.PARTIAL: proposal.consent is Consent.NOT_GIVEN,
+    }
+    others = [one for one in CHOICES if one is not advice.verdict and not shut.get(one, False)]
+    return (advice.verdict, *others)
 
 
 def _reasons(proposal: decide.Proposal, choice: Verdict) -> tuple[Named, ...]:

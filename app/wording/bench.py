@@ -13,6 +13,7 @@ from app.names import duration_text, joined, local_name
 from app.widgets.bench_queue import QueueRow
 from app.wording.waiting import WaitWords
 from inspection.store.queries.stages import Stage
+from inspection.waiting import last_reply
 
 if TYPE_CHECKING:
     from inspection.policies import Policies
@@ -49,10 +50,12 @@ class BenchWords(QObject):
             state_icon=chip.icon if chip else "",
         )
 
-    def unit_row(self, ready: ReadyUnit, now: datetime) -> QueueRow:
-        """An item that waits for its decision."""
+    def unit_row(self, ready: ReadyUnit, now: datetime, policies: Policies) -> QueueRow:
+        """An item that waits for its decision; of one that woke up, what the customer said."""
         ticket, unit = ready.ticket, ready.unit
         line = ticket.line(unit.line_id) if unit.line_id else None
+        asked = ready.asked
+        chip = self._waits.outcome(last_reply([asked]), policies.waiting) if asked else None
         return QueueRow(
             key=unit.unit_id,
             deadline=self.left(ticket.deadline_at, now),
@@ -60,8 +63,9 @@ class BenchWords(QObject):
             fast=self._fast(is_fast=ready.is_fast),
             name=local_name(line.name_zh, line.name_en) if line else ticket.number,
             code=unit.lpn,
-            state=self.tr("Inspected"),
-            state_status="ok",
+            state=chip.text if chip else self.tr("Inspected"),
+            state_status=chip.status if chip else "ok",
+            state_icon=chip.icon if chip else "",
         )
 
     def _due(self, item: BenchItem, now: datetime) -> str:

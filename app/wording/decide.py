@@ -167,8 +167,8 @@ class DecideWords(QObject):
             return self.tr("%1 serials on file").replace("%1", str(len(serials)))
         return serials[0] if serials else self.tr("No serial on file")
 
-    def facts(self, proposal: Proposal) -> tuple[tuple[str, str], ...]:
-        """What else counts."""
+    def facts(self, proposal: Proposal, customer: str) -> tuple[tuple[str, str], ...]:
+        """What else counts; `customer` is what the customer answered, if anything was asked."""
         disinfection = {
             DisinfectionState.NONE: self.tr("none recorded"),
             DisinfectionState.RUNNING: self.tr("still running"),
@@ -183,6 +183,7 @@ class DecideWords(QObject):
         return (
             (self.tr("Ticket"), proposal.ticket.number),
             (self.tr("Disinfection"), state),
+            *(((self.tr("Customer"), customer),) if customer else ()),
         )
 
     def ways(self, state: DecideState) -> list[WayWords]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,13 @@ from PySide6.QtCore import QObject
 from app.names import day_text, joined, language, local_name, masked_phone
 from app.widgets.chip import ChipSpec
 from inspection.store.queries.bench import BenchItem, Group
+from inspection.waiting import last_reply
 
 if TYPE_CHECKING:
     from inspection.policies import Policies
     from inspection.store.queries.customer import CustomerSide
-    from inspection.store.queries.waiting import ParkedBy, WaitingUnit
-    from inspection.waiting import Question, WaitingRules
+    from inspection.store.queries.waiting import ParkedBy
+    from inspection.waiting import Question, Reply, WaitingRules
 
 SHOWN_QUESTIONS = 2
 SHOWN_REPLIES = 3
@@ -32,7 +34,7 @@ class WaitWords(QObject):
         group = item.group(now)
         if group is Group.WOKEN:
             woken = next(one for one in item.waits if one.is_woken(now))
-            return self.outcome(woken, policies.waiting)
+            return self.outcome(woken.asked.reply if woken.asked else None, policies.waiting)
         if group is Group.PARKED:
             return ChipSpec(text=self.tr("Put aside"), status="waiting", icon="package")
         if group is Group.ASKED:
@@ -65,12 +67,23 @@ class WaitWords(QObject):
             day_text(parked.parked_at, now),
         )
 
-    def outcome(self, unit: WaitingUnit, rules: WaitingRules) -> ChipSpec:
-        """What came of the question: the customer's last word, or none."""
-        reply = unit.asked.reply if unit.asked else None
+    def outcome(self, reply: Reply | None, rules: WaitingRules) -> ChipSpec:
+        """What came of a question: the customer's last word, or none."""
         if reply is None:
             return ChipSpec(text=self.tr("No answer in time"), status="warn", icon="clock")
         return ChipSpec(text=self.answer(reply.answer_code, rules), status="info", icon="user")
+
+    def answer_line(self, questions: Sequence[Question], now: datetime, policies: Policies) -> str:
+        """The customer's last word with its time, or that none came; empty if nobody asked."""
+        asked = [one for one in questions if one.is_current or one.replies]
+        if not asked:
+            return ""
+        reply = last_reply(asked)
+        if reply is None:
+            return self.tr("No answer in time")
+        return joined(
+            self.answer(reply.answer_code, policies.waiting), day_text(reply.answered_at, now)
+        )
 
     def park_reason(self, code: str, rules: WaitingRules) -> str:
         """Why a unit was put aside."""

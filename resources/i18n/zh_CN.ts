@@ -767,6 +767,25 @@
     </message>
 </context>
 <context>
+    <name>CustomerCover</name>
+    <message>
+        <source>The customer&apos;s side</source>
+        <translation>客户的说法</translation>
+    </message>
+    <message>
+        <source>Claim, not a finding</source>
+        <translation>客户自述，不是质检结果</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>退货原因</translation>
+    </message>
+    <message>
+        <source>C, Esc, any key, a scan or a touch closes this</source>
+        <translation>按 C、Esc 或任意键，扫码或点一下都会关闭</translation>
+    </message>
+</context>
+<context>
     <name>DeadlineWords</name>
     <message>
         <source>Overdue</source>
@@ -1077,6 +1096,10 @@
     <message>
         <source>Next parcel</source>
         <translation>收下一个包裹</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
     </message>
 </context>
 <context>
@@ -1724,6 +1747,14 @@
     <message>
         <source>Not here: %1</source>
         <translation>这里用不上：%1</translation>
+    </message>
+    <message>
+        <source>No ticket, so nobody to hear</source>
+        <translation>没有售后单，没有客户可看</translation>
+    </message>
+    <message>
+        <source>Match the parcel first</source>
+        <translation>先匹配售后单</translation>
     </message>
 </context>
 <context>
@@ -3693,6 +3724,30 @@
     <message>
         <source>Hub %1</source>
         <translation>售后中枢 %1</translation>
+    </message>
+    <message>
+        <source>Container opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Container closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

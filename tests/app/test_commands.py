@@ -26,6 +26,7 @@ KEYS = {
     "F6": "other_ticket",
     "F7": "override",
     "F8": "skip",
+    "C": "customer",
     "F9": "call",
     "F10": "print",
     "F11": "log",
@@ -57,8 +58,9 @@ COMMANDS = {
     "LOCK": ("锁屏", "Lock"),
     "SELFTEST": ("自检", "Self-test"),
     "SAVE": ("存到 U 盘", "USB stick"),
+    "CUSTOMER": ("客户怎么说", "customer says"),
 }
-"""UI.md, `Keys` and `Scan-to-command sheet`; F1, ?, F, CMD-FLAGS and CMD-SAVE are ours."""
+"""UI.md, `Keys` and `Scan-to-command sheet`; ours: F1, ?, F, C, and of commands the last three."""
 
 
 def test_every_key_of_the_design_is_in_the_table_and_no_other() -> None:

@@ -186,8 +186,12 @@ class Pictures(InstantPhotos):
 
         return super().take(shot, shown, on_recorded, on_error)
 
-    def thumbnail(self, sha256: Sha256, on_done: Callable[[QImage], None]) -> None:
-        del sha256
+    def thumbnail(
+        self, sha256: Sha256, on_done: Callable[[QImage], None], on_error: Any = None
+    ) -> None:
+        if sha256 in self.missing:
+            super().thumbnail(sha256, on_done, on_error)
+            return
         on_done(photo_of("item.front"))
 
 

@@ -75,6 +75,7 @@ class InstantPhotos:
 
     def __init__(self, desk: InstantDesk) -> None:
         self.desk = desk
+        self.missing: set[str] = set()
         self._count = 0
 
     def next_number(self) -> int:
@@ -94,8 +95,11 @@ class InstantPhotos:
         desk.act(lambda work: evidence.capture(work, intent), on_recorded, on_error)
         return desk.frame
 
-    def thumbnail(self, sha256, on_done) -> None:
-        on_done(QImage(4, 4, QImage.Format.Format_RGB32))
+    def thumbnail(self, sha256, on_done, on_error=None) -> None:
+        if sha256 in self.missing:
+            on_error(WorldError("photo.missing", sha256=sha256))
+        else:
+            on_done(QImage(4, 4, QImage.Format.Format_RGB32))
 
 
 class InstantDesk(QObject):
