@@ -3727,27 +3727,27 @@
     </message>
     <message>
         <source>Container opened</source>
-        <translation type="unfinished"></translation>
+        <translation>开箱位</translation>
     </message>
     <message>
         <source>Container closed</source>
-        <translation type="unfinished"></translation>
+        <translation>封箱位</translation>
     </message>
     <message>
         <source>Put away</source>
-        <translation type="unfinished"></translation>
+        <translation>放入箱位</translation>
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished"></translation>
+        <translation>第二人复核</translation>
     </message>
     <message>
         <source>Another way</source>
-        <translation type="unfinished"></translation>
+        <translation>改处置</translation>
     </message>
     <message>
         <source>Sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>寄回客户</translation>
     </message>
 </context>
 <context>
