@@ -133,6 +133,58 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "This procedure is not known here"),
         QT_TRANSLATE_NOOP("messages", "Choose another"),
     ),
+    "disinfection.material_unknown": (
+        QT_TRANSLATE_NOOP("messages", "This material is not on the list"),
+        QT_TRANSLATE_NOOP("messages", "Choose another"),
+    ),
+    "disinfection.material_excluded": (
+        QT_TRANSLATE_NOOP("messages", "This agent would harm the material"),
+        QT_TRANSLATE_NOOP("messages", "Choose another procedure by its number"),
+    ),
+    "disinfection.late_when": (
+        QT_TRANSLATE_NOOP("messages", "Only the last 24 hours can be entered late"),
+        QT_TRANSLATE_NOOP("messages", "Disinfect the parcel again"),
+    ),
+    "solution.missing": (
+        QT_TRANSLATE_NOOP("messages", "No solution is mixed at this bench"),
+        QT_TRANSLATE_NOOP("messages", "Mix one, then scan Start disinfection"),
+    ),
+    "solution.expired": (
+        QT_TRANSLATE_NOOP("messages", "Solution expired"),
+        QT_TRANSLATE_NOOP("messages", "Mix a new one, then scan Start disinfection"),
+    ),
+    "solution.weak": (
+        QT_TRANSLATE_NOOP("messages", "The strip found the solution too weak"),
+        QT_TRANSLATE_NOOP("messages", "Mix a new one, then scan Start disinfection"),
+    ),
+    "solution.unknown": (
+        QT_TRANSLATE_NOOP("messages", "This solution is not in use any more"),
+        QT_TRANSLATE_NOOP("messages", "Mix a new one"),
+    ),
+    "solution.product_expired": (
+        QT_TRANSLATE_NOOP("messages", "The product in this bottle is past its date"),
+        QT_TRANSLATE_NOOP("messages", "Put it aside and take another bottle"),
+    ),
+    "solution.batch_unread": (
+        QT_TRANSLATE_NOOP("messages", "This is no batch or device number"),
+        QT_TRANSLATE_NOOP("messages", "Scan the code on the bottle or the device"),
+    ),
+    "solution.strip_wrong": (
+        QT_TRANSLATE_NOOP("messages", "No strip reads that much"),
+        QT_TRANSLATE_NOOP("messages", "Read the strip again"),
+    ),
+    "lamp.missing": (
+        QT_TRANSLATE_NOOP("messages", "No lamp is registered at this bench"),
+        QT_TRANSLATE_NOOP("messages", "Scan the number on the device"),
+    ),
+    "lamp.worn": (
+        QT_TRANSLATE_NOOP("messages", "Lamp {device} has burnt {hours} h"),
+        QT_TRANSLATE_NOOP("messages", "Put in a new tube, then scan the number on the device"),
+    ),
+    "lamp.weak": (
+        QT_TRANSLATE_NOOP("messages", "Lamp {device} is too weak"),
+        QT_TRANSLATE_NOOP("messages", "Put in a new tube, then scan the number on the device"),
+    ),
     "disinfection.too_early": (
         QT_TRANSLATE_NOOP("messages", "The contact time is not over"),
         QT_TRANSLATE_NOOP("messages", "Wait another {remaining_s} seconds"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from inspection.values import Named, Ref, Texts
+from inspection.values import OUTER, Named, Ref, Texts
 
 WATER_MG_PER_ML = 1000
 """Density that turns per cent into mg/L for watery solutions: 5 % is 50 000 mg/L."""
@@ -39,11 +39,44 @@ class Run:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LateRun:
+    """A run told afterwards; it never proves, and `opens` only where the policy let it."""
+
+    late_id: str
+    target: str
+    procedure_id: str
+    started_at: datetime
+    ended_at: datetime
+    entered_at: datetime
+    reason: str
+    opens: bool
+    at: Ref
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preparation:
+    """What a run is done with; a lamp brings irradiance, dose and sides."""
+
+    run_id: str
+    material: str
+    solution_id: str | None
+    lamp_id: str | None
+    irradiance_uw_cm2: int | None
+    dose_uj_cm2: int | None
+    sides: int | None
+    at: Ref
+
+
+@dataclass(frozen=True, kw_only=True)
 class RunFacts:
-    """All runs of a parcel, oldest first, and the reason it was skipped, if it was."""
+    """All runs of a parcel, oldest first, the reason it was skipped, if it was, and what was told.
+
+    `late` are runs no timer measured, oldest first.
+    """
 
     runs: tuple[Run, ...]
     skipped_reason: str | None
+    late: tuple[LateRun, ...] = ()
 
 
 class DisinfectionState(StrEnum):
@@ -53,6 +86,7 @@ class DisinfectionState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     UNPROVEN = "unproven"
+    LATE = "late"
     SKIPPED = "skipped"
 
 
@@ -75,11 +109,42 @@ class SampleMix:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SampleDose:
+    """A sample case of the file: a dose and an irradiance with the seconds they take."""
+
+    line: int
+    dose_uj_cm2: int
+    irradiance_uw_cm2: int
+    seconds: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LampRecipe:
+    """How long a UV-C lamp has to shine: a dose for each of `sides`, at least this irradiance.
+
+    A weaker lamp is replaced, and so is one that burnt `replace_at_h` hours.
+    """
+
+    irradiance_uw_cm2: int
+    dose_uj_cm2: int
+    sides: int
+    replace_at_h: int
+    samples: tuple[SampleDose, ...]
+
+    def contact_s(self, irradiance_uw_cm2: int, *, both_sides: bool) -> int:
+        """Whole seconds under a lamp; one side after the other where it shines from one only."""
+        turns = 1 if both_sides else self.sides
+        return turns * exposure_s(self.dose_uj_cm2, irradiance_uw_cm2)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Procedure:
     """How one kind of surface is disinfected. Concentration is computed, never typed.
 
     `stock_milli_percent` is the agent in 1/1000 %; one part of stock makes `dilution_parts` parts
-    of solution. A `demo_only` procedure is refused by every hub outside demo mode.
+    of solution. With a `lamp` there is neither stock nor solution, and `contact_s` is that of the
+    weakest lamp allowed, one side after the other. `needs_solution`: no start without one mixed at
+    the bench and in date. A `demo_only` procedure is refused by every hub outside demo mode.
     """
 
     procedure_id: str
@@ -87,6 +152,7 @@ class Procedure:
     name: Texts
     target: str
     target_name: Texts
+    method: Named
     agent: Named
     stock_milli_percent: int
     dilution_parts: int
@@ -94,6 +160,8 @@ class Procedure:
     required_mg_l: int
     contact_s: int
     discard_after_s: int
+    needs_solution: bool
+    lamp: LampRecipe | None
     ppe: tuple[Named, ...]
     excluded_materials: tuple[Named, ...]
     steps: tuple[ProcedureStep, ...]
@@ -103,7 +171,9 @@ class Procedure:
 
     @property
     def concentration_mg_l(self) -> int:
-        """What the solution holds, in mg/L."""
+        """What the solution holds, in mg/L; 0 under a lamp."""
+        if self.lamp is not None:
+            return 0
         return concentration_mg_l(
             self.stock_milli_percent,
             self.dilution_parts,
@@ -113,6 +183,14 @@ class Procedure:
     def suits(self, material: str) -> bool:
         """False where the agent harms this material."""
         return all(one.code != material for one in self.excluded_materials)
+
+
+def exposure_s(dose_uj_cm2: int, irradiance_uw_cm2: int) -> int:
+    """Whole seconds until a dose is reached, rounded up: 70 µW/cm² give 126 mJ/cm² in 1800 s."""
+    if dose_uj_cm2 <= 0 or irradiance_uw_cm2 <= 0:
+        message = "dose and irradiance are positive"
+        raise ValueError(message)
+    return -(-dose_uj_cm2 // irradiance_uw_cm2)
 
 
 def concentration_mg_l(
@@ -203,23 +281,55 @@ def is_running(run: Run) -> bool:
 
 
 def is_open(facts: RunFacts) -> bool:
-    """The interlock: a parcel may be opened after sufficient contact, or where it was skipped."""
-    return facts.skipped_reason is not None or any(map(is_sufficient, facts.runs))
+    """The interlock: a parcel may be opened after sufficient contact outside, or where skipped.
+
+    A late entry opens it only where the policy said so as it was recorded.
+    """
+    return (
+        facts.skipped_reason is not None
+        or deciding_run(facts) is not None
+        or any(one.opens for one in facts.late if one.target == OUTER)
+    )
 
 
-def state_of(facts: RunFacts) -> DisinfectionState:
-    """The best that can be said of a parcel; a running repeat shows as running."""
-    if any(map(is_running, facts.runs)):
+def state_of(facts: RunFacts, targets: tuple[str, ...] = (OUTER,)) -> DisinfectionState:
+    """What can be said of all `targets` of a parcel: the least of them, each at its best.
+
+    A running repeat shows as running.
+    """
+    if any(is_running(run) for run in facts.runs if run.target in targets):
         return DisinfectionState.RUNNING
-    run = deciding_run(facts)
+    states = [_state_of(facts, target) for target in targets]
+    return min(states, key=_FROM_NOTHING.index)
+
+
+def deciding_run(facts: RunFacts, target: str = OUTER) -> Run | None:
+    """The run a target counts as disinfected by: the last sufficient one, a proven one first."""
+    sufficient = [run for run in facts.runs if run.target == target and is_sufficient(run)]
+    return max(sufficient, key=lambda run: (run.proven, run.started_at), default=None)
+
+
+def next_target(facts: RunFacts, targets: tuple[str, ...]) -> str | None:
+    """The first target that nothing sufficient was done for yet, in the order of the layers."""
+    return next((one for one in targets if deciding_run(facts, one) is None), None)
+
+
+_FROM_NOTHING = (
+    DisinfectionState.NONE,
+    DisinfectionState.RUNNING,
+    DisinfectionState.SKIPPED,
+    DisinfectionState.LATE,
+    DisinfectionState.UNPROVEN,
+    DisinfectionState.DONE,
+)
+
+
+def _state_of(facts: RunFacts, target: str) -> DisinfectionState:
+    run = deciding_run(facts, target)
     if run is not None:
         return DisinfectionState.DONE if run.proven else DisinfectionState.UNPROVEN
+    if any(one.target == target for one in facts.late):
+        return DisinfectionState.LATE
     if facts.skipped_reason is not None:
         return DisinfectionState.SKIPPED
     return DisinfectionState.NONE
-
-
-def deciding_run(facts: RunFacts) -> Run | None:
-    """The run a parcel counts as disinfected by: the last sufficient one, a proven one first."""
-    sufficient = [run for run in facts.runs if is_sufficient(run)]
-    return max(sufficient, key=lambda run: (run.proven, run.started_at), default=None)

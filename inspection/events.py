@@ -7,6 +7,13 @@ malformed, and a malformed or unknown body yields no rows anywhere (DESIGN D2, D
 
 from __future__ import annotations
 
+from inspection.disinfection_events import (
+    DisinfectionEnteredLate,
+    DisinfectionPrepared,
+    LampRegistered,
+    SolutionDiscarded,
+    SolutionMixed,
+)
 from inspection.event_base import Body, Event, body_of
 from inspection.hub_events import (
     AnnouncedLine,
@@ -72,7 +79,9 @@ __all__ = [
     "CustomerAnswered",
     "CustomerAsked",
     "DecisionHeld",
+    "DisinfectionEnteredLate",
     "DisinfectionFinished",
+    "DisinfectionPrepared",
     "DisinfectionSkipped",
     "DisinfectionStarted",
     "DisinfectionStopped",
@@ -83,6 +92,7 @@ __all__ = [
     "FactWithdrawn",
     "FindingRecorded",
     "Ground",
+    "LampRegistered",
     "OriginOpened",
     "ParcelCode",
     "ParcelConditionRecorded",
@@ -94,6 +104,8 @@ __all__ = [
     "RecordObjected",
     "RefundDue",
     "RefundMoved",
+    "SolutionDiscarded",
+    "SolutionMixed",
     "StationEnrolled",
     "SupervisorCalled",
     "TicketAnnounced",
@@ -145,6 +157,11 @@ ALL: tuple[type[Event], ...] = (
     DispositionWitnessed,
     DispositionChanged,
     UnitSentBack,
+    SolutionMixed,
+    SolutionDiscarded,
+    LampRegistered,
+    DisinfectionPrepared,
+    DisinfectionEnteredLate,
 )
 BY_KIND: dict[tuple[str, int], type[Event]] = {(one.KIND, one.SCHEMA): one for one in ALL}
 HUB_KINDS: frozenset[str] = frozenset(one.KIND for one in ALL[:10])

@@ -10,7 +10,14 @@ from typing import Protocol, TypeVar
 from inspection.checklist import Checklist, Finding, Shot
 from inspection.checklist_file import load_checklist
 from inspection.disinfection import Procedure
-from inspection.disinfection_file import load_procedure, load_skip_reasons
+from inspection.disinfection_file import (
+    LateRules,
+    load_late_rules,
+    load_procedure,
+    load_skip_reasons,
+    load_targets,
+)
+from inspection.disinfection_targets import TargetRules
 from inspection.disposition import DispositionRules, Way
 from inspection.disposition_file import load_dispositions
 from inspection.errors import PolicyError
@@ -29,12 +36,12 @@ from inspection.sorting import SortingRules, way_of
 from inspection.sorting_file import load_sorting
 from inspection.terms import ANY_CLIENT, TermBook
 from inspection.terms_file import load_terms
-from inspection.values import Disposition, GoodsClass, Named
+from inspection.values import OUTER, Disposition, GoodsClass, Named
 from inspection.waiting import WaitingRules
 from inspection.waiting_file import load_waiting
 
 ANY_MARKET = "*"
-PARCEL_TARGET = "outer.carton"
+PARCEL_TARGET = OUTER
 """What is disinfected before a parcel is opened."""
 
 
@@ -61,6 +68,8 @@ class Policies:
     checklists: tuple[Checklist, ...]
     procedures: tuple[Procedure, ...]
     skip_reasons: tuple[Named, ...]
+    late: LateRules
+    targets: TargetRules
     grade_rules: tuple[GradeRule, ...]
     dispositions: tuple[DispositionRules, ...]
     refund_packs: tuple[RefundPack, ...]
@@ -116,8 +125,14 @@ class Policies:
 
     def procedure_for(self, target: str = PARCEL_TARGET) -> Procedure:
         """The procedure offered for a surface; in demo mode the short one."""
+        return self.procedures_for(target)[0]
+
+    def procedures_for(self, target: str) -> tuple[Procedure, ...]:
+        """Procedures of a surface: in demo mode the short one first, then liquids, then light."""
         fitting = [one for one in self.procedures if one.target == target]
-        return next((one for one in fitting if one.demo_only), fitting[0])
+        newest = {one.procedure_id: one for one in reversed(fitting)}
+        kept = [one for one in fitting if newest[one.procedure_id] is one]
+        return tuple(sorted(kept, key=lambda one: (not one.demo_only, one.lamp is not None)))
 
     def shot(self, subject: str) -> Shot | None:
         """The words of a photo subject, whichever list it stands in."""
@@ -145,6 +160,8 @@ def load_policies(resources_dir: Path, *, demo: bool) -> Policies:
         reception=load_reception(resources_dir / "checklists" / "reception.yaml"),
         procedures=_newest_first(procedures),
         skip_reasons=load_skip_reasons(resources_dir / "disinfection" / "skip_reasons.yaml"),
+        late=load_late_rules(resources_dir / "disinfection" / "rules" / "late.yaml"),
+        targets=load_targets(resources_dir / "disinfection" / "rules" / "targets.yaml"),
         grade_rules=_each(policies, load_grade_rule, only="grade_*.yaml"),
         dispositions=_each(policies, load_dispositions, only="dispositions_*.yaml"),
         refund_packs=_with_houses(packs, policies),

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from inspection.checklist import Finding
-    from inspection.disinfection import RunFacts
+    from inspection.disinfection import Preparation, RunFacts
     from inspection.events import Event
     from inspection.evidence import Evidence
     from inspection.grading import Grading
     from inspection.parcels import Parcel
     from inspection.people import Actor, Person
     from inspection.refund_policy import Decision, Refund
+    from inspection.solutions import Lamp, Solution
     from inspection.sorting import Change, Container, Shipment, Sorting, Witness
     from inspection.tickets import Ticket
     from inspection.units import Labelling, Unit
@@ -79,6 +80,21 @@ class Facts(Protocol):
 
     def runs_of(self, parcel_id: ParcelId) -> RunFacts:
         """What is known about a parcel's disinfection."""
+
+    def preparation_of(self, run_id: str) -> Preparation | None:
+        """What a run was prepared with."""
+
+    def solutions(self) -> tuple[Solution, ...]:
+        """Solutions of this station that stand and were not poured away, newest first."""
+
+    def solution(self, solution_id: str) -> Solution | None:
+        """One solution of any station, poured away or not."""
+
+    def lamps(self) -> tuple[Lamp, ...]:
+        """Lamps of this station, oldest first, with the minutes of their runs."""
+
+    def lamp(self, lamp_id: str) -> Lamp | None:
+        """One lamp of any station."""
 
     def findings_of(self, unit_id: UnitId) -> tuple[Finding, ...]:
         """Current findings of a unit, in the order they were recorded."""

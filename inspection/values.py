@@ -22,6 +22,8 @@ HUB_ACTOR = PersonId("hub")
 STATION_ACTOR = PersonId("station")
 MAX_SAFE_INTEGER = 2**53 - 1
 """Largest integer RFC 8785 writes exactly; longer numbers travel as strings."""
+OUTER = "outer.carton"
+"""What is disinfected before a parcel is opened; other targets only keep goods from the shelf."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

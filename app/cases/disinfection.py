@@ -1,23 +1,32 @@
-"""One parcel at the disinfection step: its code, what is in it, its runs."""
+"""One parcel at the disinfection step: its code, what is in it, its runs, what stands ready."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inspection.disinfection import Run, RunFacts
+from inspection.disinfection import Run, RunFacts, deciding_run, is_open, next_target
 from inspection.parcels import Parcel
+from inspection.policies import Policies
 from inspection.ports import Facts
+from inspection.solutions import Lamp, Solution
 from inspection.tickets import Ticket
-from inspection.values import ParcelId
+from inspection.values import OUTER, ParcelId
 
 
 @dataclass(frozen=True, kw_only=True)
 class DisinfectionCase:
-    """What is known of the parcel; `ticket` is None while it is unmatched."""
+    """What is known of the parcel; `ticket` is None while it is unmatched.
+
+    `needed` are the targets its goods ask for, outermost first; `solutions` and `lamps` are those
+    of this bench.
+    """
 
     parcel: Parcel
     ticket: Ticket | None
     runs: RunFacts
+    needed: tuple[str, ...]
+    solutions: tuple[Solution, ...]
+    lamps: tuple[Lamp, ...]
 
     @property
     def code(self) -> str:
@@ -25,16 +34,47 @@ class DisinfectionCase:
         return self.parcel.codes[0].code if self.parcel.codes else ""
 
     @property
-    def run(self) -> Run | None:
-        """The newest run that was not broken off."""
-        kept = [run for run in self.runs.runs if run.stopped_at is None]
-        return kept[-1] if kept else None
+    def next_target(self) -> str:
+        """The layer to disinfect now: inner ones once the outside is done and nothing was left out.
+
+        The outside where all is done.
+        """
+        if deciding_run(self.runs) is None:
+            return OUTER
+        return next_target(self.runs, self.needed) or OUTER
+
+    @property
+    def is_opened_late(self) -> bool:
+        """Open on an entry made late, and on nothing better."""
+        is_told = any(one.opens for one in self.runs.late)
+        return is_told and is_open(self.runs) and deciding_run(self.runs) is None
+
+    def run_of(self, target: str) -> Run | None:
+        """The newest run of a target that was not broken off."""
+        runs = [one for one in self.runs.runs if one.target == target and one.stopped_at is None]
+        return runs[-1] if runs else None
 
 
-def disinfection_case(facts: Facts, parcel_id: ParcelId) -> DisinfectionCase | None:
+def disinfection_case(
+    facts: Facts, parcel_id: ParcelId, policies: Policies
+) -> DisinfectionCase | None:
     """The case of a parcel; None where no such parcel is known here."""
     parcel = facts.parcel(parcel_id)
     if parcel is None:
         return None
     ticket = facts.ticket(parcel.matches[0].ticket_id) if parcel.matches else None
-    return DisinfectionCase(parcel=parcel, ticket=ticket, runs=facts.runs_of(parcel_id))
+    return DisinfectionCase(
+        parcel=parcel,
+        ticket=ticket,
+        runs=facts.runs_of(parcel_id),
+        needed=_needed(ticket, policies),
+        solutions=facts.solutions(),
+        lamps=facts.lamps(),
+    )
+
+
+def _needed(ticket: Ticket | None, policies: Policies) -> tuple[str, ...]:
+    """What any of the goods asks for; nobody knows yet which of them are inside."""
+    goods = [line.goods_class for line in ticket.lines] if ticket else [None]
+    wanted = [one for each in goods for one in policies.targets.needed_for(each)]
+    return tuple(dict.fromkeys(wanted)) or (OUTER,)

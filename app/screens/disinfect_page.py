@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 
 from app.announce import announce, offer
+from app.contact_timers import Timer
 from app.desk import Desk
 from app.in_hand import InHand
 from app.names import language
 from app.navigation import Destination, GoDisinfect
 from app.screens.disinfect_vm import DisinfectVm
 from app.screens.page import StepPage
-from app.states.disinfect import DisinfectState, Phase
+from app.states.disinfect import Asking, DisinfectState, Need, Phase
 from app.theme import Theme
 from app.widgets.action_bar import Action, Actions
 from app.widgets.buttons import ChoiceButton
@@ -27,6 +28,7 @@ from app.widgets.solution_card import SolutionCard
 from app.widgets.text import Text
 from app.wording.deadline import DeadlineWords
 from app.wording.disinfect import DisinfectWords
+from scanners.scan import Scan
 
 OTHERS_SHOWN = 3
 NARROW = 1300
@@ -55,7 +57,10 @@ class DisinfectPage(StepPage):
         self._others_title = Text(theme, "control")
         self._others = [MiniTimer(theme) for _ in range(OTHERS_SHOWN)]
         self._locks = LockCard(theme)
-        self._more = Text(theme, "body", "textMuted")
+        self._more = ChoiceButton(theme)
+        self._more.setCheckable(False)
+        self._others_room = OTHERS_SHOWN
+        self._others_from = 0
         self._tabs = [ChoiceButton(theme) for _ in range(2)]
         self._tab = 1
         self._is_narrow = False
@@ -88,11 +93,19 @@ class DisinfectPage(StepPage):
         self._vm.leave()
 
     def on_key(self, key: str) -> bool:
-        """Numbers choose the procedure, or the reason while one is asked for."""
-        if key.isdigit() and 1 <= int(key) <= self._numbered():
-            self._vm.choose(int(key))
+        """Numbers answer what is asked, choose the procedure, or open another timer."""
+        if key.isdigit() and int(key) in self._numbered():
+            self._press_number(int(key))
+            return True
+        if key == "0" and self._has_more:
+            self._turn_others()
             return True
         return False
+
+    def on_scan(self, scan: Scan) -> None:
+        """A parcel that is timed, a batch or a lamp stay here; the rest goes to reception."""
+        if not self._vm.take_scan(scan):
+            super().on_scan(scan)
 
     def on_command(self, command: str) -> bool:
         """Start is start; the end is recorded by the timer alone."""
@@ -106,7 +119,7 @@ class DisinfectPage(StepPage):
 
     def deeds(self) -> frozenset[str]:
         """Beside the bar: numbers, and the start while it has not begun."""
-        found = {"next_parcel"} | ({"choose"} if self._numbered() else set())
+        found = {"next_parcel"} | ({"choose"} if self._numbered() or self._has_more else set())
         if self._vm.state.phase is Phase.READY:
             found.add("disinfect_start")
         return frozenset(found)
@@ -116,24 +129,38 @@ class DisinfectPage(StepPage):
         case = self._vm.state.case
         return InHand(parcel_id=case.parcel.parcel_id, code=case.code) if case else InHand()
 
-    def _numbered(self) -> int:
-        """How many choices have a number now."""
+    def _numbered(self) -> range:
+        """The numbers that mean something now."""
         state = self._vm.state
-        if state.is_asking_reason:
-            return len(state.skip_reasons)
-        return len(state.procedures) if state.phase is Phase.READY else 0
+        answers = len(self._words.answers(state))
+        if answers or state.asking is not Asking.NOTHING:
+            return range(1, answers + 1)
+        if state.phase is Phase.READY:
+            return range(0 if state.materials else 1, len(state.procedures) + 1)
+        return range(1, min(self._others_room, len(self._others_shown(state))) + 1)
+
+    def _press_number(self, number: int) -> None:
+        state = self._vm.state
+        if state.asking is Asking.NOTHING and state.phase is not Phase.READY:
+            self._open_other(number - 1)
+        else:
+            self._vm.choose(number)
+
+    @property
+    def _has_more(self) -> bool:
+        """More timers run than have room."""
+        state = self._vm.state
+        is_free = state.phase is not Phase.READY and state.asking is Asking.NOTHING
+        return is_free and len(state.others) > self._others_room
 
     def retranslate(self) -> None:
         """All words again, then the state in them."""
         self._solution.retranslate()
         self._others_title.setText(self.tr("Also running"))
         self._empty.setText(self.tr("No contact time is running"))
-        for button, name in zip(self._tabs, (self.tr("Solution"), self.tr("Steps")), strict=True):
-            button.show_as(name)
         self._locks.set_titles(
             self.tr("Steps"),
             self.tr("Locked until the timer ends"),
-            self.tr("Why is it left out? The reason is recorded."),
         )
         self._locks.set_locks(
             self.tr("Open and inspect"),
@@ -201,7 +228,10 @@ class DisinfectPage(StepPage):
         self._contact.setVisible(not is_empty)
         self._empty.setVisible(is_empty)
         if procedure is not None:
-            self._solution.show_solution(self._words.solution_facts(state, procedure))
+            facts = self._words.supplies.facts(state, procedure, self._desk.now())
+            self._solution.show_solution(facts)
+            for tab, name in zip(self._tabs, (facts.title, self.tr("Steps")), strict=True):
+                tab.show_as(name)
             self._locks.steps.set_steps(self._words.step_list(state, procedure))
         ticket = state.case.ticket if state.case else None
         self._deadline.show_until(ticket.deadline_at if ticket else None)
@@ -216,10 +246,12 @@ class DisinfectPage(StepPage):
     # --- middle
 
     def _show_choices(self, state: DisinfectState) -> None:
-        many = state.phase is Phase.READY and len(state.procedures) > 1
-        many = many and not state.is_asking_reason
-        names = [one.name.of(language()) for one in state.procedures] if many else []
-        self._contact.show_choices(names, state.chosen)
+        is_free = state.phase is Phase.READY and state.asking is Asking.NOTHING
+        many = is_free and len(state.procedures) > 1
+        names = [(one.name.of(language()), state.suits(one)) for one in state.procedures]
+        self._contact.show_choices(names if many else [], state.chosen)
+        material = state.material.text.of(language()) if is_free and state.material else ""
+        self._contact.show_material(material, self._words.excluded(state) if is_free else "")
 
     def _show_ring(self, state: DisinfectState) -> None:
         required_s = self._words.required_s(state)
@@ -237,28 +269,49 @@ class DisinfectPage(StepPage):
 
     def _show_others(self, state: DisinfectState) -> None:
         self._others_title.setVisible(bool(state.others))
-        names = {one.target: one.target_name.of(language()) for one in state.procedures}
-        for box, one in zip(self._others, state.others, strict=False):
-            title, what = self._words.other(one, names.get(one.run.target, ""))
+        targets = self._desk.policies.targets
+        numbered = self._numbered() if state.phase is not Phase.READY else range(0)
+        shown = self._others_shown(state)
+        for number, (box, one) in enumerate(zip(self._others, shown, strict=False), start=1):
+            target = targets.target(one.run.target)
+            name = target.name.of(language()) if target else ""
+            title, what = self._words.other(one, name)
             box.show_as(title, one.run.code, what, one.fraction, done=one.is_finished)
+            box.set_key(str(number) if number in numbered else "")
         wide = max(one.sizeHint().width() for one in self._others) + self._others_row.spacing()
-        room = max(1, min(OTHERS_SHOWN, self._middle_width() // wide))
+        self._others_room = max(1, min(OTHERS_SHOWN, self._middle_width() // wide))
         for number, box in enumerate(self._others):
-            box.setVisible(number < min(room, len(state.others)))
-        hidden = len(state.others) - room
+            box.setVisible(number < min(self._others_room, len(shown)))
+        hidden = len(state.others) - min(self._others_room, len(shown))
         self._more.setVisible(hidden > 0)
-        self._more.setText(self.tr("%1 more").replace("%1", str(hidden)))
+        key = "0" if self._has_more else ""
+        self._more.show_as(self.tr("%1 more").replace("%1", str(hidden)), key=key)
+
+    def _others_shown(self, state: DisinfectState) -> tuple[Timer, ...]:
+        """From the page of timers that is turned to."""
+        if self._others_from >= len(state.others):
+            self._others_from = 0
+        return state.others[self._others_from :]
+
+    def _turn_others(self) -> None:
+        """The next timers, from the first again after the last."""
+        self._others_from += self._others_room
+        self._show(self._vm.state)
+
+    def _open_other(self, number: int) -> None:
+        shown = self._others_shown(self._vm.state)
+        if number < len(shown):
+            self._vm.show_timer(shown[number])
 
     # --- right
 
     def _show_side(self, state: DisinfectState) -> None:
         is_locked = state.phase in {Phase.READY, Phase.RUNNING}
         self._locks.show_locks(is_locked=is_locked, is_narrow=self._is_narrow)
-        reasons = [one.text.of(language()) for one in state.skip_reasons]
-        self._locks.show_reasons(reasons, is_asking=state.is_asking_reason)
+        self._locks.show_reasons(self._words.question(state), self._words.answers(state))
 
     def _show_tabs(self, state: DisinfectState) -> None:
-        if state.is_asking_reason:
+        if state.asking is not Asking.NOTHING:
             self._tab = 1
         has_parcel = state.phase is not Phase.EMPTY
         for number, button in enumerate(self._tabs):
@@ -276,8 +329,9 @@ class DisinfectPage(StepPage):
     def _actions(self, state: DisinfectState) -> Actions:
         vm = self._vm
         left = []
-        if state.is_asking_reason:
-            left.append(Action(text=self.tr("Do not skip"), key="Esc", icon="undo", run=vm.undo))
+        if state.asking is not Asking.NOTHING:
+            text = self.tr("Do not skip") if state.is_asking_reason else self.tr("Go back")
+            left.append(Action(text=text, key="Esc", icon="undo", run=vm.undo))
             return Actions(left=tuple(left))
         if state.phase is Phase.RUNNING:
             text = self.tr("Stop, start over")
@@ -285,11 +339,19 @@ class DisinfectPage(StepPage):
         if state.phase in {Phase.READY, Phase.RUNNING}:
             text = self.tr("Skip, with reason")
             left.append(Action(text=text, key="F8", icon="flag", run=vm.ask_reason))
-        text, icon = self._words.primary(state.phase)
+        if state.phase is Phase.READY and state.procedure and state.procedure.lamp is None:
+            text = self.tr("Solution")
+            left.append(Action(text=text, key="F2", icon="droplet", run=vm.ask_solution))
+        text, icon = self._words.primary(state)
+        needs_scan = state.need in {Need.LAMP, Need.TUBE} and not state.pending
         return Actions(
             left=tuple(left),
             primary=Action(
-                text=text, key="Enter", icon=icon, run=vm.proceed, enabled=not state.is_busy
+                text=text,
+                key="Enter",
+                icon=icon,
+                run=vm.proceed,
+                enabled=not (state.is_busy or needs_scan),
             ),
         )
 
@@ -308,6 +370,10 @@ class DisinfectPage(StepPage):
         self.setLayout(self._columns)
         for number, choice in enumerate(self._contact.choices, start=1):
             choice.clicked.connect(partial(self._vm.choose, number))
+        self._contact.material.clicked.connect(partial(self._vm.choose, 0))
+        for number, box in enumerate(self._others):
+            box.clicked.connect(partial(self._open_other, number))
+        self._more.clicked.connect(self._turn_others)
         for number, reason in enumerate(self._locks.reasons, start=1):
             reason.clicked.connect(partial(self._vm.choose, number))
         for number, tab in enumerate(self._tabs):

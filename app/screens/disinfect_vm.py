@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.cases.disinfection import DisinfectionCase, disinfection_case
-from app.contact_timers import ContactTimers
+from app.contact_timers import ContactTimers, Timer
 from app.messages import notice_of
 from app.navigation import GoInspect, GoReceive
 from app.reads import Reads
-from app.states.disinfect import DisinfectState, Phase
-from inspection.disinfection import Procedure, Run
-from inspection.handlers import disinfect
-from inspection.policies import PARCEL_TARGET
-from inspection.values import ParcelId
+from app.screens import disinfect_intents as intents
+from app.states.disinfect import LATE_AGO_MIN, Asking, DisinfectState, Need, Phase
+from app.states.disinfect_choice import Choice, need_of, solution_scanned
+from inspection.codes import normal_or_empty
+from inspection.disinfection import Run
+from inspection.solutions import lamp_for, solution_for
+from inspection.values import OUTER, ParcelId
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.desk import Desk
     from inspection.errors import StationError
-    from inspection.ports import Work
+    from scanners.scan import Scan
+
+OPENABLE = frozenset({Phase.DONE, Phase.SKIPPED, Phase.LATE})
 
 
 class DisinfectVm(QObject):
@@ -41,8 +43,7 @@ class DisinfectVm(QObject):
         self._timers = ContactTimers(desk, self)
         self._parcel_id: ParcelId | None = None
         self._case: DisinfectionCase | None = None
-        self._chosen = 0
-        self._is_asking_reason = False
+        self._choice = Choice()
         self._is_loading = False
         self._is_busy = False
         self._reads = Reads()
@@ -53,31 +54,47 @@ class DisinfectVm(QObject):
     @property
     def state(self) -> DisinfectState:
         """The state now."""
-        run = self._case.run if self._case else None
+        case, choice, policies = self._case, self._choice, self._desk.policies
+        run = case.run_of(choice.target) if case else None
         timers = self._timers.timers
         own = next((one for one in timers if run and one.run.run_id == run.run_id), None)
+        procedures = policies.procedures_for(choice.target)
+        target = policies.targets.target(choice.target)
+        procedure = procedures[min(choice.chosen, len(procedures) - 1)] if procedures else None
+        solution = solution_for(case.solutions, procedure) if case and procedure else None
+        lamp = lamp_for(case.lamps, procedure) if case and procedure else None
+        phase = self._phase(run)
+        is_ready = phase is Phase.READY and procedure is not None
         return DisinfectState(
-            phase=self._phase(run),
-            case=self._case,
-            procedures=self._procedures(),
-            chosen=self._chosen,
-            skip_reasons=self._desk.policies.skip_reasons,
+            phase=phase,
+            case=case,
+            procedures=procedures,
+            chosen=choice.chosen,
+            skip_reasons=policies.skip_reasons,
             run=run,
             timer=own,
             others=tuple(one for one in timers if one is not own),
-            is_asking_reason=self._is_asking_reason,
             is_busy=self._is_busy or self._reads.is_behind,
+            asking=choice.asking,
+            late_reasons=policies.late.reasons,
+            material=choice.material or (target.usual if target else None),
+            materials=target.materials if target else (),
+            solution=solution,
+            lamp=lamp,
+            need=need_of(procedure, solution, lamp, self._desk.now()) if is_ready else Need.NOTHING,
+            pending=choice.pending,
+            more_targets=case is not None and self._next_target(case) is not None,
         )
 
     def enter(self, parcel_id: ParcelId | None) -> None:
         """Show a parcel; None shows the run that ends next."""
         self._is_shown = True
-        self._is_asking_reason = False
+        self._choice = self._choice.asks(Asking.NOTHING)
         self._timers.refresh()
         if parcel_id is None and self._parcel_id is None and self._timers.timers:
             parcel_id = ParcelId(self._timers.timers[0].run.parcel_id)
         if parcel_id is not None and parcel_id != self._parcel_id:
-            self._parcel_id, self._case, self._chosen = parcel_id, None, 0
+            self._parcel_id, self._case, self._choice = parcel_id, None, Choice()
             self._is_loading = True
         self._reload()
 
@@ -93,22 +110,48 @@ class DisinfectVm(QObject):
 
     @Slot(int)
     def choose(self, number: int) -> None:
-        """Number keys: the procedure before the start, or the reason while one is asked for."""
-        if self._is_asking_reason:
-            reasons = self._desk.policies.skip_reasons
-            if 1 <= number <= len(reasons):
-                self._skip(reasons[number - 1].code)
-        elif self.state.phase is Phase.READY and 1 <= number <= len(self._procedures()):
-            self._chosen = number - 1
-            self._emit()
+        """Number keys: what is asked for, else the procedure before the start, else a timer."""
+        state = self.state
+        if state.asking is not Asking.NOTHING:
+            self._answer(state, number)
+        elif state.phase is Phase.READY:
+            if 1 <= number <= len(state.procedures):
+                self._choose_procedure(state, number)
+            elif number == 0 and state.materials:
+                self._ask(Asking.MATERIAL)
+
+    def show_timer(self, timer: Timer) -> None:
+        """The parcel of another timer."""
+        self.enter(ParcelId(timer.run.parcel_id))
+
+    def take_scan(self, scan: Scan) -> bool:
+        """A scan for this page: a parcel that is timed, a batch, or a lamp; False for any other."""
+        state, code = self.state, normal_or_empty(scan.text)
+        timed = next((one for one in state.others if code and one.run.code == code), None)
+        if timed is not None and not timed.is_finished:
+            self.show_timer(timed)
+            return True
+        if state.phase is not Phase.READY:
+            return False
+        if state.need in {Need.LAMP, Need.TUBE}:
+            self._set(self._choice.holds(code))
+            return True
+        found = solution_scanned(scan, is_asked=state.asking is Asking.BATCH)
+        if found is None or state.procedure is None or state.procedure.lamp is not None:
+            return False
+        self._take_batch(state, *found)
+        return True
 
     @Slot()
     def proceed(self) -> None:
-        """The filled button: start, next parcel while it runs, open and inspect when done."""
+        """The filled button: what is needed, start, next parcel while it runs, open when done."""
         state = self.state
         if state.phase is Phase.READY:
-            self.start()
-        elif state.phase in {Phase.DONE, Phase.SKIPPED}:
+            self._get_ready(state)
+        elif state.phase is Phase.DONE and state.more_targets and self._case is not None:
+            target = self._next_target(self._case)
+            self._set(Choice(target=target or OUTER))
+        elif state.phase in OPENABLE:
             self.going.emit(GoInspect(parcel_id=self._parcel_id))
         elif state.phase is not Phase.LOADING:
             self.going.emit(GoReceive())
@@ -120,52 +163,96 @@ class DisinfectVm(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Esc: put the reason away, or break the run off so that it can start again."""
-        if self._is_asking_reason:
-            self._is_asking_reason = False
-            self._emit()
+        """Esc: put a question away, or break the run off so that it can start again."""
+        if self._choice.asking is not Asking.NOTHING or self._choice.pending:
+            self._set(self._choice.asks(Asking.NOTHING))
         elif self.state.phase is Phase.RUNNING:
-            self._stop()
+            self._act(intents.stop(self.state))
 
     @Slot()
     def ask_reason(self) -> None:
         """F8: skipping needs a reason."""
         if self.state.phase in {Phase.READY, Phase.RUNNING}:
-            self._is_asking_reason = True
-            self._emit()
+            self._ask(Asking.REASON)
+
+    @Slot()
+    def ask_solution(self) -> None:
+        """F2: what became of the solution."""
+        state = self.state
+        if state.phase is Phase.READY and state.procedure and state.procedure.lamp is None:
+            self._ask(Asking.SOLUTION)
 
     @Slot()
     def start(self) -> None:
         """Begin the contact time of the procedure chosen; nothing where it runs already."""
-        if self.state.phase is not Phase.READY:
-            return
-        procedure = self.state.procedure
-        if self._parcel_id is None or procedure is None:
-            return
-        policies = self._desk.policies
-        intent = disinfect.StartDisinfection(
-            parcel_id=self._parcel_id, procedure_id=procedure.procedure_id
-        )
-        self._act(lambda work: disinfect.start(work, intent, policies=policies))
+        state = self.state
+        if state.phase is Phase.READY:
+            self._act(intents.start(state, self._desk.policies))
 
-    def _stop(self) -> None:
-        run = self.state.run
-        if run is not None and self._parcel_id is not None:
-            intent = disinfect.StopDisinfection(parcel_id=self._parcel_id, run_id=run.run_id)
-            self._act(lambda work: disinfect.stop(work, intent))
+    # --- what stands ready
 
-    def _skip(self, reason: str) -> None:
-        if self._parcel_id is None:
-            return
-        self._is_asking_reason = False
-        policies = self._desk.policies
-        intent = disinfect.SkipDisinfection(parcel_id=self._parcel_id, reason=reason)
-        self._act(lambda work: disinfect.skip(work, intent, policies=policies))
+    def _get_ready(self, state: DisinfectState) -> None:
+        if state.need in {Need.SOLUTION, Need.FRESH}:
+            self._mix(state)
+        elif state.need in {Need.LAMP, Need.TUBE}:
+            self._act(intents.register_lamp(state, self._desk.policies))
+        else:
+            self.start()
 
-    def _act(self, action: Callable[[Work], object]) -> None:
-        if self.state.is_busy:
+    def _mix(self, state: DisinfectState) -> None:
+        self._act(intents.mix(state, self._choice, self._desk.policies))
+
+    def _take_batch(self, state: DisinfectState, batch: str, expires_on: str | None) -> None:
+        if state.solution is None or state.need is not Need.NOTHING:
+            self._set(self._choice.holds(batch, expires_on))
+        else:
+            self._act(intents.name_batch(state, batch, expires_on, self._desk.policies))
+
+    # --- what is asked
+
+    def _answer(self, state: DisinfectState, number: int) -> None:
+        """One of the numbered answers; a number without an answer does nothing."""
+        match state.asking:
+            case Asking.REASON if number == len(state.skip_reasons) + 1:
+                self._ask(Asking.LATE_REASON)
+            case Asking.REASON if 1 <= number <= len(state.skip_reasons):
+                reason = state.skip_reasons[number - 1].code
+                self._act(intents.skip(state, reason, self._desk.policies))
+            case Asking.LATE_REASON if 1 <= number <= len(state.late_reasons):
+                reason = state.late_reasons[number - 1].code
+                self._set(self._choice.late_for(reason))
+            case Asking.LATE_WHEN if 1 <= number <= len(LATE_AGO_MIN):
+                ended_at = intents.ago(self._desk.now(), LATE_AGO_MIN[number - 1])
+                reason = self._choice.late_reason
+                self._act(intents.enter_late(state, reason, ended_at, self._desk.policies))
+            case _:
+                self._answer_supplies(state, number)
+
+    def _answer_supplies(self, state: DisinfectState, number: int) -> None:
+        match state.asking:
+            case Asking.MATERIAL if 1 <= number <= len(state.materials):
+                material = state.materials[number - 1]
+                self._set(self._choice.made_of(material, state.procedures))
+            case Asking.SOLUTION if number == 1:
+                self._mix(state)
+            case Asking.SOLUTION if number == 2:
+                self._ask(Asking.BATCH)
+            case Asking.SOLUTION if number == 3:
+                self._act(intents.discard(state))
+            case _:
+                pass
+
+    def _choose_procedure(self, state: DisinfectState, number: int) -> None:
+        if state.suits(state.procedures[number - 1]):
+            self._set(self._choice.takes(number - 1))
+
+    # --- the record
+
+    def _act(self, action: intents.Action | None) -> None:
+        if action is None or self.state.is_busy:
             return
         self._is_busy = True
+        self._choice = self._choice.asks(Asking.NOTHING)
         self._desk.act(action, self._acted, self._refused)
         self._emit()
 
@@ -190,8 +277,9 @@ class DisinfectVm(QObject):
         if wanted is None:
             self._emit()
             return
+        policies = self._desk.policies
         shown, failed = self._reads.pair(partial(self._loaded, wanted), self._not_read)
-        self._desk.facts(lambda facts: disinfection_case(facts, wanted), shown, failed)
+        self._desk.facts(lambda facts: disinfection_case(facts, wanted, policies), shown, failed)
 
     def _not_read(self, error: StationError) -> None:
         self._is_loading = False
@@ -200,23 +288,34 @@ class DisinfectVm(QObject):
 
     def _loaded(self, wanted: ParcelId, case: DisinfectionCase | None) -> None:
         if wanted == self._parcel_id:
+            if self._is_loading and case is not None:
+                self._choice = Choice(target=case.next_target)
             self._case = case
             self._is_loading = False
             self._emit()
+
+    def _next_target(self, case: DisinfectionCase) -> str | None:
+        found = case.next_target
+        return found if found not in {OUTER, self._choice.target} else None
 
     def _phase(self, run: Run | None) -> Phase:
         if self._case is None:
             return Phase.LOADING if self._is_loading else Phase.EMPTY
         if run is not None:
             return Phase.DONE if run.finished_at is not None else Phase.RUNNING
-        return Phase.SKIPPED if self._case.runs.skipped_reason is not None else Phase.READY
+        if self._choice.target == OUTER:
+            if self._case.runs.skipped_reason is not None:
+                return Phase.SKIPPED
+            if self._case.is_opened_late:
+                return Phase.LATE
+        return Phase.READY
 
-    def _procedures(self) -> tuple[Procedure, ...]:
-        """What suits a parcel's outside, the usual one first."""
-        policies = self._desk.policies
-        usual = policies.procedure_for(PARCEL_TARGET)
-        fitting = [one for one in policies.procedures if one.target == PARCEL_TARGET]
-        return tuple(sorted(fitting, key=lambda one: one is not usual))
+    def _ask(self, asking: Asking) -> None:
+        self._set(self._choice.asks(asking))
+
+    def _set(self, choice: Choice) -> None:
+        self._choice = choice
+        self._emit()
 
     @Slot()
     def _emit(self) -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from app.cases.disinfection import DisinfectionCase
 from app.contact_timers import Timer
 from inspection.disinfection import Procedure, Run
+from inspection.solutions import Lamp, Solution
 from inspection.values import Named
 
 
@@ -21,11 +22,46 @@ class Phase(StrEnum):
     RUNNING = "running"
     DONE = "done"
     SKIPPED = "skipped"
+    LATE = "late"
+    """Entered late by somebody whose word opens the parcel; it proves nothing."""
+
+
+class Asking(StrEnum):
+    """What the numbers answer now, beside the usual."""
+
+    NOTHING = "nothing"
+    REASON = "reason"
+    MATERIAL = "material"
+    SOLUTION = "solution"
+    LATE_REASON = "late_reason"
+    LATE_WHEN = "late_when"
+    BATCH = "batch"
+    """No number: the next scan is the batch on the bottle."""
+
+
+class Need(StrEnum):
+    """What stands between the procedure chosen and its start."""
+
+    NOTHING = "nothing"
+    SOLUTION = "solution"
+    FRESH = "fresh"
+    """The solution is past its time, or a strip found it weak."""
+    LAMP = "lamp"
+    TUBE = "tube"
+    """The lamp burnt as long as it may."""
+
+
+LATE_AGO_MIN = (5, 15, 30, 60, 120, 240)
+"""When a run kept elsewhere ended, in minutes before now; nobody types a time."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class DisinfectState:
-    """Everything the page paints. `timer` belongs to this parcel, `others` do not."""
+    """Everything the page paints. `timer` belongs to this parcel, `others` do not.
+
+    `pending` is a number that was scanned and not recorded yet: of a batch, or of a lamp.
+    `more_targets`: once this one is done, another layer of the parcel waits.
+    """
 
     phase: Phase
     case: DisinfectionCase | None
@@ -35,8 +71,21 @@ class DisinfectState:
     run: Run | None
     timer: Timer | None
     others: tuple[Timer, ...]
-    is_asking_reason: bool
     is_busy: bool
+    asking: Asking = Asking.NOTHING
+    late_reasons: tuple[Named, ...] = ()
+    material: Named | None = None
+    materials: tuple[Named, ...] = ()
+    solution: Solution | None = None
+    lamp: Lamp | None = None
+    need: Need = Need.NOTHING
+    pending: str = ""
+    more_targets: bool = False
+
+    @property
+    def is_asking_reason(self) -> bool:
+        """The numbers leave disinfection out."""
+        return self.asking is Asking.REASON
 
     @property
     def procedure(self) -> Procedure | None:
@@ -49,3 +98,7 @@ class DisinfectState:
                 ):
                     return one
         return self.procedures[self.chosen] if self.procedures else None
+
+    def suits(self, procedure: Procedure) -> bool:
+        """Whether the material may meet the agent of a procedure."""
+        return self.material is None or procedure.suits(self.material.code)

@@ -13,7 +13,7 @@ from app.widgets.rule import VRule
 from app.widgets.text import Text
 from app.widgets.timer_ring import TimerRing
 
-CHOICES_SHOWN = 3
+CHOICES_SHOWN = 4
 
 
 class ContactCard(Card):
@@ -24,13 +24,17 @@ class ContactCard(Card):
         super().__init__(theme)
         self.ring = TimerRing(theme)
         self.choices = [ChoiceButton(theme) for _ in range(CHOICES_SHOWN)]
+        self.material = ChoiceButton(theme)
+        self.material.setCheckable(False)
+        self._excluded = Text(theme, "body", "textMuted", wrap=True)
         self._theme = theme
         self._times = [Text(theme, "control", bold=number == 1) for number in range(3)]
         self._worth = Text(theme, "control", bold=False)
         self._rules = [VRule(theme), VRule(theme)]
         first, second, third = self._times
         self._row = hbox(1, first, self._rules[0], second, self._rules[1], third, 1)
-        self.body.addLayout(FlowLayout(*self.choices, spacing=theme.space("s")))
+        self.body.addLayout(FlowLayout(self.material, *self.choices, spacing=theme.space("s")))
+        self.body.addWidget(self._excluded)
         self.body.addStretch(1)
         self.body.addLayout(hbox(1, self.ring, 1))
         self.body.addStretch(1)
@@ -41,14 +45,23 @@ class ContactCard(Card):
         """The gap between times, for the scale and density of now."""
         self._row.setSpacing(self._theme.space("m" if self._theme.compact else "xl"))
 
-    def show_choices(self, names: Sequence[str], chosen: int) -> None:
-        """The procedures a number chooses among; none while there is nothing to choose."""
+    def show_choices(self, names: Sequence[tuple[str, bool]], chosen: int) -> None:
+        """Procedures a number chooses among, each with whether it may be chosen; none, nothing."""
         for number, button in enumerate(self.choices):
             shown = number < len(names)
             button.setVisible(shown)
             if shown:
-                button.show_as(names[number], key=str(number + 1))
+                name, is_open = names[number]
+                button.show_as(name, "" if is_open else "lock", key=str(number + 1))
+                button.setEnabled(is_open)
                 button.setChecked(number == chosen)
+
+    def show_material(self, words: str, excluded: str) -> None:
+        """What the surface is made of, and what that rules out; empty words hide them."""
+        self.material.setVisible(bool(words))
+        self.material.show_as(words, key="0")
+        self._excluded.setVisible(bool(excluded))
+        self._excluded.setText(excluded)
 
     def show_times(self, texts: Sequence[str], *, has_run: bool, width: int) -> None:
         """Three texts; what the times are worth stands beside them, or below in a narrow card."""

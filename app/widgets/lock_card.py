@@ -55,11 +55,10 @@ class LockCard(Card):
         self._steps_column.setSpacing(gap_px)
         self._reasons_column.setSpacing(gap_px)
 
-    def set_titles(self, steps: str, locks: str, reasons: str) -> None:
+    def set_titles(self, steps: str, locks: str) -> None:
         """What stands above each part."""
         self._steps_title.setText(steps)
         self._locks_title.setText(locks)
-        self._reasons_title.setText(reasons)
 
     def set_locks(self, first: str, second: str, free: str) -> None:
         """What waits for the end, and what one may do meanwhile."""
@@ -81,9 +80,12 @@ class LockCard(Card):
         for lock in self._locks:
             lock.setEnabled(False)
 
-    def show_reasons(self, texts: Sequence[str], *, is_asking: bool) -> None:
-        """The reasons a number chooses among take the card while one is asked for."""
-        self._stack.setCurrentIndex(1 if is_asking else 0)
+    def show_reasons(self, title: str, texts: Sequence[str]) -> None:
+        """The answers a number chooses among take the card while one is asked for."""
+        self._stack.setCurrentIndex(1 if texts else 0)
+        self._reasons_title.setText(title)
+        # as many answers as have room need its place; the banner asks the same
+        self._reasons_title.setVisible(len(texts) < REASONS_SHOWN)
         for number, button in enumerate(self.reasons):
             shown = number < len(texts)
             button.setVisible(shown)

@@ -19,7 +19,7 @@ class MiniTimer(PaintedButton):
     def __init__(self, theme: Theme) -> None:
         """Empty until `show_as`."""
         super().__init__(theme)
-        self._code = self._what = ""
+        self._code = self._what = self._key = ""
         self._fraction = 0.0
         self._done = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -28,14 +28,21 @@ class MiniTimer(PaintedButton):
         """Time left (or that it is over), the code, what it is about."""
         self.setText(title)
         self._code, self._what, self._fraction, self._done = code, what, fraction, done
-        self.setAccessibleName(f"{title}  {code}  {what}")
+        self._rename()
         self.restyle()
+
+    def set_key(self, key: str) -> None:
+        """The number that opens it; empty while numbers do something else."""
+        if key != self._key:
+            self._key = key
+            self._rename()
+            self.restyle()
 
     def sizeHint(self) -> QSize:
         """Ring and three lines."""
         theme = self._theme
         words = max(
-            width_of(self.text(), theme.font("title")),
+            width_of(self.text(), theme.font("title")) + self._cap(),
             width_of(self._code, theme.font("caption")),
             width_of(self._what, theme.font("caption")),
         )
@@ -51,7 +58,7 @@ class MiniTimer(PaintedButton):
             self.rect(),
             fill=theme.color("surface"),
             radius=theme.radius("card"),
-            border=theme.color("border"),
+            border=theme.color("borderStrong"),
         )
         side = theme.size("miniRing")
         ring = QRectF(theme.px(20), (self.height() - side) / 2, side, side)
@@ -67,6 +74,17 @@ class MiniTimer(PaintedButton):
         paint.text(painter, area, self.text(), theme.font("title"), text)
         area = QRectF(left, top + title, self.width() - left, small)
         paint.text(painter, area, self._code, theme.font("caption"), muted)
+        if self._key:
+            at = round(left) + width_of(self.text(), theme.font("title")) + theme.space("m")
+            paint.key_hint(painter, theme, at, top + title / 2, self._key, text)
         area.translate(0, small)
         paint.text(painter, area, self._what, theme.font("caption"), text)
         painter.end()
+
+    def _cap(self) -> int:
+        theme = self._theme
+        return paint.key_hint_width(theme, self._key) + theme.space("m") if self._key else 0
+
+    def _rename(self) -> None:
+        parts = (self._key, self.text(), self._code, self._what)
+        self.setAccessibleName("  ".join(part for part in parts if part))

@@ -23,9 +23,14 @@ PPE_SHOWN = 6
 class SolutionFacts:
     """Finished words and figures; the concentration is computed from stock and dilution.
 
-    All of it stands in the procedure: what is in the bottle, and since when, nobody measured.
+    `chip` is what stands ready: words, status, icon. Without a solution that was mixed here all of
+    it stands in the procedure: what is in the bottle, and since when, nobody measured.
     """
 
+    title: str
+    chip: tuple[str, str, str]
+    label: str
+    unit: str
     figure: str
     required: str
     derivation: str
@@ -57,14 +62,14 @@ class SolutionCard(Card):
         self._warning = Note(theme)
         self._shown: SolutionFacts | None = None
         self._is_narrow = False
+        self._name = ""
+        self._chip_words: tuple[str, str, str] = ("", "waiting", "circle-i")
         self._lay_out()
 
     def retranslate(self) -> None:
         """The words that never change."""
         self._shown = None
         self._head()
-        self._label.setText(self.tr("Active agent (computed)"))
-        self._unit.setText("mg/L")
         self._ppe_title.setText(self.tr("Protection"))
 
     def set_narrow(self, *, is_narrow: bool) -> None:
@@ -78,6 +83,11 @@ class SolutionCard(Card):
         if shown == self._shown:
             return
         self._shown = shown
+        self._name = shown.title
+        self._chip_words = shown.chip
+        self._head()
+        self._label.setText(shown.label)
+        self._unit.setText(shown.unit)
         self._figure.setText(shown.figure)
         self._required.show_as(shown.required, "waiting", "circle-i")
         self._derivation.setText(shown.derivation)
@@ -117,10 +127,10 @@ class SolutionCard(Card):
         self._shown = None
 
     def _head(self) -> None:
-        title = self.tr("Solution")
-        self.set_title("" if self._is_narrow else title)
-        self.setAccessibleName(title)
-        self.set_chip(self.tr("By the procedure"), "waiting", "circle-i")
+        self.set_title("" if self._is_narrow else self._name)
+        self.setAccessibleName(self._name)
+        text, status, icon = self._chip_words
+        self.set_chip(text, status, icon)
         for part in (self._chip, self._ppe_title):
             part.setVisible(not self._is_narrow)
 

@@ -174,6 +174,7 @@ class DecideWords(QObject):
             DisinfectionState.RUNNING: self.tr("still running"),
             DisinfectionState.DONE: self.tr("contact time reached"),
             DisinfectionState.UNPROVEN: self.tr("time not proven"),
+            DisinfectionState.LATE: self.tr("entered late, not proven"),
             DisinfectionState.SKIPPED: self.tr("left out, with a reason"),
         }
         state, run = disinfection[proposal.disinfection], proposal.run

@@ -7,55 +7,25 @@ from typing import Literal
 from PySide6.QtCore import QObject
 
 from app.contact_timers import Timer
-from app.names import clock_text_s, duration_text, joined, language
-from app.notices import Notice
-from app.states.disinfect import DisinfectState, Phase
-from app.widgets.solution_card import SolutionFacts
+from app.names import clock_text_s, duration_text, language
+from app.notices import Notice, NoticeKind
+from app.states.disinfect import LATE_AGO_MIN, Asking, DisinfectState, Need, Phase
 from app.widgets.steps import Step
+from app.wording.disinfect_supplies import SupplyWords
 from inspection.disinfection import Procedure, ends_at
+from inspection.values import OUTER
 
 WAIT_STEP = 2
 """Every procedure reads: prepare, apply, wait, then what follows."""
-MILLI_PERCENT = 1000
 
 
 class DisinfectWords(QObject):
     """Words for a DisinfectState in the language of the moment."""
 
-    def solution_facts(self, state: DisinfectState, procedure: Procedure) -> SolutionFacts:
-        """The disinfectant of a procedure, its concentration derived from the mix."""
-        lang = language()
-        stock = procedure.stock_milli_percent * procedure.density_mg_per_ml // 100
-        percent = f"{procedure.stock_milli_percent / MILLI_PERCENT:g}"
-        derivation = self.tr("Stock %1 % = %2 mg/L, 1 part made up to %3")
-        return SolutionFacts(
-            figure=_spaced(procedure.concentration_mg_l),
-            required=self.tr("Needs %1").replace("%1", _spaced(procedure.required_mg_l)),
-            derivation=derivation.replace("%1", percent)
-            .replace("%2", _spaced(stock))
-            .replace("%3", str(procedure.dilution_parts)),
-            facts=(
-                (self.tr("Agent"), procedure.agent.text.of(lang)),
-                (self.tr("Procedure"), self._procedure_name(procedure)),
-                (self.tr("Discard"), self._discard(procedure.discard_after_s)),
-                (self.tr("Contact"), duration_text(procedure.contact_s)),
-            ),
-            ppe=tuple(one.text.of(lang) for one in procedure.ppe),
-            is_worn=state.phase in {Phase.RUNNING, Phase.DONE},
-            warning=procedure.warning.of(lang),
-            excluded=self._excluded(procedure),
-        )
-
-    def _procedure_name(self, procedure: Procedure) -> str:
-        version = self.tr("edition %1").replace("%1", str(procedure.version))
-        return joined(procedure.name.of(language()), version)
-
-    def _excluded(self, procedure: Procedure) -> str:
-        names = (one.text.of(language()) for one in procedure.excluded_materials)
-        return self.tr("Not for: %1").replace("%1", self.tr(", ").join(names))
-
-    def _discard(self, after_s: int) -> str:
-        return self.tr("%1 h after mixing").replace("%1", str(after_s // 3600))
+    def __init__(self, parent: QObject | None = None) -> None:
+        """With the words for solutions and lamps."""
+        super().__init__(parent)
+        self.supplies = SupplyWords(self)
 
     def step_list(self, state: DisinfectState, procedure: Procedure) -> list[Step]:
         """The steps of a procedure, as far as this parcel is."""
@@ -76,7 +46,7 @@ class DisinfectWords(QObject):
         target = procedure.target_name.of(language()) if procedure else ""
         headline, instruction = self._words(state)
         return Notice(
-            kind="ok" if state.phase is Phase.DONE else "idle",
+            kind=self._kind(state),
             headline=headline,
             instruction=instruction,
             icon="" if state.phase is Phase.DONE else "droplet",
@@ -86,22 +56,96 @@ class DisinfectWords(QObject):
         )
 
     def _words(self, state: DisinfectState) -> tuple[str, str]:
-        if state.is_asking_reason:
-            return self.tr("Leave disinfection out?"), self.tr("Choose the reason by its number")
+        if state.asking is not Asking.NOTHING:
+            return self._asked(state)
         if state.phase is Phase.READY:
-            headline = self.tr("Disinfect before opening")
-            return headline, self.tr("Wet every side as the steps say, then start the timer")
+            return self._ready(state)
         if state.phase is Phase.RUNNING:
             left = state.timer.remaining_s if state.timer else self.required_s(state)
             headline = self.tr("Disinfecting: %1 to go").replace("%1", self._spoken(left))
             return headline, self.tr("Opening stays locked until then. Take the next parcel")
         if state.phase is Phase.DONE:
-            return self.tr("Contact time reached"), self.tr("Air and wipe dry, then open it")
-        if state.phase is Phase.SKIPPED:
+            inner = self.tr("Air and open it, then disinfect the inner packaging")
+            instruction = inner if state.more_targets else self.tr("Air and wipe dry, then open it")
+            return self.tr("Contact time reached"), instruction
+        if state.phase in {Phase.SKIPPED, Phase.LATE}:
             reason = self._skip_words(state)
             headline = self.tr("Disinfection left out: %1").replace("%1", reason)
+            if state.phase is Phase.LATE:
+                headline = self.tr("Disinfection entered late")
             return headline, self.tr("It may be opened, but nothing from it is restocked")
         return self.tr("Nothing to disinfect"), self.tr("Scan the next parcel")
+
+    def _kind(self, state: DisinfectState) -> NoticeKind:
+        if state.phase is Phase.DONE:
+            return "ok"
+        stale = state.need in {Need.FRESH, Need.TUBE} and state.asking is Asking.NOTHING
+        return "warn" if stale else "idle"
+
+    def _ready(self, state: DisinfectState) -> tuple[str, str]:
+        if state.need is not Need.NOTHING:
+            return self.supplies.need(state)
+        procedure = state.procedure
+        is_inner = procedure is not None and procedure.target != OUTER
+        headline = self.tr("Disinfect before opening")
+        if is_inner:
+            headline = self.tr("Disinfect the inner packaging")
+        elif state.case is not None and state.case.runs.late:
+            headline = self.tr("Entered late: not proven. Disinfect before opening")
+        if procedure is not None and procedure.lamp is not None:
+            return headline, self.tr("Close the door, step away, then start the timer")
+        return headline, self.tr("Wet every side as the steps say, then start the timer")
+
+    def _asked(self, state: DisinfectState) -> tuple[str, str]:
+        by_number = self.tr("Choose by its number")
+        reason = self.tr("Choose the reason by its number")
+        return {
+            Asking.REASON: (self.tr("Leave disinfection out?"), reason),
+            Asking.MATERIAL: (self.tr("What is the surface made of?"), by_number),
+            Asking.SOLUTION: (self.tr("What became of the solution?"), by_number),
+            Asking.BATCH: (
+                self.tr("Scan the batch number on the bottle"),
+                self.tr("Esc goes back without one"),
+            ),
+            Asking.LATE_REASON: (self.tr("Why is it entered late?"), reason),
+            Asking.LATE_WHEN: (self.tr("When was its contact time over?"), by_number),
+        }[state.asking]
+
+    def question(self, state: DisinfectState) -> str:
+        """What stands above the numbered answers."""
+        return {
+            Asking.REASON: self.tr("Why is it left out? The reason is recorded."),
+            Asking.MATERIAL: self.tr("The surface is made of"),
+            Asking.SOLUTION: self.tr("The solution of this bench"),
+            Asking.LATE_REASON: self.tr("An entry made late proves nothing and is marked so."),
+            Asking.LATE_WHEN: self.tr("It ended"),
+        }.get(state.asking, "")
+
+    def answers(self, state: DisinfectState) -> list[str]:
+        """The numbered answers of the question asked; none while there is none."""
+        lang = language()
+        if state.asking is Asking.REASON:
+            reasons = [one.text.of(lang) for one in state.skip_reasons]
+            return [*reasons, self.tr("Done elsewhere: enter it late")]
+        if state.asking is Asking.MATERIAL:
+            return [one.text.of(lang) for one in state.materials]
+        if state.asking is Asking.LATE_REASON:
+            return [one.text.of(lang) for one in state.late_reasons]
+        if state.asking is Asking.LATE_WHEN:
+            ago = self.tr("%1 min ago")
+            return [ago.replace("%1", str(one)) for one in LATE_AGO_MIN]
+        if state.asking is Asking.SOLUTION:
+            answers = [self.supplies.mixed(state), self.tr("Scan its batch number")]
+            return [*answers, self.tr("It is poured away")] if state.solution else answers
+        return []
+
+    def excluded(self, state: DisinfectState) -> str:
+        """Which procedures the material rules out; empty where all may be chosen."""
+        barred = [one.name.of(language()) for one in state.procedures if not state.suits(one)]
+        if not barred or state.material is None:
+            return ""
+        words = self.tr("Not on %1: %2").replace("%1", state.material.text.of(language()))
+        return words.replace("%2", self.tr(", ").join(barred))
 
     def _skip_words(self, state: DisinfectState) -> str:
         code = state.case.runs.skipped_reason if state.case else None
@@ -120,11 +164,16 @@ class DisinfectWords(QObject):
             return state.run.required_contact_s
         return state.procedure.contact_s if state.procedure else 0
 
-    def primary(self, phase: Phase) -> tuple[str, str]:
+    def primary(self, state: DisinfectState) -> tuple[str, str]:
         """Words and icon of the filled button."""
+        phase = state.phase
+        if state.need is not Need.NOTHING:
+            return self.supplies.needed(state)
+        if phase is Phase.DONE and state.more_targets:
+            return self.tr("Now the inner packaging"), "droplet"
         if phase is Phase.READY:
             return self.tr("Start the timer"), "clock"
-        if phase in {Phase.DONE, Phase.SKIPPED}:
+        if phase in {Phase.DONE, Phase.SKIPPED, Phase.LATE}:
             return self.tr("Open and inspect"), "box-open"
         return self.tr("Next parcel"), "barcode"
 
@@ -161,8 +210,3 @@ class DisinfectWords(QObject):
         if phase is Phase.READY:
             return self.tr("Contact time")
         return self.tr("Contact time reached") if phase is Phase.DONE else self.tr("Still to go")
-
-
-def _spaced(number: int) -> str:
-    """Thousands apart by a space, as units are written in both languages."""
-    return f"{number:,}".replace(",", " ")

@@ -16,6 +16,7 @@ from app.widgets.camera import Quality
 from app.widgets.chip import ChipSpec
 from app.widgets.question_card import AnswerWords, QuestionFacts
 from inspection.checklist import Severity, Step
+from inspection.disinfection import deciding_run
 from inspection.photo_quality import Light, PhotoQuality
 from inspection.policies import Policies
 
@@ -191,10 +192,12 @@ class InspectWords(QObject):
         """What is known of the disinfection."""
         if case is None:
             return None
-        ended = [run.finished_at for run in case.runs.runs if run.finished_at is not None]
-        if ended and case.is_open:
-            words = self.tr("Disinfected %1").replace("%1", clock_text(ended[-1]))
+        run = deciding_run(case.runs)
+        if run is not None and run.finished_at is not None:
+            words = self.tr("Disinfected %1").replace("%1", clock_text(run.finished_at))
             return ChipSpec(text=words, status="ok", icon="droplet")
+        if case.runs.late:
+            return ChipSpec(text=self.tr("Entered late"), status="warn", icon="droplet")
         if case.runs.skipped_reason is not None:
             return ChipSpec(text=self.tr("Disinfection left out"), status="warn", icon="droplet")
         return ChipSpec(text=self.tr("Not disinfected"), status="locked")

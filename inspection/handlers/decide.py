@@ -125,7 +125,7 @@ def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
         graded=graded,
         pack=pack,
         advice=recommend(pack, case),
-        disinfection=state_of(runs),
+        disinfection=state_of(runs, policies.targets.needed_for(line.goods_class)),
         run=deciding_run(runs),
         case=case,
         parcel_evidence=current_evidence(facts, unit.parcel_id, None),

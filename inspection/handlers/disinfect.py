@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inspection.disinfection import STEP_TOLERANCE_S, Run, is_running
+from inspection.disinfection import STEP_TOLERANCE_S, Run, is_open, is_running
+from inspection.disinfection_events import DisinfectionPrepared
 from inspection.errors import OperatorError
 from inspection.events import (
     DisinfectionFinished,
@@ -15,14 +16,17 @@ from inspection.events import (
 )
 from inspection.evidence import CONDITION
 from inspection.handlers.evidence import current_evidence
+from inspection.handlers.solutions import usable_lamp, usable_solution
 from inspection.handlers.subjects import parcel_of
 from inspection.parcels import Parcel
 from inspection.people import FLOOR, ensure_role
 from inspection.ports import Facts, Work
-from inspection.values import ParcelId
+from inspection.values import OUTER, ParcelId
 
 if TYPE_CHECKING:
+    from inspection.disinfection import Procedure
     from inspection.policies import Policies
+    from inspection.solutions import Lamp
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +35,8 @@ class StartDisinfection:
 
     parcel_id: ParcelId
     procedure_id: str
+    material: str | None = None
+    """What the surface is of; None is the usual one of the target."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,19 +78,39 @@ def missing_for_reception(
 
 
 def start(work: Work, intent: StartDisinfection, *, policies: Policies) -> str:
-    """Record that contact time began and give the run's id.
+    """Record what is used and that contact time began; gives the run's id.
 
     Raises `parcel.reception_incomplete` (`missing`, `count`), `disinfection.already_running`,
-    `disinfection.unknown_procedure`.
+    `disinfection.unknown_procedure`, `inspection.locked` for what lies inside a closed parcel,
+    `disinfection.material_unknown`, `disinfection.material_excluded`, and what solution and lamp
+    are refused for.
     """
     ensure_role(work.actor, FLOOR)
-    parcel = _ready(work, intent.parcel_id, policies)
-    if any(map(is_running, work.facts.runs_of(parcel.parcel_id).runs)):
-        raise OperatorError("disinfection.already_running")
-    procedure = policies.procedure(intent.procedure_id)
-    if procedure is None:
-        raise OperatorError("disinfection.unknown_procedure", procedure=intent.procedure_id)
+    parcel = ensure_ready(work, intent.parcel_id, policies)
+    procedure = procedure_of(policies, intent.procedure_id)
+    if procedure.target != OUTER and not is_open(work.facts.runs_of(parcel.parcel_id)):
+        raise OperatorError("inspection.locked")
+    material = _material(policies, procedure, intent.material)
+    now = work.clock.now()
+    solution = usable_solution(work.facts, procedure, now)
+    lamp = usable_lamp(work.facts, procedure)
+    recipe = procedure.lamp
+    mixed = solution or procedure
     run_id = work.ids.new()
+    # first, so that whoever checks the start knows what it was done with
+    work.record(
+        DisinfectionPrepared(
+            preparation_id=work.ids.new(),
+            run_id=run_id,
+            parcel_id=parcel.parcel_id,
+            material=material,
+            solution_id=solution.solution_id if solution else None,
+            lamp_id=lamp.lamp_id if lamp else None,
+            irradiance_uw_cm2=lamp.irradiance_uw_cm2 if lamp else None,
+            dose_uj_cm2=recipe.dose_uj_cm2 if recipe else None,
+            sides=recipe.sides if recipe else None,
+        )
+    )
     work.record(
         DisinfectionStarted(
             run_id=run_id,
@@ -93,12 +119,12 @@ def start(work: Work, intent: StartDisinfection, *, policies: Policies) -> str:
             procedure_id=procedure.procedure_id,
             procedure_version=procedure.version,
             agent=procedure.agent.code,
-            stock_milli_percent=procedure.stock_milli_percent,
-            dilution_parts=procedure.dilution_parts,
-            concentration_mg_l=procedure.concentration_mg_l,
-            required_contact_s=procedure.contact_s,
+            stock_milli_percent=mixed.stock_milli_percent,
+            dilution_parts=mixed.dilution_parts,
+            concentration_mg_l=mixed.concentration_mg_l,
+            required_contact_s=contact_s(procedure, lamp),
             ppe=tuple(one.code for one in procedure.ppe),
-            started_at=work.clock.now(),
+            started_at=now,
         )
     )
     return run_id
@@ -155,11 +181,9 @@ def skip(work: Work, intent: SkipDisinfection, *, policies: Policies) -> str:
     `disinfection.already_running` until the running one is stopped.
     """
     ensure_role(work.actor, FLOOR)
-    parcel = _ready(work, intent.parcel_id, policies)
+    parcel = ensure_ready(work, intent.parcel_id, policies)
     if all(one.code != intent.reason for one in policies.skip_reasons):
         raise OperatorError("disinfection.reason_unknown")
-    if any(map(is_running, work.facts.runs_of(parcel.parcel_id).runs)):
-        raise OperatorError("disinfection.already_running")
     skip_id = work.ids.new()
     work.record(
         DisinfectionSkipped(skip_id=skip_id, parcel_id=parcel.parcel_id, reason=intent.reason)
@@ -167,11 +191,45 @@ def skip(work: Work, intent: SkipDisinfection, *, policies: Policies) -> str:
     return skip_id
 
 
-def _ready(work: Work, parcel_id: ParcelId, policies: Policies) -> Parcel:
+def ensure_ready(work: Work, parcel_id: ParcelId, policies: Policies) -> Parcel:
+    """The parcel, its outside recorded and no timer running for it.
+
+    Raises `parcel.reception_incomplete` and `disinfection.already_running`.
+    """
     missing = missing_for_reception(work.facts, parcel_id, policies=policies)
     if missing:
         raise OperatorError("parcel.reception_incomplete", missing=missing[0], count=len(missing))
-    return parcel_of(work.facts, parcel_id)
+    parcel = parcel_of(work.facts, parcel_id)
+    if any(map(is_running, work.facts.runs_of(parcel_id).runs)):
+        raise OperatorError("disinfection.already_running")
+    return parcel
+
+
+def procedure_of(policies: Policies, procedure_id: str) -> Procedure:
+    """The newest version of a procedure; raises `disinfection.unknown_procedure`."""
+    procedure = policies.procedure(procedure_id)
+    if procedure is None:
+        raise OperatorError("disinfection.unknown_procedure", procedure=procedure_id)
+    return procedure
+
+
+def contact_s(procedure: Procedure, lamp: Lamp | None) -> int:
+    """Seconds of contact; under a lamp they follow from its irradiance."""
+    if procedure.lamp is None or lamp is None:
+        return procedure.contact_s
+    return procedure.lamp.contact_s(lamp.irradiance_uw_cm2, both_sides=lamp.both_sides)
+
+
+def _material(policies: Policies, procedure: Procedure, code: str | None) -> str:
+    target = policies.targets.target(procedure.target)
+    if target is None:
+        return code or procedure.target
+    material = target.usual.code if code is None else code
+    if policies.targets.material(procedure.target, material) is None:
+        raise OperatorError("disinfection.material_unknown")
+    if not procedure.suits(material):
+        raise OperatorError("disinfection.material_excluded")
+    return material
 
 
 def _running(facts: Facts, parcel_id: ParcelId, run_id: str) -> Run:

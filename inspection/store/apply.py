@@ -83,6 +83,11 @@ _TARGETS: dict[str, _Target] = {
     "disposition.changed": _Target(table="disposition_changes", key="change_id"),
     "unit.sent_back": _Target(table="shipments", key="shipment_id"),
     "fact.withdrawn": _Target(table="withdrawals", key="withdrawal_id"),
+    "solution.mixed": _Target(table="solutions", key="solution_id"),
+    "solution.discarded": _Target(table="solution_discards", key="discard_id"),
+    "lamp.registered": _Target(table="lamps", key="lamp_id"),
+    "disinfection.prepared": _Target(table="disinfection_preparations", key="preparation_id"),
+    "disinfection.entered_late": _Target(table="disinfection_late_runs", key="late_id"),
 }
 _TEXT_ITEM_COLUMNS = {"decision_photos": "sha256"}
 

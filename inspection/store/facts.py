@@ -21,9 +21,10 @@ from inspection.values import Disposition, LineId, ParcelId, PersonId, Ref, Tick
 
 if TYPE_CHECKING:
     from inspection.checklist import Finding
-    from inspection.disinfection import Run, RunFacts
+    from inspection.disinfection import LateRun, Preparation, Run, RunFacts
     from inspection.grading import Grading
     from inspection.refund_policy import Decision, Refund
+    from inspection.solutions import Lamp, Solution
     from inspection.sorting import Change, Container, Shipment, Sorting, Witness
     from inspection.store.sorting_facts import SortingFacts
     from inspection.store.statements import Statement
@@ -92,7 +93,41 @@ class SqlFacts:
 
         runs = tuple(map(self._run, self._all(statements.RUNS, parcel_id)))
         skips = self._all(statements.SKIPS, parcel_id)
-        return RunFacts(runs=runs, skipped_reason=skips[-1].reason if skips else None)
+        late = self._all(statements.LATE_RUNS, parcel_id)
+        return RunFacts(
+            runs=runs,
+            skipped_reason=skips[-1].reason if skips else None,
+            late=tuple(map(self._late_run, late)),
+        )
+
+    def preparation_of(self, run_id: str) -> Preparation | None:
+        """What a run was prepared with."""
+        from inspection.store import work_rows  # noqa: PLC0415
+
+        found = self._all(statements.PREPARATIONS, run_id)
+        return work_rows.preparation(found[0]) if found else None
+
+    def solutions(self) -> tuple[Solution, ...]:
+        """Solutions of this station that stand and were not poured away, newest first."""
+        from inspection.store import work_rows  # noqa: PLC0415
+
+        return tuple(map(work_rows.solution, self._all(statements.OWN_SOLUTIONS)))
+
+    def solution(self, solution_id: str) -> Solution | None:
+        """One solution of any station, poured away or not."""
+        from inspection.store import work_rows  # noqa: PLC0415
+
+        found = self._all(statements.SOLUTION, solution_id)
+        return work_rows.solution(found[0]) if found else None
+
+    def lamps(self) -> tuple[Lamp, ...]:
+        """Lamps of this station, oldest first, with the minutes of their runs."""
+        return tuple(map(self._lamp, self._all(statements.OWN_LAMPS)))
+
+    def lamp(self, lamp_id: str) -> Lamp | None:
+        """One lamp of any station."""
+        found = self._all(statements.LAMP, lamp_id)
+        return self._lamp(found[0]) if found else None
 
     def findings_of(self, unit_id: UnitId) -> tuple[Finding, ...]:
         """Current findings of a unit, in the order they were recorded."""
@@ -196,6 +231,17 @@ class SqlFacts:
             stop=stops[0] if stops else None,
         )
 
+    def _late_run(self, row: Row[Any]) -> LateRun:
+        from inspection.store import work_rows  # noqa: PLC0415
+
+        return work_rows.late_run(row)
+
+    def _lamp(self, row: Row[Any]) -> Lamp:
+        from inspection.store import work_rows  # noqa: PLC0415
+
+        lit_s = self._conn.execute(statements.LIT_S(), {"of": row.lamp_id}).scalar() or 0
+        return work_rows.lamp(row, run_min=lit_s // 60)
+
     def _decision(self, row: Row[Any]) -> Decision:
         from inspection.store import work_rows  # noqa: PLC0415
 
@@ -208,7 +254,7 @@ class SqlFacts:
         moves = self._all(statements.LAST_MOVE, row.refund_id)
         return work_rows.refund(row, moves[0] if moves else None)
 
-    def _all(self, statement: Statement, subject: str) -> Sequence[Row[Any]]:
+    def _all(self, statement: Statement, subject: str = "") -> Sequence[Row[Any]]:
         found = self._conn.execute(statement(), {"of": subject}).all()
         self._noted.update(map(rows.place, found))
         return found

@@ -9,12 +9,25 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, select
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    func,
+    select,
+)
 
 from inspection.store import tables as t
 from inspection.store.predicates import is_current, stands
+from inspection.store.settings import ORIGIN
 
 Statement = Callable[[], Select[Any]]
+LAST_SOLUTIONS = 20
+"""A bench uses the newest of each agent; years of forgotten ones are not read."""
 
 
 def display_order(table: Table) -> tuple[ColumnElement[Any], ...]:
@@ -31,6 +44,11 @@ def _current(table: Table, key: str, by: str) -> Select[Any]:
     )
 
 
+def _own_origin() -> ScalarSelect[Any]:
+    """The origin this store records under."""
+    return select(t.settings.c.value).where(t.settings.c.key == ORIGIN).scalar_subquery()
+
+
 def _children(child: Table, *order: str) -> Select[Any]:
     """Children of the record at `origin`, `seq`."""
     return (
@@ -38,6 +56,10 @@ def _children(child: Table, *order: str) -> Select[Any]:
         .where(child.c.origin == bindparam("at_origin"), child.c.seq == bindparam("at_seq"))
         .order_by(*(child.c[name] for name in order))
     )
+
+
+def _of_one_run(one: Table, other: Table) -> ColumnElement[bool]:
+    return and_(one.c.run_id == other.c.run_id, one.c.origin == other.c.origin)
 
 
 def _by_code(parent: Table, codes: Table, key: str) -> Select[Any]:
@@ -90,6 +112,55 @@ FINISHES: Statement = cache(
 )
 STOPS: Statement = cache(lambda: _current(t.disinfection_stops, "stop_id", "run_id").limit(1))
 SKIPS: Statement = cache(lambda: _current(t.disinfection_skips, "skip_id", "parcel_id"))
+PREPARATIONS: Statement = cache(
+    lambda: _current(t.disinfection_preparations, "preparation_id", "run_id").limit(1)
+)
+LATE_RUNS: Statement = cache(lambda: _current(t.disinfection_late_runs, "late_id", "parcel_id"))
+
+SOLUTION: Statement = cache(lambda: _current(t.solutions, "solution_id", "solution_id").limit(1))
+OWN_SOLUTIONS: Statement = cache(
+    lambda: (
+        select(t.solutions)
+        .where(
+            t.solutions.c.origin == _own_origin(),
+            is_current(t.solutions, "solution_id"),
+            ~exists(
+                select(t.solution_discards.c.discard_id).where(
+                    t.solution_discards.c.solution_id == t.solutions.c.solution_id,
+                    is_current(t.solution_discards, "discard_id"),
+                )
+            ),
+        )
+        .order_by(t.solutions.c.mixed_at.desc(), t.solutions.c.seq.desc())
+        .limit(LAST_SOLUTIONS)
+    )
+)
+LAMP: Statement = cache(lambda: _current(t.lamps, "lamp_id", "lamp_id").limit(1))
+OWN_LAMPS: Statement = cache(
+    lambda: (
+        select(t.lamps)
+        .where(t.lamps.c.origin == _own_origin(), is_current(t.lamps, "lamp_id"))
+        .order_by(*display_order(t.lamps))
+    )
+)
+LIT_S: Statement = cache(
+    lambda: (
+        select(
+            func.sum(
+                func.coalesce(
+                    t.disinfection_finishes.c.contact_s, t.disinfection_runs.c.required_contact_s
+                )
+            )
+        )
+        .select_from(t.disinfection_preparations)
+        .join(t.disinfection_runs, _of_one_run(t.disinfection_runs, t.disinfection_preparations))
+        .outerjoin(
+            t.disinfection_finishes, _of_one_run(t.disinfection_finishes, t.disinfection_runs)
+        )
+        .where(t.disinfection_preparations.c.lamp_id == bindparam("of"))
+    )
+)
+"""Seconds a lamp burnt: as measured, and all that was required of a run that was broken off."""
 
 FINDINGS: Statement = cache(lambda: _current(t.findings, "finding_id", "unit_id"))
 GRADINGS: Statement = cache(lambda: _current(t.gradings, "grading_id", "unit_id"))

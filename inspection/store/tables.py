@@ -166,6 +166,31 @@ disinfection_finishes = _fact(
 )
 disinfection_stops = _fact("disinfection_stops", "stop_id", "run_id parcel_id stopped_at")
 disinfection_skips = _fact("disinfection_skips", "skip_id", "parcel_id reason")
+disinfection_preparations = _fact(
+    "disinfection_preparations",
+    "preparation_id",
+    "run_id parcel_id material solution_id:null lamp_id:null "
+    "irradiance_uw_cm2:int:null dose_uj_cm2:int:null sides:int:null",
+)
+disinfection_late_runs = _fact(
+    "disinfection_late_runs",
+    "late_id",
+    "parcel_id target procedure_id procedure_version:int agent concentration_mg_l:int "
+    "required_contact_s:int started_at ended_at reason opens:flag",
+)
+solutions = _fact(
+    "solutions",
+    "solution_id",
+    "procedure_id procedure_version:int agent product_batch:null expires_on:null "
+    "stock_milli_percent:int dilution_parts:int concentration_mg_l:int mixed_at discard_at "
+    "test_strip_mg_l:int:null",
+)
+solution_discards = _fact("solution_discards", "discard_id", "solution_id")
+lamps = _fact(
+    "lamps",
+    "lamp_id",
+    "device irradiance_uw_cm2:int replace_at_h:int used_min:int both_sides:flag",
+)
 units = _fact("units", "unit_id", "parcel_id ticket_id:null line_id:null unit_no:int lpn")
 unit_labels = _fact("unit_labels", "labelling_id", "unit_id lpn reprint:flag")
 findings = _fact(
@@ -229,6 +254,13 @@ for _indexed, *_by in (
     (disinfection_finishes, "run_id"),
     (disinfection_stops, "run_id"),
     (disinfection_skips, "parcel_id"),
+    (disinfection_preparations, "run_id"),
+    (disinfection_preparations, "lamp_id"),
+    (disinfection_late_runs, "parcel_id"),
+    (solutions, "origin", "mixed_at"),
+    (solution_discards, "solution_id"),
+    (lamps, "origin"),
+    (disinfection_runs, "started_at"),
     (units, "parcel_id"),
     (units, "line_id"),
     (units, "lpn"),

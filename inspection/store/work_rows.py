@@ -12,9 +12,10 @@ import orjson
 from sqlalchemy import Row
 
 from inspection.checklist import Finding
-from inspection.disinfection import Run
+from inspection.disinfection import LateRun, Preparation, Run
 from inspection.grading import Grading
 from inspection.refund_policy import Decision, Refund
+from inspection.solutions import Lamp, Solution
 from inspection.store.rows import place
 from inspection.values import (
     DecisionId,
@@ -48,6 +49,66 @@ def run(row: Row[Any], *, finish: Row[Any] | None, stop: Row[Any] | None) -> Run
         contact_s=None if finish is None else finish.contact_s,
         proven=finish is not None and finish.proven,
         stopped_at=None if stop is None else from_rfc3339(stop.stopped_at),
+        at=place(row),
+    )
+
+
+def preparation(row: Row[Any]) -> Preparation:
+    """What a run was prepared with."""
+    return Preparation(
+        run_id=row.run_id,
+        material=row.material,
+        solution_id=row.solution_id,
+        lamp_id=row.lamp_id,
+        irradiance_uw_cm2=row.irradiance_uw_cm2,
+        dose_uj_cm2=row.dose_uj_cm2,
+        sides=row.sides,
+        at=place(row),
+    )
+
+
+def late_run(row: Row[Any]) -> LateRun:
+    """A run entered late; it was entered when it was recorded."""
+    return LateRun(
+        late_id=row.late_id,
+        target=row.target,
+        procedure_id=row.procedure_id,
+        started_at=from_rfc3339(row.started_at),
+        ended_at=from_rfc3339(row.ended_at),
+        entered_at=from_rfc3339(row.recorded_at),
+        reason=row.reason,
+        opens=row.opens,
+        at=place(row),
+    )
+
+
+def solution(row: Row[Any]) -> Solution:
+    """A solution of its row."""
+    return Solution(
+        solution_id=row.solution_id,
+        procedure_id=row.procedure_id,
+        agent=row.agent,
+        product_batch=row.product_batch,
+        expires_on=row.expires_on,
+        stock_milli_percent=row.stock_milli_percent,
+        dilution_parts=row.dilution_parts,
+        concentration_mg_l=row.concentration_mg_l,
+        mixed_at=from_rfc3339(row.mixed_at),
+        discard_at=from_rfc3339(row.discard_at),
+        test_strip_mg_l=row.test_strip_mg_l,
+        at=place(row),
+    )
+
+
+def lamp(row: Row[Any], *, run_min: int) -> Lamp:
+    """A lamp of its row; `run_min` are minutes of runs since it was registered."""
+    return Lamp(
+        lamp_id=row.lamp_id,
+        device=row.device,
+        irradiance_uw_cm2=row.irradiance_uw_cm2,
+        replace_at_h=row.replace_at_h,
+        used_min=row.used_min + run_min,
+        both_sides=row.both_sides,
         at=place(row),
     )
 

@@ -41,15 +41,13 @@ from inspection.values import (
     from_rfc3339,
     slot_amount,
 )
+from sync.hub.disinfection_rules import started_breach, used_breach
 from sync.hub.refusals import refusal_breach
 from sync.hub.sorting_rules import sorting_breach
 from sync.hub.waiting_rules import waiting_breach
 
 MAX_NAMED = 64
 """Facts one record may supersede; no operator's action comes near."""
-
-MAX_CONTACT_S = 24 * 3600
-"""No procedure takes a day; of one this hub does not know, so much is certain."""
 
 ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "person.signed_in": frozenset(Role),
@@ -61,6 +59,11 @@ ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "disinfection.finished": FLOOR,
     "disinfection.stopped": FLOOR,
     "disinfection.skipped": FLOOR,
+    "disinfection.prepared": FLOOR,
+    "disinfection.entered_late": FLOOR,
+    "solution.mixed": FLOOR,
+    "solution.discarded": FLOOR,
+    "lamp.registered": FLOOR,
     "unit.identified": BENCH,
     "unit.labelled": BENCH,
     "finding.recorded": BENCH,
@@ -132,6 +135,7 @@ def breach_of(record: Record, event: Event | None, reading: Reading, rules: Rule
     reason = reason or _event_breach(event, reading, rules)
     at = from_rfc3339(record.recorded_at)
     reason = reason or waiting_breach(event, at, reading.facts, reading.connection)
+    reason = reason or used_breach(record, event, rules.policies, reading.facts)
     return reason or sorting_breach(
         record,
         event,
@@ -146,7 +150,7 @@ def _event_breach(event: Event, reading: Reading, rules: Rules) -> str | None:
         case PersonSignedIn():
             return _sign_in_breach(event, reading.facts)
         case DisinfectionStarted():
-            return _disinfection_breach(event, rules)
+            return started_breach(event, rules.procedures, reading.facts, demo=rules.demo)
         case UnitLabelled():
             return _label_breach(event, reading.facts)
         case UnitDecided():
@@ -205,22 +209,6 @@ def _sign_in_breach(event: PersonSignedIn, facts: Facts) -> str | None:
     if person.role is not event.role:
         return "actor.role"
     return None if event.online or event.role in OFFLINE else "person.needs_hub"
-
-
-def _disinfection_breach(event: DisinfectionStarted, rules: Rules) -> str | None:
-    if not 1 <= event.required_contact_s <= MAX_CONTACT_S:
-        return "disinfection.contact_time"
-    procedure = rules.procedures.get(event.procedure_id)
-    if procedure is None:
-        return None  # a newer station may know more procedures than this hub
-    if procedure.demo_only and not rules.demo:
-        return "disinfection.demo_only"
-    is_same = procedure.version == event.procedure_version
-    if is_same and event.required_contact_s < procedure.contact_s:
-        return "disinfection.contact_time"
-    if is_same and event.concentration_mg_l < procedure.concentration_mg_l:
-        return "disinfection.concentration"
-    return None
 
 
 def _label_breach(event: UnitLabelled, facts: Facts) -> str | None:

@@ -11,13 +11,14 @@ from typing import Any, TypeVar
 
 from inspection import events as ev
 from inspection.checklist import Finding
-from inspection.disinfection import Run, RunFacts
+from inspection.disinfection import LateRun, Preparation, Run, RunFacts
 from inspection.errors import OperatorError
 from inspection.evidence import Evidence
 from inspection.grading import Grading
 from inspection.parcels import Condition, Match, Parcel
 from inspection.people import Actor, Person
 from inspection.refund_policy import Decision, Refund
+from inspection.solutions import Lamp, Solution
 from inspection.sorting import bin_code
 from inspection.tickets import Line, Ticket
 from inspection.units import Labelling, Unit, lpn
@@ -59,6 +60,11 @@ FACT_ID = {
     ev.DispositionWitnessed: "witness_id",
     ev.DispositionChanged: "change_id",
     ev.UnitSentBack: "shipment_id",
+    ev.SolutionMixed: "solution_id",
+    ev.SolutionDiscarded: "discard_id",
+    ev.LampRegistered: "lamp_id",
+    ev.DisinfectionPrepared: "preparation_id",
+    ev.DisinfectionEnteredLate: "late_id",
 }
 
 
@@ -251,7 +257,43 @@ class FakeFacts(SortingTwin):
         return RunFacts(
             runs=tuple(self._run(record, event) for record, event in started),
             skipped_reason=skips[-1][1].reason if skips else None,
+            late=tuple(
+                LateRun(
+                    **_same(event, "late_id target procedure_id started_at ended_at reason opens"),
+                    entered_at=record.recorded_at,
+                    at=record.at,
+                )
+                for record, event in self._current(ev.DisinfectionEnteredLate, parcel_id=parcel_id)
+            ),
         )
+
+    def preparation_of(self, run_id: str) -> Preparation | None:
+        for record, event in self._current(ev.DisinfectionPrepared, run_id=run_id):
+            names = "run_id material solution_id lamp_id irradiance_uw_cm2 dose_uj_cm2 sides"
+            return Preparation(**_same(event, names), at=record.at)
+        return None
+
+    def solutions(self) -> tuple[Solution, ...]:
+        gone = {event.solution_id for _, event in self._current(ev.SolutionDiscarded)}
+        found = [
+            _solution(record, event)
+            for record, event in self._current(ev.SolutionMixed)
+            if event.solution_id not in gone
+        ]
+        return tuple(sorted(found, key=lambda one: (one.mixed_at, one.at.seq), reverse=True))
+
+    def solution(self, solution_id: str) -> Solution | None:
+        for record, event in self._current(ev.SolutionMixed, solution_id=solution_id):
+            return _solution(record, event)
+        return None
+
+    def lamps(self) -> tuple[Lamp, ...]:
+        return tuple(self._lamp(*found) for found in self._current(ev.LampRegistered))
+
+    def lamp(self, lamp_id: str) -> Lamp | None:
+        for found in self._current(ev.LampRegistered, lamp_id=lamp_id):
+            return self._lamp(*found)
+        return None
 
     def findings_of(self, unit_id: str) -> tuple[Finding, ...]:
         return tuple(
@@ -364,6 +406,20 @@ class FakeFacts(SortingTwin):
             at=record.at,
         )
 
+    def _lamp(self, record: Recorded, event: ev.LampRegistered) -> Lamp:
+        lit_s = 0
+        for _, prepared in self._current(ev.DisinfectionPrepared, lamp_id=event.lamp_id):
+            for _, started in self._all(ev.DisinfectionStarted):
+                if started.run_id == prepared.run_id:
+                    ends = self._current(ev.DisinfectionFinished, run_id=started.run_id)
+                    measured = [one.contact_s for _, one in ends]
+                    lit_s += measured[0] if measured else started.required_contact_s
+        return Lamp(
+            **_same(event, "lamp_id device irradiance_uw_cm2 replace_at_h both_sides"),
+            used_min=event.used_min + lit_s // 60,
+            at=record.at,
+        )
+
     def _decision(self, record: Recorded, event: ev.UnitDecided) -> Decision:
         holds = [one for _, one in self._current(ev.DecisionHeld, decision_id=event.decision_id)]
         return Decision(
@@ -408,6 +464,15 @@ def _ticket(record: Recorded, event: ev.TicketAnnounced) -> Ticket:
         **_same(event, "deadline_at deadline_source deadline_updated_at outbound_weight_g"),
         freight_paid_minor=event.freight_paid_minor,
         lines=tuple(Line(**vars(line)) for line in event.lines),
+        at=record.at,
+    )
+
+
+def _solution(record: Recorded, event: ev.SolutionMixed) -> Solution:
+    return Solution(
+        **_same(event, "solution_id procedure_id agent product_batch expires_on"),
+        **_same(event, "stock_milli_percent dilution_parts concentration_mg_l"),
+        **_same(event, "mixed_at discard_at test_strip_mg_l"),
         at=record.at,
     )
 

@@ -5,6 +5,7 @@ arguments gives a fresh `Station` (empty but for its own opening, enrolled with 
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Protocol, TypeVar
 
 import pytest
@@ -138,6 +139,40 @@ def full_again() -> ev.ContainerClosed:
     return ev.ContainerClosed(closing_id="closing-3", container_id="bin-1", how=ContainerEnd.FULL)
 
 
+def prepared(run_id: str, *, lamp_id: str | None = None) -> ev.DisinfectionPrepared:
+    return ev.DisinfectionPrepared(
+        preparation_id=f"preparation of {run_id}",
+        run_id=run_id,
+        parcel_id="parcel-1",
+        material="carton",
+        solution_id=None,
+        lamp_id=lamp_id,
+        irradiance_uw_cm2=70,
+        dose_uj_cm2=126_000,
+        sides=2,
+    )
+
+
+def solution(solution_id: str, *supersedes: str, hours: int = 0, **changes: Any) -> Any:
+    mixed_at = samples.DELIVERED_AT + timedelta(hours=hours)
+    ordinary = {
+        "solution_id": solution_id,
+        "procedure_id": "carton_chlorine",
+        "procedure_version": 2,
+        "agent": "sodium_hypochlorite",
+        "product_batch": None,
+        "expires_on": None,
+        "stock_milli_percent": 5000,
+        "dilution_parts": 100,
+        "concentration_mg_l": 500,
+        "mixed_at": mixed_at,
+        "discard_at": mixed_at + timedelta(days=1),
+        "test_strip_mg_l": None,
+        "supersedes": supersedes,
+    }
+    return ev.SolutionMixed(**(ordinary | changes))
+
+
 def decided(decision_id: str = "decision-1") -> ev.UnitDecided:
     return ev.UnitDecided(
         decision_id=decision_id,
@@ -213,6 +248,12 @@ class StoreBehaviour:
                 *facts.refunds_of_ticket("x"),
                 *facts.runs_of("x").runs,
                 facts.runs_of("x").skipped_reason,
+                *facts.runs_of("x").late,
+                facts.preparation_of("x"),
+                facts.solution("x"),
+                *facts.solutions(),
+                facts.lamp("x"),
+                *facts.lamps(),
             ]
 
         assert set(station.read(all_of)) == {None}
@@ -352,6 +393,69 @@ class StoreBehaviour:
         record(station, received(), skip)
         runs = station.read(lambda facts: facts.runs_of("parcel-1"))
         assert runs.skipped_reason == "no_solution"
+
+    def test_solutions_are_newest_first_without_those_poured_away(self, station: Station) -> None:
+        record(station, solution("one"), solution("two", hours=1), solution("three", hours=2))
+        record(station, solution("two, named", "two", hours=1, product_batch="240817"))
+        poured = ev.SolutionDiscarded(discard_id="discard-1", solution_id="three")
+        record(station, poured)
+
+        def known() -> list[str]:
+            return [one.solution_id for one in station.read(lambda facts: facts.solutions())]
+
+        assert known() == ["two, named", "one"]
+        assert station.read(lambda facts: facts.solution("three").concentration_mg_l) == 500
+        assert station.read(lambda facts: facts.solution("two")) is None
+        record(station, withdrawn("discard-1"))
+        assert known() == ["three", "two, named", "one"]
+
+    def test_a_lamp_counts_the_minutes_of_its_runs(self, station: Station) -> None:
+        lamp = ev.LampRegistered(
+            lamp_id="lamp-1",
+            device="UV-07",
+            irradiance_uw_cm2=70,
+            replace_at_h=1000,
+            used_min=5,
+            both_sides=False,
+            supersedes=(),
+        )
+        record(station, received(), lamp)
+        for run_id in ("run-1", "run-2"):
+            record(station, prepared(run_id, lamp_id="lamp-1"), run_started(run_id))
+        ended = ev.DisinfectionFinished(
+            finish_id="finish-1",
+            run_id="run-1",
+            parcel_id="parcel-1",
+            ended_at=samples.DELIVERED_AT,
+            contact_s=3600,
+            proven=True,
+        )
+        record(station, ended)
+        found = station.read(lambda facts: (facts.lamps(), facts.lamp("lamp-1")))
+        # an hour as measured, and the half hour required of the run that goes on
+        assert [one.used_min for one in (*found[0], found[1])] == [95, 95]
+        preparation = station.read(lambda facts: facts.preparation_of("run-2"))
+        assert (preparation.lamp_id, preparation.material) == ("lamp-1", "carton")
+
+    def test_a_late_entry_tells_when_it_was_entered(self, station: Station) -> None:
+        late = ev.DisinfectionEnteredLate(
+            late_id="late-1",
+            parcel_id="parcel-1",
+            target="outer.carton",
+            procedure_id="carton_chlorine",
+            procedure_version=2,
+            agent="sodium_hypochlorite",
+            concentration_mg_l=500,
+            required_contact_s=1800,
+            started_at=samples.DELIVERED_AT - timedelta(minutes=30),
+            ended_at=samples.DELIVERED_AT,
+            reason="wall_clock",
+            opens=True,
+        )
+        record(station, received(), late)
+        (found,) = station.read(lambda facts: facts.runs_of("parcel-1")).late
+        assert (found.ended_at, found.opens) == (samples.DELIVERED_AT, True)
+        assert found.entered_at > found.ended_at
 
     def test_labels_read_back_in_their_order(self, station: Station) -> None:
         labels = [

@@ -38,6 +38,7 @@ from sync.status import SyncState
 from tests.inspection import samples
 from tests.inspection.store.parts import give, journal_of
 from tests.inspection.store.queries import acts
+from tests.screenshots import disinfect_scenes as bench
 from tests.screenshots import settings_scenes as more
 from tests.screenshots.stage import Stage
 from tests.screenshots.world import TWICE, UNKNOWN
@@ -670,6 +671,28 @@ SCENES = (
     Scene(name="disinfect-done", reach=disinfect_done),
     Scene(name="disinfect-reason", reach=disinfect_reason),
     Scene(name="disinfect-empty", reach=disinfect_empty),
+    Scene(
+        name="disinfect-unmixed",
+        reach=bench.unmixed,
+        says={
+            "zh": ("还没配消毒液", "新配好了"),
+            "en": ("No solution is mixed", "A new one is mixed"),
+        },
+    ),
+    Scene(name="disinfect-mixed", reach=bench.mixed),
+    Scene(
+        name="disinfect-expired",
+        reach=bench.expired,
+        says={"zh": ("消毒液已过期", "倒掉重配"), "en": ("Solution expired", "Mix a new one")},
+    ),
+    Scene(name="disinfect-bottle", reach=bench.solution),
+    Scene(name="disinfect-lamp", reach=bench.lamp),
+    Scene(name="disinfect-lamp-known", reach=bench.lamp_known),
+    Scene(name="disinfect-material", reach=bench.material),
+    Scene(name="disinfect-excluded", reach=bench.excluded),
+    Scene(name="disinfect-late", reach=bench.late),
+    Scene(name="disinfect-late-when", reach=bench.late_when),
+    Scene(name="disinfect-many", reach=bench.many),
     Scene(name="inspect-queue", reach=inspect_queue),
     Scene(name="inspect-nothing", reach=inspect_nothing),
     Scene(name="inspect-plate", reach=inspecting),

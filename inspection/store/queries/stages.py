@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Label, Row, ScalarSelect, and_, exists, fu
 
 from inspection.store import tables as t
 from inspection.store.predicates import is_current
+from inspection.values import OUTER
 
 
 class Stage(StrEnum):
@@ -89,9 +90,11 @@ def _is_running() -> ColumnElement[bool]:
 def _is_cleared() -> ColumnElement[bool]:
     run = t.disinfection_runs.alias()
     skip = t.disinfection_skips.alias()
+    late = t.disinfection_late_runs.alias()
     finished = exists(
         select(run.c.run_id).where(
             run.c.parcel_id == t.parcels.c.parcel_id,
+            run.c.target == OUTER,
             is_current(run, "run_id"),
             has_ended(run, t.disinfection_finishes, "finish_id"),
         )
@@ -101,7 +104,12 @@ def _is_cleared() -> ColumnElement[bool]:
             skip.c.parcel_id == t.parcels.c.parcel_id, is_current(skip, "skip_id")
         )
     )
-    return or_(finished, skipped)
+    told = exists(
+        select(late.c.late_id).where(
+            late.c.parcel_id == t.parcels.c.parcel_id, late.c.opens, is_current(late, "late_id")
+        )
+    )
+    return or_(finished, skipped, told)
 
 
 def has_ended(run: Any, ends: Any, key: str) -> ColumnElement[bool]:  # noqa: ANN401 - aliases

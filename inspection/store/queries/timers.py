@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, exists, select
+from sqlalchemy import Connection, Row, and_, exists, or_, select
 
 from inspection.store import tables as t
 from inspection.store.predicates import is_current
@@ -50,11 +50,12 @@ def _run(row: Row[Any], own: str | None) -> RunningRun:
 
 
 _UNIT = t.units.alias()
+_HAS_ENDED = has_ended(t.disinfection_runs, t.disinfection_finishes, "finish_id")
 _RUNS = (
     select(
         t.disinfection_runs,
         shown_code().label("code"),
-        has_ended(t.disinfection_runs, t.disinfection_finishes, "finish_id").label("finished"),
+        _HAS_ENDED.label("finished"),
     )
     .outerjoin(
         t.parcels,
@@ -66,11 +67,15 @@ _RUNS = (
     .where(
         is_current(t.disinfection_runs, "run_id"),
         ~has_ended(t.disinfection_runs, t.disinfection_stops, "stop_id"),
-        ~exists(
-            select(_UNIT.c.unit_id).where(
-                _UNIT.c.parcel_id == t.disinfection_runs.c.parcel_id,
-                is_current(_UNIT, "unit_id"),
-            )
+        # what lies inside is disinfected once the parcel is open: its end is recorded as well
+        or_(
+            ~_HAS_ENDED,
+            ~exists(
+                select(_UNIT.c.unit_id).where(
+                    _UNIT.c.parcel_id == t.disinfection_runs.c.parcel_id,
+                    is_current(_UNIT, "unit_id"),
+                )
+            ),
         ),
     )
     .order_by(t.disinfection_runs.c.started_at, t.disinfection_runs.c.run_id)

@@ -20,6 +20,7 @@ from inspection.handlers.receive import (
     receive_parcel,
     record_condition,
 )
+from inspection.handlers.solutions import MixSolution, mix
 from inspection.people import Actor
 from inspection.policies import Policies
 from inspection.values import Disposition, LineId, OuterCondition, ParcelId, UnitId
@@ -88,8 +89,13 @@ class Bench:
         self.do(record_condition, intact)
         self.shoot(parcel_id, "label")
 
+    def mixed(self, procedure_id: str = "carton_chlorine") -> str:
+        """A fresh solution of this bench."""
+        return self.do(mix, MixSolution(procedure_id=procedure_id))
+
     def start(self, parcel_id: ParcelId) -> str:
         procedure_id = self.policies.procedure_for().procedure_id
+        self.mixed(procedure_id)
         return self.do(start, StartDisinfection(parcel_id=parcel_id, procedure_id=procedure_id))
 
     def disinfect(self, parcel_id: ParcelId, *, proven: bool = True) -> None:

@@ -38,6 +38,7 @@ def ended(parcel_id: ParcelId, run_id: str, contact_s: int = 1800, **changes) ->
 
 
 def test_a_run_records_what_was_used_and_computed(bench: Bench, parcel_id: ParcelId) -> None:
+    bench.mixed()
     intent = StartDisinfection(parcel_id=parcel_id, procedure_id="carton_chlorine")
     bench.do(start, intent, actor=samples.DOCK)
     run = bench.store.events(DisinfectionStarted)[0]
@@ -151,4 +152,5 @@ def test_the_outside_comes_first(bench: Bench) -> None:
     assert bench.refused(skip, reason).params == {"missing": "outer.damage", "count": 1}
     bench.shoot(parcel_id, "outer.damage")
     assert missing() == ()
+    bench.mixed()
     bench.do(start, intent)

@@ -8,7 +8,12 @@ import pytest
 
 from inspection.checklist import walk
 from inspection.checklist_file import load_checklist
-from inspection.disinfection_file import load_procedure, load_skip_reasons
+from inspection.disinfection_file import (
+    load_late_rules,
+    load_procedure,
+    load_skip_reasons,
+    load_targets,
+)
 from inspection.disposition_file import load_dispositions
 from inspection.errors import PolicyError
 from inspection.flag_file import load_flags
@@ -39,7 +44,12 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "checklists/reception.yaml": load_reception,
     "disinfection/carton_chlorine.yaml": load_procedure,
     "disinfection/electronics_alcohol.yaml": load_procedure,
+    "disinfection/carton_alcohol.yaml": load_procedure,
+    "disinfection/carton_uvc.yaml": load_procedure,
+    "disinfection/inner_alcohol.yaml": load_procedure,
     "disinfection/demo.yaml": load_procedure,
+    "disinfection/rules/late.yaml": load_late_rules,
+    "disinfection/rules/targets.yaml": load_targets,
     "disinfection/skip_reasons.yaml": load_skip_reasons,
     "policies/grade_apparel.yaml": load_grade_rule,
     "policies/grade_electronics.yaml": load_grade_rule,
@@ -77,6 +87,13 @@ BROKEN = [
     ("disinfection/carton_chlorine.yaml", "contact_s: 1800", "contact_s: 30 min", "not an integer"),
     ("disinfection/carton_chlorine.yaml", "demo_only: false", "demo_only: no", "true or false"),
     ("disinfection/carton_chlorine.yaml", "code: gloves", "code: mask", "twice"),
+    ("disinfection/carton_uvc.yaml", "seconds: 1260", "seconds: 1200", "other seconds"),
+    ("disinfection/carton_uvc.yaml", "dose_uj_cm2: 126000\n", "dose_uj_cm2: 0\n", "outside"),
+    ("disinfection/carton_uvc.yaml", "lamp:\n", "contact_s: 3\nlamp:\n", "unknown here"),
+    ("disinfection/rules/late.yaml", "[supervisor]", "[boss]", "none of"),
+    ("disinfection/rules/targets.yaml", "usual: carton", "usual: leather", "no material"),
+    ("disinfection/rules/targets.yaml", "layers: [outer.carton,", "layers: [", "first layer"),
+    ("disinfection/rules/targets.yaml", "inner.pack]", "inner.bag]", "no target"),
     ("policies/grade_electronics.yaml", "[A, A, B, C, D]", "[A, A, B, C]", "5 grades"),
     ("policies/grade_electronics.yaml", "[A, A, B, C, D]", "[A, A, B, C, F]", "`F`"),
     ("policies/grade_electronics.yaml", "item: minor", "item: damaged", "every item grade"),
@@ -124,8 +141,8 @@ def test_demo_procedures_are_unknown_outside_demo_mode(policies: Policies) -> No
     assert policies.procedure("demo_carton") is None
     assert not policies.knows_procedure("demo_carton", 1)
     assert policies.procedure_for().procedure_id == "carton_chlorine"
-    assert policies.knows_procedure("carton_chlorine", 1)
-    assert not policies.knows_procedure("carton_chlorine", 2)
+    assert policies.knows_procedure("carton_chlorine", 2)
+    assert not policies.knows_procedure("carton_chlorine", 3)
 
 
 @pytest.mark.parametrize("goods", GoodsClass)
@@ -235,7 +252,7 @@ def copied(resources_dir: Path, tmp_path: Path) -> Path:
     [
         ("policies/refund_other.yaml", "nothing for"),
         ("policies/grade_*.yaml", "no grade_"),
-        ("disinfection/carton_chlorine.yaml", "nothing for"),
+        ("disinfection/carton_*.yaml", "nothing for"),
     ],
 )
 def test_a_kind_that_is_absent_is_told(copied: Path, gone: str, reason: str) -> None:

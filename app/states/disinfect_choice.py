@@ -1,0 +1,85 @@
+"""What the operator chose and is asked on the disinfection page before anything is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.states.disinfect import Asking, Need
+from inspection.codes import normal_or_empty
+from inspection.values import OUTER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from inspection.disinfection import Procedure
+    from inspection.solutions import Lamp, Solution
+    from inspection.values import Named
+    from scanners.scan import Scan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """Immutable; each method gives the next choice and puts away what it answers."""
+
+    target: str = OUTER
+    chosen: int = 0
+    material: Named | None = None
+    asking: Asking = Asking.NOTHING
+    pending: str = ""
+    expires_on: str | None = None
+    late_reason: str = ""
+
+    def asks(self, asking: Asking) -> Choice:
+        """Another question; a number scanned before it is forgotten."""
+        return replace(self, asking=asking, pending="", expires_on=None)
+
+    def takes(self, chosen: int) -> Choice:
+        """A procedure by its place."""
+        return replace(self, chosen=chosen, pending="", expires_on=None)
+
+    def holds(self, pending: str, expires_on: str | None = None) -> Choice:
+        """A number that was scanned, until it is recorded."""
+        return replace(self, asking=Asking.NOTHING, pending=pending, expires_on=expires_on)
+
+    def late_for(self, reason: str) -> Choice:
+        """Why it is told late; when it ended is asked next."""
+        return replace(self, asking=Asking.LATE_WHEN, late_reason=reason)
+
+    def made_of(self, material: Named, procedures: Sequence[Procedure]) -> Choice:
+        """A material; where it excludes the agent, the first procedure that fits is taken."""
+        fitting = [at for at, one in enumerate(procedures) if one.suits(material.code)]
+        chosen = self.chosen if self.chosen in fitting or not fitting else fitting[0]
+        return replace(self, asking=Asking.NOTHING, material=material, chosen=chosen)
+
+
+def need_of(
+    procedure: Procedure | None, solution: Solution | None, lamp: Lamp | None, now: datetime
+) -> Need:
+    """What a start would be refused for; the handler decides the same again."""
+    if procedure is None:
+        return Need.NOTHING
+    if procedure.lamp is not None:
+        if lamp is None:
+            return Need.LAMP
+        is_weak = lamp.irradiance_uw_cm2 < procedure.lamp.irradiance_uw_cm2
+        return Need.TUBE if lamp.is_worn or is_weak else Need.NOTHING
+    if solution is None:
+        return Need.SOLUTION if procedure.needs_solution else Need.NOTHING
+    is_stale = solution.is_expired(now) or solution.is_weak(procedure)
+    return Need.FRESH if is_stale else Need.NOTHING
+
+
+def solution_scanned(scan: Scan, *, is_asked: bool) -> tuple[str, str | None] | None:
+    """Batch and ISO expiry of a product; None for a scan that is no such thing.
+
+    GS1 marks its batches. Any other code is one only where it was asked for.
+    """
+    from scanners import gs1  # noqa: PLC0415 - no start waits for it
+
+    found = gs1.read(scan.text, scan.aim)
+    if found is not None and "lot" in found.fields:
+        return normal_or_empty(found.fields["lot"]), found.fields.get("expiry")
+    code = normal_or_empty(scan.text)
+    return (code, None) if is_asked and code else None
