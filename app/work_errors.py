@@ -121,6 +121,34 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Intact cannot stand beside others"),
         QT_TRANSLATE_NOOP("messages", "Choose intact alone, or the others"),
     ),
+    "evidence.unknown": (
+        QT_TRANSLATE_NOOP("messages", "This photo is not known here"),
+        QT_TRANSLATE_NOOP("messages", "Wait for the next sync, or take it again"),
+    ),
+    "evidence.not_asked": (
+        QT_TRANSLATE_NOOP("messages", "Nobody asks for this photo"),
+        QT_TRANSLATE_NOOP("messages", "Carry on without it"),
+    ),
+    "evidence.already_taken": (
+        QT_TRANSLATE_NOOP("messages", "This photo was taken already"),
+        QT_TRANSLATE_NOOP("messages", "Carry on; nothing is left out"),
+    ),
+    "evidence.reason_unknown": (
+        QT_TRANSLATE_NOOP("messages", "Choose a reason"),
+        QT_TRANSLATE_NOOP("messages", "Press its number"),
+    ),
+    "mark.too_small": (
+        QT_TRANSLATE_NOOP("messages", "The mark is too small to be seen"),
+        QT_TRANSLATE_NOOP("messages", "Pull it larger, then keep it"),
+    ),
+    "mark.word_missing": (
+        QT_TRANSLATE_NOOP("messages", "The word is missing"),
+        QT_TRANSLATE_NOOP("messages", "Press its number, then keep it"),
+    ),
+    "mark.word_unknown": (
+        QT_TRANSLATE_NOOP("messages", "This word is not known here"),
+        QT_TRANSLATE_NOOP("messages", "Choose another"),
+    ),
     "undo.nothing": (
         QT_TRANSLATE_NOOP("messages", "Nothing to undo"),
         QT_TRANSLATE_NOOP("messages", "Carry on"),

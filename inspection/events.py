@@ -15,6 +15,13 @@ from inspection.disinfection_events import (
     SolutionMixed,
 )
 from inspection.event_base import Body, Event, body_of
+from inspection.evidence_events import (
+    EvidenceAnnotated,
+    EvidenceRevealed,
+    EvidenceWaived,
+    FoundRegion,
+    RegionsFound,
+)
 from inspection.hub_events import (
     AnnouncedLine,
     CodeClaim,
@@ -88,9 +95,13 @@ __all__ = [
     "DispositionChanged",
     "DispositionWitnessed",
     "Event",
+    "EvidenceAnnotated",
     "EvidenceCaptured",
+    "EvidenceRevealed",
+    "EvidenceWaived",
     "FactWithdrawn",
     "FindingRecorded",
+    "FoundRegion",
     "Ground",
     "LampRegistered",
     "OriginOpened",
@@ -104,6 +115,7 @@ __all__ = [
     "RecordObjected",
     "RefundDue",
     "RefundMoved",
+    "RegionsFound",
     "SolutionDiscarded",
     "SolutionMixed",
     "StationEnrolled",
@@ -137,6 +149,10 @@ ALL: tuple[type[Event], ...] = (
     ParcelMatched,
     ParcelConditionRecorded,
     EvidenceCaptured,
+    EvidenceAnnotated,
+    RegionsFound,
+    EvidenceRevealed,
+    EvidenceWaived,
     DisinfectionStarted,
     DisinfectionFinished,
     DisinfectionStopped,

@@ -34,6 +34,9 @@ FLOOR = frozenset({Role.DOCK, Role.INSPECTOR, Role.SUPERVISOR})
 BENCH = frozenset({Role.INSPECTOR, Role.SUPERVISOR})
 """Who opens, inspects and decides."""
 
+ORIGINALS = frozenset({Role.SUPERVISOR})
+"""Who may see a photo uncovered that names a customer, for a reason that is recorded."""
+
 OFFLINE = frozenset({Role.DOCK, Role.INSPECTOR})
 """Who may sign in without the hub (DESIGN D12)."""
 

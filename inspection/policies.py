@@ -21,6 +21,8 @@ from inspection.disinfection_targets import TargetRules
 from inspection.disposition import DispositionRules, Way
 from inspection.disposition_file import load_dispositions
 from inspection.errors import PolicyError
+from inspection.evidence_rules import EvidenceRules
+from inspection.evidence_rules_file import load_evidence_rules
 from inspection.flag_file import load_flags
 from inspection.flags import FlagRules
 from inspection.grading import GradeRule
@@ -65,6 +67,7 @@ class Policies:
     """All policies in force. Of each id the highest version comes first."""
 
     reception: ReceptionRules
+    evidence: EvidenceRules
     checklists: tuple[Checklist, ...]
     procedures: tuple[Procedure, ...]
     skip_reasons: tuple[Named, ...]
@@ -158,6 +161,7 @@ def load_policies(resources_dir: Path, *, demo: bool) -> Policies:
     _ensure_some(packs, ANY_MARKET, lambda one: one.market)
     return Policies(
         reception=load_reception(resources_dir / "checklists" / "reception.yaml"),
+        evidence=load_evidence_rules(policies / "evidence.yaml"),
         procedures=_newest_first(procedures),
         skip_reasons=load_skip_reasons(resources_dir / "disinfection" / "skip_reasons.yaml"),
         late=load_late_rules(resources_dir / "disinfection" / "rules" / "late.yaml"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from inspection.events import Event
     from inspection.evidence import Evidence
     from inspection.grading import Grading
+    from inspection.marks import Annotation, Look, Waiver
     from inspection.parcels import Parcel
     from inspection.people import Actor, Person
     from inspection.refund_policy import Decision, Refund
@@ -77,6 +78,18 @@ class Facts(Protocol):
 
     def evidence_of(self, parcel_id: ParcelId) -> tuple[Evidence, ...]:
         """All photos of a parcel and its units, current or not, oldest first."""
+
+    def photo(self, evidence_id: str) -> Evidence | None:
+        """One photo, current or not."""
+
+    def annotations_of(self, evidence_id: str) -> tuple[Annotation, ...]:
+        """Current marks on a photo, oldest first."""
+
+    def looks_of(self, evidence_id: str) -> tuple[Look, ...]:
+        """Current looks for personal data on a photo, oldest first."""
+
+    def waivers_of(self, parcel_id: ParcelId) -> tuple[Waiver, ...]:
+        """Photos of a parcel and its units that are left out, oldest first."""
 
     def runs_of(self, parcel_id: ParcelId) -> RunFacts:
         """What is known about a parcel's disinfection."""

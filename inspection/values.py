@@ -212,6 +212,23 @@ class Verdict(StrEnum):
     HUMAN = "human"
 
 
+class MarkShape(StrEnum):
+    """What is drawn on a photo."""
+
+    BOX = "box"
+    ARROW = "arrow"
+    TEXT = "text"
+
+
+class RegionKind(StrEnum):
+    """What of a customer a part of a photo tells."""
+
+    NAME = "name"
+    PHONE = "phone"
+    ADDRESS = "address"
+    OTHER = "other"
+
+
 class RefundState(StrEnum):
     """Recovery points of one refund (DESIGN D4)."""
 

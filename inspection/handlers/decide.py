@@ -12,10 +12,11 @@ from inspection.errors import OperatorError
 from inspection.events import UnitDecided, UnitGraded
 from inspection.evidence import Evidence
 from inspection.grading import Graded, GradeRule, grade
-from inspection.handlers.evidence import current_evidence
+from inspection.handlers.evidence import current_evidence, current_waivers
 from inspection.handlers.inspect import progress_of
 from inspection.handlers.repairs import repairs_of
 from inspection.handlers.subjects import parcel_of, ticket_of, unit_in_hand, unit_of
+from inspection.marks import Waiver
 from inspection.people import BENCH, ensure_role
 from inspection.policies import Policies
 from inspection.ports import Facts, Work
@@ -45,14 +46,23 @@ class Proposal:
     case: Case
     parcel_evidence: tuple[Evidence, ...]
     unit_evidence: tuple[Evidence, ...]
+    waivers: tuple[Waiver, ...] = ()
+    """Photos of the unit and the outside that nobody could take; they keep the money for a review."""
     questions: tuple[Question, ...] = ()
     """What the customer was asked about the unit; beside the advice, never part of it."""
     consent: Consent = Consent.NOT_ASKED
 
     @property
     def missing_shots(self) -> tuple[str, ...]:
-        """Required photos of the unit that are not taken yet."""
-        return self.progress.missing_shots([one.subject for one in self.unit_evidence])
+        """Required photos of the unit that are neither taken nor left out."""
+        taken = [one.subject for one in self.unit_evidence]
+        waived = [one.subject for one in self.waivers]
+        return self.progress.missing_shots([*taken, *waived])
+
+    @property
+    def needs_review(self) -> bool:
+        """The rules leave it to a supervisor, or a photo is missing that nobody could take."""
+        return self.advice.needs_review or bool(self.waivers)
 
     @property
     def photos(self) -> tuple[Sha256, ...]:
@@ -132,6 +142,10 @@ def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
         unit_evidence=unit_evidence,
         questions=questions,
         consent=consent_of(questions, policies.waiting),
+        waivers=(
+            *current_waivers(facts, unit.parcel_id, None),
+            *current_waivers(facts, unit.parcel_id, unit_id),
+        ),
     )
 
 
@@ -179,7 +193,7 @@ def submit(work: Work, intent: SubmitDecision, *, policies: Policies) -> Submitt
     reason = _override_reason(intent, proposal)
     _ensure_unlocked(work, intent, proposal, policies)
     grading_id = _record_grade(work, proposal)
-    needs_review = proposal.advice.needs_review or reason is not None
+    needs_review = proposal.needs_review or reason is not None
     decision_id = DecisionId(work.ids.new())
     work.record(
         UnitDecided(

@@ -15,7 +15,7 @@ from inspection.events import (
     DisinfectionStopped,
 )
 from inspection.evidence import CONDITION
-from inspection.handlers.evidence import current_evidence
+from inspection.handlers.evidence import current_evidence, current_waivers
 from inspection.handlers.solutions import usable_lamp, usable_solution
 from inspection.handlers.subjects import parcel_of
 from inspection.parcels import Parcel
@@ -72,6 +72,7 @@ def missing_for_reception(
     parcel = parcel_of(facts, parcel_id)
     seen = {one for record in parcel.conditions for one in record.conditions}
     taken = {one.subject for one in current_evidence(facts, parcel_id, None)}
+    taken |= {one.subject for one in current_waivers(facts, parcel_id, None)}
     shots = policies.reception.required_shots(seen)
     lacking = tuple(shot for shot in shots if shot not in taken)
     return lacking if parcel.conditions else (CONDITION, *lacking)

@@ -9,6 +9,7 @@ from datetime import datetime
 from inspection.errors import BugError, OperatorError
 from inspection.evidence import Evidence
 from inspection.handlers.subjects import parcel_of, undecided_unit, withdraw
+from inspection.marks import Waiver, waived_of
 from inspection.people import FLOOR, ensure_role
 from inspection.ports import Facts, Work
 from inspection.station_events import EvidenceCaptured
@@ -42,6 +43,8 @@ class UndoEvidence:
 def capture(work: Work, intent: CaptureEvidence) -> str:
     """Record a photo and give its evidence id; replaces the current one of the same subject.
 
+    It also answers what was left out before: undone, the waiver counts again.
+
     Raises `unit.already_decided` for a decided unit; its photos are part of the decision.
     """
     ensure_role(work.actor, FLOOR)
@@ -50,6 +53,9 @@ def capture(work: Work, intent: CaptureEvidence) -> str:
     if not _SHA256.fullmatch(intent.sha256):
         raise BugError("evidence.bad_hash")
     replaced = current_evidence(work.facts, intent.parcel_id, intent.unit_id)
+    waived = current_waivers(work.facts, intent.parcel_id, intent.unit_id)
+    answered = [(one.subject, one.evidence_id) for one in replaced]
+    answered += [(one.subject, one.waiver_id) for one in waived]
     evidence_id = work.ids.new()
     work.record(
         EvidenceCaptured(
@@ -62,7 +68,7 @@ def capture(work: Work, intent: CaptureEvidence) -> str:
             parcel_id=intent.parcel_id,
             unit_id=intent.unit_id,
             taken_at=intent.taken_at,
-            supersedes=tuple(one.evidence_id for one in replaced if one.subject == intent.subject),
+            supersedes=tuple(fact for subject, fact in answered if subject == intent.subject),
         )
     )
     return evidence_id
@@ -86,6 +92,20 @@ def current_evidence(
     return tuple(
         one for one in facts.evidence_of(parcel_id) if one.is_current and one.unit_id == unit_id
     )
+
+
+def current_waivers(
+    facts: Facts, parcel_id: ParcelId, unit_id: UnitId | None
+) -> tuple[Waiver, ...]:
+    """Photos left out, of a parcel's outside (`unit_id` None) or of one of its units.
+
+    Where two stations did not know of each other, a photo counts and the waiver does not.
+    """
+    waived = waived_of(facts.waivers_of(parcel_id), unit_id)
+    if not waived:
+        return ()
+    taken = {one.subject for one in current_evidence(facts, parcel_id, unit_id)}
+    return tuple(one for one in waived if one.subject not in taken)
 
 
 def _ensure_open(facts: Facts, unit_id: UnitId | None, parcel_id: ParcelId) -> None:

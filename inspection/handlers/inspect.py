@@ -9,7 +9,7 @@ from inspection.cleaning import left_s
 from inspection.disinfection import is_open
 from inspection.errors import OperatorError
 from inspection.events import FindingRecorded, UnitIdentified
-from inspection.handlers.evidence import current_evidence
+from inspection.handlers.evidence import current_evidence, current_waivers
 from inspection.handlers.subjects import parcel_of, ticket_of, unit_in_hand, unit_of, withdraw
 from inspection.parcels import Parcel
 from inspection.people import BENCH, ensure_role
@@ -186,7 +186,9 @@ def _ensure_cleaned(work: Work, unit: Unit, progress: Progress) -> None:
     if progress.cleaning is None:
         return
     photos = current_evidence(work.facts, unit.parcel_id, unit.unit_id)
-    left = left_s(progress.cleaning, photos, now=work.clock.now())
+    waivers = current_waivers(work.facts, unit.parcel_id, unit.unit_id)
+    waived = [one.subject for one in waivers]
+    left = left_s(progress.cleaning, photos, now=work.clock.now(), waived=waived)
     if left:
         raise OperatorError("question.cleaning", left=left)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from inspection.checklist import Finding
     from inspection.disinfection import LateRun, Preparation, Run, RunFacts
     from inspection.grading import Grading
+    from inspection.marks import Annotation, Look, Waiver
     from inspection.refund_policy import Decision, Refund
     from inspection.solutions import Lamp, Solution
     from inspection.sorting import Change, Container, Shipment, Sorting, Witness
@@ -86,6 +87,29 @@ class SqlFacts:
     def evidence_of(self, parcel_id: ParcelId) -> tuple[Evidence, ...]:
         """All photos of a parcel and its units, current or not, oldest first."""
         return tuple(map(rows.evidence, self._all(statements.EVIDENCE, parcel_id)))
+
+    def photo(self, evidence_id: str) -> Evidence | None:
+        """One photo, current or not."""
+        found = self._all(statements.PHOTO, evidence_id)
+        return rows.evidence(found[0]) if found else None
+
+    def annotations_of(self, evidence_id: str) -> tuple[Annotation, ...]:
+        """Current marks on a photo, oldest first."""
+        from inspection.store import mark_rows  # noqa: PLC0415
+
+        return tuple(map(mark_rows.annotation, self._all(statements.ANNOTATIONS, evidence_id)))
+
+    def looks_of(self, evidence_id: str) -> tuple[Look, ...]:
+        """Current looks for personal data on a photo, oldest first."""
+        from inspection.store import mark_rows  # noqa: PLC0415
+
+        return tuple(map(mark_rows.look, self._all(statements.LOOKS, evidence_id)))
+
+    def waivers_of(self, parcel_id: ParcelId) -> tuple[Waiver, ...]:
+        """Photos of a parcel and its units that are left out, oldest first."""
+        from inspection.store import mark_rows  # noqa: PLC0415
+
+        return tuple(map(mark_rows.waiver, self._all(statements.WAIVERS, parcel_id)))
 
     def runs_of(self, parcel_id: ParcelId) -> RunFacts:
         """What is known about a parcel's disinfection."""

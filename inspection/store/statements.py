@@ -106,6 +106,18 @@ EVIDENCE: Statement = cache(
     )
 )
 
+PHOTO: Statement = cache(
+    lambda: (
+        select(t.evidence, is_current(t.evidence, "evidence_id").label("is_current"))
+        .where(t.evidence.c.evidence_id == bindparam("of"), stands(t.evidence))
+        .order_by(*display_order(t.evidence))
+        .limit(1)
+    )
+)
+ANNOTATIONS: Statement = cache(lambda: _current(t.marks, "annotation_id", "evidence_id"))
+LOOKS: Statement = cache(lambda: _current(t.looks, "look_id", "evidence_id"))
+WAIVERS: Statement = cache(lambda: _current(t.waivers, "waiver_id", "parcel_id"))
+
 RUNS: Statement = cache(lambda: _current(t.disinfection_runs, "run_id", "parcel_id"))
 FINISHES: Statement = cache(
     lambda: _current(t.disinfection_finishes, "finish_id", "run_id").limit(1)

@@ -152,6 +152,14 @@ evidence = _fact(
     "evidence_id",
     "sha256 size_bytes:int width_px:int height_px:int subject parcel_id unit_id:null taken_at",
 )
+marks = _fact(
+    "marks",
+    "annotation_id",
+    "evidence_id finding_id:null shape x:int y:int x2:int y2:int label_code:null",
+)
+looks = _fact("looks", "look_id", "evidence_id regions engine")
+reveals = _fact("reveals", "reveal_id", "evidence_id reason_code")
+waivers = _fact("waivers", "waiver_id", "subject parcel_id unit_id:null reason_code")
 disinfection_runs = _fact(
     "disinfection_runs",
     "run_id",
@@ -250,6 +258,10 @@ for _indexed, *_by in (
     (parcel_conditions, "parcel_id"),
     (evidence, "parcel_id"),
     (evidence, "sha256"),
+    (marks, "evidence_id"),
+    (looks, "evidence_id"),
+    (reveals, "evidence_id"),
+    (waivers, "parcel_id"),
     (disinfection_runs, "parcel_id"),
     (disinfection_finishes, "run_id"),
     (disinfection_stops, "run_id"),

@@ -22,7 +22,7 @@ from inspection.events import (
     UnitDecided,
     UnitLabelled,
 )
-from inspection.people import BENCH, FLOOR, OFFLINE
+from inspection.people import BENCH, FLOOR, OFFLINE, ORIGINALS
 from inspection.policies import Policies
 from inspection.ports import Facts
 from inspection.store import tables
@@ -42,6 +42,7 @@ from inspection.values import (
     slot_amount,
 )
 from sync.hub.disinfection_rules import started_breach, used_breach
+from sync.hub.photo_rules import photo_breach, waivers_before
 from sync.hub.refusals import refusal_breach
 from sync.hub.sorting_rules import sorting_breach
 from sync.hub.waiting_rules import waiting_breach
@@ -55,6 +56,10 @@ ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "parcel.matched": FLOOR,
     "parcel.condition_recorded": FLOOR,
     "evidence.captured": FLOOR,
+    "evidence.annotated": FLOOR,
+    "evidence.regions_found": FLOOR,
+    "evidence.revealed": ORIGINALS,
+    "evidence.waived": FLOOR,
     "disinfection.started": FLOOR,
     "disinfection.finished": FLOOR,
     "disinfection.stopped": FLOOR,
@@ -82,7 +87,7 @@ ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "fact.withdrawn": FLOOR,
 }
 """Who may record what; a kind that is missing here needs no person."""
-_STATION_KINDS = frozenset({"origin.opened", "person.signed_in"})
+_STATION_KINDS = frozenset({"origin.opened", "person.signed_in", "evidence.regions_found"})
 """What a station may record in its own name."""
 _BENCH_FACTS: tuple[tuple[Table, str], ...] = (
     (tables.units, "unit_id"),
@@ -132,7 +137,8 @@ def breach_of(record: Record, event: Event | None, reading: Reading, rules: Rule
         is_known = (record.kind, record.schema) in BY_KIND
         return "record.malformed" if is_known else None
     reason = _actor_breach(record, reading.facts) or _named_breach(record, event, reading)
-    reason = reason or _event_breach(event, reading, rules)
+    reason = reason or _event_breach(record, event, reading, rules)
+    reason = reason or photo_breach(record, event, reading.facts)
     at = from_rfc3339(record.recorded_at)
     reason = reason or waiting_breach(event, at, reading.facts, reading.connection)
     reason = reason or used_breach(record, event, rules.policies, reading.facts)
@@ -145,7 +151,7 @@ def breach_of(record: Record, event: Event | None, reading: Reading, rules: Rule
     )
 
 
-def _event_breach(event: Event, reading: Reading, rules: Rules) -> str | None:
+def _event_breach(record: Record, event: Event, reading: Reading, rules: Rules) -> str | None:
     match event:
         case PersonSignedIn():
             return _sign_in_breach(event, reading.facts)
@@ -154,7 +160,8 @@ def _event_breach(event: Event, reading: Reading, rules: Rules) -> str | None:
         case UnitLabelled():
             return _label_breach(event, reading.facts)
         case UnitDecided():
-            return _decision_breach(event, reading.facts, rules.policies)
+            waived = bool(waivers_before(record, event, reading.facts))
+            return _decision_breach(event, reading.facts, rules.policies, waived=waived)
         case _:
             return None
 
@@ -218,7 +225,9 @@ def _label_breach(event: UnitLabelled, facts: Facts) -> str | None:
     return None if unit.lpn == event.lpn else "label.other_lpn"
 
 
-def _decision_breach(event: UnitDecided, facts: Facts, policies: Policies) -> str | None:
+def _decision_breach(
+    event: UnitDecided, facts: Facts, policies: Policies, *, waived: bool
+) -> str | None:
     unit = facts.unit(UnitId(event.unit_id))
     if unit is None:
         return "decision.unknown_unit"
@@ -229,7 +238,7 @@ def _decision_breach(event: UnitDecided, facts: Facts, policies: Policies) -> st
     line = None if ticket is None else _line_of(ticket, LineId(event.line_id))
     if ticket is None or line is None:
         return "decision.unknown_line"
-    breach = _money_breach(event, line) or _proof_breach(event, facts)
+    breach = _money_breach(event, line) or _proof_breach(event, facts, waived=waived)
     return breach or refusal_breach(event, ticket, facts, policies)
 
 
@@ -259,9 +268,9 @@ def _money_breach(event: UnitDecided, line: Line) -> str | None:
     return None
 
 
-def _proof_breach(event: UnitDecided, facts: Facts) -> str | None:
+def _proof_breach(event: UnitDecided, facts: Facts, *, waived: bool) -> str | None:
     parcel_id = ParcelId(event.parcel_id)
-    if not event.photos:
+    if not event.photos and not waived:
         return "decision.no_photos"
     captured = {one.sha256 for one in facts.evidence_of(parcel_id)}
     if not captured.issuperset(event.photos):

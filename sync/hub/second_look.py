@@ -24,5 +24,5 @@ def doubt(facts: Facts, decision: Decision, *, policies: Policies) -> str | None
         return refused.code
     if proposal.missing_shots:
         return "decision.photos_missing"
-    is_advised = decision.choice is proposal.advice.verdict and not proposal.advice.needs_review
+    is_advised = decision.choice is proposal.advice.verdict and not proposal.needs_review
     return None if is_advised else ADVICE_DIFFERS

@@ -15,6 +15,7 @@ from inspection.disinfection import LateRun, Preparation, Run, RunFacts
 from inspection.errors import OperatorError
 from inspection.evidence import Evidence
 from inspection.grading import Grading
+from inspection.marks import Annotation, Look, Waiver
 from inspection.parcels import Condition, Match, Parcel
 from inspection.people import Actor, Person
 from inspection.refund_policy import Decision, Refund
@@ -40,6 +41,10 @@ FACT_ID = {
     ev.ParcelMatched: "match_id",
     ev.ParcelConditionRecorded: "condition_id",
     ev.EvidenceCaptured: "evidence_id",
+    ev.EvidenceAnnotated: "annotation_id",
+    ev.RegionsFound: "look_id",
+    ev.EvidenceRevealed: "reveal_id",
+    ev.EvidenceWaived: "waiver_id",
     ev.DisinfectionStarted: "run_id",
     ev.DisinfectionFinished: "finish_id",
     ev.DisinfectionStopped: "stop_id",
@@ -241,15 +246,31 @@ class FakeFacts(SortingTwin):
 
     def evidence_of(self, parcel_id: str) -> tuple[Evidence, ...]:
         return tuple(
-            Evidence(
-                **_same(event, "evidence_id subject parcel_id unit_id"),
-                **_same(event, "sha256 width_px height_px taken_at"),
-                is_current=event.evidence_id not in self._gone,
-                at=record.at,
-            )
+            self._photo(record, event)
             for record, event in self._all(ev.EvidenceCaptured)
             if event.parcel_id == parcel_id
         )
+
+    def photo(self, evidence_id: str) -> Evidence | None:
+        for record, event in self._all(ev.EvidenceCaptured):
+            if event.evidence_id == evidence_id:
+                return self._photo(record, event)
+        return None
+
+    def annotations_of(self, evidence_id: str) -> tuple[Annotation, ...]:
+        names = "annotation_id evidence_id finding_id shape x y x2 y2 label_code"
+        found = self._current(ev.EvidenceAnnotated, evidence_id=evidence_id)
+        return tuple(Annotation(**_same(event, names), at=record.at) for record, event in found)
+
+    def looks_of(self, evidence_id: str) -> tuple[Look, ...]:
+        found = self._current(ev.RegionsFound, evidence_id=evidence_id)
+        names = "look_id evidence_id regions engine"
+        return tuple(Look(**_same(event, names), at=record.at) for record, event in found)
+
+    def waivers_of(self, parcel_id: str) -> tuple[Waiver, ...]:
+        found = self._current(ev.EvidenceWaived, parcel_id=parcel_id)
+        names = "waiver_id subject parcel_id unit_id reason_code"
+        return tuple(Waiver(**_same(event, names), at=record.at) for record, event in found)
 
     def runs_of(self, parcel_id: str) -> RunFacts:
         skips = list(self._current(ev.DisinfectionSkipped, parcel_id=parcel_id))
@@ -390,6 +411,14 @@ class FakeFacts(SortingTwin):
                 Condition(**_same(one, "condition_id conditions"), at=at.at)
                 for at, one in conditions
             ),
+            at=record.at,
+        )
+
+    def _photo(self, record: Recorded, event: ev.EvidenceCaptured) -> Evidence:
+        return Evidence(
+            **_same(event, "evidence_id subject parcel_id unit_id"),
+            **_same(event, "sha256 width_px height_px taken_at"),
+            is_current=event.evidence_id not in self._gone,
             at=record.at,
         )
 

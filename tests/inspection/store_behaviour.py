@@ -21,9 +21,11 @@ from inspection.values import (
     ContainerEnd,
     Disposition,
     ItemGrade,
+    MarkShape,
     OuterCondition,
     PackagingGrade,
     RefundState,
+    RegionKind,
     Role,
     Verdict,
 )
@@ -235,6 +237,10 @@ class StoreBehaviour:
                 *facts.units_of_line("x"),
                 *facts.labels_of("x"),
                 *facts.evidence_of("x"),
+                facts.photo("x"),
+                *facts.annotations_of("x"),
+                *facts.looks_of("x"),
+                *facts.waivers_of("x"),
                 *facts.findings_of("x"),
                 *facts.grading_of("x"),
                 *facts.decisions_of("x"),
@@ -529,6 +535,53 @@ class StoreBehaviour:
         (after,) = station.read(lambda facts: facts.questions_of("unit-1"))
         assert [one.answer_code for one in after.replies] == ["disputes", "accepts_partial"]
         assert (after.is_current, after.is_open) == (False, False)
+
+    def test_what_is_known_beside_a_photo_reads_back(self, station: Station) -> None:
+        mark = ev.EvidenceAnnotated(
+            annotation_id="mark-1",
+            evidence_id="photo-1",
+            finding_id=None,
+            shape=MarkShape.ARROW,
+            x=1,
+            y=2,
+            x2=3,
+            y2=4,
+            label_code="dent",
+            supersedes=(),
+        )
+        region = ev.FoundRegion(x=10, y=20, w=30, h=40, what=RegionKind.PHONE)
+        look = ev.RegionsFound(
+            look_id="look-1",
+            evidence_id="photo-1",
+            regions=(region, region),
+            engine="rapidocr",
+            supersedes=(),
+        )
+        waiver = ev.EvidenceWaived(
+            waiver_id="waiver-1",
+            subject="outer.seal",
+            parcel_id="parcel-1",
+            unit_id=None,
+            reason_code="no_camera",
+            supersedes=(),
+        )
+        seen = ev.EvidenceRevealed(
+            reveal_id="reveal-1", evidence_id="photo-1", reason_code="dispute"
+        )
+        record(station, received(), photo("photo-1"), mark, look, waiver, seen)
+        (drawn,) = station.read(lambda facts: facts.annotations_of("photo-1"))
+        assert (drawn.shape, drawn.x, drawn.y, drawn.x2, drawn.y2) == (MarkShape.ARROW, 1, 2, 3, 4)
+        (found,) = station.read(lambda facts: facts.looks_of("photo-1"))
+        assert (found.regions, found.engine) == ((region, region), "rapidocr")
+        (left,) = station.read(lambda facts: facts.waivers_of("parcel-1"))
+        assert (left.subject, left.unit_id, left.reason_code) == ("outer.seal", None, "no_camera")
+        taken = station.read(lambda facts: facts.photo("photo-1"))
+        assert (taken.evidence_id, taken.is_current) == ("photo-1", True)
+        record(station, photo("photo-2", "photo-1", "waiver-1"), withdrawn("mark-1"))
+        assert station.read(lambda facts: facts.waivers_of("parcel-1")) == ()
+        assert station.read(lambda facts: facts.annotations_of("photo-1")) == ()
+        before = station.read(lambda facts: facts.photo("photo-1"))
+        assert not before.is_current
 
     def test_grade_and_decision_read_back(self, station: Station) -> None:
         graded = ev.UnitGraded(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, select
 
 from inspection.event_base import Body
 from inspection.store import tables as t
@@ -26,17 +26,25 @@ def _name(column: str, statement: Select[tuple[str]]) -> tuple[str, Select[tuple
     return column, statement.limit(1)
 
 
+def _same_record(parcels: Table) -> ColumnElement[bool]:
+    return (parcels.c.origin == t.parcel_codes.c.origin) & (parcels.c.seq == t.parcel_codes.c.seq)
+
+
 _NAMES = (
     _name("unit_id", select(t.units.c.lpn).where(t.units.c.unit_id == bindparam("of"))),
     _name(
         "parcel_id",
         select(t.parcel_codes.c.code)
-        .join(
-            t.parcels,
-            (t.parcels.c.origin == t.parcel_codes.c.origin)
-            & (t.parcels.c.seq == t.parcel_codes.c.seq),
-        )
+        .join(t.parcels, _same_record(t.parcels))
         .where(t.parcels.c.parcel_id == bindparam("of"))
+        .order_by(t.parcel_codes.c.position),
+    ),
+    _name(
+        "evidence_id",
+        select(t.parcel_codes.c.code)
+        .join(t.parcels, _same_record(t.parcels))
+        .join(t.evidence, t.evidence.c.parcel_id == t.parcels.c.parcel_id)
+        .where(t.evidence.c.evidence_id == bindparam("of"))
         .order_by(t.parcel_codes.c.position),
     ),
     _name("ticket_id", select(t.tickets.c.number).where(t.tickets.c.ticket_id == bindparam("of"))),

@@ -16,6 +16,7 @@ from inspection.disinfection_file import (
 )
 from inspection.disposition_file import load_dispositions
 from inspection.errors import PolicyError
+from inspection.evidence_rules_file import load_evidence_rules
 from inspection.flag_file import load_flags
 from inspection.grading_file import load_grade_rule
 from inspection.pace_file import load_pace
@@ -51,6 +52,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "disinfection/rules/late.yaml": load_late_rules,
     "disinfection/rules/targets.yaml": load_targets,
     "disinfection/skip_reasons.yaml": load_skip_reasons,
+    "policies/evidence.yaml": load_evidence_rules,
     "policies/grade_apparel.yaml": load_grade_rule,
     "policies/grade_electronics.yaml": load_grade_rule,
     "policies/grade_general.yaml": load_grade_rule,

@@ -16,7 +16,14 @@ from inspection import events as ev
 from inspection.store import migrations
 from inspection.store.settings import LPN_CODE
 from inspection.store.work import SqlWork
-from inspection.values import Disposition, RefundState, Role, Verdict
+from inspection.values import (
+    Disposition,
+    MarkShape,
+    RefundState,
+    RegionKind,
+    Role,
+    Verdict,
+)
 from tests.inspection.store.parts import (
     DOCK,
     HUB,
@@ -175,6 +182,45 @@ def _put_away(work: SqlWork) -> None:
     )
     for event in (opened, changed, sorted_in):
         work.record(event)
+    _mark(work)
+
+
+def _mark(work: SqlWork) -> None:
+    work.record(
+        ev.EvidenceAnnotated(
+            annotation_id="mark-1",
+            evidence_id="e1",
+            finding_id="finding-2",
+            shape=MarkShape.BOX,
+            x=100,
+            y=200,
+            x2=3000,
+            y2=4000,
+            label_code="scratch",
+            supersedes=(),
+        )
+    )
+    region = ev.FoundRegion(x=10, y=20, w=3000, h=400, what=RegionKind.NAME)
+    work.record(
+        ev.RegionsFound(
+            look_id="look-1",
+            evidence_id="e1",
+            regions=(region,),
+            engine="rapidocr",
+            supersedes=(),
+        )
+    )
+    work.record(
+        ev.EvidenceWaived(
+            waiver_id="waiver-1",
+            subject="item.fault",
+            parcel_id="parcel-1",
+            unit_id="unit-1",
+            reason_code="no_camera",
+            supersedes=(),
+        )
+    )
+    work.record(ev.EvidenceRevealed(reveal_id="seen-1", evidence_id="e1", reason_code="dispute"))
 
 
 def _decision(ticket_id: str, line_id: str) -> ev.UnitDecided:
