@@ -6,6 +6,7 @@ a line of JSON. The process ends the moment the pipe closes, in the middle of a 
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import json
 import os
@@ -25,12 +26,21 @@ Asked = tuple[Picture, dict[str, Any]]
 
 BEHIND = 10
 """Niceness: the station's window goes first."""
+LAST = 19
+"""Of what nobody waits for."""
 MOST_BYTES = 200_000_000
 _MOST_HEADER = 1000
 
 
-def serve(load: Callable[[], tuple[dict[str, Any], Answer | None]], *, limit_s: float) -> None:
+def serve(
+    load: Callable[[], tuple[dict[str, Any], Answer | None]],
+    *,
+    limit_s: float,
+    is_idle: bool = False,
+) -> None:
     """Load the engine, say what it is, answer until the pipe closes.
+
+    `is_idle`: for work nobody waits for; it runs while the processor has nothing else to do.
 
     An engine that takes longer than `limit_s` for one picture takes its process along.
     """
@@ -39,8 +49,7 @@ def serve(load: Callable[[], tuple[dict[str, Any], Answer | None]], *, limit_s: 
     with Path(os.devnull).open("wb") as nowhere:
         for stream in (1, 2):
             os.dup2(nowhere.fileno(), stream)
-    if hasattr(os, "nice"):
-        os.nice(BEHIND)
+    _give_way(is_idle=is_idle)
     asked: queue.SimpleQueue[Asked] = queue.SimpleQueue()
     questions = os.fdopen(0, "rb")
     # no Qt here, and it must see the end of the pipe while an engine works
@@ -53,6 +62,14 @@ def serve(load: Callable[[], tuple[dict[str, Any], Answer | None]], *, limit_s: 
             faulthandler.dump_traceback_later(limit_s, exit=True, file=nowhere)
             _say(answers, _answered(answer, picture, wishes))
             faulthandler.cancel_dump_traceback_later()
+
+
+def _give_way(*, is_idle: bool) -> None:
+    if hasattr(os, "nice"):
+        os.nice(LAST if is_idle else BEHIND)
+    if is_idle and hasattr(os, "SCHED_IDLE"):
+        with contextlib.suppress(OSError):  # niceness alone does, where a sandbox forbids it
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def _answered(answer: Answer, picture: Picture, wishes: dict[str, Any]) -> dict[str, Any]:

@@ -23,6 +23,8 @@ from scanners.ocr.reader import (
 )
 
 COMMAND = (sys.executable, "-m", "scanners.ocr.worker")
+IDLE_COMMAND = (*COMMAND, "--idle")
+"""For pictures nobody waits for: it gets what others leave of the processor."""
 
 
 class ApartReader:

@@ -42,6 +42,13 @@ def open_apart() -> ApartReader | None:
     return ApartReader() if survey().engine else None
 
 
+def open_idle() -> ApartReader | None:
+    """As `open_apart`, in a process that works only while nobody else wants the processor."""
+    from scanners.ocr.apart import IDLE_COMMAND, ApartReader  # noqa: PLC0415 - as above
+
+    return ApartReader(IDLE_COMMAND) if survey().engine else None
+
+
 def open_reader() -> Reader | None:
     """RapidOCR, else Tesseract, else None; no model is loaded yet. Not for the GUI thread."""
     if survey().engine == "rapidocr":

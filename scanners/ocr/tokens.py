@@ -78,6 +78,11 @@ def cue_of(text: str) -> Cue:
     return _cue(match) if match and not any(sign.isdigit() for sign in rest) else ""
 
 
+def without_cues(text: str) -> str:
+    """A line without the words that call its numbers something."""
+    return _CUE.sub(" ", plain(text)).strip(" :#.-—")
+
+
 def after_cue(text: str, cue: Cue) -> str | None:
     """What stands behind the words of this cue, up to the next; None where they are not there."""
     line = plain(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from scanners.apart_worker import Answer, Picture, serve
@@ -9,11 +10,14 @@ from scanners.ocr.reader import Line
 
 LIMIT_S = 40.0
 """A picture takes two seconds."""
+IDLE_LIMIT_S = 600.0
+"""Of one that gets only what others leave of the processor."""
 
 
 def main() -> None:
     """Answer picture after picture; ends when the pipe closes."""
-    serve(_load, limit_s=LIMIT_S)
+    is_idle = "--idle" in sys.argv[1:]
+    serve(_load, limit_s=IDLE_LIMIT_S if is_idle else LIMIT_S, is_idle=is_idle)
 
 
 def _load() -> tuple[dict[str, Any], Answer | None]:
