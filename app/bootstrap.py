@@ -182,6 +182,7 @@ class Station(QObject):
         pages.rehearsed.connect(self.rehearsed)
         pages.rehearsed.connect(self._find_loudspeaker)
         pages.rehearsed.connect(self._read_codes)
+        pages.rehearsed.connect(self._look_at_labels)
         keys.scanned.connect(self.crashes.take_scan)
         SecondLook(keys, desk, self).broken.connect(window.take_broken)
         keys.tabbed.connect(window.show_focus)
@@ -257,6 +258,13 @@ class Station(QObject):
 
         codes = LiveCodes(self.desk, self.background, self)
         CodeDesk(self.window, codes, self.keys, self.crashes)
+
+    @Slot()
+    def _look_at_labels(self) -> None:
+        self.background.run(lambda: _import("app.label_looks"), self._looks_known)
+
+    def _looks_known(self, _nothing: None) -> None:
+        self.desk.looks.begin()
 
     @Slot(str)
     def _obey(self, name: str) -> None:

@@ -15,11 +15,14 @@ from inspection.values import ParcelId, Sha256, UnitId
 from scanners.errors import ScannerError
 
 if TYPE_CHECKING:
+    from inspection.marks import Markup
     from inspection.store.photo_files import PhotoFiles
     from scanners.camera import Frame
 
 THUMBNAIL = QSize(480, 360)
 """Twice the largest thumbnail on any screen."""
+LARGE = QSize(1600, 1200)
+"""What a whole screen shows of a photo."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,11 +71,12 @@ def preview(frame: Frame) -> QImage:
     return picture_of(frame.image, PREVIEW)
 
 
-def thumbnail(files: PhotoFiles, sha256: Sha256) -> QImage:
-    """A kept photo, small; slow, for a background thread. Raises WorldError."""
+def thumbnail(files: PhotoFiles, sha256: Sha256, markup: Markup, most: QSize = THUMBNAIL) -> QImage:
+    """A kept photo, small, and painted over; slow, for a background thread. Raises WorldError."""
+    from app.overlaid import overlaid  # noqa: PLC0415 - with the first photo
     from scanners.imaging import load_image  # noqa: PLC0415 - brings OpenCV
 
     try:
-        return picture_of(load_image(files.read(sha256)), THUMBNAIL)
+        return overlaid(picture_of(load_image(files.read(sha256)), most), markup)
     except ScannerError as error:
         raise WorldError(error.code, **error.params) from error

@@ -30,6 +30,7 @@ class CleanTimer(QObject):
         self._desk = desk
         self._step: Step | None = None
         self._photos: tuple[Evidence, ...] = ()
+        self._waived: tuple[str, ...] = ()
         self.left_s = 0
         """Whole seconds until the question may be answered again; 0 where nothing is cleaned."""
         self._ticker = QTimer(self)
@@ -41,6 +42,7 @@ class CleanTimer(QObject):
         progress = case.progress if case else None
         self._step = progress.cleaning if progress else None
         self._photos = case.photos if case else ()
+        self._waived = tuple(one.subject for one in case.waivers) if case else ()
         self.left_s = self._measured()
         if self.left_s:
             self._ticker.start()
@@ -48,7 +50,9 @@ class CleanTimer(QObject):
             self._ticker.stop()
 
     def _measured(self) -> int:
-        return left_s(self._step, self._photos, now=self._desk.now()) if self._step else 0
+        if self._step is None:
+            return 0
+        return left_s(self._step, self._photos, now=self._desk.now(), waived=self._waived)
 
     @Slot()
     def _tick(self) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.badges import Badges, SignedIn
     from app.camera_view import CameraFeed
+    from app.label_looks import LabelLooks
     from app.pace_desk import PaceDesk
     from app.photos import Photos
     from app.preferences import Preferences
@@ -259,6 +260,15 @@ class Desk(QObject):
         from app.text_reading import TextReading  # noqa: PLC0415 - with the first such picture
 
         made = TextReading(self)
+        self._background.stopping.connect(made.stop)
+        return made
+
+    @cached_property
+    def looks(self) -> LabelLooks:
+        """Which parts of labels name somebody."""
+        from app.label_looks import LabelLooks  # noqa: PLC0415 - with the first label
+
+        made = LabelLooks(self, self)
         self._background.stopping.connect(made.stop)
         return made
 

@@ -49,7 +49,7 @@ class ItemPhotos(QObject):
 
     def load(self, case: InspectionCase) -> None:
         """Fetch the pictures of what is recorded."""
-        self._book.load(case.photos)
+        self._book.load(case.photos, case.markups)
 
     @property
     def pending(self) -> frozenset[str]:

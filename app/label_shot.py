@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.capture import ShotRequest
+from app.label_cover import LabelCover
 from app.label_rescue import LabelRescue
 from inspection.evidence import LABEL_SUBJECT
 
@@ -46,7 +47,7 @@ class LabelShot(QObject):
     """Lives as long as its page's view-model."""
 
     pictured = Signal(str, QImage)
-    """The photo or picture, as it is shown."""
+    """The photo or picture, as it is shown: veiled, then with what names somebody covered."""
     kept = Signal()
     """The photo is durable."""
     read = Signal(object)
@@ -63,6 +64,8 @@ class LabelShot(QObject):
         self._photo: KeptPhoto | None = None
         self._turn = 0
         self._frame: Frame | None = None
+        self._cover = LabelCover(desk, self)
+        self._cover.pictured.connect(self.pictured)
         self._rescue = LabelRescue(desk, self)
         self._rescue.found.connect(self.found)
         self._rescue.compared.connect(self.compared)
@@ -81,6 +84,7 @@ class LabelShot(QObject):
         """The parcel is another one: what still comes of the last photo is not its own."""
         self._turn += 1
         self._photo = self._frame = None
+        self._cover.forget()
         self._rescue.forget()
 
     def take(self) -> None:
@@ -108,7 +112,8 @@ class LabelShot(QObject):
         def opened(found: _FromFile) -> None:
             if turn == self._turn:
                 self._frame = found.frame
-                self.pictured.emit(FILE_SUBJECT, found.shown)
+                self._cover.show(FILE_SUBJECT, found.shown)
+                self._cover.look_at(found.frame.image)
                 self.read.emit(found.reading)
 
         self._desk.run(lambda: _from_file(file, rules, lengths), opened)
@@ -145,11 +150,12 @@ class LabelShot(QObject):
             self._desk.photos.record(shot, photo, on_recorded)
 
     def _shown(self, picture: QImage) -> None:
-        self.pictured.emit(LABEL_SUBJECT, picture)
+        self._cover.show(LABEL_SUBJECT, picture)
 
     def _keep(self, turn: int, photo: KeptPhoto) -> None:
         if turn == self._turn:
             self._photo = photo
+            self._cover.look(photo.sha256)
             self.kept.emit()
 
     def _tell(self, turn: int, reading: LabelReading) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from app import capture
 from app.capture import KeptPhoto, ShotRequest
 from inspection.errors import WorldError
+from inspection.marks import is_personal
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from app.camera_view import CameraFeed
     from app.services import Services
     from inspection.errors import StationError
+    from inspection.marks import Markup
     from inspection.ports import Work
     from inspection.values import Sha256
     from scanners.camera import Frame
@@ -116,9 +118,14 @@ class Photos:
         on_recorded: Callable[[str], None],
         on_error: Failed | None = None,
     ) -> Frame | None:
-        """Snap, keep and record a photo; `on_recorded` gets its evidence id."""
+        """Snap, keep and record a photo; `on_recorded` gets its evidence id.
+
+        What names a customer is shown veiled.
+        """
         return self.snap(
-            on_shown, lambda kept: self.record(shot, kept, on_recorded, on_error), on_error
+            _veiling(on_shown) if is_personal(shot.subject) else on_shown,
+            lambda kept: self.record(shot, kept, on_recorded, on_error),
+            on_error,
         )
 
     def record(
@@ -146,9 +153,24 @@ class Photos:
     def thumbnail(
         self,
         sha256: Sha256,
+        markup: Markup,
         on_done: Callable[[QImage], None],
         on_error: Failed | None = None,
     ) -> None:
-        """A kept photo, small; read off the GUI thread. One that is not here is an error."""
+        """A kept photo, small, with what stands over it; read off the GUI thread.
+
+        One that is not here is an error.
+        """
         files = self._desk.services.photos
-        self._desk.run(lambda: capture.thumbnail(files, sha256), on_done, on_error)
+        self._desk.run(lambda: capture.thumbnail(files, sha256, markup), on_done, on_error)
+
+    def large(self, sha256: Sha256, markup: Markup, on_done: Callable[[QImage], None]) -> None:
+        """A kept photo as large as a screen."""
+        files = self._desk.services.photos
+        self._desk.run(lambda: capture.thumbnail(files, sha256, markup, capture.LARGE), on_done)
+
+
+def _veiling(on_shown: Callable[[QImage], None]) -> Callable[[QImage], None]:
+    from app.overlaid import veiled  # noqa: PLC0415 - with the first label
+
+    return lambda picture: on_shown(veiled(picture))

@@ -9,14 +9,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.capture import ShotRequest
+from app.cases.marked import over_of
 from app.messages import notice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from app.cases.marked import Markups
     from app.desk import Desk
     from inspection.errors import StationError
     from inspection.evidence import Evidence
+    from inspection.marks import Markup
 
 
 class ShotBook(QObject):
@@ -35,6 +38,7 @@ class ShotBook(QObject):
         self._desk = desk
         self._pictures: dict[str, QImage] = {}
         self._shown_sha: dict[str, str] = {}
+        self._markups: dict[str, Markup] = {}
         self._pending: set[str] = set()
         self._kept: dict[str, str] = {}
         self._elsewhere: set[str] = set()
@@ -45,6 +49,7 @@ class ShotBook(QObject):
         self._turn += 1
         self._pictures.clear()
         self._shown_sha.clear()
+        self._markups.clear()
         self._pending.clear()
         self._kept.clear()
         self._elsewhere.clear()
@@ -74,24 +79,28 @@ class ShotBook(QObject):
         if frame is not None:
             self.snapped.emit(subject, frame)
 
-    def load(self, photos: Iterable[Evidence]) -> None:
-        """Fetch the pictures of recorded photos that are not here yet."""
+    def load(self, photos: Iterable[Evidence], markups: Markups) -> None:
+        """Fetch the pictures of recorded photos that are not here yet, or painted over anew."""
         photos = tuple(photos)
         brought = {photo.evidence_id for photo in photos}
         self._kept = {subject: one for subject, one in self._kept.items() if one not in brought}
         for photo in photos:
             if photo.subject in self._pending:
                 continue
+            over = over_of(photo, markups)
+            is_same = self._markups.get(photo.subject) == over
+            self._markups[photo.subject] = over
             if self._shown_sha.setdefault(photo.subject, photo.sha256) != photo.sha256:
                 self._shown_sha[photo.subject] = photo.sha256
-            elif photo.subject in self._pictures:
+            elif is_same and photo.subject in self._pictures:
                 continue
-            self._desk.photos.thumbnail(
-                photo.sha256, partial(self._loaded, photo), partial(self._not_loaded, photo)
-            )
+            loaded, failed = partial(self._loaded, photo, over), partial(self._not_loaded, photo)
+            self._desk.photos.thumbnail(photo.sha256, over, loaded, failed)
 
-    def _loaded(self, photo: Evidence, picture: QImage) -> None:
-        if self._shown_sha.get(photo.subject) == photo.sha256 and not picture.isNull():
+    def _loaded(self, photo: Evidence, over: Markup, picture: QImage) -> None:
+        is_newest = self._markups.get(photo.subject) == over
+        is_wanted = self._shown_sha.get(photo.subject) == photo.sha256 and is_newest
+        if is_wanted and not picture.isNull():
             self._pictures[photo.subject] = picture
             self._elsewhere.discard(photo.subject)
             self.changed.emit()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.cases.marked import Markups, markups
 from inspection.errors import OperatorError
 from inspection.handlers.decide import Proposal, propose
 from inspection.policies import Policies
@@ -19,7 +20,10 @@ from inspection.waiting import Question
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionCase:
-    """`refusal` says why there is no proposal yet; `has_more` that the parcel holds other items."""
+    """`refusal` says why there is no proposal yet; `has_more` that the parcel holds other items.
+
+    `markups` are what stands over the photos of the unit.
+    """
 
     unit: Unit
     proposal: Proposal | None
@@ -27,6 +31,7 @@ class DecisionCase:
     decision: Decision | None
     refund: Refund | None
     has_more: bool
+    markups: Markups
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +65,7 @@ def decision_case(
         decision=decisions[-1] if decisions else None,
         refund=_refund(facts, unit),
         has_more=_has_more(facts, unit),
+        markups=markups(facts, proposal.unit_evidence) if proposal else {},
     )
 
 

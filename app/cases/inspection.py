@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.cases.marked import Markups, markups
 from inspection.checklist import Progress, Question, Step, walk
 from inspection.disinfection import RunFacts, is_open
 from inspection.evidence import Evidence
+from inspection.handlers.evidence import current_waivers
+from inspection.marks import Waiver
 from inspection.parcels import Parcel
 from inspection.policies import Policies
 from inspection.ports import Facts
@@ -30,7 +33,10 @@ class LineChoice:
 
 @dataclass(frozen=True, kw_only=True)
 class InspectionCase:
-    """Everything known of the item in hand; `unit` is None until it was identified."""
+    """Everything known of the item in hand; `unit` is None until it was identified.
+
+    `waivers` are the photos of the item that are left out.
+    """
 
     parcel: Parcel
     ticket: Ticket | None
@@ -41,6 +47,8 @@ class InspectionCase:
     line: Line | None
     progress: Progress | None
     photos: tuple[Evidence, ...]
+    markups: Markups
+    waivers: tuple[Waiver, ...]
     open_units: int
     is_labelled: bool = False
     """Whether the item's label was scanned back."""
@@ -56,9 +64,14 @@ class InspectionCase:
         return frozenset(photo.subject for photo in self.photos)
 
     @property
+    def answered(self) -> frozenset[str]:
+        """Subjects nothing is asked of any more: photographed, or left out with a reason."""
+        return self.taken | {one.subject for one in self.waivers}
+
+    @property
     def missing(self) -> tuple[str, ...]:
-        """Required shots not taken yet."""
-        return self.progress.missing_shots(self.taken) if self.progress else ()
+        """Required shots neither taken nor left out."""
+        return self.progress.missing_shots(self.answered) if self.progress else ()
 
     @property
     def is_complete(self) -> bool:
@@ -98,6 +111,7 @@ def inspection_case(
     line = _line_of(unit, ticket, choices)
     runs = facts.runs_of(parcel_id)
     findings = facts.findings_of(unit.unit_id) if unit else ()
+    photos = _photos(facts, parcel_id, unit)
     return InspectionCase(
         parcel=parcel,
         ticket=ticket,
@@ -109,7 +123,9 @@ def inspection_case(
         progress=walk(policies.checklist_for(line.goods_class, findings), findings)
         if line
         else None,
-        photos=_photos(facts, parcel_id, unit),
+        photos=photos,
+        markups=markups(facts, photos),
+        waivers=current_waivers(facts, parcel_id, unit.unit_id) if unit else (),
         open_units=len(undecided),
         is_labelled=unit is not None and bool(facts.labels_of(unit.unit_id)),
     )

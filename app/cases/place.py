@@ -46,7 +46,7 @@ def place_of(case: InspectionCase, pending: frozenset[str], *, is_cleaning: bool
         return Place(phase=Phase.LOCKED)
     if case.progress is None:
         return Place(phase=Phase.CHOOSE_LINE if case.choices else Phase.EMPTIED)
-    return _on_the_way(case.progress, case.taken | pending, is_cleaning=is_cleaning)
+    return _on_the_way(case.progress, case.answered | pending, is_cleaning=is_cleaning)
 
 
 def _on_the_way(progress: Progress, taken: frozenset[str], *, is_cleaning: bool) -> Place:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from app.cases.marked import Markups, markups
 from inspection.evidence import CONDITION, Evidence
 from inspection.handlers.evidence import current_evidence
 from inspection.parcels import Parcel
@@ -30,6 +31,7 @@ class ReceptionCase:
     parcel: Parcel
     ticket: Ticket | None
     evidence: tuple[Evidence, ...]
+    markups: Markups
     required: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -74,10 +76,12 @@ def reception_case(facts: Facts, parcel_id: ParcelId, policies: Policies) -> Rec
     if parcel is None:
         return None
     seen = {one for record in parcel.conditions for one in record.conditions}
+    photos = current_evidence(facts, parcel_id, None)
     return ReceptionCase(
         parcel=parcel,
         ticket=facts.ticket(parcel.matches[0].ticket_id) if parcel.matches else None,
-        evidence=current_evidence(facts, parcel_id, None),
+        evidence=photos,
+        markups=markups(facts, photos),
         required=policies.reception.required_shots(seen),
         missing=missing_for_reception(facts, parcel_id, policies=policies),
     )

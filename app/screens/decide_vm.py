@@ -300,6 +300,7 @@ class DecideVm(QObject):
         if case is not None and case.proposal is not None:
             self._shots.load(case.proposal.unit_evidence)
             self._look_for_flags(case)
+            self._shots.load(case.proposal.unit_evidence, case.markups)
         self._emit()
 
     def _look_for_flags(self, case: DecisionCase) -> None:

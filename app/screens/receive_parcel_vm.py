@@ -21,9 +21,14 @@ from inspection.values import OuterCondition, ParcelId, TicketId
 if TYPE_CHECKING:
     from app.cases.reception import ReceptionCase
     from app.desk import Desk
+    from app.parcel_pictures import ParcelPictures
     from app.parcel_record import ParcelRecord
     from inspection.errors import StationError
     from inspection.store.queries.contacts import Contact
+    from inspection.store.reports import Changed
+
+MARKING = frozenset({"evidence.annotated", "evidence.regions_found"})
+"""Kinds of records after which a photo is shown in another way."""
 
 
 class ParcelVm(QObject):
@@ -116,7 +121,7 @@ class ParcelVm(QObject):
             return
         self._set(step=Step.CASE, case=case, earlier=None, raw=case.code, taking=frozenset())
         self._begin(case)
-        self._show_recorded_photos(case)
+        self._pictures.show(case, anew=True)
 
     def _contact_found(self, ticket_id: TicketId, contact: Contact | None) -> None:
         ticket = self.state.case.ticket if self.state.case else None
@@ -145,6 +150,7 @@ class ParcelVm(QObject):
             return
         if self.state.case and self.state.case.parcel.parcel_id == case.parcel.parcel_id:
             self._set(case=case, taking=self.state.taking.intersection(case.missing))
+            self._pictures.show(case)
             self._aim(case)
 
     def _refresh(self) -> None:
@@ -169,11 +175,22 @@ class ParcelVm(QObject):
         case = self.state.case
         if case is not None and case.parcel.parcel_id == shot.parcel_id:
             self._set(taking=self.state.taking - {shot.subject})
-            self._show_recorded_photos(case)
+            self._pictures.show(case, anew=True)
 
-    def _show_recorded_photos(self, case: ReceptionCase) -> None:
-        for photo in case.evidence:
-            self._desk.photos.thumbnail(photo.sha256, partial(self.pictured.emit, photo.subject))
+    @cached_property
+    def _pictures(self) -> ParcelPictures:
+        # as above
+        from app.parcel_pictures import ParcelPictures  # noqa: PLC0415
+
+        pictures = ParcelPictures(self._desk, self)
+        pictures.pictured.connect(self.pictured)
+        return pictures
+
+    def _take_marks(self, change: Changed) -> None:
+        """Something was drawn on a photo of the parcel, or a recogniser has looked at it."""
+        photos = {one.evidence_id for one in self.state.case.evidence} if self.state.case else set()
+        if change.kinds & MARKING and change.ids & photos:
+            self._refresh()
 
     def _aim(self, case: ReceptionCase) -> None:
         subject = case.next_shot

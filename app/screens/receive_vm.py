@@ -247,6 +247,8 @@ class ReceiveVm(ParcelVm):
             self._set(board=board)
 
     @Slot(object)
-    def _on_changed(self, _change: Changed) -> None:
+    def _on_changed(self, change: Changed) -> None:
         if self._is_front and self.state.step is Step.IDLE:
             self._load_board()
+        elif self._is_front and self.state.step is Step.CASE:
+            self._take_marks(change)

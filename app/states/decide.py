@@ -63,7 +63,7 @@ class DecideState:
     def needs_review(self) -> bool:
         """A supervisor looks before anything is paid."""
         proposal = self.case.proposal if self.case else None
-        return self.is_override or (proposal is not None and proposal.advice.needs_review)
+        return self.is_override or (proposal is not None and proposal.needs_review)
 
     @property
     def missing(self) -> str:

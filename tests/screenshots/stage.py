@@ -31,6 +31,7 @@ from app.navigation import (
     GoSignIn,
     GoSync,
 )
+from app.overlaid import overlaid
 from app.screens.page import StepPage
 from app.sounds import Sounds
 from app.states.codes import CodeBox, SeenCodes, tail_of
@@ -39,6 +40,7 @@ from app.ticket_imports import TicketImports
 from app.top_bar_words import TopBarWords
 from app.translation import Language
 from inspection.errors import WorldError
+from inspection.marks import Markup
 from inspection.policies import Policies
 from inspection.store.settings import LPN_CODE
 from inspection.store.store import Store
@@ -187,12 +189,17 @@ class Pictures(InstantPhotos):
         return super().take(shot, shown, on_recorded, on_error)
 
     def thumbnail(
-        self, sha256: Sha256, on_done: Callable[[QImage], None], on_error: Any = None
+        self,
+        sha256: Sha256,
+        markup: Markup,
+        on_done: Callable[[QImage], None],
+        on_error: Any = None,
     ) -> None:
         if sha256 in self.missing:
-            super().thumbnail(sha256, on_done, on_error)
+            super().thumbnail(sha256, markup, on_done, on_error)
             return
-        on_done(photo_of("item.front"))
+        subject = "label" if markup.hides else "item.front"
+        on_done(overlaid(photo_of(subject), markup))
 
 
 class ScreenDesk(InstantDesk):

@@ -76,6 +76,8 @@ class InstantPhotos:
     def __init__(self, desk: InstantDesk) -> None:
         self.desk = desk
         self.missing: set[str] = set()
+        self.asked: list[tuple[str, Any]] = []
+        """Pictures that were asked for, and what was to be painted over them."""
         self._count = 0
 
     def next_number(self) -> int:
@@ -95,11 +97,35 @@ class InstantPhotos:
         desk.act(lambda work: evidence.capture(work, intent), on_recorded, on_error)
         return desk.frame
 
-    def thumbnail(self, sha256, on_done, on_error=None) -> None:
+    def thumbnail(self, sha256, markup, on_done, on_error=None) -> None:
+        self.asked.append((sha256, markup))
         if sha256 in self.missing:
             on_error(WorldError("photo.missing", sha256=sha256))
         else:
             on_done(QImage(4, 4, QImage.Format.Format_RGB32))
+
+    def large(self, sha256, markup, on_done) -> None:
+        self.thumbnail(sha256, markup, on_done)
+
+
+class IdleLooks(QObject):
+    """Nobody looks at a label before a test says what was found on it."""
+
+    found = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+        self.known: dict[str, Any] = {}
+
+    def prepare(self, sha256) -> None:
+        self.asked.append(sha256)
+
+    def prepare_picture(self, key, picture) -> None:
+        self.asked.append(key)
+
+    def seen(self, key):
+        return self.known.get(key)
 
 
 class InstantDesk(QObject):
@@ -145,6 +171,7 @@ class InstantDesk(QObject):
         self.printing = Printing(self, self.press)
         self.text = TextReading(self)
         self.pace = PaceDesk(lambda: self.policies, self.now)
+        self.looks = IdleLooks()
 
     def now(self):
         return self.clock.now()
@@ -152,8 +179,8 @@ class InstantDesk(QObject):
     def monotonic_s(self) -> float:
         return self.clock.monotonic_s()
 
-    def act(self, action, on_done=None, on_error=None) -> None:
-        actor = Actor(person_id=self.person.person_id, role=self.person.role)
+    def act(self, action, on_done=None, on_error=None, *, actor=None) -> None:
+        actor = actor or Actor(person_id=self.person.person_id, role=self.person.role)
         try:
             if self.fails is not None:
                 raise self.fails

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
+from app.capture import KeptPhoto
 from app.cases.receiving import Step
 from app.cases.reception import toggled
 from app.label_shot import LabelShot
@@ -255,7 +256,11 @@ def test_what_is_read_is_the_frame_that_is_kept(
     bench.camera.show(picture(120))
     qtbot.waitUntil(lambda: bench.desk.camera.latest() is not None)
     seen: list[object] = []
-    monkeypatch.setattr("app.capture.keep", lambda one, *_more: seen.append(one))
+    kept = KeptPhoto(
+        sha256=samples.sha(1), size_bytes=1, width_px=1, height_px=1, taken_at=bench.desk.now()
+    )
+    monkeypatch.setattr("app.capture.keep", lambda one, *_more: seen.append(one) or kept)
+    monkeypatch.setattr(bench.desk.looks, "prepare", lambda _sha256: None)
     monkeypatch.setattr("app.label_shot._label_reading", lambda one, *_more: seen.append(one))
     late = LateDesk(bench.desk)
     # a second look would see another picture already
