@@ -47,7 +47,7 @@ class Proposal:
     parcel_evidence: tuple[Evidence, ...]
     unit_evidence: tuple[Evidence, ...]
     waivers: tuple[Waiver, ...] = ()
-    """Photos of the unit and the outside that nobody could take; they keep the money for a review."""
+    """Photos of unit and outside that nobody could take; they keep the money for a review."""
     questions: tuple[Question, ...] = ()
     """What the customer was asked about the unit; beside the advice, never part of it."""
     consent: Consent = Consent.NOT_ASKED
