@@ -298,7 +298,6 @@ class DecideVm(QObject):
         # a label scanned here is recorded, none is asked for any more
         self.label.hold(case.unit if case else None, is_labelled=True)
         if case is not None and case.proposal is not None:
-            self._shots.load(case.proposal.unit_evidence)
             self._look_for_flags(case)
             self._shots.load(case.proposal.unit_evidence, case.markups)
         self._emit()
