@@ -902,6 +902,10 @@
             <translation>补录，没有证据</translation>
         </message>
         <message>
+            <source>Next parcel</source>
+            <translation>收下一个包裹</translation>
+        </message>
+        <message>
             <source>Unit LPN</source>
             <translation>唯一码</translation>
         </message>
@@ -1101,10 +1105,6 @@
             <source>Decide the first</source>
             <translation>判定第一件</translation>
         </message>
-        <message>
-            <source>Next parcel</source>
-            <translation>收下一个包裹</translation>
-        </message>
     </context>
     <context>
         <name>DisinfectPage</name>
@@ -1115,6 +1115,10 @@
         <message>
             <source>Go back</source>
             <translation>返回</translation>
+        </message>
+        <message>
+            <source>Stop, start over</source>
+            <translation>停止，重新来</translation>
         </message>
         <message>
             <source>Also running</source>
@@ -1159,10 +1163,6 @@
         <message>
             <source>Do not skip</source>
             <translation>不跳过</translation>
-        </message>
-        <message>
-            <source>Stop, start over</source>
-            <translation>停止，重新来</translation>
         </message>
     </context>
     <context>
@@ -1262,6 +1262,10 @@
         <message>
             <source>Now the inner packaging</source>
             <translation>接着做内包装</translation>
+        </message>
+        <message>
+            <source>Contact time</source>
+            <translation>接触时间</translation>
         </message>
         <message>
             <source>, </source>
@@ -1366,10 +1370,6 @@
         <message>
             <source>Ready to inspect</source>
             <translation>可以质检</translation>
-        </message>
-        <message>
-            <source>Contact time</source>
-            <translation>接触时间</translation>
         </message>
     </context>
     <context>
@@ -1528,6 +1528,10 @@
         <message>
             <source>Entered late</source>
             <translation>补录</translation>
+        </message>
+        <message>
+            <source>Scan the ACK code at the right to go on</source>
+            <translation>扫右边的 ACK 码继续</translation>
         </message>
         <message>
             <source>Unit LPN</source>
@@ -1776,10 +1780,6 @@
         <message>
             <source>Put the item into quarantine: %1</source>
             <translation>把商品放进隔离筐：%1</translation>
-        </message>
-        <message>
-            <source>Scan the ACK code at the right to go on</source>
-            <translation>扫右边的 ACK 码继续</translation>
         </message>
     </context>
     <context>
@@ -3665,10 +3665,6 @@
     <context>
         <name>SyncWords</name>
         <message>
-            <source>Sent back</source>
-            <translation>寄回客户</translation>
-        </message>
-        <message>
             <source>Disinfection prepared</source>
             <translation>消毒准备</translation>
         </message>
@@ -3991,6 +3987,10 @@
         <message>
             <source>Another way</source>
             <translation>改处置</translation>
+        </message>
+        <message>
+            <source>Sent back</source>
+            <translation>寄回客户</translation>
         </message>
         <message>
             <source>Mark on a photo</source>
@@ -4345,10 +4345,6 @@
     </context>
     <context>
         <name>messages</name>
-        <message>
-            <source>The JSON file holds {name}, which is no number</source>
-            <translation>JSON 文件里有 {name}，不是数字</translation>
-        </message>
         <message>
             <source>This material is not on the list</source>
             <translation>清单里没有这种材质</translation>
@@ -5644,6 +5640,10 @@
         <message>
             <source>The key {key} is twice in one JSON object</source>
             <translation>同一个 JSON 对象里 {key} 出现了两次</translation>
+        </message>
+        <message>
+            <source>The JSON file holds {name}, which is no number</source>
+            <translation>JSON 文件里有 {name}，不是数字</translation>
         </message>
         <message>
             <source>This photo is not known here</source>
