@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.wording.deadline import DeadlineWords
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from app.main_window import MainWindow
     from inspection.store.queries.bench import BenchItem
 
+LOOK_EVERY_MS = 30_000
+"""Time alone brings a parcel into the fast lane."""
 REMEMBERED = 500
 """Parcels that were told of; more are never on one dock."""
 
@@ -30,11 +32,23 @@ class FastLane(QObject):
         self._desk = desk
         self._words = DeadlineWords(self)
         self._told: dict[str, None] = {}
+        self._items: list[BenchItem] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look_again)
+        self._timer.start()
 
     @Slot(object)
     def look(self, items: list[BenchItem]) -> None:
         """The queue as it is now, the most urgent first."""
-        fast = [one for one in items if one.urgency is not None and one.urgency.is_fast]
+        self._items = items
+        self.look_again()
+
+    @Slot()
+    def look_again(self) -> None:
+        """The same queue a while later."""
+        now = self._desk.now()
+        fast = [one for one in self._items if one.urgency and one.urgency.is_fast_at(now)]
         held = self._window.page.in_hand().parcel_id
         new = [one for one in fast if one.parcel_id not in self._told]
         if held is not None:
@@ -45,7 +59,7 @@ class FastLane(QObject):
             return
         self._remember(new)
         first, others = new[0], sum(one.parcel_id != held for one in fast) - 1
-        self._window.say(self._words.fast(first, others, self._desk.now()))
+        self._window.say(self._words.fast(first, others, now))
 
     def _may_interrupt(self) -> bool:
         """Not at the badge, and never over what nobody has read yet: it is told a moment later."""

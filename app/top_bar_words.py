@@ -18,15 +18,13 @@ if TYPE_CHECKING:
 
 COUNT_PAUSE_MS = 500
 """Counts may be a moment old; a pull of thousands must not count thousands of times."""
-COUNT_EVERY_S = 30
-"""Time alone makes a parcel urgent."""
 
 
 class TopBarWords(QObject):
     """Lives beside the main window; asks the desk, tells the bar."""
 
     queued = Signal(object)
-    """The bench's queue, list of BenchItem, most urgent first; now and again without a change."""
+    """The bench's queue, list of BenchItem, most urgent first."""
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         """Listens to desk, language and clock."""
@@ -36,7 +34,6 @@ class TopBarWords(QObject):
         self._desk = desk
         self._tab = ""
         self._waiting = 0
-        self._ticks = 0
         self._reads = Reads()
         self._counter = QTimer(self)
         self._counter.setSingleShot(True)
@@ -44,7 +41,7 @@ class TopBarWords(QObject):
         self._counter.timeout.connect(self._count)
         self._ticker = QTimer(self)
         self._ticker.setInterval(1000)
-        self._ticker.timeout.connect(self._tick)
+        self._ticker.timeout.connect(self._show_moving)
         self._ticker.start()
         desk.sync_changed.connect(self._show_moving)
         desk.person_changed.connect(self.show_all)
@@ -110,13 +107,6 @@ class TopBarWords(QObject):
         if waiting:
             return self.tr("%1 to send").replace("%1", str(waiting)), "refresh", "textMuted"
         return self.tr("Synced"), "cloud-check", "ok"
-
-    @Slot()
-    def _tick(self) -> None:
-        self._show_moving()
-        self._ticks += 1
-        if self._ticks % COUNT_EVERY_S == 0:
-            self._count_soon()
 
     @Slot()
     def _count_soon(self) -> None:

@@ -45,7 +45,8 @@ class Urgency:
 
     `is_soft`: the platform says nothing sooner, so that the days since the reception count; `law`
     is what they rest on, None where a deadline counts, or no law of this market is known.
-    `is_fast`: the platform's deadline is still ahead, and there is too little to spare.
+    `is_fast`: the platform's deadline is still ahead, and there is too little to spare; `fast_from`
+    and `fast_until` say when that begins and ends, if no work is done meanwhile.
     """
 
     due_at: datetime
@@ -53,6 +54,14 @@ class Urgency:
     law: StatutoryClock | None
     start_by: datetime
     is_fast: bool
+    fast_from: datetime | None
+    fast_until: datetime | None
+
+    def is_fast_at(self, now: datetime) -> bool:
+        """Whether it is for the fast lane at another moment."""
+        if self.fast_from is None or self.fast_until is None:
+            return False
+        return self.fast_from < now < self.fast_until
 
 
 def expected_s(job: Job, pace: Pace) -> int:
@@ -82,14 +91,15 @@ def urgency(job: Job, sight: Sight) -> Urgency:
     deadline = job.deadline_at
     is_soft = deadline is None or soft < deadline
     due = soft if deadline is None else min(deadline, soft)
+    fast_from = deadline and deadline - expected - timedelta(seconds=rules.slack_s)
     return Urgency(
         due_at=due,
         is_soft=is_soft,
         law=rules.by_law.get(job.market or "") if is_soft else None,
         start_by=due - expected,
-        is_fast=deadline is not None
-        and deadline > now
-        and deadline - expected - now < timedelta(seconds=rules.slack_s),
+        is_fast=deadline is not None and fast_from is not None and fast_from < now < deadline,
+        fast_from=fast_from,
+        fast_until=deadline,
     )
 
 

@@ -98,7 +98,10 @@ _SERIALS: Select[Any] = (
         and_(_of_record(_OWN_SERIAL, _OWN_TICKET), _OWN_SERIAL.c.what == CodeKind.SERIAL.value),
     )
     .join(_CLAIM, and_(_CLAIM.c.code == _OWN_SERIAL.c.code, _CLAIM.c.what == _OWN_SERIAL.c.what))
-    .join(t.tickets, _of_record(_CLAIM, t.tickets))
+    .join(
+        t.tickets,
+        and_(t.tickets.c.ticket_id == _CLAIM.c.ticket_id, _of_record(_CLAIM, t.tickets)),
+    )
     .where(
         t.parcel_matches.c.parcel_id == bindparam("of"),
         is_current(t.parcel_matches, "match_id"),
@@ -123,7 +126,10 @@ _RECEPTIONS: Select[Any] = (
         and_(_of_record(_OWN_CODE, _OWN), _OWN_CODE.c.what == CodeKind.TRACKING.value),
     )
     .join(_OTHER_CODE, _OTHER_CODE.c.code == _OWN_CODE.c.code)
-    .join(_OTHER, _of_record(_OTHER_CODE, _OTHER))
+    .join(
+        _OTHER,
+        and_(_OTHER.c.parcel_id == _OTHER_CODE.c.parcel_id, _of_record(_OTHER_CODE, _OTHER)),
+    )
     .where(
         _OWN.c.parcel_id == bindparam("of"),
         _OTHER.c.parcel_id != bindparam("of"),
@@ -145,7 +151,10 @@ _TICKETS: Select[Any] = (
         _CLAIM,
         and_(_CLAIM.c.code == _OWN_CODE.c.code, _CLAIM.c.what == CodeKind.TRACKING.value),
     )
-    .join(t.tickets, _of_record(_CLAIM, t.tickets))
+    .join(
+        t.tickets,
+        and_(t.tickets.c.ticket_id == _CLAIM.c.ticket_id, _of_record(_CLAIM, t.tickets)),
+    )
     .where(
         _OWN.c.parcel_id == bindparam("of"),
         is_current(t.tickets, "ticket_id"),

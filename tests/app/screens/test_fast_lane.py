@@ -151,3 +151,14 @@ def test_the_chip_follows_the_clock_while_it_is_seen(qtbot: QtBot, desk: Instant
     chip.show_until(None)
     assert chip.isHidden()
     assert not chip._timer.isActive()
+
+
+def test_time_alone_brings_a_parcel_into_the_fast_lane(
+    desk: InstantDesk, window: MainWindow, lane: FastLane
+) -> None:
+    desk.received()
+    lane.look(waiting(desk, 90))
+    assert window.banner.notice.headline == ""
+    desk.clock.advance(30 * 60)
+    lane.look_again()
+    assert "Do this one now" in window.banner.notice.headline
