@@ -316,7 +316,7 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Choose another decision, or leave it to the supervisor"),
     ),
     "unit.parked": (
-        QT_TRANSLATE_NOOP("messages", "{lpn} was put aside"),
+        QT_TRANSLATE_NOOP("messages", "{lpn} is parked"),
         QT_TRANSLATE_NOOP("messages", "Take it up again first"),
     ),
     "unit.waiting": (

@@ -201,7 +201,7 @@ class SyncWords(QObject):
             "finding.recorded": self.tr("Finding"),
             "unit.graded": self.tr("Grade"),
             "unit.decided": self.tr("Decision"),
-            "unit.parked": self.tr("Put aside"),
+            "unit.parked": self.tr("Parked"),
             "unit.resumed": self.tr("Taken up again"),
             "customer.asked": self.tr("Customer asked"),
             "customer.answered": self.tr("Customer answered"),

@@ -15,10 +15,11 @@ from inspection.store.queries.bench import BenchItem, Group
 from inspection.waiting import last_reply
 
 if TYPE_CHECKING:
+    from inspection.people import Person
     from inspection.policies import Policies
     from inspection.store.queries.customer import CustomerSide
     from inspection.store.queries.waiting import ParkedBy
-    from inspection.waiting import Question, Reply, WaitingRules
+    from inspection.waiting import Parking, Question, Reply, WaitingRules
 
 SHOWN_QUESTIONS = 2
 SHOWN_REPLIES = 3
@@ -36,7 +37,7 @@ class WaitWords(QObject):
             woken = next(one for one in item.waits if one.is_woken(now))
             return self.outcome(woken.asked.reply if woken.asked else None, policies.waiting)
         if group is Group.PARKED:
-            return ChipSpec(text=self.tr("Put aside"), status="waiting", icon="package")
+            return ChipSpec(text=self.tr("Parked"), status="waiting", icon="package")
         if group is Group.ASKED:
             return ChipSpec(text=self.tr("Customer asked"), status="waiting", icon="clock")
         return None
@@ -66,6 +67,33 @@ class WaitWords(QObject):
             where,
             day_text(parked.parked_at, now),
         )
+
+    def parking(
+        self,
+        parking: Parking,
+        by: Person | None,
+        now: datetime,
+        rules: WaitingRules,
+        *,
+        is_here: bool,
+    ) -> str:
+        """The same of a parking whose station's name is not known."""
+        return joined(
+            self.park_reason(parking.reason_code, rules),
+            local_name(by.name_zh, by.name_en) if by else "",
+            self.tr("here") if is_here else self.tr("another bench"),
+            day_text(parking.parked_at, now),
+        )
+
+    def waited_for(self, questions: Sequence[Question], now: datetime, rules: WaitingRules) -> str:
+        """What is asked, and how long the customer still has."""
+        waiting = [one for one in questions if one.is_waiting(now)]
+        if not waiting:
+            return ""
+        left = int((waiting[-1].due_at - now).total_seconds())
+        words = self.tr("%1 h %2 min left").replace("%1", str(left // 3600))
+        words = words.replace("%2", str(left % 3600 // 60))
+        return joined(self.question(waiting[-1].kind_code, rules), words)
 
     def outcome(self, reply: Reply | None, rules: WaitingRules) -> ChipSpec:
         """What came of a question: the customer's last word, or none."""

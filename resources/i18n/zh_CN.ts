@@ -3861,10 +3861,6 @@
         <translation>判定</translation>
     </message>
     <message>
-        <source>Put aside</source>
-        <translation>已搁置</translation>
-    </message>
-    <message>
         <source>Taken up again</source>
         <translation>继续质检</translation>
     </message>
@@ -3971,6 +3967,10 @@
     <message>
         <source>Container opened</source>
         <translation>开箱位</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>已搁置</translation>
     </message>
     <message>
         <source>Container closed</source>
@@ -4288,7 +4288,7 @@
 <context>
     <name>WaitWords</name>
     <message>
-        <source>Put aside</source>
+        <source>Parked</source>
         <translation>已搁置</translation>
     </message>
     <message>
@@ -4302,6 +4302,14 @@
     <message>
         <source>here</source>
         <translation>本工位</translation>
+    </message>
+    <message>
+        <source>another bench</source>
+        <translation>别的工位</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min left</source>
+        <translation>还有 %1 小时 %2 分</translation>
     </message>
     <message>
         <source>No answer in time</source>
@@ -4330,6 +4338,21 @@
     <message>
         <source>Answer</source>
         <translation>答复</translation>
+    </message>
+</context>
+<context>
+    <name>WokenUnits</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2, and %3 more</source>
+        <translation>%1：%2，另有 %3 件</translation>
+    </message>
+    <message>
+        <source>The queue of the inspect page shows it; C shows what the customer says</source>
+        <translation>在质检页的队列里；按 C 看客户怎么说</translation>
     </message>
 </context>
 <context>
@@ -4718,6 +4741,10 @@
         <translation>先开始消毒</translation>
     </message>
     <message>
+        <source>{lpn} is parked</source>
+        <translation>{lpn} 已搁置</translation>
+    </message>
+    <message>
         <source>Choose a reason</source>
         <translation>请选原因</translation>
     </message>
@@ -4884,10 +4911,6 @@
     <message>
         <source>Choose another decision, or leave it to the supervisor</source>
         <translation>改选别的处理，或交给主管</translation>
-    </message>
-    <message>
-        <source>{lpn} was put aside</source>
-        <translation>{lpn} 已搁置</translation>
     </message>
     <message>
         <source>Take it up again first</source>
