@@ -141,6 +141,7 @@ class Progress:
     """Where the answers lead: the steps taken, the question to ask now, the photos to take.
 
     `cleaning` is the answer that has the item cleaned before `current` is asked once more.
+    `later` are questions passed by until the ticket is known; their photos are taken now.
     """
 
     checklist: Checklist
@@ -149,6 +150,7 @@ class Progress:
     cleaning: Step | None
     expected_about: int
     required_shots: tuple[str, ...]
+    later: tuple[Question, ...] = ()
 
     @property
     def asked(self) -> int:
@@ -192,18 +194,29 @@ class Progress:
         return tuple(shot for shot in self.required_shots if shot not in taken)
 
 
-def walk(checklist: Checklist, findings: Sequence[Finding]) -> Progress:
+def walk(
+    checklist: Checklist, findings: Sequence[Finding], later: Collection[str] = ()
+) -> Progress:
     """Follow the current findings from the first question.
 
     Findings off the way (left behind by a changed answer) are not counted; an answer this version
     does not know counts as not given, so the question is asked again. So is one that has the item
-    cleaned: only its photo is asked for, as the proof of what was there before.
+    cleaned: only its photo is asked for, as the proof of what was there before. Questions named in
+    `later` are passed by the usual way, whatever was answered: only their photos are asked for.
     """
     by_question = {one.question_id: one for one in findings}
     steps: list[Step] = []
     cleaning: Step | None = None
+    passed: list[Question] = []
+    shots: list[str] = []
     current: Question | None = checklist.questions[0]
     while current is not None:
+        usual = current.answer(current.usual_id)
+        if usual is not None and current.question_id in later:
+            passed.append(current)
+            shots += usual.shots
+            current = None if usual.next_id is None else checklist.question(usual.next_id)
+            continue
         finding = by_question.get(current.question_id)
         answer = current.answer(finding.answer_id) if finding is not None else None
         if finding is None or answer is None:
@@ -211,17 +224,19 @@ def walk(checklist: Checklist, findings: Sequence[Finding]) -> Progress:
         step = Step(question=current, answer=answer, finding=finding)
         if answer.clean is not None:
             cleaning = step
+            shots += answer.shots
             break
         steps.append(step)
+        shots += answer.shots
         current = None if answer.next_id is None else checklist.question(answer.next_id)
-    asking = steps if cleaning is None else [*steps, cleaning]
     return Progress(
         checklist=checklist,
         steps=tuple(steps),
         current=current,
         cleaning=cleaning,
         expected_about=len(steps) + _usual_length(checklist, current),
-        required_shots=tuple(dict.fromkeys(shot for step in asking for shot in step.answer.shots)),
+        required_shots=tuple(dict.fromkeys(shots)),
+        later=tuple(passed),
     )
 
 

@@ -51,6 +51,14 @@ def normal_or_empty(raw: str) -> str:
         return ""
 
 
+def is_gtin(code: str) -> bool:
+    """Whether a normalised code is a trade item number, by its length and check digit."""
+    # loads more than any scan of a parcel needs
+    from stdnum import ean  # noqa: PLC0415
+
+    return bool(ean.is_valid(code))
+
+
 def lookup_forms(code: str) -> tuple[str, ...]:
     """The forms under which a normalised code may have been announced, most literal first.
 

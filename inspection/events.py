@@ -7,6 +7,7 @@ malformed, and a malformed or unknown body yields no rows anywhere (DESIGN D2, D
 
 from __future__ import annotations
 
+from inspection.claim_events import UnitClaimed, UnitDescribed, UnitSetAside
 from inspection.disinfection_events import (
     DisinfectionEnteredLate,
     DisinfectionPrepared,
@@ -121,13 +122,16 @@ __all__ = [
     "StationEnrolled",
     "SupervisorCalled",
     "TicketAnnounced",
+    "UnitClaimed",
     "UnitDecided",
+    "UnitDescribed",
     "UnitGraded",
     "UnitIdentified",
     "UnitLabelled",
     "UnitParked",
     "UnitResumed",
     "UnitSentBack",
+    "UnitSetAside",
     "UnitSorted",
     "body_of",
 ]
@@ -165,6 +169,9 @@ ALL: tuple[type[Event], ...] = (
     UnitParked,
     UnitResumed,
     CustomerAsked,
+    UnitDescribed,
+    UnitSetAside,
+    UnitClaimed,
     SupervisorCalled,
     FactWithdrawn,
     ContainerOpened,

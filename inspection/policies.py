@@ -38,6 +38,8 @@ from inspection.sorting import SortingRules, way_of
 from inspection.sorting_file import load_sorting
 from inspection.terms import ANY_CLIENT, TermBook
 from inspection.terms_file import load_terms
+from inspection.unclaimed import UnclaimedRules
+from inspection.unclaimed_file import load_unclaimed
 from inspection.values import OUTER, Disposition, GoodsClass, Named
 from inspection.waiting import WaitingRules
 from inspection.waiting_file import load_waiting
@@ -80,6 +82,7 @@ class Policies:
     sorting: SortingRules
     pace: PaceRules
     flags: FlagRules
+    unclaimed: UnclaimedRules
 
     def checklist_for(self, goods: GoodsClass, findings: Sequence[Finding] = ()) -> Checklist:
         """The checklist of a unit: the version its findings were begun under, else the newest.
@@ -174,7 +177,10 @@ def load_policies(resources_dir: Path, *, demo: bool) -> Policies:
         pace=load_pace(policies / "pace.yaml"),
         flags=load_flags(policies / "flags.yaml"),
         # last, as they are by far the longest: what is wrong elsewhere is told without them
-        checklists=_each(resources_dir / "checklists", load_checklist, but="reception.yaml"),
+        checklists=(
+            lists := _each(resources_dir / "checklists", load_checklist, but="reception.yaml")
+        ),
+        unclaimed=load_unclaimed(policies / "unclaimed.yaml", lists),
     )
 
 

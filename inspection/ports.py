@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from inspection.solutions import Lamp, Solution
     from inspection.sorting import Change, Container, Shipment, Sorting, Witness
     from inspection.tickets import Ticket
-    from inspection.units import Labelling, Unit
+    from inspection.units import Description, Labelling, Unit
     from inspection.values import Disposition, LineId, ParcelId, PersonId, TicketId, UnitId
     from inspection.waiting import Parking, Question
 
@@ -71,7 +71,13 @@ class Facts(Protocol):
         """Units taken out of a parcel, oldest first."""
 
     def units_of_line(self, line_id: LineId) -> tuple[Unit, ...]:
-        """Units claimed for a ticket line by any station, oldest first."""
+        """Units taken out or claimed for a ticket line by any station, oldest first."""
+
+    def descriptions_of(self, unit_id: UnitId) -> tuple[Description, ...]:
+        """Current descriptions of a unit without a ticket (more than one is a conflict)."""
+
+    def asides_of(self, unit_id: UnitId) -> tuple[str, ...]:
+        """Ids of the current facts that a unit waits for its ticket, oldest first."""
 
     def labels_of(self, unit_id: UnitId) -> tuple[Labelling, ...]:
         """Labels of a unit that were scanned back, oldest first."""

@@ -116,32 +116,34 @@ def suggest(
     """
     ranked = []
     for ticket in tickets:
-        reasons = _reasons(clues, ticket, carrier_of)
-        score = sum(reason.score for reason in reasons)
+        found = reasons(clues, ticket, carrier_of)
+        score = sum(reason.score for reason in found)
         if score >= SHOWN_FROM:
-            ranked.append((ticket, score, reasons))
+            ranked.append((ticket, score, found))
     ranked.sort(key=lambda one: (-one[1], one[0].deadline_at or _NO_DEADLINE, one[0].ticket_id))
-    whole = [ticket.ticket_id for ticket, _, _ in ranked if _is_read_whole(clues, ticket)]
+    whole = [ticket.ticket_id for ticket, _, _ in ranked if is_read_whole(clues, ticket)]
     return tuple(
         Suggestion(
             ticket_id=ticket.ticket_id,
             score=round(score, 2),
-            reasons=reasons,
+            reasons=found,
             is_certain=whole == [ticket.ticket_id],
         )
-        for ticket, score, reasons in ranked[:limit]
+        for ticket, score, found in ranked[:limit]
     )
 
 
-def _is_read_whole(clues: Clues, ticket: OpenTicket) -> bool:
+def is_read_whole(clues: Clues, ticket: OpenTicket) -> bool:
+    """A tracking or ticket number of it was read whole, and is long enough to be nobody else's."""
     read = {*clues.tracking, *clues.tickets}
     known = {*ticket.tracking, ticket.number}
     return any(len(number) >= CERTAIN_CHARS for number in read & known)
 
 
-def _reasons(
+def reasons(
     clues: Clues, ticket: OpenTicket, carrier_of: Callable[[str], str | None]
 ) -> tuple[Reason, ...]:
+    """What of a ticket agrees with what was read, strongest first."""
     found = (
         _number(Clue.TRACKING, clues.tracking, ticket.tracking),
         _number(Clue.ORDER, clues.orders, (ticket.order_ref,)),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from inspection.values import LineId, ParcelId, Ref, TicketId, UnitId
+from inspection.values import GoodsClass, LineId, ParcelId, Ref, TicketId, UnitId
 
 _DIGITS = string.digits + string.ascii_uppercase
 _LEAST_DIGITS = 4
@@ -19,8 +20,34 @@ _LPN = re.compile(r"U-[0-9A-Z]{4}-[0-9A-Z]{5,10}")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Claim:
+    """A current word that an item taken out without a ticket is a piece of this line."""
+
+    claim_id: str
+    ticket_id: TicketId
+    line_id: LineId
+    unit_no: int
+    at: Ref
+
+
+@dataclass(frozen=True, kw_only=True)
+class Description:
+    """What an item without a ticket is; `serial` is any code on it that is no GTIN."""
+
+    description_id: str
+    goods_class: GoodsClass
+    gtin: str | None
+    serial: str | None
+    at: Ref
+
+
+@dataclass(frozen=True, kw_only=True)
 class Unit:
-    """One item taken out of a parcel. `unit_no` is a station's claim, never an identity."""
+    """One item taken out of a parcel. `unit_no` is a station's claim, never an identity.
+
+    `claims` are there only where it was taken out without a ticket: ticket, line and number are
+    then the claims' word, and None while there is none or while they contradict each other.
+    """
 
     unit_id: UnitId
     parcel_id: ParcelId
@@ -29,6 +56,32 @@ class Unit:
     unit_no: int
     lpn: str
     at: Ref
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def lines(self) -> frozenset[tuple[TicketId, LineId]]:
+        """Every line it is said to be a piece of; more than one is a conflict."""
+        if self.claims:
+            return frozenset((one.ticket_id, one.line_id) for one in self.claims)
+        if self.ticket_id is None or self.line_id is None:
+            return frozenset()
+        return frozenset({(self.ticket_id, self.line_id)})
+
+    @property
+    def is_contested(self) -> bool:
+        """Stations claim it for different lines."""
+        return len(self.lines) > 1
+
+
+def claimed(unit: Unit, claims: Sequence[Claim]) -> Unit:
+    """The unit as its current claims have it; one taken out under a ticket stays that ticket's."""
+    if unit.ticket_id is not None or not claims:
+        return unit
+    bound = replace(unit, claims=tuple(claims))
+    if bound.is_contested:
+        return bound
+    first = claims[0]
+    return replace(bound, ticket_id=first.ticket_id, line_id=first.line_id, unit_no=first.unit_no)
 
 
 @dataclass(frozen=True, kw_only=True)

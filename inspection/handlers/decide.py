@@ -94,9 +94,12 @@ class Submitted:
 def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
     """What the rules say about a unit whose questions are all answered; records nothing.
 
-    Raises `unit.unknown`, `unit.no_ticket`, `decision.questions_open` (`left`).
+    Raises `unit.unknown`, `unit.no_ticket`, `unit.claim_conflict`, `decision.questions_open`
+    (`left`).
     """
     unit = unit_of(facts, unit_id)
+    if unit.is_contested:
+        raise OperatorError("unit.claim_conflict", lpn=unit.lpn)
     if unit.ticket_id is None or unit.line_id is None:
         raise OperatorError("unit.no_ticket", lpn=unit.lpn)
     ticket = ticket_of(facts, unit.ticket_id)

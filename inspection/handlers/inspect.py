@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inspection.checklist import Finding, Progress, walk
+from inspection.carried import carried, still_to_ask
+from inspection.checklist import Checklist, Finding, Progress, Question, walk
 from inspection.cleaning import left_s
 from inspection.disinfection import is_open
 from inspection.errors import OperatorError
@@ -93,7 +94,7 @@ def identify_unit(work: Work, intent: IdentifyUnit) -> Identified:
     if line is not None and len(siblings) >= line.quantity and not intent.is_extra:
         raise OperatorError("unit.line_complete", quantity=line.quantity)
     unit_id = UnitId(work.ids.new())
-    identified = Identified(unit_id=unit_id, lpn=work.next_lpn(), unit_no=_free_number(siblings))
+    identified = Identified(unit_id=unit_id, lpn=work.next_lpn(), unit_no=free_number(siblings))
     work.record(
         UnitIdentified(
             unit_id=unit_id,
@@ -119,10 +120,46 @@ def undo_unit(work: Work, intent: UndoUnit) -> None:
 
 def progress_of(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Progress:
     """Where the answers about a unit lead; also for screens."""
-    unit = unit_of(facts, unit_id)
-    findings = facts.findings_of(unit_id)
-    checklist = policies.checklist_for(_goods(facts, unit), findings)
-    return walk(checklist, findings)
+    return course(facts, unit_of(facts, unit_id), policies=policies)
+
+
+def course(facts: Facts, unit: Unit, *, policies: Policies) -> Progress:
+    """`progress_of` a unit that was read already.
+
+    One taken out without a ticket keeps its answers when it gets one: those of other goods as far
+    as they were given to the same questions (`inspection.carried`).
+    """
+    return walk(*_way(facts, unit, policies))
+
+
+def open_questions(facts: Facts, unit: Unit, *, policies: Policies) -> tuple[Question, ...]:
+    """Every question still without an answer, as the way goes if the rest is in order."""
+    return still_to_ask(*_way(facts, unit, policies))
+
+
+def _way(
+    facts: Facts, unit: Unit, policies: Policies
+) -> tuple[Checklist, tuple[Finding, ...], frozenset[str]]:
+    """The checklist, the answers that count under it, and what waits for the ticket."""
+    goods = goods_of(facts, unit)
+    findings = facts.findings_of(unit.unit_id)
+    if unit.ticket_id is not None and not unit.claims:
+        return policies.checklist_for(goods, findings), findings, frozenset()
+    fitting = {(one.checklist_id, one.version) for one in policies.checklists if goods in one.goods}
+    begun = [one for one in findings if (one.checklist_id, one.checklist_version) in fitting]
+    checklist = policies.checklist_for(goods, begun)
+    kept = carried(findings, checklist, policies.checklists)
+    is_later = not unit.lines
+    later = policies.unclaimed.asked_later(checklist.checklist_id) if is_later else frozenset()
+    return checklist, kept, later
+
+
+def goods_of(facts: Facts, unit: Unit) -> GoodsClass:
+    """The class of a unit's goods: its line's, else what the inspector said it is."""
+    if unit.ticket_id is not None and unit.line_id is not None:
+        return ticket_of(facts, unit.ticket_id).line(unit.line_id).goods_class
+    described = facts.descriptions_of(unit.unit_id)
+    return described[-1].goods_class if described else GoodsClass.GENERAL
 
 
 def answer(work: Work, intent: Answer, *, policies: Policies) -> Answered:
@@ -209,18 +246,13 @@ def _claimed(
     raise OperatorError("line.unknown")
 
 
-def _free_number(siblings: tuple[Unit, ...]) -> int:
+def free_number(siblings: tuple[Unit, ...]) -> int:
+    """The lowest number none of these pieces of a line has."""
     taken = {unit.unit_no for unit in siblings}
     number = 1
     while number in taken:
         number += 1
     return number
-
-
-def _goods(facts: Facts, unit: Unit) -> GoodsClass:
-    if unit.ticket_id is None or unit.line_id is None:
-        return GoodsClass.GENERAL
-    return ticket_of(facts, unit.ticket_id).line(unit.line_id).goods_class
 
 
 def _photographed(facts: Facts, unit: Unit, subjects: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from inspection.parcels import Parcel
 from inspection.people import Person
 from inspection.store import rows, statements
 from inspection.tickets import Ticket
-from inspection.units import Labelling, Unit
+from inspection.units import Description, Labelling, Unit, claimed
 from inspection.values import Disposition, LineId, ParcelId, PersonId, Ref, TicketId, UnitId
 
 if TYPE_CHECKING:
@@ -70,15 +70,29 @@ class SqlFacts:
     def unit(self, unit_id: UnitId) -> Unit | None:
         """One unit."""
         found = self._all(statements.UNIT, unit_id)
-        return rows.unit(found[0]) if found else None
+        return self._unit(found[0]) if found else None
 
     def units_of_parcel(self, parcel_id: ParcelId) -> tuple[Unit, ...]:
         """Units taken out of a parcel, oldest first."""
-        return tuple(map(rows.unit, self._all(statements.UNITS_OF_PARCEL, parcel_id)))
+        return tuple(map(self._unit, self._all(statements.UNITS_OF_PARCEL, parcel_id)))
 
     def units_of_line(self, line_id: LineId) -> tuple[Unit, ...]:
-        """Units claimed for a ticket line by any station, oldest first."""
-        return tuple(map(rows.unit, self._all(statements.UNITS_OF_LINE, line_id)))
+        """Units taken out or claimed for a ticket line by any station, oldest first."""
+        found = (
+            *self._all(statements.UNITS_OF_LINE, line_id),
+            *self._all(statements.UNITS_CLAIMED, line_id),
+        )
+        ordered = sorted(found, key=lambda row: (row.recorded_at, row.origin, row.seq))
+        units = map(self._unit, ordered)
+        return tuple(unit for unit in units if unit.line_id == line_id)
+
+    def descriptions_of(self, unit_id: UnitId) -> tuple[Description, ...]:
+        """Current descriptions of a unit without a ticket (more than one is a conflict)."""
+        return tuple(map(rows.description, self._all(statements.DESCRIPTIONS, unit_id)))
+
+    def asides_of(self, unit_id: UnitId) -> tuple[str, ...]:
+        """Ids of the current facts that a unit waits for its ticket, oldest first."""
+        return tuple(row.aside_id for row in self._all(statements.ASIDES, unit_id))
 
     def labels_of(self, unit_id: UnitId) -> tuple[Labelling, ...]:
         """Labels of a unit that were scanned back, oldest first."""
@@ -243,6 +257,12 @@ class SqlFacts:
             matches=self._all(statements.MATCHES, row.parcel_id),
             conditions=self._all(statements.CONDITIONS, row.parcel_id),
         )
+
+    def _unit(self, row: Row[Any]) -> Unit:
+        unit = rows.unit(row)
+        if unit.ticket_id is not None:
+            return unit
+        return claimed(unit, [rows.claim(one) for one in self._all(statements.CLAIMS, row.unit_id)])
 
     def _run(self, row: Row[Any]) -> Run:
         from inspection.store import work_rows  # noqa: PLC0415

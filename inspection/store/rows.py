@@ -17,7 +17,7 @@ from inspection.people import Person
 from inspection.station_events import ParcelCode
 from inspection.store.moments import moment
 from inspection.tickets import Line, Ticket
-from inspection.units import Labelling, Unit
+from inspection.units import Claim, Description, Labelling, Unit
 from inspection.values import (
     CodeKind,
     GoodsClass,
@@ -93,6 +93,28 @@ def unit(row: Row[Any]) -> Unit:
         line_id=None if row.line_id is None else LineId(row.line_id),
         unit_no=row.unit_no,
         lpn=row.lpn,
+        at=place(row),
+    )
+
+
+def claim(row: Row[Any]) -> Claim:
+    """A claim of its row."""
+    return Claim(
+        claim_id=row.claim_id,
+        ticket_id=TicketId(row.ticket_id),
+        line_id=LineId(row.line_id),
+        unit_no=row.unit_no,
+        at=place(row),
+    )
+
+
+def description(row: Row[Any]) -> Description:
+    """A description of its row."""
+    return Description(
+        description_id=row.description_id,
+        goods_class=GoodsClass(row.goods_class),
+        gtin=row.gtin,
+        serial=row.serial,
         at=place(row),
     )
 

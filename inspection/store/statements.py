@@ -96,6 +96,23 @@ CONDITIONS: Statement = cache(lambda: _current(t.parcel_conditions, "condition_i
 UNIT: Statement = cache(lambda: _current(t.units, "unit_id", "unit_id").limit(1))
 UNITS_OF_PARCEL: Statement = cache(lambda: _current(t.units, "unit_id", "parcel_id"))
 UNITS_OF_LINE: Statement = cache(lambda: _current(t.units, "unit_id", "line_id"))
+UNITS_CLAIMED: Statement = cache(
+    lambda: (
+        select(t.units)
+        .distinct()
+        .join(t.unit_claims, t.unit_claims.c.unit_id == t.units.c.unit_id)
+        .where(
+            t.unit_claims.c.line_id == bindparam("of"),
+            t.units.c.ticket_id.is_(None),
+            is_current(t.unit_claims, "claim_id"),
+            is_current(t.units, "unit_id"),
+        )
+        .order_by(*display_order(t.units))
+    )
+)
+CLAIMS: Statement = cache(lambda: _current(t.unit_claims, "claim_id", "unit_id"))
+DESCRIPTIONS: Statement = cache(lambda: _current(t.unit_descriptions, "description_id", "unit_id"))
+ASIDES: Statement = cache(lambda: _current(t.unit_asides, "aside_id", "unit_id"))
 LABELS_OF_UNIT: Statement = cache(lambda: _current(t.unit_labels, "labelling_id", "unit_id"))
 
 EVIDENCE: Statement = cache(

@@ -221,6 +221,11 @@ customer_questions = _fact(
     "question_id",
     "unit_id ticket_id kind_code policy_id policy_version:int evidence due_at",
 )
+unit_descriptions = _fact(
+    "unit_descriptions", "description_id", "unit_id goods_class gtin:null serial:null"
+)
+unit_asides = _fact("unit_asides", "aside_id", "unit_id")
+unit_claims = _fact("unit_claims", "claim_id", "unit_id ticket_id line_id unit_no:int")
 supervisor_calls = _fact("supervisor_calls", "call_id", "parcel_id:null unit_id:null")
 containers = _fact("containers", "container_id", "code disposition goods_class:null")
 container_closings = _fact("container_closings", "closing_id", "container_id how")
@@ -241,6 +246,8 @@ for _indexed, *_by in (
     (tickets, "number"),
     (ticket_lines, "ticket_id"),
     (ticket_lines, "line_id"),
+    (ticket_lines, "gtin"),
+    (ticket_lines, "sku"),
     (ticket_codes, "code", "ticket_id"),
     (people, "person_id"),
     (access_changes, "person_id"),
@@ -278,6 +285,10 @@ for _indexed, *_by in (
     (units, "lpn"),
     (units, "origin", "seq"),
     (unit_labels, "unit_id"),
+    (unit_descriptions, "unit_id"),
+    (unit_asides, "unit_id"),
+    (unit_claims, "unit_id"),
+    (unit_claims, "line_id"),
     (findings, "unit_id"),
     (gradings, "unit_id"),
     (decisions, "unit_id"),

@@ -12,11 +12,12 @@ from functools import partial
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from inspection.events import Event, RecordObjected, UnitDecided, UnitIdentified
+from inspection.events import Event, RecordObjected, UnitClaimed, UnitDecided, UnitIdentified
 from inspection.store import journal
 from inspection.store.apply import decode
 from inspection.store.records import Record, parse_line
 from inspection.values import LineId, OriginId
+from sync.hub.claims import find_contest
 from sync.hub.conflicts import record_conflict
 from sync.hub.database import Database, HubWork
 from sync.hub.rules import Reading, Rules, breach_of
@@ -88,6 +89,9 @@ def _note(work: HubWork, record: Record, event: Event) -> None:
     match event:
         case UnitIdentified():
             _find_clash(work, event)
+        case UnitClaimed():
+            _find_clash(work, event)
+            find_contest(work, event)
         case UnitDecided():
             row = {
                 "origin": record.origin,
@@ -102,7 +106,7 @@ def _note(work: HubWork, record: Record, event: Event) -> None:
             pass
 
 
-def _find_clash(work: HubWork, event: UnitIdentified) -> None:
+def _find_clash(work: HubWork, event: UnitIdentified | UnitClaimed) -> None:
     """Two pieces under one unit number: perhaps one thing twice, perhaps two; a person settles.
 
     Both may still be paid while slots are free, because each has its own LPN.

@@ -14,6 +14,7 @@ from inspection.policies import Policies
 from inspection.refund_policy import Decision
 from inspection.values import Sha256, UnitId, Verdict
 from sync.hub.checkpoints import DUE_COMMITTED, Checkpoint
+from sync.hub.claims import is_settled
 from sync.hub.conflicts import record_conflict
 from sync.hub.database import Database, HubWork
 from sync.hub.faults import Faults
@@ -153,6 +154,8 @@ def _due(work: HubWork, decision: Decision, policies: Policies) -> RefundDue | s
     ticket = work.facts.ticket(decision.ticket_id)
     if unit is None or ticket is None:
         return "unit.unknown" if unit is None else "ticket.unknown"
+    if not is_settled(unit, decision):
+        return "unit.claim_conflict"
     line = ticket.line(decision.line_id)
     due = due_for(work.connection, Claim(decision=decision, unit=unit, ticket=ticket, line=line))
     if due == LINE_EXHAUSTED:

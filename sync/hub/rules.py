@@ -19,8 +19,11 @@ from inspection.events import (
     Event,
     FactWithdrawn,
     PersonSignedIn,
+    UnitClaimed,
     UnitDecided,
+    UnitDescribed,
     UnitLabelled,
+    UnitSetAside,
 )
 from inspection.people import BENCH, FLOOR, OFFLINE, ORIGINALS
 from inspection.policies import Policies
@@ -41,6 +44,7 @@ from inspection.values import (
     from_rfc3339,
     slot_amount,
 )
+from sync.hub.claims import claim_breach, is_under_decision
 from sync.hub.disinfection_rules import started_breach, used_breach
 from sync.hub.photo_rules import photo_breach, waivers_before
 from sync.hub.refusals import refusal_breach
@@ -77,6 +81,9 @@ ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "unit.parked": BENCH,
     "unit.resumed": BENCH,
     "customer.asked": BENCH,
+    "unit.described": BENCH,
+    "unit.set_aside": BENCH,
+    "unit.claimed": BENCH,
     "supervisor.called": FLOOR,
     "container.opened": FLOOR,
     "container.closed": FLOOR,
@@ -98,6 +105,9 @@ _BENCH_FACTS: tuple[tuple[Table, str], ...] = (
     (tables.customer_questions, "question_id"),
     (tables.disposition_changes, "change_id"),
     (tables.disposition_witnesses, "witness_id"),
+    (tables.unit_descriptions, "description_id"),
+    (tables.unit_asides, "aside_id"),
+    (tables.unit_claims, "claim_id"),
 )
 """What only those who may inspect and grade may undo or replace."""
 _HUB_FACTS: tuple[tuple[Table, str], ...] = (
@@ -159,6 +169,8 @@ def _event_breach(record: Record, event: Event, reading: Reading, rules: Rules) 
             return started_breach(event, rules.procedures, reading.facts, demo=rules.demo)
         case UnitLabelled():
             return _label_breach(event, reading.facts)
+        case UnitClaimed() | UnitDescribed() | UnitSetAside():
+            return claim_breach(event, reading.facts)
         case UnitDecided():
             waived = bool(waivers_before(record, event, reading.facts))
             return _decision_breach(event, reading.facts, rules.policies, waived=waived)
@@ -190,14 +202,24 @@ def _named_breach(record: Record, event: Event, reading: Reading) -> str | None:
         return None
     if _names_any(reading.connection, named, _HUB_FACTS):
         return "supersedes.hub_fact"
+    return _undo_breach(record, event, named, reading)
+
+
+def _undo_breach(
+    record: Record, event: Event, named: tuple[str, ...], reading: Reading
+) -> str | None:
+    """May this person undo what stations recorded?"""
     person = reading.facts.person(PersonId(record.actor))
     role = None if person is None else person.role
     if role not in BENCH and _names_any(reading.connection, named, _BENCH_FACTS):
         return "actor.role"
-    if not _names_any(reading.connection, named, ((tables.decisions, "decision_id"),)):
-        return None
+    if is_under_decision(named, reading.facts, reading.connection):
+        return "claim.decided"
     is_correction = isinstance(event, UnitDecided | FactWithdrawn) and role is Role.SUPERVISOR
-    return None if is_correction else "decision.correction_role"
+    decisions = ((tables.decisions, "decision_id"),)
+    if is_correction or not _names_any(reading.connection, named, decisions):
+        return None
+    return "decision.correction_role"
 
 
 def _names_any(
@@ -231,8 +253,8 @@ def _decision_breach(
     unit = facts.unit(UnitId(event.unit_id))
     if unit is None:
         return "decision.unknown_unit"
-    claimed = (event.parcel_id, event.ticket_id, event.line_id)
-    if (unit.parcel_id, unit.ticket_id, unit.line_id) != claimed:
+    # of several claims one is enough: which of them counts, people settle before anything is paid
+    if unit.parcel_id != event.parcel_id or (event.ticket_id, event.line_id) not in unit.lines:
         return "decision.other_unit"
     ticket = facts.ticket(TicketId(event.ticket_id))
     line = None if ticket is None else _line_of(ticket, LineId(event.line_id))

@@ -22,7 +22,7 @@ from inspection.refund_policy import Decision, Refund
 from inspection.solutions import Lamp, Solution
 from inspection.sorting import bin_code
 from inspection.tickets import Line, Ticket
-from inspection.units import Labelling, Unit, lpn
+from inspection.units import Claim, Description, Labelling, Unit, claimed, lpn
 from inspection.values import OriginId, ParcelId, Ref, RefundState
 from inspection.waiting import Parking, Question, Reply
 from tests.inspection.fake_sorting import SortingTwin
@@ -54,6 +54,9 @@ FACT_ID = {
     ev.FindingRecorded: "finding_id",
     ev.UnitGraded: "grading_id",
     ev.UnitDecided: "decision_id",
+    ev.UnitDescribed: "description_id",
+    ev.UnitSetAside: "aside_id",
+    ev.UnitClaimed: "claim_id",
     ev.SupervisorCalled: "call_id",
     ev.UnitParked: "parking_id",
     ev.UnitResumed: "resume_id",
@@ -225,16 +228,25 @@ class FakeFacts(SortingTwin):
 
     def unit(self, unit_id: str) -> Unit | None:
         for at, event in self._current(ev.UnitIdentified, unit_id=unit_id):
-            return _unit(at, event)
+            return self._unit(at, event)
         return None
 
     def units_of_parcel(self, parcel_id: str) -> tuple[Unit, ...]:
         found = self._current(ev.UnitIdentified, parcel_id=parcel_id)
-        return tuple(_unit(at, event) for at, event in found)
+        return tuple(self._unit(at, event) for at, event in found)
 
     def units_of_line(self, line_id: str) -> tuple[Unit, ...]:
-        found = self._current(ev.UnitIdentified, line_id=line_id)
-        return tuple(_unit(at, event) for at, event in found)
+        found = (self._unit(at, event) for at, event in self._current(ev.UnitIdentified))
+        return tuple(unit for unit in found if unit.line_id == line_id)
+
+    def descriptions_of(self, unit_id: str) -> tuple[Description, ...]:
+        return tuple(
+            Description(**_same(event, "description_id goods_class gtin serial"), at=record.at)
+            for record, event in self._current(ev.UnitDescribed, unit_id=unit_id)
+        )
+
+    def asides_of(self, unit_id: str) -> tuple[str, ...]:
+        return tuple(one.aside_id for _, one in self._current(ev.UnitSetAside, unit_id=unit_id))
 
     def labels_of(self, unit_id: str) -> tuple[Labelling, ...]:
         return tuple(
@@ -394,6 +406,13 @@ class FakeFacts(SortingTwin):
                 continue
             if all(getattr(event, name) == value for name, value in wanted.items()):
                 yield one, event
+
+    def _unit(self, record: Recorded, event: ev.UnitIdentified) -> Unit:
+        claims = [
+            Claim(**_same(one, "claim_id ticket_id line_id unit_no"), at=at.at)
+            for at, one in self._current(ev.UnitClaimed, unit_id=event.unit_id)
+        ]
+        return claimed(_unit(record, event), claims)
 
     def _parcel(self, record: Recorded, event: ev.ParcelReceived) -> Parcel:
         matches = self._current(ev.ParcelMatched, parcel_id=event.parcel_id)

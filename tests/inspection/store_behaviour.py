@@ -20,6 +20,7 @@ from inspection.values import (
     CodeKind,
     ContainerEnd,
     Disposition,
+    GoodsClass,
     ItemGrade,
     MarkShape,
     OuterCondition,
@@ -105,6 +106,32 @@ def identified(unit_id: str = "unit-1", **changes: Any) -> ev.UnitIdentified:
         "lpn": f"U-7F3K-{unit_id}",
     }
     return ev.UnitIdentified(**(ordinary | changes))
+
+
+def described(description_id: str, *supersedes: str) -> ev.UnitDescribed:
+    return ev.UnitDescribed(
+        description_id=description_id,
+        unit_id="unit-1",
+        goods_class=GoodsClass.GENERAL,
+        gtin=None,
+        serial="SN-1",
+        supersedes=supersedes,
+    )
+
+
+def set_aside(aside_id: str) -> ev.UnitSetAside:
+    return ev.UnitSetAside(aside_id=aside_id, unit_id="unit-1")
+
+
+def claimed_for(claim_id: str, line_id: str, *supersedes: str, unit_no: int = 1) -> ev.UnitClaimed:
+    return ev.UnitClaimed(
+        claim_id=claim_id,
+        unit_id="unit-1",
+        ticket_id="ticket-1",
+        line_id=line_id,
+        unit_no=unit_no,
+        supersedes=supersedes,
+    )
 
 
 def finding(finding_id: str, answer_id: str, *supersedes: str) -> ev.FindingRecorded:
@@ -236,6 +263,8 @@ class StoreBehaviour:
                 *facts.units_of_parcel("x"),
                 *facts.units_of_line("x"),
                 *facts.labels_of("x"),
+                *facts.descriptions_of("x"),
+                *facts.asides_of("x"),
                 *facts.evidence_of("x"),
                 facts.photo("x"),
                 *facts.annotations_of("x"),
@@ -306,6 +335,43 @@ class StoreBehaviour:
         parcel = station.read(lambda facts: facts.parcel("parcel-1"))
         assert parcel is not None
         assert [one.match_id for one in parcel.matches] == ["match-2"]
+
+    def test_an_item_without_a_ticket_is_what_its_claim_says(self, station: Station) -> None:
+        loose = identified(ticket_id=None, line_id=None)
+        record(station, received(), loose, described("description-1"), set_aside("aside-1"))
+        record(station, described("description-2", "description-1"))
+        unit = station.read(lambda facts: facts.unit("unit-1"))
+        assert unit is not None
+        assert (unit.ticket_id, unit.lines, unit.claims) == (None, frozenset(), ())
+        (known,) = station.read(lambda facts: facts.descriptions_of("unit-1"))
+        assert (known.description_id, known.gtin, known.serial) == ("description-2", None, "SN-1")
+        assert station.read(lambda facts: facts.asides_of("unit-1")) == ("aside-1",)
+        record(station, claimed_for("claim-1", "line-1", unit_no=3))
+        (bound,) = station.read(lambda facts: facts.units_of_line("line-1"))
+        assert (bound.ticket_id, bound.line_id, bound.unit_no) == ("ticket-1", "line-1", 3)
+        assert station.read(lambda facts: facts.units_of_parcel("parcel-1")) == (bound,)
+        record(station, withdrawn("claim-1"))
+        assert station.read(lambda facts: facts.units_of_line("line-1")) == ()
+        assert station.read(lambda facts: facts.unit("unit-1")) == unit
+
+    def test_claims_that_differ_bind_an_item_to_no_line(self, station: Station) -> None:
+        record(station, received(), identified(ticket_id=None, line_id=None))
+        record(station, claimed_for("claim-1", "line-1"), claimed_for("claim-2", "line-2"))
+        unit = station.read(lambda facts: facts.unit("unit-1"))
+        assert unit is not None
+        assert (unit.is_contested, unit.ticket_id, unit.line_id) == (True, None, None)
+        assert unit.lines == {("ticket-1", "line-1"), ("ticket-1", "line-2")}
+        assert station.read(lambda facts: facts.units_of_line("line-1")) == ()
+        record(station, claimed_for("claim-3", "line-1", "claim-1", "claim-2"))
+        settled = station.read(lambda facts: facts.unit("unit-1"))
+        assert settled is not None
+        assert settled.line_id == "line-1"
+
+    def test_a_claim_does_not_move_an_item_of_a_ticket(self, station: Station) -> None:
+        record(station, received(), identified(), claimed_for("claim-1", "line-2"))
+        unit = station.read(lambda facts: facts.unit("unit-1"))
+        assert unit is not None
+        assert (unit.line_id, unit.claims) == ("line-1", ())
 
     def test_two_heads_are_both_current(self, station: Station) -> None:
         record(station, received(), matched("match-1"), matched("match-2", "ticket-2"))

@@ -14,7 +14,14 @@ from inspection.store import tables as t
 from inspection.store.moments import moment
 from inspection.store.predicates import is_current
 from inspection.store.queries.parcels import shown_code, with_ticket
-from inspection.store.queries.stages import Stage, is_open, stage_columns, stage_of, undecided_units
+from inspection.store.queries.stages import (
+    Stage,
+    is_open,
+    is_unclaimed,
+    stage_columns,
+    stage_of,
+    undecided_units,
+)
 from inspection.store.queries.waiting import WaitingUnit, waiting_units
 from inspection.store.settings import ORIGIN, read_setting
 from inspection.store.statements import display_order
@@ -71,7 +78,7 @@ class BenchItem:
 
 
 def queue(conn: Connection) -> list[BenchItem]:
-    """Every parcel not wholly decided, deadline first, those without one last."""
+    """Every parcel that needs work at a bench, deadline first, those without one last."""
     waits: dict[str, list[WaitingUnit]] = {}
     for one in waiting_units(conn, read_setting(conn, ORIGIN) or ""):
         waits.setdefault(one.parcel_id, []).append(one)
@@ -156,6 +163,6 @@ _QUEUE = (
             *stage_columns(),
         ).select_from(t.parcels)
     )
-    .where(is_current(t.parcels, "parcel_id"), is_open())
+    .where(is_current(t.parcels, "parcel_id"), is_open(), ~is_unclaimed())
     .order_by(t.tickets.c.deadline_at.is_(None), t.tickets.c.deadline_at, *display_order(t.parcels))
 )

@@ -13,7 +13,7 @@ from inspection.store.moments import moment
 from inspection.store.predicates import is_current
 from inspection.store.queries.bench import work_column, work_of
 from inspection.store.queries.parcels import is_matched, shown_code, with_ticket
-from inspection.store.queries.stages import Stage, is_open, stage_columns, stage_of
+from inspection.store.queries.stages import Stage, is_open, is_unclaimed, stage_columns, stage_of
 from inspection.store.settings import ORIGIN, read_setting
 from inspection.urgency import Job, Sight, urgency
 from inspection.values import ParcelId, TicketId, from_rfc3339, rfc3339
@@ -166,7 +166,9 @@ _RECEIVED = select(func.count()).where(
     t.parcels.c.origin == bindparam("own"),
     _CURRENT_PARCEL,
 )
-_WAITING = select(func.count()).select_from(t.parcels).where(_CURRENT_PARCEL, is_open())
+_WAITING = (
+    select(func.count()).select_from(t.parcels).where(_CURRENT_PARCEL, is_open(), ~is_unclaimed())
+)
 _UNMATCHED = (
     select(
         func.count().label("parcels"),

@@ -36,14 +36,15 @@ def suggestions(
     All codes are read as one text: 100,000 tickets take a tenth of a second, wherever the paper is
     torn, which no index answers. Whether a ticket is open is asked of the best ones alone.
     """
-    ids = dict.fromkeys(_by_codes(conn, clues) + _by_customer(conn, clues))
-    ranked = suggest(clues, _tickets(conn, list(ids)), carrier_of, limit=limit + CLOSED_ONES)
+    ids = dict.fromkeys(by_codes(conn, clues) + by_customer(conn, clues))
+    ranked = suggest(clues, open_tickets(conn, list(ids)), carrier_of, limit=limit + CLOSED_ONES)
     best = [one.ticket_id for one in ranked]
     is_open = set(conn.execute(_OPEN, {"ids": best}).scalars()) if best else set()
     return tuple(one for one in ranked if one.ticket_id in is_open)[:limit]
 
 
-def _by_codes(conn: Connection, clues: Clues) -> list[str]:
+def by_codes(conn: Connection, clues: Clues) -> list[str]:
+    """Tickets with a code near one that was read."""
     numbers = [number for number in clues.numbers if len(number) >= _SHORT_READ]
     if not numbers:
         return []
@@ -52,7 +53,8 @@ def _by_codes(conn: Connection, clues: Clues) -> list[str]:
     return list(conn.execute(_TICKETS_OF, {"codes": list(near)}).scalars())
 
 
-def _by_customer(conn: Connection, clues: Clues) -> list[str]:
+def by_customer(conn: Connection, clues: Clues) -> list[str]:
+    """Tickets of a customer with this phone tail or name."""
     names = [name for name in clues.names if "*" not in name]
     if not clues.phone_tails and not names:
         return []
@@ -60,7 +62,8 @@ def _by_customer(conn: Connection, clues: Clues) -> list[str]:
     return list(found.scalars())
 
 
-def _tickets(conn: Connection, ids: Sequence[str]) -> tuple[OpenTicket, ...]:
+def open_tickets(conn: Connection, ids: Sequence[str]) -> tuple[OpenTicket, ...]:
+    """These tickets with their tracking numbers and customers."""
     tracking = defaultdict(list)
     for row in conn.execute(_CODES_OF, {"ids": ids}):
         tracking[row.ticket_id].append(row.code)

@@ -19,6 +19,8 @@ class Stage(StrEnum):
     DISINFECTING = "disinfecting"
     DISINFECTED = "disinfected"
     INSPECTING = "inspecting"
+    UNCLAIMED = "unclaimed"
+    """Inspected as far as it can be without its ticket."""
     DECIDED = "decided"
 
 
@@ -42,16 +44,52 @@ def _has_unit() -> ColumnElement[bool]:
 
 def _has_undecided_unit() -> ColumnElement[bool]:
     unit = t.units.alias()
-    decided = t.decisions.alias()
     return exists(
         select(unit.c.unit_id).where(
             unit.c.parcel_id == t.parcels.c.parcel_id,
             is_current(unit, "unit_id"),
-            ~exists(
-                select(decided.c.decision_id).where(
-                    decided.c.unit_id == unit.c.unit_id, is_current(decided, "decision_id")
-                )
-            ),
+            _is_undecided(unit),
+        )
+    )
+
+
+def _has_workable_unit() -> ColumnElement[bool]:
+    """An undecided item that belongs to a ticket, or was not set aside to wait for one."""
+    unit = t.units.alias()
+    aside = t.unit_asides.alias()
+    waits = exists(
+        select(aside.c.aside_id).where(
+            aside.c.unit_id == unit.c.unit_id, is_current(aside, "aside_id")
+        )
+    )
+    return exists(
+        select(unit.c.unit_id).where(
+            unit.c.parcel_id == t.parcels.c.parcel_id,
+            is_current(unit, "unit_id"),
+            _is_undecided(unit),
+            or_(has_ticket(unit), ~waits),
+        )
+    )
+
+
+def has_ticket(unit: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias of the units
+    """The item was taken out under a ticket, or is claimed for one since."""
+    claim = t.unit_claims.alias()
+    return or_(
+        unit.c.ticket_id.is_not(None),
+        exists(
+            select(claim.c.claim_id).where(
+                claim.c.unit_id == unit.c.unit_id, is_current(claim, "claim_id")
+            )
+        ),
+    )
+
+
+def _is_undecided(unit: Any) -> ColumnElement[bool]:  # noqa: ANN401 - as above
+    decided = t.decisions.alias()
+    return ~exists(
+        select(decided.c.decision_id).where(
+            decided.c.unit_id == unit.c.unit_id, is_current(decided, "decision_id")
         )
     )
 
@@ -123,10 +161,16 @@ def is_open() -> ColumnElement[bool]:
     return or_(~_has_decision(), _has_undecided_unit())
 
 
+def is_unclaimed() -> ColumnElement[bool]:
+    """Every undecided item of the parcel of the enclosing query waits for its ticket."""
+    return and_(_has_undecided_unit(), ~_has_workable_unit())
+
+
 def stage_columns() -> tuple[Label[bool], ...]:
     """Columns from which `stage_of` reads the stage, for a query on parcels."""
     return (
         and_(_has_decision(), ~_has_undecided_unit()).label("is_decided"),
+        is_unclaimed().label("is_unclaimed"),
         _has_unit().label("has_unit"),
         _is_running().label("is_running"),
         _is_cleared().label("is_cleared"),
@@ -137,6 +181,8 @@ def stage_of(row: Row[Any]) -> Stage:
     """The stage of a parcel whose row has the `stage_columns`."""
     if row.is_decided:
         return Stage.DECIDED
+    if row.is_unclaimed:
+        return Stage.UNCLAIMED
     if row.has_unit:
         return Stage.INSPECTING
     if row.is_running:

@@ -81,7 +81,7 @@ def test_an_unmatched_parcel_can_be_opened_and_matched_later(bench: Bench) -> No
     claim = IdentifyUnit(parcel_id=parcel_id, line_id=LINE)
     assert bench.refused(identify_unit, claim).code == "parcel.unmatched"
     stray = bench.do(identify_unit, IdentifyUnit(parcel_id=parcel_id, line_id=None))
-    bench.answer(stray.unit_id, "identity", "matches")
+    bench.answer(stray.unit_id, "packaging", "opened")
     bench.do(match_parcel, MatchParcel(parcel_id=parcel_id, ticket_id=TicketId("ticket-1")))
     bench.do(undo_unit, UndoUnit(unit_id=stray.unit_id))
     assert bench.do(identify_unit, claim).unit_no == 1

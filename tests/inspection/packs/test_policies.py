@@ -26,6 +26,7 @@ from inspection.refund_case_file import load_refund_cases
 from inspection.refund_pack_file import load_refund_pack
 from inspection.terms import book_for
 from inspection.terms_file import load_terms
+from inspection.unclaimed_file import load_unclaimed
 from inspection.values import GoodsClass, OuterCondition
 from inspection.waiting_file import load_waiting
 from tests.inspection.test_checklist import findings
@@ -34,6 +35,10 @@ from tests.inspection.test_refund_policy import POLICIES
 
 def load_cases(path: Path) -> object:
     return load_refund_cases(path, POLICIES.refund_packs)
+
+
+def load_unclaims(path: Path) -> object:
+    return load_unclaimed(path, POLICIES.checklists)
 
 
 LOADERS: dict[str, Callable[[Path], object]] = {
@@ -63,6 +68,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "policies/dispositions_hygiene.yaml": load_dispositions,
     "policies/flags.yaml": load_flags,
     "policies/pace.yaml": load_pace,
+    "policies/unclaimed.yaml": load_unclaims,
     "policies/terms_default.yaml": load_terms,
     "policies/waiting.yaml": load_waiting,
     "policies/refund_cn.yaml": load_refund_pack,

@@ -18,6 +18,7 @@ from inspection.store.settings import LPN_CODE
 from inspection.store.work import SqlWork
 from inspection.values import (
     Disposition,
+    GoodsClass,
     MarkShape,
     RefundState,
     RegionKind,
@@ -160,6 +161,7 @@ def _inspect(work: SqlWork) -> None:
     for event in (parking, resume, asked):
         work.record(event)
     _put_away(work)
+    _without_ticket(work)
 
 
 def _put_away(work: SqlWork) -> None:
@@ -221,6 +223,34 @@ def _mark(work: SqlWork) -> None:
         )
     )
     work.record(ev.EvidenceRevealed(reveal_id="seen-1", evidence_id="e1", reason_code="dispute"))
+
+
+def _without_ticket(work: SqlWork) -> None:
+    """An item of an unknown parcel, claimed for a line in the end."""
+    (expected,) = work.facts.tickets_by_code("SF1")
+    work.record(received("parcel-2", "YT1"))
+    work.record(identified("unit-2", "parcel-2", lpn=work.next_lpn()))
+    work.record(
+        ev.UnitDescribed(
+            description_id="description-1",
+            unit_id="unit-2",
+            goods_class=GoodsClass.ELECTRONICS,
+            gtin="6901234567892",
+            serial=None,
+            supersedes=(),
+        )
+    )
+    work.record(ev.UnitSetAside(aside_id="aside-1", unit_id="unit-2"))
+    work.record(
+        ev.UnitClaimed(
+            claim_id="claim-1",
+            unit_id="unit-2",
+            ticket_id=expected.ticket_id,
+            line_id=expected.lines[0].line_id,
+            unit_no=2,
+            supersedes=(),
+        )
+    )
 
 
 def _decision(ticket_id: str, line_id: str) -> ev.UnitDecided:

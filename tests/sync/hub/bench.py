@@ -17,6 +17,7 @@ from inspection.events import (
     ParcelCode,
     ParcelMatched,
     ParcelReceived,
+    UnitClaimed,
     UnitDecided,
     UnitGraded,
     UnitIdentified,
@@ -164,8 +165,12 @@ class BenchStation:
         answers: Mapping[str, str] | None = None,
         policy_version: int = PACK.version,
         disposition: Disposition = Disposition.RESTOCK,
+        is_claimed: bool = False,
     ) -> Piece:
-        """One unit from parcel to decision; `answers` by question where not the usual ones."""
+        """One unit from parcel to decision; `answers` by question where not the usual ones.
+
+        `is_claimed` has it taken out without a ticket and attached afterwards.
+        """
         parcel_id, photo = self.open_parcel(line, is_disinfected=is_disinfected)
         unit_id, grading_id, decision_id = (self.ids.new() for _ in range(3))
         amount = line.amount_minor if choice_minor is None else choice_minor
@@ -175,8 +180,8 @@ class BenchStation:
             UnitIdentified(
                 unit_id=unit_id,
                 parcel_id=parcel_id,
-                ticket_id=line.ticket_id,
-                line_id=line.line_id,
+                ticket_id=None if is_claimed else line.ticket_id,
+                line_id=None if is_claimed else line.line_id,
                 unit_no=unit_no,
                 lpn=lpn(self.lpn_code, self._units),
             ),
@@ -193,6 +198,16 @@ class BenchStation:
             *self._inspected(parcel_id, unit_id, photo, answers or {}),
             actor=INSPECTOR,
         )
+        if is_claimed:
+            attached = UnitClaimed(
+                claim_id=f"claim-{unit_id}",
+                unit_id=unit_id,
+                ticket_id=line.ticket_id,
+                line_id=line.line_id,
+                unit_no=unit_no,
+                supersedes=(),
+            )
+            self.record(attached)
         self.record(
             UnitDecided(
                 decision_id=decision_id,

@@ -14,7 +14,7 @@ from inspection.store.queries.bench import Group, in_groups, queue
 from inspection.store.queries.contacts import words_of
 from inspection.store.queries.waiting import unanswered, waiting_units
 from inspection.store.store import Store
-from inspection.values import Role, TicketId
+from inspection.values import GoodsClass, Role, TicketId
 from tests.inspection.conftest import RESOURCES
 from tests.inspection.store.parts import DOCK, HUB, START, Stores, found, give, own, withdrawn
 from tests.inspection.store.queries.acts import act, decided, receive, skipped, unit
@@ -130,15 +130,16 @@ def test_another_bench_sees_who_put_it_aside_and_goes_on(
     )
     hub.transact(HUB, lambda work: (work.record(named), work.record(enrolled)))
     taken_out(station, 1)
-    question = POLICIES.checklists[0].questions[0]
+    checklist = POLICIES.checklist_for(GoodsClass.GENERAL)
+    question = checklist.questions[1]  # the first compares with a ticket, and this item has none
     station.transact(
         INSPECTOR,
         lambda work: work.record(
             ev.FindingRecorded(
                 finding_id="f1",
                 unit_id="u1",
-                checklist_id=POLICIES.checklists[0].checklist_id,
-                checklist_version=POLICIES.checklists[0].version,
+                checklist_id=checklist.checklist_id,
+                checklist_version=checklist.version,
                 question_id=question.question_id,
                 answer_id=question.usual_id,
                 evidence=("photo-at-the-other-station",),
