@@ -145,6 +145,11 @@ DEEDS: tuple[Deed, ...] = (
         keys="F5", reach=Reach.FRAME,
     ),
     _deed(
+        "unclaimed", ("无主件", "Waiting for a ticket"),
+        ("在收货页打开无主件列表", "Lists parcels without a ticket, on the receive page"),
+        keys="W", commands="UNCLAIMED",
+    ),
+    _deed(
         "other_ticket", ("不是这个单", "Not this ticket"),
         ("收货匹配错了才用", "Takes a wrong match back while receiving"),
         keys="F6",

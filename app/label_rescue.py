@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.label_reader import LabelReading
     from app.text_reading import Turn
     from inspection.ports import Facts
-    from inspection.rescue import Suggestion
+    from inspection.rescue import Clues, Suggestion
     from scanners.camera import Frame
     from scanners.label_rules import LabelRules
     from scanners.ocr.fields import LabelText
@@ -126,11 +126,17 @@ def _read(
 
 def _suggestions(conn: Any, text: LabelText, patterns: Any) -> tuple[Suggestion, ...]:  # noqa: ANN401 - SQL stays in the stores
     # on a background thread, with the first torn label
-    from inspection.rescue import Clues  # noqa: PLC0415
     from inspection.store.queries.rescue import suggestions  # noqa: PLC0415
     from scanners.label import parse  # noqa: PLC0415
 
-    clues = Clues(
+    return suggestions(conn, clues_in(text), lambda code: parse(code, patterns).carrier)
+
+
+def clues_in(text: LabelText) -> Clues:
+    """What the print of a label says that a ticket may be found by."""
+    from inspection.rescue import Clues  # noqa: PLC0415 - as above
+
+    return Clues(
         tracking=tuple(one.text for one in text.tracking),
         orders=tuple(one.text for one in text.orders),
         tickets=tuple(one.text for one in text.returns),
@@ -138,7 +144,6 @@ def _suggestions(conn: Any, text: LabelText, patterns: Any) -> tuple[Suggestion,
         phone_tails=text.phone_tails,
         names=tuple(one.text for one in text.names),
     )
-    return suggestions(conn, clues, lambda code: parse(code, patterns).carrier)
 
 
 def _rescued(facts: Facts, suggestions: tuple[Suggestion, ...]) -> Rescued:

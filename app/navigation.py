@@ -47,6 +47,13 @@ class GoDecide:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GoUnclaimed:
+    """Parcels and items without a ticket; this parcel's at once, if it waits."""
+
+    parcel_id: ParcelId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class GoSync:
     """What is sent, what waits, where the money stands."""
 
@@ -70,6 +77,7 @@ Destination = (
     | GoDisinfect
     | GoInspect
     | GoDecide
+    | GoUnclaimed
     | GoSync
     | GoSettings
     | GoBack

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.navigation import GoDecide, GoDisinfect, GoInspect, GoSettings, GoSync
+from app.navigation import GoDecide, GoDisinfect, GoInspect, GoSettings, GoSync, GoUnclaimed
 from app.rehearsal import Rehearsal
 from app.theme import read_icon_sources
 
@@ -25,6 +25,7 @@ _LATER: tuple[tuple[type, str, str], ...] = (
     (GoDisinfect, "app.screens.disinfect_page", "DisinfectPage"),
     (GoInspect, "app.screens.inspect_page", "InspectPage"),
     (GoDecide, "app.screens.decide_page", "DecidePage"),
+    (GoUnclaimed, "app.screens.unclaimed_page", "UnclaimedPage"),
     (GoSync, "app.screens.sync_page", "SyncPage"),
     (GoSettings, "app.screens.settings_page", "SettingsPage"),
 )

@@ -241,6 +241,22 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "{lpn} belongs to no ticket"),
         QT_TRANSLATE_NOOP("messages", "Put it into the holding area until its ticket is known"),
     ),
+    "unit.claim_conflict": (
+        QT_TRANSLATE_NOOP("messages", "Stations attached {lpn} to different tickets"),
+        QT_TRANSLATE_NOOP("messages", "Look which is right, and attach it to that one"),
+    ),
+    "unit.has_ticket": (
+        QT_TRANSLATE_NOOP("messages", "{lpn} belongs to a ticket already"),
+        QT_TRANSLATE_NOOP("messages", "Wrong ticket? Take it back first with F6 while inspecting"),
+    ),
+    "unit.not_described": (
+        QT_TRANSLATE_NOOP("messages", "Say first what kind of goods it is"),
+        QT_TRANSLATE_NOOP("messages", "Press its number"),
+    ),
+    "unit.code_unfit": (
+        QT_TRANSLATE_NOOP("messages", "This code may name a customer; it was not kept"),
+        QT_TRANSLATE_NOOP("messages", "Scan the bars of the goods themselves"),
+    ),
     "unit.line_complete": (
         QT_TRANSLATE_NOOP("messages", "All {quantity} pieces of this line are taken out"),
         QT_TRANSLATE_NOOP("messages", "Receive further ones as extra"),

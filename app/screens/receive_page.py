@@ -134,6 +134,7 @@ class ReceivePage(StepPage):
             "F2": lambda: self._idle.ask_number(asked=True),
             "F3": self._read_label,
             "F4": self._vm.receive_without_ticket,
+            "W": self._vm.show_unclaimed,
             "Esc": self._vm.undo,
         }
         if key in ways and self._vm.state.step is not Step.CASE:
@@ -153,7 +154,7 @@ class ReceivePage(StepPage):
         step = self._vm.state.step
         if step is Step.CASE:
             return frozenset({"choose", "next_parcel"})
-        ways = frozenset({"type", "label", "no_label", "undo", "next_parcel"})
+        ways = frozenset({"type", "label", "no_label", "undo", "next_parcel", "unclaimed"})
         return ways if step in (Step.IDLE, Step.DUPLICATE) else ways | {"choose"}
 
     def in_hand(self) -> InHand:
@@ -252,6 +253,7 @@ class ReceivePage(StepPage):
         words = self._board
         self._idle.say(*words.stage(state))
         self._idle.offer(words.choices(state))
+        self._idle.offer_unclaimed(words.unclaimed(state.board))
         self._idle.show_figures(words.figures(state.board, now))
         self._idle.show_rows(words.urgent(state.board, now), words.recent(state.board))
         self._idle.say_empty(

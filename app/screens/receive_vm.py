@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.cases.receiving import ReceiveState, Step
 from app.label_shot import LabelShot
+from app.navigation import GoUnclaimed
 from app.reads import Reads
 from app.receive_reads import board, looked_up
 from app.screens.receive_parcel_vm import ParcelVm
@@ -106,6 +107,10 @@ class ReceiveVm(ParcelVm):
         if self.state.step is Step.CANDIDATES and self.state.selected >= 0:
             ticket = self.state.candidates[self.state.selected].ticket
             self._receive(ticket_id=TicketId(ticket.ticket_id))
+
+    def show_unclaimed(self) -> None:
+        """To what waits for a ticket (W)."""
+        self.going.emit(GoUnclaimed())
 
     def open_earlier(self) -> None:
         """Go on with the parcel that was received before."""

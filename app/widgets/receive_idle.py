@@ -21,6 +21,8 @@ SIDE = (612, 440)
 """Width of the lists, regular and compact."""
 TYPING = "F2"
 """Key of the way that opens the field."""
+UNCLAIMED = "W"
+"""Key of the way to what waits for a ticket."""
 _CHOICES = 3
 _FIGURES = 4
 
@@ -64,6 +66,7 @@ class ReceiveIdle(QWidget):
         self.field = LineField(theme)
         self._ways = [ActionButton(theme, kind="quiet") for _ in range(_CHOICES)]
         self._keys = [""] * _CHOICES
+        self._unclaimed = ActionButton(theme, kind="quiet")
         self.urgent = Card(theme)
         self.urgent_table = Table(
             theme,
@@ -105,6 +108,11 @@ class ReceiveIdle(QWidget):
             button.show_as(choice.text, choice.icon, choice.key)
             self._keys[number] = choice.key
         self._show_ways()
+
+    def offer_unclaimed(self, choice: Choice) -> None:
+        """The way to what waits for a ticket, beside what was just received."""
+        self._unclaimed.show_as(choice.text, choice.icon, choice.key)
+        self._unclaimed.setVisible(bool(choice.text))
 
     def show_figures(self, figures: list[FigureFacts]) -> None:
         """The four counted things."""
@@ -191,6 +199,9 @@ class ReceiveIdle(QWidget):
         self.field.returnPressed.connect(self._typed)
         for way in self._ways:
             way.clicked.connect(self._chosen)
+        self.recent.header_right.addWidget(self._unclaimed)
+        self._unclaimed.hide()
+        self._unclaimed.clicked.connect(self._unclaimed_chosen)
 
     def _show_ways(self) -> None:
         """The field stands for the way that opened it."""
@@ -208,6 +219,10 @@ class ReceiveIdle(QWidget):
         for way, key in zip(self._ways, self._keys, strict=True):
             if way is self.sender():
                 self.chosen.emit(key)
+
+    @Slot()
+    def _unclaimed_chosen(self) -> None:
+        self.chosen.emit(UNCLAIMED)
 
     @Slot()
     def _typed(self) -> None:

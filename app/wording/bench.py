@@ -101,6 +101,7 @@ class BenchWords(QObject):
             Stage.DISINFECTING: (self.tr("Disinfecting"), "waiting"),
             Stage.DISINFECTED: (self.tr("Ready"), "ok"),
             Stage.INSPECTING: (self.tr("In progress"), "info"),
+            Stage.UNCLAIMED: (self.tr("No ticket yet"), "waiting"),
             Stage.DECIDED: (self.tr("Decided"), "ok"),
         }[stage]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.cases.receiving import ReceiveState, Step
 from app.names import clock_text, local_name
 from app.widgets.countdown import HOUR_S, band, band_icon
-from app.widgets.receive_idle import Choice, FigureFacts
+from app.widgets.receive_idle import UNCLAIMED, Choice, FigureFacts
 from app.widgets.table import Cell, Row
 from app.wording.time_left import TimeWords
 from inspection.store.queries.stages import Stage
@@ -49,6 +49,13 @@ class BoardWords(TimeWords):
         photo = Choice(text=self.tr("Read the label by camera"), icon="camera", key="F3")
         none = Choice(text=self.tr("No label: receive it unmatched"), icon="cube", key="F4")
         return [typing, photo, none]
+
+    def unclaimed(self, board: ReceiveBoard | None) -> Choice:
+        """The way to what waits for a ticket; empty where nothing does."""
+        if board is None or not board.unmatched:
+            return Choice(text="")
+        words = self.tr("Waiting for a ticket: %1").replace("%1", str(board.unmatched))
+        return Choice(text=words, icon="cube", key=UNCLAIMED)
 
     def figures(self, board: ReceiveBoard | None, now: datetime) -> list[FigureFacts]:
         """The four counted things; dashes until they are known."""
@@ -143,6 +150,7 @@ class BoardWords(TimeWords):
             Stage.DISINFECTING: self.tr("disinfecting"),
             Stage.DISINFECTED: self.tr("to inspect"),
             Stage.INSPECTING: self.tr("inspecting"),
+            Stage.UNCLAIMED: self.tr("inspected, no ticket"),
             Stage.DECIDED: self.tr("decided"),
         }
         return names[stage]

@@ -13,7 +13,11 @@ class RescueWords(QObject):
 
     def clues(self, suggestion: Suggestion) -> tuple[ShownClue, ...]:
         """The reasons as the candidates' face shows them."""
-        return tuple(self._clue(reason) for reason in suggestion.reasons)
+        return self.each(suggestion.reasons)
+
+    def each(self, reasons: tuple[Reason, ...]) -> tuple[ShownClue, ...]:
+        """Any reasons, in their order."""
+        return tuple(self._clue(reason) for reason in reasons)
 
     def _clue(self, reason: Reason) -> ShownClue:
         whole = {

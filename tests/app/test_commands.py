@@ -24,6 +24,7 @@ KEYS = {
     "F4": "no_label",
     "F5": "check",
     "F6": "other_ticket",
+    "W": "unclaimed",
     "F7": "override",
     "F8": "skip",
     "C": "customer",
@@ -47,6 +48,7 @@ COMMANDS = {
     "PRINT": ("打印唯一码", "LPN"),
     "NEW": ("下一件", "Next parcel"),
     "NOLABEL": ("没有面单", "No label"),
+    "UNCLAIMED": ("无主件", "Waiting for a ticket"),
     "EMPTY": ("空包", "Empty"),
     "WRONG": ("错件", "Wrong"),
     "SHORT": ("少件", "missing"),
@@ -60,7 +62,8 @@ COMMANDS = {
     "SAVE": ("存到 U 盘", "USB stick"),
     "CUSTOMER": ("客户怎么说", "customer says"),
 }
-"""UI.md, `Keys` and `Scan-to-command sheet`; ours: F1, ?, F, C, and of commands the last three."""
+"""UI.md, `Keys` and `Scan-to-command sheet`; ours: F1, ?, F, C, W,
+CMD-UNCLAIMED and the last three commands."""
 
 
 def test_every_key_of_the_design_is_in_the_table_and_no_other() -> None:

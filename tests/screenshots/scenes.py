@@ -40,6 +40,7 @@ from tests.inspection.store.parts import give, journal_of
 from tests.inspection.store.queries import acts
 from tests.screenshots import disinfect_scenes as bench
 from tests.screenshots import settings_scenes as more
+from tests.screenshots import unclaimed_scenes as unclaimed_ones
 from tests.screenshots.stage import Stage
 from tests.screenshots.world import TWICE, UNKNOWN
 
@@ -651,6 +652,13 @@ SCENES = (
     Scene(name="receive-offline", reach=offline),
     Scene(name="receive-camera-lost", reach=camera_lost),
     Scene(name="receive-called", reach=called),
+    Scene(name="unclaimed-list", reach=unclaimed_ones.unclaimed),
+    Scene(name="unclaimed-nothing", reach=unclaimed_ones.nothing),
+    Scene(name="unclaimed-figure", reach=unclaimed_ones.from_receiving),
+    Scene(name="unclaimed-read", reach=unclaimed_ones.read_row),
+    Scene(name="unclaimed-chosen", reach=unclaimed_ones.chosen),
+    Scene(name="unclaimed-announced", reach=unclaimed_ones.opened_row("2")),
+    Scene(name="unclaimed-not-found", reach=unclaimed_ones.not_found),
     Scene(name="disinfect-ready", reach=disinfect_ready),
     Scene(
         name="disinfect-solution",

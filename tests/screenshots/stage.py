@@ -30,6 +30,7 @@ from app.navigation import (
     GoSetup,
     GoSignIn,
     GoSync,
+    GoUnclaimed,
 )
 from app.overlaid import overlaid
 from app.screens.page import StepPage
@@ -66,6 +67,7 @@ PAGES: dict[type, tuple[str, str]] = {
     GoInspect: ("app.screens.inspect_page", "InspectPage"),
     GoDecide: ("app.screens.decide_page", "DecidePage"),
     GoSync: ("app.screens.sync_page", "SyncPage"),
+    GoUnclaimed: ("app.screens.unclaimed_page", "UnclaimedPage"),
     GoSettings: ("app.screens.settings_page", "SettingsPage"),
     GoSetup: ("app.screens.setup_page", "SetupPage"),
 }
