@@ -36,6 +36,12 @@ from inspection.hub_events import (
     StationEnrolled,
     TicketAnnounced,
 )
+from inspection.reception_events import (
+    HandoverCounted,
+    ParcelRefusalRecorded,
+    ParcelStaged,
+    ParcelWeighed,
+)
 from inspection.sorting_events import (
     ContainerClosed,
     ContainerOpened,
@@ -104,12 +110,16 @@ __all__ = [
     "FindingRecorded",
     "FoundRegion",
     "Ground",
+    "HandoverCounted",
     "LampRegistered",
     "OriginOpened",
     "ParcelCode",
     "ParcelConditionRecorded",
     "ParcelMatched",
     "ParcelReceived",
+    "ParcelRefusalRecorded",
+    "ParcelStaged",
+    "ParcelWeighed",
     "PersonAccessChanged",
     "PersonRegistered",
     "PersonSignedIn",
@@ -185,6 +195,10 @@ ALL: tuple[type[Event], ...] = (
     LampRegistered,
     DisinfectionPrepared,
     DisinfectionEnteredLate,
+    ParcelWeighed,
+    ParcelStaged,
+    ParcelRefusalRecorded,
+    HandoverCounted,
 )
 BY_KIND: dict[tuple[str, int], type[Event]] = {(one.KIND, one.SCHEMA): one for one in ALL}
 HUB_KINDS: frozenset[str] = frozenset(one.KIND for one in ALL[:10])

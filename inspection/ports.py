@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from inspection.marks import Annotation, Look, Waiver
     from inspection.parcels import Parcel
     from inspection.people import Actor, Person
+    from inspection.reception_notes import Handover, ReceptionNotes
     from inspection.refund_policy import Decision, Refund
     from inspection.solutions import Lamp, Solution
     from inspection.sorting import Change, Container, Shipment, Sorting, Witness
@@ -63,6 +64,15 @@ class Facts(Protocol):
 
     def parcels_by_code(self, code: str) -> tuple[Parcel, ...]:
         """Parcels received under exactly this normalised code, oldest first."""
+
+    def parcels_of_ticket(self, ticket_id: TicketId) -> tuple[Parcel, ...]:
+        """Parcels matched to a ticket, oldest first."""
+
+    def reception_notes(self, parcel_id: ParcelId) -> ReceptionNotes:
+        """Weight, place and refusal of a parcel; empty for one that is not known."""
+
+    def handover(self, handover_id: str) -> Handover | None:
+        """One count of a courier's parcels."""
 
     def unit(self, unit_id: UnitId) -> Unit | None:
         """One unit."""

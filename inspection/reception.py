@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection.values import OuterCondition, Texts
+from inspection.weight import WeightCheck, WeightRules
 
 if TYPE_CHECKING:
     from inspection.checklist import Shot
@@ -30,13 +31,17 @@ class ReceptionRules:
     always: tuple[str, ...]
     shots: Mapping[str, Shot]
     conditions: tuple[ConditionWords, ...]
+    weight: WeightRules
 
-    def required_shots(self, conditions: Collection[OuterCondition]) -> tuple[str, ...]:
-        """The photos these conditions ask for, each once, in the order to take them."""
+    def required_shots(
+        self, conditions: Collection[OuterCondition], weight: WeightCheck | None = None
+    ) -> tuple[str, ...]:
+        """The photos these conditions and this weight ask for, once each, in their order."""
         asked = [
             shot for one in self.conditions if one.condition in conditions for shot in one.shots
         ]
-        return tuple(dict.fromkeys((*self.always, *asked)))
+        of_weight = self.weight.shots if weight is not None and weight.is_off else ()
+        return tuple(dict.fromkeys((*self.always, *of_weight, *asked)))
 
 
 def in_order(conditions: Sequence[OuterCondition]) -> tuple[OuterCondition, ...]:

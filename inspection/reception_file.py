@@ -9,6 +9,7 @@ from inspection.checklist import Shot
 from inspection.policy_source import Node, read_policy
 from inspection.reception import ConditionWords, ReceptionRules
 from inspection.values import OuterCondition
+from inspection.weight import MOST_G, WeightRules
 
 
 def load_reception(path: Path) -> ReceptionRules:
@@ -22,6 +23,7 @@ def load_reception(path: Path) -> ReceptionRules:
         always=_known(root.need("always"), shots),
         shots=shots,
         conditions=tuple(_condition(node, shots) for node in condition_nodes.each()),
+        weight=_weight(root.need("weight"), shots),
     )
     if sorted(one.condition for one in rules.conditions) != sorted(OuterCondition):
         raise condition_nodes.fail("every condition must stand here once")
@@ -47,6 +49,16 @@ def _condition(node: Node, shots: Mapping[str, Shot]) -> ConditionWords:
     )
     node.ensure_all_asked()
     return condition
+
+
+def _weight(node: Node, shots: Mapping[str, Shot]) -> WeightRules:
+    weight = WeightRules(
+        tolerance_g=node.need("tolerance_g").integer(most=MOST_G),
+        tolerance_per_mille=node.need("tolerance_per_mille").integer(most=1000),
+        shots=_known(node.need("shots"), shots),
+    )
+    node.ensure_all_asked()
+    return weight
 
 
 def _known(node: Node, shots: Mapping[str, Shot]) -> tuple[str, ...]:

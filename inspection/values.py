@@ -169,6 +169,13 @@ class OuterCondition(StrEnum):
     OTHER = "other"
 
 
+class WeightSource(StrEnum):
+    """Who read the weight of a parcel."""
+
+    HAND = "hand"
+    SCALE = "scale"
+
+
 class PackagingGrade(StrEnum):
     """Packaging axis of the grade."""
 

@@ -15,6 +15,7 @@ from inspection.events import (
     DisinfectionStopped,
 )
 from inspection.evidence import CONDITION
+from inspection.handlers.check_in import weight_check
 from inspection.handlers.evidence import current_evidence, current_waivers
 from inspection.handlers.solutions import usable_lamp, usable_solution
 from inspection.handlers.subjects import parcel_of
@@ -65,15 +66,21 @@ class SkipDisinfection:
     reason: str
 
 
+def required_shots(facts: Facts, parcel: Parcel, *, policies: Policies) -> tuple[str, ...]:
+    """The photos of the closed box: of every one, of what it looks like, of a wrong weight."""
+    seen = {one for record in parcel.conditions for one in record.conditions}
+    weight = weight_check(facts, parcel, policies=policies)
+    return policies.reception.required_shots(seen, weight)
+
+
 def missing_for_reception(
     facts: Facts, parcel_id: ParcelId, *, policies: Policies
 ) -> tuple[str, ...]:
     """What the outside still lacks: `condition`, then the subjects of photos to take."""
     parcel = parcel_of(facts, parcel_id)
-    seen = {one for record in parcel.conditions for one in record.conditions}
     taken = {one.subject for one in current_evidence(facts, parcel_id, None)}
     taken |= {one.subject for one in current_waivers(facts, parcel_id, None)}
-    shots = policies.reception.required_shots(seen)
+    shots = required_shots(facts, parcel, policies=policies)
     lacking = tuple(shot for shot in shots if shot not in taken)
     return lacking if parcel.conditions else (CONDITION, *lacking)
 

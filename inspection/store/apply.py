@@ -95,6 +95,10 @@ _TARGETS: dict[str, _Target] = {
     "lamp.registered": _Target(table="lamps", key="lamp_id"),
     "disinfection.prepared": _Target(table="disinfection_preparations", key="preparation_id"),
     "disinfection.entered_late": _Target(table="disinfection_late_runs", key="late_id"),
+    "parcel.weighed": _Target(table="parcel_weighings", key="weighing_id"),
+    "parcel.staged": _Target(table="parcel_stagings", key="staging_id"),
+    "parcel.refusal_recorded": _Target(table="parcel_refusals", key="refusal_id"),
+    "handover.counted": _Target(table="handovers", key="handover_id"),
 }
 _TEXT_ITEM_COLUMNS = {"decision_photos": "sha256"}
 

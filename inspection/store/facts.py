@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from inspection.disinfection import LateRun, Preparation, Run, RunFacts
     from inspection.grading import Grading
     from inspection.marks import Annotation, Look, Waiver
+    from inspection.reception_notes import Handover, ReceptionNotes
     from inspection.refund_policy import Decision, Refund
     from inspection.solutions import Lamp, Solution
     from inspection.sorting import Change, Container, Shipment, Sorting, Witness
@@ -246,6 +247,27 @@ class SqlFacts:
         from inspection.store.sorting_facts import SortingFacts  # noqa: PLC0415
 
         return SortingFacts(self._all)
+
+    def parcels_of_ticket(self, ticket_id: TicketId) -> tuple[Parcel, ...]:
+        """Parcels matched to a ticket, oldest first."""
+        return tuple(map(self._parcel, self._all(statements.PARCELS_OF_TICKET, ticket_id)))
+
+    def reception_notes(self, parcel_id: ParcelId) -> ReceptionNotes:
+        """Weight, place and refusal of a parcel."""
+        from inspection.store import check_in_rows  # noqa: PLC0415
+
+        return check_in_rows.notes(
+            weighings=self._all(statements.WEIGHINGS, parcel_id),
+            stagings=self._all(statements.STAGINGS, parcel_id),
+            refusals=self._all(statements.REFUSALS, parcel_id),
+        )
+
+    def handover(self, handover_id: str) -> Handover | None:
+        """One count of a courier's parcels."""
+        from inspection.store import check_in_rows  # noqa: PLC0415
+
+        found = self._all(statements.HANDOVER, handover_id)
+        return check_in_rows.handover(found[0]) if found else None
 
     def _ticket(self, row: Row[Any]) -> Ticket:
         return rows.ticket(row, self._children(statements.TICKET_LINES, row))

@@ -253,3 +253,22 @@ def is_open_container() -> ColumnElement[bool]:
             is_current(closing, "closing_id"),
         )
     )
+
+
+WEIGHINGS: Statement = cache(lambda: _current(t.parcel_weighings, "weighing_id", "parcel_id"))
+STAGINGS: Statement = cache(lambda: _current(t.parcel_stagings, "staging_id", "parcel_id"))
+REFUSALS: Statement = cache(lambda: _current(t.parcel_refusals, "refusal_id", "parcel_id"))
+HANDOVER: Statement = cache(lambda: _current(t.handovers, "handover_id", "handover_id").limit(1))
+PARCELS_OF_TICKET: Statement = cache(
+    lambda: (
+        select(t.parcels)
+        .distinct()
+        .join(t.parcel_matches, t.parcel_matches.c.parcel_id == t.parcels.c.parcel_id)
+        .where(
+            t.parcel_matches.c.ticket_id == bindparam("of"),
+            is_current(t.parcel_matches, "match_id"),
+            is_current(t.parcels, "parcel_id"),
+        )
+        .order_by(*display_order(t.parcels))
+    )
+)

@@ -240,6 +240,10 @@ shipments = _fact("shipments", "shipment_id", "unit_id carrier:null code")
 decision_photos = _children("decision_photos", "decision_id sha256")
 superseded = _children("superseded", "fact_id by_id")
 withdrawals = _fact("withdrawals", "withdrawal_id", "fact_id")
+parcel_weighings = _fact("parcel_weighings", "weighing_id", "parcel_id weight_g:int source")
+parcel_stagings = _fact("parcel_stagings", "staging_id", "parcel_id place")
+parcel_refusals = _fact("parcel_refusals", "refusal_id", "parcel_id")
+handovers = _fact("handovers", "handover_id", "carrier:null counted:int received:int")
 
 for _indexed, *_by in (
     (tickets, "deadline_at"),
@@ -313,6 +317,10 @@ for _indexed, *_by in (
     (decision_photos, "sha256"),
     (superseded, "fact_id"),
     (withdrawals, "fact_id"),
+    (parcel_weighings, "parcel_id"),
+    (parcel_stagings, "parcel_id"),
+    (parcel_refusals, "parcel_id"),
+    (handovers, "origin", "seq"),
 ):
     _index(_indexed, *_by)
 

@@ -18,6 +18,9 @@ from inspection.events import (
     DisinfectionStarted,
     Event,
     FactWithdrawn,
+    HandoverCounted,
+    ParcelStaged,
+    ParcelWeighed,
     PersonSignedIn,
     UnitClaimed,
     UnitDecided,
@@ -44,6 +47,7 @@ from inspection.values import (
     from_rfc3339,
     slot_amount,
 )
+from sync.hub.check_in import check_in_breach
 from sync.hub.claims import claim_breach, is_under_decision
 from sync.hub.disinfection_rules import started_breach, used_breach
 from sync.hub.photo_rules import photo_breach, waivers_before
@@ -92,6 +96,10 @@ ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "disposition.changed": BENCH,
     "unit.sent_back": FLOOR,
     "fact.withdrawn": FLOOR,
+    "parcel.weighed": FLOOR,
+    "parcel.staged": FLOOR,
+    "parcel.refusal_recorded": FLOOR,
+    "handover.counted": FLOOR,
 }
 """Who may record what; a kind that is missing here needs no person."""
 _STATION_KINDS = frozenset({"origin.opened", "person.signed_in", "evidence.regions_found"})
@@ -171,6 +179,8 @@ def _event_breach(record: Record, event: Event, reading: Reading, rules: Rules) 
             return _label_breach(event, reading.facts)
         case UnitClaimed() | UnitDescribed() | UnitSetAside():
             return claim_breach(event, reading.facts)
+        case ParcelWeighed() | ParcelStaged() | HandoverCounted():
+            return check_in_breach(event)
         case UnitDecided():
             waived = bool(waivers_before(record, event, reading.facts))
             return _decision_breach(event, reading.facts, rules.policies, waived=waived)

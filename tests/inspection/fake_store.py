@@ -18,6 +18,7 @@ from inspection.grading import Grading
 from inspection.marks import Annotation, Look, Waiver
 from inspection.parcels import Condition, Match, Parcel
 from inspection.people import Actor, Person
+from inspection.reception_notes import Handover, ReceptionNotes, Refusal, Staging, Weighing
 from inspection.refund_policy import Decision, Refund
 from inspection.solutions import Lamp, Solution
 from inspection.sorting import bin_code
@@ -73,6 +74,10 @@ FACT_ID = {
     ev.LampRegistered: "lamp_id",
     ev.DisinfectionPrepared: "preparation_id",
     ev.DisinfectionEnteredLate: "late_id",
+    ev.ParcelWeighed: "weighing_id",
+    ev.ParcelStaged: "staging_id",
+    ev.ParcelRefusalRecorded: "refusal_id",
+    ev.HandoverCounted: "handover_id",
 }
 
 
@@ -394,6 +399,37 @@ class FakeFacts(SortingTwin):
             return None
         record, event = found[-1]
         return Person(**_same(event, "person_id name_zh name_en staff_no role"), at=record.at)
+
+    def parcels_of_ticket(self, ticket_id: str) -> tuple[Parcel, ...]:
+        matches = list(self._current(ev.ParcelMatched, ticket_id=ticket_id))
+        wanted = {one.parcel_id for _, one in matches}
+        return tuple(
+            self._parcel(at, event)
+            for at, event in self._current(ev.ParcelReceived)
+            if event.parcel_id in wanted
+        )
+
+    def reception_notes(self, parcel_id: str) -> ReceptionNotes:
+        weighings = self._current(ev.ParcelWeighed, parcel_id=parcel_id)
+        stagings = self._current(ev.ParcelStaged, parcel_id=parcel_id)
+        refusals = self._current(ev.ParcelRefusalRecorded, parcel_id=parcel_id)
+        return ReceptionNotes(
+            weighings=tuple(
+                Weighing(**_same(one, "weighing_id weight_g source"), at=record.at)
+                for record, one in weighings
+            ),
+            stagings=tuple(
+                Staging(**_same(one, "staging_id place"), at=record.at) for record, one in stagings
+            ),
+            refusals=tuple(
+                Refusal(refusal_id=one.refusal_id, at=record.at) for record, one in refusals
+            ),
+        )
+
+    def handover(self, handover_id: str) -> Handover | None:
+        for record, one in self._current(ev.HandoverCounted, handover_id=handover_id):
+            return Handover(**_same(one, "handover_id carrier counted received"), at=record.at)
+        return None
 
     def _all(self, kind: type[E]) -> Iterator[tuple[Recorded, E]]:
         for one in self._standing:

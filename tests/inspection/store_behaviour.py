@@ -29,6 +29,7 @@ from inspection.values import (
     RegionKind,
     Role,
     Verdict,
+    WeightSource,
 )
 from tests.inspection import samples
 
@@ -226,6 +227,30 @@ def decided(decision_id: str = "decision-1") -> ev.UnitDecided:
     )
 
 
+def weighed(weighing_id: str, weight_g: int, *supersedes: str) -> ev.ParcelWeighed:
+    return ev.ParcelWeighed(
+        weighing_id=weighing_id,
+        parcel_id="parcel-1",
+        weight_g=weight_g,
+        source=WeightSource.HAND,
+        supersedes=supersedes,
+    )
+
+
+def staged(staging_id: str, place: str) -> ev.ParcelStaged:
+    return ev.ParcelStaged(staging_id=staging_id, parcel_id="parcel-1", place=place, supersedes=())
+
+
+def counted(handover_id: str, received: int, *supersedes: str) -> ev.HandoverCounted:
+    return ev.HandoverCounted(
+        handover_id=handover_id,
+        carrier="sf",
+        counted=12,
+        received=received,
+        supersedes=supersedes,
+    )
+
+
 def withdrawn(fact_id: str) -> ev.FactWithdrawn:
     return ev.FactWithdrawn(withdrawal_id=f"withdrawal-{fact_id}", fact_id=fact_id)
 
@@ -281,6 +306,10 @@ class StoreBehaviour:
                 *facts.shipments_of("x"),
                 *facts.shipments_by_code("x"),
                 *facts.refunds_of_ticket("x"),
+                *facts.parcels_of_ticket("x"),
+                *facts.reception_notes("x").weighings,
+                facts.reception_notes("x").weight_g,
+                facts.handover("x"),
                 *facts.runs_of("x").runs,
                 facts.runs_of("x").skipped_reason,
                 *facts.runs_of("x").late,
@@ -312,6 +341,33 @@ class StoreBehaviour:
         assert parcel.conditions[0].conditions == (OuterCondition.DENTED, OuterCondition.WET)
         by_code = station.read(lambda facts: facts.parcels_by_code(samples.TRACKING))
         assert [one.parcel_id for one in by_code] == ["parcel-1"]
+
+    def test_a_parcel_reads_back_with_what_the_dock_noted(self, station: Station) -> None:
+        record(station, received(), weighed("weighing-1", 320), staged("staging-1", "A-1"))
+        record(station, weighed("weighing-2", 630, "weighing-1"))
+        record(
+            station, ev.ParcelRefusalRecorded(refusal_id="r-1", parcel_id="parcel-1", supersedes=())
+        )
+        notes = station.read(lambda facts: facts.reception_notes("parcel-1"))
+        assert (notes.weight_g, notes.place) == (630, "A-1")
+        assert [one.refusal_id for one in notes.refusals] == ["r-1"]
+        record(station, withdrawn("weighing-2"), withdrawn("r-1"), withdrawn("staging-1"))
+        notes = station.read(lambda facts: facts.reception_notes("parcel-1"))
+        assert (notes.weight_g, notes.place, notes.refusals) == (320, "", ())
+
+    def test_a_count_reads_back_until_it_is_corrected(self, station: Station) -> None:
+        record(station, counted("h-1", 11))
+        assert station.read(lambda facts: facts.handover("h-1")).missing == 1
+        record(station, counted("h-2", 12, "h-1"))
+        assert station.read(lambda facts: facts.handover("h-1")) is None
+        assert station.read(lambda facts: facts.handover("h-2")).missing == 0
+
+    def test_parcels_of_a_ticket_are_those_matched_to_it_now(self, station: Station) -> None:
+        record(station, received(), matched("match-1"))
+        found = station.read(lambda facts: facts.parcels_of_ticket("ticket-1"))
+        assert [one.parcel_id for one in found] == ["parcel-1"]
+        record(station, matched("match-2", "ticket-2", "match-1"))
+        assert station.read(lambda facts: facts.parcels_of_ticket("ticket-1")) == ()
 
     def test_reads_inside_a_transaction_see_its_own_writes(self, station: Station) -> None:
         def action(work: Work) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, ScalarSelect, String, cast, exists, func
 from inspection.store import tables as t
 from inspection.store.moments import moment
 from inspection.store.predicates import is_current
-from inspection.store.queries.parcels import shown_code, with_ticket
+from inspection.store.queries.parcels import shown_code, shown_place, with_ticket
 from inspection.store.queries.stages import (
     Stage,
     is_open,
@@ -58,6 +58,8 @@ class BenchItem:
     received_at: datetime
     deadline_at: datetime | None
     stage: Stage
+    place: str = ""
+    """Where it was put down; empty where nobody said."""
     waits: tuple[WaitingUnit, ...] = ()
     """Its undecided units that were put aside, or about which the customer was asked."""
     open_units: int = 0
@@ -138,6 +140,7 @@ def _item(row: Row[Any], waits: tuple[WaitingUnit, ...]) -> BenchItem:
         received_at=from_rfc3339(row.recorded_at),
         deadline_at=moment(row.deadline_at),
         stage=stage_of(row),
+        place=row.place or "",
         waits=waits,
         open_units=row.open_units,
         market=row.market,
@@ -152,6 +155,7 @@ _QUEUE = (
             t.parcels.c.parcel_id,
             t.parcels.c.recorded_at,
             shown_code().label("code"),
+            shown_place().label("place"),
             t.tickets.c.number,
             t.tickets.c.market,
             t.tickets.c.deadline_at,

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, select
 from inspection.store import tables as t
 from inspection.store.moments import moment
 from inspection.store.predicates import is_current
+from inspection.store.queries.parcels import shown_place
 from inspection.store.statements import display_order
 from inspection.values import ParcelId, TicketId, UnitId, from_rfc3339
 
@@ -31,12 +32,13 @@ class FoundTicket:
 
 @dataclass(frozen=True, kw_only=True)
 class FoundParcel:
-    """A parcel received under the code: when, by whom, at which station."""
+    """A parcel received under the code: when, by whom, at which station, and where it lies."""
 
     parcel_id: ParcelId
     received_at: datetime
     received_by: str
     station_name: str
+    place: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +89,7 @@ def _parcel(row: Row[Any]) -> FoundParcel:
         received_at=from_rfc3339(row.recorded_at),
         received_by=row.actor,
         station_name=row.station_name or "",
+        place=row.place or "",
     )
 
 
@@ -127,6 +130,7 @@ _PARCELS: Select[Any] = (
         t.parcels.c.recorded_at,
         t.parcels.c.actor,
         t.origins.c.station_name,
+        shown_place().label("place"),
     )
     .join(
         t.parcel_codes,

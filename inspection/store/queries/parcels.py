@@ -24,6 +24,18 @@ def shown_code() -> ScalarSelect[str]:
     )
 
 
+def shown_place() -> ScalarSelect[str]:
+    """Where the parcel in the enclosing query was put down last; null while nowhere."""
+    staging = t.parcel_stagings.alias()
+    return (
+        select(staging.c.place)
+        .where(staging.c.parcel_id == t.parcels.c.parcel_id, is_current(staging, "staging_id"))
+        .order_by(staging.c.recorded_at.desc(), staging.c.origin, staging.c.seq.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
 def is_matched() -> ColumnElement[bool]:
     """The parcel in the enclosing query belongs to a ticket."""
     match = t.parcel_matches.alias()

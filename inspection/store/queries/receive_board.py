@@ -12,6 +12,7 @@ from inspection.store import tables as t
 from inspection.store.moments import moment
 from inspection.store.predicates import is_current
 from inspection.store.queries.bench import work_column, work_of
+from inspection.store.queries.handover import OpenHandover, open_handover
 from inspection.store.queries.parcels import is_matched, shown_code, with_ticket
 from inspection.store.queries.stages import Stage, is_open, is_unclaimed, stage_columns, stage_of
 from inspection.store.settings import ORIGIN, read_setting
@@ -65,6 +66,7 @@ class ReceiveBoard:
     due_within_6h: int
     unmatched: int
     oldest_unmatched_at: datetime | None
+    handover: OpenHandover
     urgent: tuple[UrgentTicket, ...]
     recent: tuple[RecentParcel, ...]
 
@@ -86,6 +88,7 @@ def receive_board(conn: Connection, now: datetime, sight: Sight | None = None) -
         ).scalar_one(),
         unmatched=unmatched.parcels,
         oldest_unmatched_at=moment(unmatched.oldest),
+        handover=open_handover(conn, own, midnight),
         urgent=_urgent(conn, now, sight),
         recent=_recent(conn, own),
     )

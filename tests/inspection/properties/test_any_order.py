@@ -16,6 +16,13 @@ from inspection.events import (
     UnitParked,
     UnitResumed,
 )
+from inspection.handlers.check_in import (
+    RecordRefusal,
+    WeighParcel,
+    record_refusal,
+    undo_weighing,
+    weigh_parcel,
+)
 from inspection.handlers.disinfect import (
     FinishDisinfection,
     SkipDisinfection,
@@ -58,7 +65,7 @@ from inspection.handlers.wait import (
     withdraw_question,
 )
 from inspection.policies import load_policies
-from inspection.values import LineId, OuterCondition, TicketId, UnitId
+from inspection.values import LineId, OuterCondition, TicketId, UnitId, WeightSource
 from tests.inspection import samples
 from tests.inspection.conftest import RESOURCES
 from tests.inspection.handlers.bench import Bench
@@ -116,6 +123,7 @@ class OneParcel(RuleBasedStateMachine):
             parcel.conditions,
             [one for one in facts.evidence_of(self.parcel_id) if one.is_current],
             facts.runs_of(self.parcel_id),
+            facts.reception_notes(self.parcel_id),
             [
                 (one.unit_id, facts.findings_of(one.unit_id))
                 for one in facts.units_of_parcel(self.parcel_id)
@@ -149,6 +157,17 @@ class OneParcel(RuleBasedStateMachine):
             assert self.known() == before
             self.bench.do(record_condition, intent)
             assert after[1][0].conditions == self.known()[1][0].conditions
+
+    @rule(weight_g=st.sampled_from([1, 600, 630, 99_999]), is_refused=st.booleans())
+    def check_in(self, weight_g: int, is_refused: bool) -> None:
+        before = self.known()
+        intent = WeighParcel(parcel_id=self.parcel_id, weight_g=weight_g, source=WeightSource.HAND)
+        self.bench.do(weigh_parcel, intent)
+        self.bench.store.act(samples.DOCK, lambda work: undo_weighing(work, self.parcel_id))
+        assert self.known() == before
+        self.bench.do(weigh_parcel, intent)
+        refusal = RecordRefusal(parcel_id=self.parcel_id, is_refused=is_refused)
+        self.bench.do(record_refusal, refusal)
 
     @rule(subject=st.sampled_from(["label", "outer.damage", "outer.seal"]))
     def photograph(self, subject: str) -> None:
@@ -307,6 +326,8 @@ class OneParcel(RuleBasedStateMachine):
                 MatchParcel(parcel_id=self.parcel_id, ticket_id=TicketId("ticket-1")),
             )
         self.bench.outside(self.parcel_id)
+        for subject in ("outer.weight_1", "outer.weight_2"):
+            self.bench.shoot(self.parcel_id, subject)
         self.bench.disinfect(self.parcel_id)
         intent = IdentifyUnit(parcel_id=self.parcel_id, line_id=LINE, is_extra=True)
         unit_id = self.bench.do(identify_unit, intent).unit_id

@@ -24,6 +24,7 @@ from inspection.values import (
     RegionKind,
     Role,
     Verdict,
+    WeightSource,
 )
 from tests.inspection.store.parts import (
     DOCK,
@@ -162,6 +163,7 @@ def _inspect(work: SqlWork) -> None:
         work.record(event)
     _put_away(work)
     _without_ticket(work)
+    _check_in(work)
 
 
 def _put_away(work: SqlWork) -> None:
@@ -249,6 +251,33 @@ def _without_ticket(work: SqlWork) -> None:
             line_id=expected.lines[0].line_id,
             unit_no=2,
             supersedes=(),
+        )
+    )
+
+
+def _check_in(work: SqlWork) -> None:
+    for weighing_id, weight_g, older in (
+        ("weighing-1", 320, ()),
+        ("weighing-2", 630, ("weighing-1",)),
+    ):
+        work.record(
+            ev.ParcelWeighed(
+                weighing_id=weighing_id,
+                parcel_id="parcel-1",
+                weight_g=weight_g,
+                source=WeightSource.SCALE,
+                supersedes=older,
+            )
+        )
+    work.record(
+        ev.ParcelStaged(staging_id="staging-1", parcel_id="parcel-1", place="A-01-3", supersedes=())
+    )
+    work.record(
+        ev.ParcelRefusalRecorded(refusal_id="refusal-1", parcel_id="parcel-1", supersedes=())
+    )
+    work.record(
+        ev.HandoverCounted(
+            handover_id="handover-1", carrier="sf", counted=2, received=1, supersedes=()
         )
     )
 

@@ -11,6 +11,9 @@ import pytest
 from inspection.events import (
     DisinfectionStarted,
     FactWithdrawn,
+    HandoverCounted,
+    ParcelStaged,
+    ParcelWeighed,
     PersonRegistered,
     PersonSignedIn,
     RecordObjected,
@@ -19,7 +22,7 @@ from inspection.events import (
 )
 from inspection.people import Actor
 from inspection.store.records import Draft, parse_line, seal
-from inspection.values import PersonId, Ref, Role, Verdict
+from inspection.values import PersonId, Ref, Role, Verdict, WeightSource
 from sync.wire import PushRequest, Receipt, push_message
 from tests.sync.hub.bench import DOCK, INSPECTOR, SUPERVISOR, BenchStation, LineRef
 from tests.sync.hub.conftest import NewBench
@@ -146,6 +149,35 @@ def test_a_label_names_a_unit_and_its_own_lpn(
     assert inside.objections() == ["label.other_lpn", "label.unknown_unit", "actor.role"]
     with inside.hub.database.store.facts() as facts:
         assert [one.labelling_id for one in facts.labels_of(unit.unit_id)] == ["good"]
+
+
+def test_check_in_keeps_its_bounds_at_the_hub_too(inside: InsideHub, bench: BenchStation) -> None:
+    def weighed(key: str, weight_g: int) -> ParcelWeighed:
+        return ParcelWeighed(
+            weighing_id=key,
+            parcel_id="p",
+            weight_g=weight_g,
+            source=WeightSource.SCALE,
+            supersedes=(),
+        )
+
+    def staged(key: str, place: str) -> ParcelStaged:
+        return ParcelStaged(staging_id=key, parcel_id="p", place=place, supersedes=())
+
+    counted = HandoverCounted(handover_id="h", carrier=None, counted=-1, received=0, supersedes=())
+    events = (weighed("good", 630), weighed("none", 0), weighed("huge", 10**9))
+    for event in (*events, staged("a", "A-01-3"), staged("b", "WANG WEI 138"), counted):
+        bench.record(event, actor=DOCK)
+    inside.take(bench)
+    assert sorted(inside.objections()) == [
+        "count.out_of_range",
+        "place.malformed",
+        "weight.out_of_range",
+        "weight.out_of_range",
+    ]
+    with inside.hub.database.store.facts() as facts:
+        notes = facts.reception_notes("p")  # type: ignore[arg-type]
+    assert (notes.weight_g, notes.place) == (630, "A-01-3")
 
 
 def test_only_the_hub_may_record_the_hubs_kinds(
