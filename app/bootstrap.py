@@ -235,6 +235,12 @@ class Station(QObject):
         from app.scanner_source import ScannerSource  # noqa: PLC0415 - imported just now
 
         ScannerSource(self.desk, self.background, self.keys, self)
+        self.background.run(lambda: _import("app.scale_source"), self._scale_known)
+
+    def _scale_known(self, _nothing: None) -> None:
+        from app.scale_source import ScaleSource  # noqa: PLC0415 - imported just now
+
+        ScaleSource(self.desk, self.background, self)
 
     @Slot()
     def _take_files(self) -> None:

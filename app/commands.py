@@ -125,8 +125,9 @@ DEEDS: tuple[Deed, ...] = (
         keys="F1 ?", reach=Reach.FRAME,
     ),
     _deed(
-        "type", ("输入单号", "Type a number"),
-        ("在收货页输入单号", "Types a tracking number on the receive page"),
+        "type", ("输入数字", "Type a number"),
+        ("在收货页输入单号，收货时输入重量",
+         "Types a tracking number on the receive page, or the weight of the parcel in hand"),
         keys="F2",
     ),
     _deed(
@@ -138,6 +139,11 @@ DEEDS: tuple[Deed, ...] = (
         "no_label", ("没有面单", "No label"),
         ("在收货页收没有面单的包裹", "Receives a parcel without a label, on the receive page"),
         keys="F4", commands="NOLABEL",
+    ),
+    _deed(
+        "count", ("清点件数", "Count the parcels"),
+        ("在收货页清点快递员交来的件数", "Counts what a courier handed in, on the receive page"),
+        keys="N", commands="COUNT",
     ),
     _deed(
         "check", ("检查完整性", "Check integrity"),

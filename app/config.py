@@ -37,6 +37,8 @@ SCANNER_TIMEOUT_MS = (40, 1000)
 MAX_COOL_DOWN_MS = 10_000
 LONGEST_MARK = 16
 
+WEIGH = ("always", "when_known", "never")
+
 LABELS_MM = ((40, 110), (25, 110))
 """Least and most width and height of a label: narrower holds no code, wider no desk printer."""
 PRINTER_DPI = (203, 300)
@@ -94,6 +96,12 @@ class Config:
     """Longest pause inside a code."""
     scanner_cool_down_ms: int = 1000
     """The same code sooner than this is the same scan; 0 takes each one."""
+    scale: str = ""
+    """The dock's scale: `serial:PORT[@BAUD]`; empty where weights are typed."""
+    weigh: str = "when_known"
+    """Whether a weight is asked for: `always`, `never`, `when_known` (one to compare with)."""
+    receive_goes_on: bool = True
+    """Whether a parcel without anything to remark goes on to disinfection by itself."""
     printer: str = ""
     """Where labels go: `zpl:HOST[:PORT]`, `zpl-file:FOLDER`, `qt:NAME`; empty prints none."""
     label_width_mm: int = 60
@@ -316,6 +324,14 @@ def _scanner(value: object) -> str:
     return text
 
 
+def _scale_port(value: object) -> str:
+    from app.scanner_target import scale_of  # noqa: PLC0415 - only where a scale is named
+
+    text = _text(value)
+    scale_of(text)
+    return text
+
+
 def _mark(value: object) -> str:
     text = _text(value)
     if len(text) > LONGEST_MARK:
@@ -354,6 +370,9 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "scanner_needs_end": _flag,
     "scanner_timeout_ms": _whole(*SCANNER_TIMEOUT_MS),
     "scanner_cool_down_ms": _whole(0, MAX_COOL_DOWN_MS),
+    "scale": _scale_port,
+    "weigh": _one_of(*WEIGH),
+    "receive_goes_on": _flag,
     "printer": _printer,
     "label_width_mm": _whole(*LABELS_MM[0]),
     "label_height_mm": _whole(*LABELS_MM[1]),

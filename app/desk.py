@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.preferences import Preferences
     from app.printing.bench import Printing
     from app.save_to_stick import SaveToStick
+    from app.scale_path import ScalePath
     from app.scanner_path import ScannerPath
     from app.services import Services
     from app.setup_desk import SetupDesk
@@ -80,6 +81,8 @@ class Desk(QObject):
         self.camera: CameraFeed | None = None
         self.scanner: ScannerPath | None = None
         """Which way hand scanners come in, once the start is over."""
+        self.scale: ScalePath | None = None
+        """What lies on the scale, once the start is over."""
         self.person: SignedIn | None = None
         self.sync_status: SyncStatus | None = None
         background.failed.connect(self.complain)

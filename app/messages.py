@@ -18,7 +18,7 @@ LONGEST = 60
 
 def text_of(error: StationError) -> tuple[str, str]:
     """Headline and instruction in the language of the moment."""
-    tables = (_words_at_work, _words_of_the_world, _words_of_imports)
+    tables = (_words_at_work, _words_of_the_world, _words_of_imports, _words_of_check_in)
     found = next((words for table in tables if (words := table().get(error.code))), None)
     if found is None:
         return _unworded(error)
@@ -55,6 +55,13 @@ def _words_of_imports() -> Mapping[str, tuple[str, str]]:
     from app.import_errors import IMPORT_WORDS  # noqa: PLC0415 - as above
 
     return IMPORT_WORDS
+
+
+@cache
+def _words_of_check_in() -> Mapping[str, tuple[str, str]]:
+    from app.check_in_errors import CHECK_IN_WORDS  # noqa: PLC0415 - as above
+
+    return CHECK_IN_WORDS
 
 
 def _unworded(error: StationError) -> tuple[str, str]:

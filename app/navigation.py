@@ -20,16 +20,26 @@ class GoSetup:
 
 @dataclass(frozen=True, kw_only=True)
 class GoReceive:
-    """Ready for the next parcel, or for what was scanned on a page with no use for it."""
+    """Ready for the next parcel, or for what was scanned on a page with no use for it.
+
+    With a parcel it is in hand again, as after going on by itself.
+    """
 
     scan: Scan | None = None
+    parcel_id: ParcelId | None = None
+    put_down: str = ""
+    """Place where the parcel in hand was put on another page."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class GoDisinfect:
-    """Disinfect this parcel; None shows what is running."""
+    """Disinfect this parcel; None shows what is running.
+
+    Where it came by itself, keys meant for the page before are let pass for a moment.
+    """
 
     parcel_id: ParcelId | None = None
+    is_automatic: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.cases.reception import ReceptionCase, reception_case, toggled
-from inspection.handlers import evidence, receive
-from inspection.values import TicketId
+from inspection.handlers import check_in, evidence, receive
+from inspection.values import TicketId, WeightSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,12 @@ class ParcelRecord(QObject):
         super().__init__(parent)
         self._desk = desk
         self._done: list[tuple[str, str]] = []
+        self._under_way = 0
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether something asked for is not in the journal yet."""
+        return self._under_way > 0
 
     def begin(self) -> None:
         """Another parcel comes to hand: what was done to the last one stands."""
@@ -53,6 +59,27 @@ class ParcelRecord(QObject):
 
         self._done_now("condition", "", action)
 
+    def weigh(self, parcel_id: ParcelId, weight_g: int, source: WeightSource) -> None:
+        """It weighs so many grams."""
+        intent = check_in.WeighParcel(parcel_id=parcel_id, weight_g=weight_g, source=source)
+
+        def action(work: Work) -> ReceptionCase | None:
+            check_in.weigh_parcel(work, intent)
+            return reception_case(work.facts, parcel_id, self._desk.policies)
+
+        self._done_now("weight", "", action)
+
+    def refuse(self, parcel_id: ParcelId) -> None:
+        """Delivery was refused; said again, it was not."""
+
+        def action(work: Work) -> ReceptionCase | None:
+            is_refused = not work.facts.reception_notes(parcel_id).refusals
+            intent = check_in.RecordRefusal(parcel_id=parcel_id, is_refused=is_refused)
+            check_in.record_refusal(work, intent)
+            return reception_case(work.facts, parcel_id, self._desk.policies)
+
+        self._done_now("refusal", "", action)
+
     def photographed(self, evidence_id: str) -> None:
         """A photo was recorded; it is the newest thing to take back."""
         self._done.append(("photo", evidence_id))
@@ -69,37 +96,60 @@ class ParcelRecord(QObject):
     def undo(self, parcel_id: ParcelId) -> None:
         """Take back the last thing done; with none left, the reception itself."""
         step = self._done.pop() if self._done else None
-        kind, fact = step or ("reception", "")
 
         def action(work: Work) -> ReceptionCase | None:
-            if kind == "condition":
-                receive.undo_condition(work, receive.UndoCondition(parcel_id=parcel_id))
-            elif kind == "photo":
-                intent = evidence.UndoEvidence(parcel_id=parcel_id, evidence_id=fact)
-                evidence.undo_capture(work, intent)
-            elif kind == "match":
-                back = receive.MatchParcel(parcel_id=parcel_id, ticket_id=TicketId(fact))
-                receive.match_parcel(work, back)
-            else:
-                receive.undo_reception(work, receive.UndoReception(parcel_id=parcel_id))
-                return None
+            _take_back(work, parcel_id, step)
             return reception_case(work.facts, parcel_id, self._desk.policies)
 
-        self._desk.act(action, self.recorded.emit, partial(self._not_undone, step))
+        self._act(action, partial(self._not_undone, step))
 
     def _done_now(
         self, kind: str, fact: str, action: Callable[[Work], ReceptionCase | None]
     ) -> None:
         step = (kind, fact)
         self._done.append(step)
-        self._desk.act(action, self.recorded.emit, partial(self._not_done, step))
+        self._act(action, partial(self._not_done, step))
+
+    def _act(
+        self,
+        action: Callable[[Work], ReceptionCase | None],
+        failed: Callable[[StationError], None],
+    ) -> None:
+        self._under_way += 1
+        self._desk.act(action, self._recorded, failed)
+
+    def _recorded(self, case: ReceptionCase | None) -> None:
+        self._under_way -= 1
+        self.recorded.emit(case)
 
     def _not_done(self, step: tuple[str, str], error: StationError) -> None:
+        self._under_way -= 1
         if step in self._done:
             self._done.remove(step)
         self._desk.complain(error)
 
     def _not_undone(self, step: tuple[str, str] | None, error: StationError) -> None:
+        self._under_way -= 1
         if step is not None:
             self._done.append(step)
         self._desk.complain(error)
+
+
+def _take_back(work: Work, parcel_id: ParcelId, step: tuple[str, str] | None) -> None:
+    """One step, as it was noted; None is the reception itself."""
+    kind, fact = step or ("reception", "")
+    if kind == "condition":
+        receive.undo_condition(work, receive.UndoCondition(parcel_id=parcel_id))
+    elif kind == "photo":
+        evidence.undo_capture(work, evidence.UndoEvidence(parcel_id=parcel_id, evidence_id=fact))
+    elif kind == "weight":
+        check_in.undo_weighing(work, parcel_id)
+    elif kind == "refusal":
+        is_refused = not work.facts.reception_notes(parcel_id).refusals
+        intent = check_in.RecordRefusal(parcel_id=parcel_id, is_refused=is_refused)
+        check_in.record_refusal(work, intent)
+    elif kind == "match":
+        back = receive.MatchParcel(parcel_id=parcel_id, ticket_id=TicketId(fact))
+        receive.match_parcel(work, back)
+    else:
+        receive.undo_reception(work, receive.UndoReception(parcel_id=parcel_id))

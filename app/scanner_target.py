@@ -46,6 +46,17 @@ def scanner_of(text: str) -> ScannerTarget:
     raise ValueError(message)
 
 
+def scale_of(text: str) -> SerialLine | None:
+    """`serial:PORT[@BAUD]`, empty for none; raises ValueError with a reason."""
+    kind, _, rest = text.strip().partition(":")
+    if not kind:
+        return None
+    if kind != "serial" or not rest.strip():
+        message = "must be serial:PORT[@BAUD]"
+        raise ValueError(message)
+    return _serial_of(rest.strip())
+
+
 def device_of(target: ScannerTarget) -> str:
     """What to plug in, for sentences; empty for the keyboard."""
     match target:

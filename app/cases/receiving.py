@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.cases.counting import Counted
     from app.cases.reception import Earlier, ReceptionCase
     from app.label_reader import LabelReading
     from inspection.matching import Candidate
@@ -50,3 +51,15 @@ class ReceiveState:
     suggestions: tuple[Suggestion, ...] = ()
     """What speaks for `candidates` found that way, one for one; empty for those a code found."""
     last_code: str = ""
+    is_weighing: bool = False
+    """A weight is being typed."""
+    awaits_weight: bool = False
+    """It should be weighed before it goes on; nothing keeps it from going all the same."""
+    is_going_on: bool = False
+    """Nothing is left to do: it goes on by itself in a moment."""
+    put_down: str = ""
+    """Where the last parcel was put down; said until the next one comes."""
+    is_counting: bool = False
+    """A courier's parcels are counted: their number is being typed."""
+    counted: Counted | None = None
+    """What was counted just now; said until the next parcel comes."""

@@ -11,10 +11,12 @@ from inspection.evidence import CONDITION, Evidence
 from inspection.handlers.evidence import current_evidence
 from inspection.parcels import Parcel
 from inspection.ports import Facts
+from inspection.reception_notes import ReceptionNotes
 from inspection.station_events import ParcelCode
 from inspection.tickets import Ticket
 from inspection.units import is_valid_lpn
 from inspection.values import CodeKind, OuterCondition, ParcelId
+from inspection.weight import WeightCheck
 
 if TYPE_CHECKING:
     from inspection.policies import Policies
@@ -34,6 +36,12 @@ class ReceptionCase:
     markups: Markups
     required: tuple[str, ...]
     missing: tuple[str, ...]
+    notes: ReceptionNotes
+    weight: WeightCheck
+    weight_shots: tuple[str, ...]
+    """Photos that a wrong weight asks for."""
+    is_refused: bool
+    """Delivery was refused: it never was in the buyer's hands."""
 
     @property
     def code(self) -> str:
@@ -55,6 +63,15 @@ class ReceptionCase:
         """Whether the parcel may go on."""
         return not self.missing
 
+    @property
+    def is_plain(self) -> bool:
+        """Complete, and nothing about it out of the ordinary: it needs no look and no word."""
+        is_sound = self.conditions == (OuterCondition.INTACT,) and not self.weight.is_off
+        # a photo that was left out with a reason is not missing, but somebody had to say why
+        has_photos = {one.subject for one in self.evidence}.issuperset(self.required)
+        is_known = self.ticket is not None and not self.is_refused
+        return self.is_complete and is_sound and has_photos and is_known
+
 
 @dataclass(frozen=True, kw_only=True)
 class Earlier:
@@ -65,25 +82,34 @@ class Earlier:
     name_zh: str = ""
     name_en: str = ""
     station_name: str = ""
+    place: str = ""
+    """Where it was put down; empty where nobody said."""
 
 
 def reception_case(facts: Facts, parcel_id: ParcelId, policies: Policies) -> ReceptionCase | None:
     """The case of a parcel; None where no such parcel is known here."""
     # the step after this one: no start waits for it
-    from inspection.handlers.disinfect import missing_for_reception  # noqa: PLC0415
+    from inspection.handlers.check_in import is_refused, weight_check  # noqa: PLC0415
+    from inspection.handlers.disinfect import (  # noqa: PLC0415
+        missing_for_reception,
+        required_shots,
+    )
 
     parcel = facts.parcel(parcel_id)
     if parcel is None:
         return None
-    seen = {one for record in parcel.conditions for one in record.conditions}
     photos = current_evidence(facts, parcel_id, None)
     return ReceptionCase(
         parcel=parcel,
         ticket=facts.ticket(parcel.matches[0].ticket_id) if parcel.matches else None,
         evidence=photos,
         markups=markups(facts, photos),
-        required=policies.reception.required_shots(seen),
+        required=required_shots(facts, parcel, policies=policies),
         missing=missing_for_reception(facts, parcel_id, policies=policies),
+        notes=facts.reception_notes(parcel_id),
+        weight=weight_check(facts, parcel, policies=policies),
+        weight_shots=policies.reception.weight.shots,
+        is_refused=is_refused(facts, parcel),
     )
 
 

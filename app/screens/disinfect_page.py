@@ -75,7 +75,8 @@ class DisinfectPage(StepPage):
     def enter(self, destination: Destination) -> None:
         """Show the parcel asked for, else the run that ends next."""
         wanted = destination.parcel_id if isinstance(destination, GoDisinfect) else None
-        self._vm.enter(wanted)
+        is_automatic = isinstance(destination, GoDisinfect) and destination.is_automatic
+        self._vm.enter(wanted, is_automatic=is_automatic)
         if self._vm.state.phase is Phase.LOADING:
             self.hold()
 
@@ -103,7 +104,7 @@ class DisinfectPage(StepPage):
         return False
 
     def on_scan(self, scan: Scan) -> None:
-        """A parcel that is timed, a batch or a lamp stay here; the rest goes to reception."""
+        """A place, a timed parcel, a batch or a lamp stay here; the rest goes to reception."""
         if not self._vm.take_scan(scan):
             super().on_scan(scan)
 
@@ -333,6 +334,9 @@ class DisinfectPage(StepPage):
             text = self.tr("Do not skip") if state.is_asking_reason else self.tr("Go back")
             left.append(Action(text=text, key="Esc", icon="undo", run=vm.undo))
             return Actions(left=tuple(left))
+        if state.phase is Phase.READY:
+            text = self.tr("Back to the parcel")
+            left.append(Action(text=text, key="Esc", icon="undo", run=vm.undo))
         if state.phase is Phase.RUNNING:
             text = self.tr("Stop, start over")
             left.append(Action(text=text, key="Esc", icon="undo", run=vm.undo))

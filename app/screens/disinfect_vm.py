@@ -5,18 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.cases.disinfection import DisinfectionCase, disinfection_case
 from app.contact_timers import ContactTimers, Timer
 from app.messages import notice_of
 from app.navigation import GoInspect, GoReceive
 from app.reads import Reads
+from app.receive_reads import putting_down
 from app.screens import disinfect_intents as intents
 from app.states.disinfect import LATE_AGO_MIN, Asking, DisinfectState, Need, Phase
 from app.states.disinfect_choice import Choice, need_of, solution_scanned
 from inspection.codes import normal_or_empty
 from inspection.disinfection import Run
+from inspection.errors import OperatorError
+from inspection.places import is_place_code
 from inspection.solutions import lamp_for, solution_for
 from inspection.values import OUTER, ParcelId
 
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
     from scanners.scan import Scan
 
 OPENABLE = frozenset({Phase.DONE, Phase.SKIPPED, Phase.LATE})
+
+ARRIVAL_MS = 600
+"""After coming here by itself: a key pressed now was meant for the page before."""
 
 
 class DisinfectVm(QObject):
@@ -48,6 +54,10 @@ class DisinfectVm(QObject):
         self._is_busy = False
         self._reads = Reads()
         self._is_shown = False
+        self._arrival = QTimer(self)
+        self._arrival.setSingleShot(True)
+        self._arrival.setInterval(ARRIVAL_MS)
+        self._arrival.timeout.connect(self._emit)
         self._timers.changed.connect(self._emit)
         desk.changed.connect(self._on_changed)
 
@@ -74,7 +84,7 @@ class DisinfectVm(QObject):
             run=run,
             timer=own,
             others=tuple(one for one in timers if one is not own),
-            is_busy=self._is_busy or self._reads.is_behind,
+            is_busy=self._is_busy or self._reads.is_behind or self._arrival.isActive(),
             asking=choice.asking,
             late_reasons=policies.late.reasons,
             material=choice.material or (target.usual if target else None),
@@ -86,8 +96,13 @@ class DisinfectVm(QObject):
             more_targets=case is not None and self._next_target(case) is not None,
         )
 
-    def enter(self, parcel_id: ParcelId | None) -> None:
-        """Show a parcel; None shows the run that ends next."""
+    def enter(self, parcel_id: ParcelId | None, *, is_automatic: bool = False) -> None:
+        """Show a parcel; None shows the run that ends next.
+
+        A key that was meant for the page before must not start the timer.
+        """
+        if is_automatic:
+            self._arrival.start()
         self._is_shown = True
         self._choice = self._choice.asks(Asking.NOTHING)
         self._timers.refresh()
@@ -125,7 +140,10 @@ class DisinfectVm(QObject):
         self.enter(ParcelId(timer.run.parcel_id))
 
     def take_scan(self, scan: Scan) -> bool:
-        """A scan for this page: a parcel that is timed, a batch, or a lamp; False for any other."""
+        """A scan for this page: a place, a timed parcel, a batch, a lamp; False for any other."""
+        if is_place_code(scan.text):
+            self.put_down(scan.text)
+            return True
         state, code = self.state, normal_or_empty(scan.text)
         timed = next((one for one in state.others if code and one.run.code == code), None)
         if timed is not None and not timed.is_finished:
@@ -163,11 +181,24 @@ class DisinfectVm(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Esc: put a question away, or break the run off so that it can start again."""
+        """Esc: put a question away, go back to the parcel, or break the run off."""
         if self._choice.asking is not Asking.NOTHING or self._choice.pending:
             self._set(self._choice.asks(Asking.NOTHING))
+        elif self.state.phase is Phase.READY:
+            self.going.emit(GoReceive(parcel_id=self._parcel_id))
         elif self.state.phase is Phase.RUNNING:
             self._act(intents.stop(self.state))
+
+    def put_down(self, code: str) -> None:
+        """The parcel lies at the place of this code, to be disinfected later."""
+        if self._parcel_id is None or self._case is None:
+            self._desk.complain(OperatorError("place.no_parcel"))
+            return
+        put = putting_down(self._parcel_id, code)
+        self._desk.act(put, self._was_put_down, self._desk.complain)
+
+    def _was_put_down(self, place: str) -> None:
+        self.going.emit(GoReceive(put_down=place))
 
     @Slot()
     def ask_reason(self) -> None:

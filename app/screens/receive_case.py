@@ -39,6 +39,8 @@ class CaseFace(QObject):
     """A condition of the outside, counted from 1."""
     shot_pressed = Signal(str)
     """A photo's subject."""
+    weight_pressed = Signal()
+    refusal_pressed = Signal()
 
     def __init__(self, theme: Theme, desk: Desk, parent: QObject) -> None:
         """Empty until `show`."""
@@ -49,6 +51,8 @@ class CaseFace(QObject):
         self._is_wired = False
         self.view.tile_pressed.connect(self._tile_pressed)
         self.view.shot_pressed.connect(self.shot_pressed)
+        self.view.check_in.weight_pressed.connect(self.weight_pressed)
+        self.view.check_in.refusal_pressed.connect(self.refusal_pressed)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -63,6 +67,7 @@ class CaseFace(QObject):
             "warn",
             headline=self.tr("No ticket yet"),
         )
+        view.check_in.field.set_placeholder(self.tr("0.63 kg or 630 g"))
         view.name_tabs()
 
     def show(
@@ -72,7 +77,7 @@ class CaseFace(QObject):
         words, view = self._words, self.view
         ticket = case.ticket
         number = ticket.number if ticket else self.tr("No ticket")
-        chips = words.chips(ticket) if ticket else []
+        chips = words.chips(case, ticket) if ticket else []
         view.show_ticket(number, chips, words.facts(state, now))
         view.show_lines(words.lines(ticket))
         view.show_codes(words.codes(state))
@@ -85,8 +90,9 @@ class CaseFace(QObject):
             )
             for number, entry in enumerate(self._desk.policies.reception.conditions, start=1)
         ]
-        hint = self.tr("several may apply; keys or touch")
+        hint = words.weight(case) or self.tr("several may apply; keys or touch")
         view.show_outer(self.tr("Outer condition"), hint, tiles)
+        self._show_check_in(case, is_weighing=state.is_weighing)
         self.show_photos(state, case, pictures)
         self.show_deadline(case, now)
 
@@ -119,6 +125,19 @@ class CaseFace(QObject):
         return [
             self._shot(subject, state, case, pictures.get(subject)) for subject in case.required
         ]
+
+    def _show_check_in(self, case: ReceptionCase, *, is_weighing: bool) -> None:
+        is_announced = case.is_refused and not case.notes.refusals
+        weigh = self.tr("Weigh")
+        if self._desk.preferences.value("weigh") == "never":
+            weigh = ""
+        self.view.check_in.show_ways(
+            weigh,
+            self.tr("Refused"),
+            is_refused=case.is_refused,
+            is_fixed=is_announced,
+        )
+        self.view.check_in.ask(asked=is_weighing)
 
     def show_deadline(self, case: ReceptionCase, now: datetime) -> None:
         """Every second."""

@@ -24,6 +24,7 @@ from app.wording.receive_board import BoardWords
 from app.wording.receive_offers import ReceiveOffers
 from inspection.errors import OperatorError
 from inspection.evidence import LABEL_SUBJECT
+from inspection.places import is_place_code
 from scanners.scan import Scan, typed_scan
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class ReceivePage(StepPage):
         self._vm = ReceiveVm(desk, self)
         self._words = ReceiveWords(self)
         self._board = BoardWords(self)
-        self._offers = ReceiveOffers(self._vm, desk, self._read_label, self)
+        self._offers = ReceiveOffers(self._vm, desk, self, self)
         self._pictures: dict[str, QImage] = {}
         self._case_id = ""
         self._said = self.notice
@@ -73,10 +74,15 @@ class ReceivePage(StepPage):
 
     def enter(self, destination: Destination) -> None:
         """Ready for the next parcel, or for the one just scanned elsewhere."""
-        self._vm.enter()
+        wanted = destination if isinstance(destination, GoReceive) else GoReceive()
+        if wanted.parcel_id is not None:
+            self._vm.come_back(wanted.parcel_id)
+            self._show(self._vm.state)
+        else:
+            self._vm.enter(put_down=wanted.put_down)
         self._ticker.start()
-        if isinstance(destination, GoReceive) and destination.scan is not None:
-            self.on_scan(destination.scan)
+        if wanted.scan is not None:
+            self.on_scan(wanted.scan)
 
     def leave(self) -> None:
         """Pictures are not needed now."""
@@ -97,6 +103,10 @@ class ReceivePage(StepPage):
 
     def on_scan(self, scan: Scan) -> None:
         """The next parcel, whatever is on the screen; what was recorded stays recorded."""
+        if is_place_code(scan.text):
+            self._is_answered = False
+            self._vm.put_down(scan.text)
+            return
         self._pictures.clear()
         self._is_answered = False
         self._vm.scan(scan)
@@ -128,22 +138,31 @@ class ReceivePage(StepPage):
 
     def on_key(self, key: str) -> bool:
         """Digits choose; F keys open the ways that need no scan."""
+        self._vm.stay()
         if len(key) == 1 and key.isdigit():
             return self._digit(int(key))
         ways = {
-            "F2": lambda: self._idle.ask_number(asked=True),
-            "F3": self._read_label,
+            "F2": self._ask_number,
+            "F3": self.read_label,
             "F4": self._vm.receive_without_ticket,
             "W": self._vm.show_unclaimed,
             "Esc": self._vm.undo,
         }
+        if key == "N" and self._vm.state.step is Step.IDLE:
+            self._idle.ask_number(asked=False)
+            self._vm.ask_count(asked=True)
+            return True
+        if key == "F2" and self._vm.state.step is Step.CASE:
+            self._vm.ask_weight(asked=True)
+            return True
         if key in ways and self._vm.state.step is not Step.CASE:
             ways[key]()
             return True
         return False
 
     def on_command(self, command: str) -> bool:
-        """The next parcel."""
+        """The next parcel, or the count of them all."""
+        self._vm.stay()
         if command == "CMD-NEW":
             self._vm.enter()
             return True
@@ -153,9 +172,11 @@ class ReceivePage(StepPage):
         """Beside the bar: ways to take a parcel in, or numbers for its outside."""
         step = self._vm.state.step
         if step is Step.CASE:
-            return frozenset({"choose", "next_parcel"})
+            return frozenset({"choose", "next_parcel", "type"})
         ways = frozenset({"type", "label", "no_label", "undo", "next_parcel", "unclaimed"})
-        return ways if step in (Step.IDLE, Step.DUPLICATE) else ways | {"choose"}
+        if step is Step.IDLE:
+            return ways | {"count"}
+        return ways if step is Step.DUPLICATE else ways | {"choose"}
 
     def in_hand(self) -> InHand:
         """The parcel taken in, else what was scanned."""
@@ -167,6 +188,7 @@ class ReceivePage(StepPage):
     def retranslate(self) -> None:
         """All words."""
         self._idle.field.set_placeholder(self.tr("Tracking or ticket number, then Enter"))
+        self._idle.count_field.set_placeholder(self.tr("How many parcels were handed in?"))
         self._idle.urgent.set_title(self.tr("Most urgent tickets"))
         self._idle.urgent.set_note(self.tr("by platform deadline"))
         self._idle.recent.set_title(self.tr("Just received"))
@@ -204,6 +226,8 @@ class ReceivePage(StepPage):
             face = self._case_face = CaseFace(self.theme, self._desk, self)
             face.tile_pressed.connect(self._digit)
             face.shot_pressed.connect(self._vm.photograph)
+            face.weight_pressed.connect(self._weight_pressed)
+            face.refusal_pressed.connect(self._vm.refuse)
             self._faces.addWidget(face.view)
         return self._case_face
 
@@ -254,6 +278,9 @@ class ReceivePage(StepPage):
         self._idle.say(*words.stage(state))
         self._idle.offer(words.choices(state))
         self._idle.offer_unclaimed(words.unclaimed(state.board))
+        self._ask_count(asked=state.is_counting)
+        self._idle.offer_count(words.counting(state))
+        self._idle.recent.set_note(words.since_count(state.board))
         self._idle.show_figures(words.figures(state.board, now))
         self._idle.show_rows(words.urgent(state.board, now), words.recent(state.board))
         self._idle.say_empty(
@@ -275,6 +302,9 @@ class ReceivePage(StepPage):
             if 1 <= digit <= len(conditions):
                 self._vm.toggle(conditions[digit - 1].condition)
                 return True
+            if digit == len(conditions) + 1:
+                self._vm.refuse()
+                return True
             return False
         if digit == 0 and state.step in (Step.UNKNOWN, Step.UNREAD, Step.CANDIDATES):
             self._vm.receive_without_ticket()
@@ -288,12 +318,39 @@ class ReceivePage(StepPage):
     def _way_chosen(self, key: str) -> None:
         self.on_key(key)
 
+    def _ask_number(self) -> None:
+        self._vm.ask_count(asked=False)
+        self._idle.ask_number(asked=True)
+
+    @Slot()
+    def _weight_pressed(self) -> None:
+        self._vm.ask_weight(asked=True)
+
+    @Slot()
+    def weight_typed(self) -> None:
+        """What stands in the field is the weight."""
+        self._vm.weigh(self._case.view.check_in.field.text())
+        if not self._vm.state.is_weighing:
+            self.setFocus()
+
+    def _ask_count(self, *, asked: bool) -> None:
+        if asked != self._idle.is_counting:
+            self._idle.ask_count(asked=asked)
+            if not asked:
+                self.setFocus()
+
+    @Slot()
+    def count_typed(self) -> None:
+        """What stands in the field is the count."""
+        self._vm.count(self._idle.count_field.text())
+
     @Slot(str)
     def _number_typed(self, text: str) -> None:
         self.setFocus()
         self.on_scan(typed_scan(text, "keys"))
 
-    def _read_label(self) -> None:
+    def read_label(self) -> None:
+        """Photograph the label and go by what it says."""
         self._desk.aim("label")
         self._vm.read_label()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from app.capture import ShotRequest
@@ -15,8 +15,9 @@ from app.live_picture import LivePicture
 from app.navigation import GoDisinfect, GoInspect
 from app.reads import Reads
 from app.receive_reads import case_of, customer_of
+from inspection.errors import OperatorError
 from inspection.evidence import LABEL_SUBJECT
-from inspection.values import OuterCondition, ParcelId, TicketId
+from inspection.values import OuterCondition, ParcelId, TicketId, WeightSource
 
 if TYPE_CHECKING:
     from app.cases.reception import ReceptionCase
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
     from inspection.errors import StationError
     from inspection.store.queries.contacts import Contact
     from inspection.store.reports import Changed
+    from scanners.scale import Load
 
 MARKING = frozenset({"evidence.annotated", "evidence.regions_found"})
 """Kinds of records after which a photo is shown in another way."""
+GO_ON_MS = 700
+"""From the last thing done to going on by itself: long enough for a second key of the same hand."""
 
 
 class ParcelVm(QObject):
@@ -51,6 +55,13 @@ class ParcelVm(QObject):
         self._reads = Reads()
         self._live = LivePicture(desk, self)
         self._live.auto_shot.connect(self._photo_held)
+        self._is_scale_followed = False
+        self._taken_load = 0
+        self._leads_on = False
+        self._go_on = QTimer(self)
+        self._go_on.setSingleShot(True)
+        self._go_on.setInterval(GO_ON_MS)
+        self._go_on.timeout.connect(self._gone_on)
 
     def enter(self) -> None:
         """Ready for the next parcel."""
@@ -61,6 +72,7 @@ class ParcelVm(QObject):
     def toggle(self, condition: OuterCondition) -> None:
         """Add or take back one condition of the outside; intact stands alone."""
         if self.state.case is not None:
+            self._begin_deed()
             self._record.toggle(self.state.case.parcel.parcel_id, condition)
 
     def photograph(self, subject: str = "") -> None:
@@ -70,6 +82,7 @@ class ParcelVm(QObject):
         if case is None or not wanted:
             return
         shot = ShotRequest(subject=wanted, parcel_id=case.parcel.parcel_id)
+        self._begin_deed()
         self._live.took()
         self.state = replace(self.state, taking=self.state.taking | {wanted})
         self._desk.photos.take(
@@ -83,10 +96,12 @@ class ParcelVm(QObject):
         """The match is wrong (F6): the parcel stays, without a ticket."""
         case = self.state.case
         if case is not None and case.ticket is not None:
+            self._begin_deed()
             self._record.unmatch(case.parcel.parcel_id, case.ticket.ticket_id)
 
     def undo(self) -> None:
         """Take back the last thing done to this parcel; with none left, the reception itself."""
+        self._begin_deed(leads_on=False)
         if self.state.case is None:
             self.enter()
         else:
@@ -94,15 +109,52 @@ class ParcelVm(QObject):
 
     def send_on(self) -> None:
         """To disinfection, once nothing is missing."""
+        self.stay()
         case = self.state.case
         if case is not None and case.is_complete:
             self.going.emit(GoDisinfect(parcel_id=case.parcel.parcel_id))
+
+    def ask_weight(self, *, asked: bool) -> None:
+        """Begin to type a weight (F2), or put that away."""
+        self.stay()
+        if self.state.case is not None:
+            self._set(is_weighing=asked)
+
+    def weigh(self, text: str) -> None:
+        """The weight as it was typed; what cannot be read is said, and typed again."""
+        case = self.state.case
+        if case is None:
+            return
+        from inspection.weight import typed_weight_g  # noqa: PLC0415 - with the first weight
+
+        try:
+            weight_g = typed_weight_g(text)
+        except OperatorError as error:
+            self._desk.complain(error)
+            return
+        self._set(is_weighing=False)
+        self._begin_deed()
+        self._record.weigh(case.parcel.parcel_id, weight_g, WeightSource.HAND)
+
+    def refuse(self) -> None:
+        """Delivery was refused (7), or it was not."""
+        if self.state.case is not None:
+            self._begin_deed()
+            self._record.refuse(self.state.case.parcel.parcel_id)
+
+    def stay(self) -> None:
+        """Somebody does something: it does not go on by itself."""
+        self._go_on.stop()
+        if self.state.is_going_on:
+            self._set(is_going_on=False)
 
     # --- it comes to hand --------------------------------------------------------------------
 
     def _begin(self, case: ReceptionCase) -> None:
         self._live.begin()
         self._aim(case)
+        self.watch_scale()
+        self._loaded()
         if case.ticket is not None:
             ticket_id = case.ticket.ticket_id
             found = partial(self._contact_found, ticket_id)
@@ -116,10 +168,28 @@ class ParcelVm(QObject):
     def _opened(self, case: ReceptionCase | None) -> None:
         if case is None:
             return
+        self._leads_on = False
         if case.is_complete:
             self.going.emit(GoInspect(parcel_id=case.parcel.parcel_id))
             return
-        self._set(step=Step.CASE, case=case, earlier=None, raw=case.code, taking=frozenset())
+        self._take_up(case)
+
+    def _bring_back(self, parcel_id: ParcelId) -> None:
+        """As `_open`, but that it stays in hand even if nothing is missing."""
+        policies = self._desk.policies
+
+        def shown(case: ReceptionCase | None) -> None:
+            if case is not None:
+                self._leads_on = False
+                self._take_up(case)
+
+        read = self._reads.news(shown)
+        self._desk.facts(lambda facts: case_of(facts, parcel_id, policies), read)
+
+    def _take_up(self, case: ReceptionCase) -> None:
+        """A parcel received before is in hand again."""
+        self.state = ReceiveState(board=self.state.board, last_code=self.state.last_code)
+        self._set(step=Step.CASE, case=case, raw=case.code)
         self._begin(case)
         self._pictures.show(case, anew=True)
 
@@ -149,9 +219,11 @@ class ParcelVm(QObject):
             self.enter()
             return
         if self.state.case and self.state.case.parcel.parcel_id == case.parcel.parcel_id:
-            self._set(case=case, taking=self.state.taking.intersection(case.missing))
+            taking = self.state.taking.intersection(case.missing)
+            self._set(case=case, taking=taking, awaits_weight=self._awaits_weight(case))
             self._pictures.show(case)
             self._aim(case)
+            self._consider_going(case)
 
     def _refresh(self) -> None:
         case = self.state.case
@@ -160,6 +232,61 @@ class ParcelVm(QObject):
         parcel_id, policies = case.parcel.parcel_id, self._desk.policies
         shown = self._reads.news(self._show_case)
         self._desk.facts(lambda facts: case_of(facts, parcel_id, policies), shown)
+
+    # --- the scale ---------------------------------------------------------------------------
+
+    def watch_scale(self) -> None:
+        """Follow the scale, once there is one."""
+        scale = self._desk.scale
+        if scale is not None and not self._is_scale_followed:
+            self._is_scale_followed = True
+            scale.changed.connect(self._loaded)
+
+    @Slot()
+    def _loaded(self) -> None:
+        """What lies there is this parcel's, if it is no other's: each load is taken once."""
+        scale, case = self._desk.scale, self.state.case
+        load = scale.load if scale is not None else None
+        if load is None or case is None or self.state.step is not Step.CASE:
+            return
+        if case.notes.weight_g is None and load.number != self._taken_load:
+            self._take_load(case, load)
+
+    def _take_load(self, case: ReceptionCase, load: Load) -> None:
+        self._taken_load = load.number
+        if self._desk.preferences.value("weigh") != "never":
+            self._leads_on = True
+            self._record.weigh(case.parcel.parcel_id, load.weight_g, WeightSource.SCALE)
+
+    # --- it goes on by itself ----------------------------------------------------------------
+
+    def _begin_deed(self, *, leads_on: bool = True) -> None:
+        """Only what is done can lead on, never what is taken back."""
+        self.stay()
+        self._leads_on = leads_on
+
+    def _consider_going(self, case: ReceptionCase) -> None:
+        """All is in the journal and ordinary: who watches has nothing left to say."""
+        is_wanted = self._leads_on and bool(self._desk.preferences.value("receive_goes_on"))
+        is_quiet = not self._record.is_under_way and not self.state.is_weighing
+        if is_wanted and is_quiet and case.is_plain and not self.state.awaits_weight:
+            self._go_on.start()
+            self._set(is_going_on=True)
+
+    def _awaits_weight(self, case: ReceptionCase) -> bool:
+        """Whether going on would leave out a weight that is wanted: by rule, or by the scale."""
+        weigh, scale = self._desk.preferences.value("weigh"), self._desk.scale
+        if case.notes.weight_g is not None or weigh == "never":
+            return False
+        is_ready = scale is not None and scale.state == "open"
+        return weigh == "always" or (is_ready and case.weight.expected_g is not None)
+
+    @Slot()
+    def _gone_on(self) -> None:
+        case = self.state.case
+        if self.state.step is Step.CASE and case is not None and case.is_plain:
+            self._set(is_going_on=False)
+            self.going.emit(GoDisinfect(parcel_id=case.parcel.parcel_id, is_automatic=True))
 
     # --- its photos --------------------------------------------------------------------------
 

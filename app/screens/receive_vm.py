@@ -12,14 +12,16 @@ from app.cases.receiving import ReceiveState, Step
 from app.label_shot import LabelShot
 from app.navigation import GoUnclaimed
 from app.reads import Reads
-from app.receive_reads import board, looked_up
+from app.receive_reads import board, counting, looked_up, putting_down
 from app.screens.receive_parcel_vm import ParcelVm
+from inspection.errors import OperatorError
 from inspection.evidence import LABEL_SUBJECT
-from inspection.values import TicketId
+from inspection.values import ParcelId, TicketId
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.cases.counting import Counted
     from app.cases.reception import ReceptionCase
     from app.cases.taking_in import TakenIn
     from app.desk import Desk
@@ -55,11 +57,11 @@ class ReceiveVm(ParcelVm):
 
     # --- coming and going --------------------------------------------------------------------
 
-    def enter(self) -> None:
-        """Ready for the next parcel."""
+    def enter(self, *, put_down: str = "") -> None:
+        """Ready for the next parcel; the last one lies at a place, if one is given."""
         self._is_front = True
         self._live.listen(on=True)
-        self._reset()
+        self._reset(put_down)
         self._load_board()
 
     def resume(self) -> None:
@@ -69,8 +71,18 @@ class ReceiveVm(ParcelVm):
         if self.state.step is Step.IDLE:
             self._load_board()
 
+    def come_back(self, parcel_id: ParcelId) -> None:
+        """This parcel is in hand again, complete or not; what was done to it can be taken back."""
+        case = self.state.case
+        self._is_front = True
+        self._live.listen(on=True)
+        if case is None or case.parcel.parcel_id != parcel_id:
+            self._reset()
+            self._bring_back(parcel_id)
+
     def leave(self) -> None:
         """Another page is in front."""
+        self.stay()
         self._is_front = False
         self._live.listen(on=False)
 
@@ -116,6 +128,38 @@ class ReceiveVm(ParcelVm):
         """Go on with the parcel that was received before."""
         if self.state.earlier is not None:
             self._open(self.state.earlier.parcel_id)
+
+    def put_down(self, code: str) -> None:
+        """The parcel in hand, or the one scanned again, lies at the place of this code now."""
+        state = self.state
+        parcel = state.case.parcel if state.case else state.earlier
+        if parcel is None:
+            self._desk.complain(OperatorError("place.no_parcel"))
+            return
+        self.stay()
+        put = partial(self._was_put_down, parcel.parcel_id)
+        self._desk.act(putting_down(parcel.parcel_id, code), put, self._desk.complain)
+
+    def ask_count(self, *, asked: bool) -> None:
+        """Begin to type how many a courier handed in, or put that away."""
+        if self.state.step is Step.IDLE and self.state.board is not None:
+            self._set(is_counting=asked)
+
+    def count(self, text: str) -> None:
+        """The number as it was typed; what cannot be read is said, and typed again."""
+        from app.cases.counting import Counted, count_of  # noqa: PLC0415 - with the first count
+
+        board = self.state.board
+        if board is None:
+            return
+        try:
+            intent = count_of(text, board.handover)
+        except OperatorError as error:
+            self._desk.complain(error)
+            return
+        told = Counted(counted=intent.counted, received=intent.received)
+        counted = partial(self._was_counted, told)
+        self._desk.act(counting(intent), counted, self._desk.complain)
 
     # --- private -----------------------------------------------------------------------------
 
@@ -178,7 +222,22 @@ class ReceiveVm(ParcelVm):
         earlier = self.state.earlier
         is_same = bool(self._codes) and self._codes[0].code == code
         if is_same and earlier is not None and found.parcels:
-            self._set(earlier=replace(earlier, station_name=found.parcels[0].station_name))
+            first = found.parcels[0]
+            named = replace(earlier, station_name=first.station_name, place=first.place)
+            self._set(earlier=named)
+
+    def _was_put_down(self, parcel_id: ParcelId, place: str) -> None:
+        state = self.state
+        parcel = state.case.parcel if state.case else state.earlier
+        if parcel is not None and parcel.parcel_id == parcel_id:  # else the next one is in hand
+            self.enter(put_down=place)
+            self.happened.emit()
+
+    def _was_counted(self, told: Counted, _missing: int) -> None:
+        if self.state.step is Step.IDLE:
+            self._set(is_counting=False, counted=told)
+            self.happened.emit()
+        self._load_board()
 
     @Slot()
     def _label_kept(self) -> None:
@@ -228,7 +287,8 @@ class ReceiveVm(ParcelVm):
         )
         self.happened.emit()
 
-    def _reset(self) -> None:
+    def _reset(self, put_down: str = "") -> None:
+        self._go_on.stop()
         self._codes = ()
         self._carrier = None
         self._label.forget()
@@ -236,7 +296,7 @@ class ReceiveVm(ParcelVm):
         self._reads.forget()
         self._live.aim("")
         last = self.state.case.code if self.state.case else self.state.last_code
-        self.state = ReceiveState(board=self.state.board, last_code=last)
+        self.state = ReceiveState(board=self.state.board, last_code=last, put_down=put_down)
         self.changed.emit(self.state)
 
     def _load_board(self) -> None:

@@ -13,6 +13,7 @@ from app.widgets.buttons import TileButton
 from app.widgets.camera import CameraView
 from app.widgets.card import Card
 from app.widgets.card_tabs import CardTabs
+from app.widgets.check_in_row import CheckInRow
 from app.widgets.chip import Chip, ChipSpec
 from app.widgets.countdown import Countdown
 from app.widgets.facts import Fact, FactGrid
@@ -81,8 +82,7 @@ class ReceiveCase(QWidget):
             touch=True,
         )
         self.no_ticket = Note(theme)
-        self._outer = Text(theme, "control")
-        self._outer_hint = Text(theme, "body", "textMuted")
+        self.check_in = CheckInRow(theme)
         self._tiles = [TileButton(theme) for _ in range(_TILES)]
         self.deadline = Card(theme)
         self.countdown = Countdown(theme)
@@ -124,8 +124,7 @@ class ReceiveCase(QWidget):
 
     def show_outer(self, title: str, hint: str, tiles: list[Tile]) -> None:
         """The six conditions."""
-        self._outer.setText(title)
-        self._outer_hint.setText(hint)
+        self.check_in.say(title, hint)
         for button, tile in zip(self._tiles, tiles, strict=True):
             button.show_as(tile.number, tile.text, tile.icon)
             button.setChecked(tile.chosen)
@@ -246,7 +245,7 @@ class ReceiveCase(QWidget):
         body.addWidget(self.lines)
         body.addWidget(self.no_ticket)
         body.addSpacing(theme.space("l"))
-        body.addLayout(hbox(self._outer, self._outer_hint, 1, spacing=theme.space("s")))
+        body.addWidget(self.check_in)
         body.addSpacing(theme.space("m"))
         self._tile_grid = QGridLayout()
         self._tile_grid.setContentsMargins(0, 0, 0, 0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSpacerItem, QWidget
 
+from app.cases.counting import MOST_DIGITS
 from app.theme import Theme
 from app.widgets.buttons import ActionButton
 from app.widgets.card import Card
@@ -64,6 +65,8 @@ class ReceiveIdle(QWidget):
         self._headline = Text(theme, "hero", wrap=True)
         self._advice = Text(theme, "heading", "textMuted", bold=False, wrap=True)
         self.field = LineField(theme)
+        self.count_field = LineField(theme)
+        self.count_field.setMaxLength(MOST_DIGITS)
         self._ways = [ActionButton(theme, kind="quiet") for _ in range(_CHOICES)]
         self._keys = [""] * _CHOICES
         self._unclaimed = ActionButton(theme, kind="quiet")
@@ -89,6 +92,7 @@ class ReceiveIdle(QWidget):
             header=False,
         )
         self._no_urgent = Text(theme, "body", "textMuted", wrap=True)
+        self._count = ActionButton(theme)
         self._no_recent = Text(theme, "body", "textMuted", wrap=True)
         self._figures = [Figure(theme) for _ in range(_FIGURES)]
         self._cards = [Card(theme) for _ in range(_FIGURES)]
@@ -142,6 +146,24 @@ class ReceiveIdle(QWidget):
             self.field.clear()
             self.field.setFocus()
 
+    @property
+    def is_counting(self) -> bool:
+        """Whether the field for a count is open."""
+        return not self.count_field.isHidden()
+
+    def offer_count(self, words: str) -> None:
+        """The way to count what was handed in, below what came; empty hides it."""
+        self._count.show_as(words, "package", "N")
+        self._count.setVisible(bool(words))
+
+    def ask_count(self, *, asked: bool) -> None:
+        """Open or close the field for a count."""
+        self.count_field.setVisible(asked)
+        self._show_ways()
+        if asked:
+            self.count_field.clear()
+            self.count_field.setFocus()
+
     @Slot()
     def restyle(self) -> None:
         """Columns and gaps."""
@@ -169,6 +191,7 @@ class ReceiveIdle(QWidget):
         self._air = QSpacerItem(0, theme.space("xxl"))
         words.addSpacerItem(self._air)
         words.addWidget(self.field)
+        words.addWidget(self.count_field)
         for way in self._ways:
             words.addWidget(way)
         words.addStretch(1)
@@ -187,6 +210,7 @@ class ReceiveIdle(QWidget):
             card.body.addWidget(table, 1)
             card.body.addWidget(note)
             card.body.addStretch(0)
+        self.recent.body.addWidget(self._count)
         self._rows = vbox(self._stage, self._figure_grid)
         self._rows.setStretch(0, 1)
         self._side = vbox(self.urgent, self.recent)
@@ -196,17 +220,19 @@ class ReceiveIdle(QWidget):
         self._columns.setStretch(0, 1)
         self.setLayout(self._columns)
         self.field.hide()
+        self.count_field.hide()
         self.field.returnPressed.connect(self._typed)
         for way in self._ways:
             way.clicked.connect(self._chosen)
         self.recent.header_right.addWidget(self._unclaimed)
         self._unclaimed.hide()
         self._unclaimed.clicked.connect(self._unclaimed_chosen)
+        self._count.clicked.connect(lambda: self.chosen.emit("N"))
 
     def _show_ways(self) -> None:
-        """The field stands for the way that opened it."""
+        """The field stands for the way that opened it; a count for all of them."""
         for way, key in zip(self._ways, self._keys, strict=True):
-            is_open = key == TYPING and not self.field.isHidden()
+            is_open = (key == TYPING and not self.field.isHidden()) or self.is_counting
             way.setVisible(bool(way.text()) and not is_open)
 
     def _place_figures(self, columns: int) -> None:

@@ -14,10 +14,12 @@ from app.names import clock_text, joined, language, local_name
 from app.notices import Notice
 from app.widgets.countdown import HOUR_S, SOON_S
 from app.wording.receive_codes import CodesWords
+from app.wording.weight import WeightWords
 from inspection.evidence import CONDITION
 
 if TYPE_CHECKING:
-    from app.cases.reception import ReceptionCase
+    from app.cases.counting import Counted
+    from app.cases.reception import Earlier, ReceptionCase
     from inspection.policies import Policies
 
 
@@ -28,6 +30,7 @@ class ReceiveWords(QObject):
         """Words change with the language; nothing is kept."""
         super().__init__(parent)
         self._codes = CodesWords(self)
+        self._weight = WeightWords(self)
 
     def notice(self, state: ReceiveState, now: datetime, *, is_fast: bool = False) -> Notice:
         """What the banner says; `is_fast`: the parcel in hand takes the fast lane."""
@@ -37,29 +40,27 @@ class ReceiveWords(QObject):
         code = shown_code(state.raw)
         if state.step is Step.CASE and state.case is not None:
             notice = self._case_notice(state.case, label, code)
+            if self._weight.banner(state.case) is not None:
+                return notice  # the box must stay closed, however little time is left
             return self._hurried(notice, state.case, now, is_fast=is_fast)
         headline, advice, kind, icon = self._other(state)
         if kind == "idle":
             return Notice(kind="idle", headline=headline, instruction=advice)
+        if kind == "ok":
+            return Notice(kind="ok", headline=headline, instruction=advice)
         return Notice(
             kind="error" if kind == "error" else "warn",
             headline=headline,
             instruction=advice,
             icon=icon,
             sound="duplicate" if state.step is Step.DUPLICATE else "",
-            aside_label=label,
+            aside_label=label if code else "",
             aside_code=code,
         )
 
     def _other(self, state: ReceiveState) -> tuple[str, str, str, str]:
         if state.step is Step.DUPLICATE and state.earlier is not None:
-            at = clock_text(state.earlier.at)
-            who = local_name(state.earlier.name_zh, state.earlier.name_en)
-            text = self.tr("%2 received it at %3, %1") if state.earlier.station_name else ""
-            text = text or self.tr("%2 received it at %1")
-            text = text.replace("%1", at).replace("%2", who or self.tr("Someone"))
-            text = text.replace("%3", state.earlier.station_name)
-            return text, self.tr("Nothing to do. Enter opens it"), "warn", ""
+            return self._duplicate(state.earlier)
         if state.is_searching and state.step in (Step.UNKNOWN, Step.UNREAD):
             unread = self.tr("No code could be read on this label")
             text = self.tr("No ticket has this number") if state.step is Step.UNKNOWN else unread
@@ -79,8 +80,48 @@ class ReceiveWords(QObject):
             if state.is_searching:
                 advice = self.tr("Looking for it by what is printed on the label")
             return text, advice, "warn", "search"
+        return self._idle(state)
+
+    def _duplicate(self, earlier: Earlier) -> tuple[str, str, str, str]:
+        at = clock_text(earlier.at)
+        who = local_name(earlier.name_zh, earlier.name_en)
+        text = self.tr("%2 received it at %3, %1") if earlier.station_name else ""
+        text = text or self.tr("%2 received it at %1")
+        text = text.replace("%1", at).replace("%2", who or self.tr("Someone"))
+        text = text.replace("%3", earlier.station_name)
+        advice = self.tr("Nothing to do. Enter opens it")
+        if earlier.place:
+            advice = self.tr("It lies at %1. Enter opens it").replace("%1", earlier.place)
+        return text, advice, "warn", ""
+
+    def _idle(self, state: ReceiveState) -> tuple[str, str, str, str]:
+        if state.counted is not None:
+            return self._counted(state.counted)
+        if state.put_down:
+            text = self.tr("Put down at %1").replace("%1", state.put_down)
+            return text, self.tr("Scan the next parcel"), "ok", ""
         last = self.tr("Last one: %1").replace("%1", state.last_code) if state.last_code else ""
         return self.tr("Ready to scan"), last, "idle", ""
+
+    def _counted(self, told: Counted) -> tuple[str, str, str, str]:
+        counts = self.tr("%1 counted, %2 received").replace("%1", str(told.counted))
+        counts = counts.replace("%2", str(told.received))
+        if told.missing > 0:
+            one = self.tr("%1 parcel missing: %2")
+            text = one if told.missing == 1 else self.tr("%1 parcels missing: %2")
+            text = text.replace("%1", str(told.missing)).replace("%2", counts)
+            return text, self.tr("Look for it and scan it; N counts again"), "warn", "search"
+        if told.missing < 0:
+            one = self.tr("%1 parcel more than counted: %2")
+            text = one if told.missing == -1 else self.tr("%1 parcels more than counted: %2")
+            text = text.replace("%1", str(-told.missing)).replace("%2", counts)
+            return text, self.tr("Count once more with N, or carry on"), "warn", "search"
+        return (
+            self.tr("All there: %1").replace("%1", counts),
+            self.tr("Scan the next parcel"),
+            "ok",
+            "",
+        )
 
     def _case_notice(self, case: ReceptionCase, label: str, code: str) -> Notice:
         advice = self._next(case)
@@ -91,6 +132,16 @@ class ReceiveWords(QObject):
                 headline=headline,
                 instruction=advice,
                 icon="cube",
+                aside_label=label,
+                aside_code=code,
+            )
+        weight = self._weight.banner(case)
+        if weight is not None:
+            return Notice(
+                kind="warn",
+                sound=weight[2],
+                headline=weight[0],
+                instruction=weight[1],
                 aside_label=label,
                 aside_code=code,
             )

@@ -24,6 +24,8 @@ class BoardWords(TimeWords):
 
     def stage(self, state: ReceiveState) -> tuple[str, str]:
         """The large words of the idle face."""
+        if state.is_counting:
+            return self.tr("Count the parcels"), self.tr("How many did the courier hand in?")
         if state.step is Step.DUPLICATE:
             return self.tr("Already received"), self.tr("This parcel is in the records.")
         if state.step is Step.UNKNOWN:
@@ -99,6 +101,22 @@ class BoardWords(TimeWords):
             ),
             unmatched,
         ]
+
+    def counting(self, state: ReceiveState) -> str:
+        """The way to count what a courier handed in, while nothing is in hand."""
+        is_offered = state.step is Step.IDLE and not state.is_counting
+        return self.tr("Count the parcels") if is_offered else ""
+
+    def since_count(self, board: ReceiveBoard | None) -> str:
+        """How many came since the last count, and what that one still lacks."""
+        if board is None:
+            return ""
+        handover = board.handover
+        lacking = 0 if handover.last is None else handover.last.counted - handover.last.received
+        if lacking > handover.received:
+            left = str(lacking - handover.received)
+            return self.tr("%1 of the last count missing").replace("%1", left)
+        return self.tr("%1 since the last count").replace("%1", str(handover.received))
 
     def urgent(self, board: ReceiveBoard | None, now: datetime) -> list[Row]:
         """Most urgent tickets."""

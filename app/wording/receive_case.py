@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -29,8 +30,12 @@ from app.widgets.countdown import band, band_icon
 from app.widgets.facts import Fact
 from app.widgets.table import Cell, Row
 from app.wording.receive_codes import CodesWords
+from app.wording.weight import WeightWords
 from inspection.tickets import Line, Ticket
 from inspection.values import CodeKind
+
+if TYPE_CHECKING:
+    from app.cases.reception import ReceptionCase
 
 
 class CaseWords(QObject):
@@ -41,13 +46,21 @@ class CaseWords(QObject):
         super().__init__(parent)
         self._carrier_name = carrier_name
         self._codes = CodesWords(self)
+        self._weight = WeightWords(self)
 
-    def chips(self, ticket: Ticket) -> list[ChipSpec]:
-        """Service and reason."""
-        return [
-            ChipSpec(text=service_name(ticket.service), status="waiting", icon="none"),
-            ChipSpec(text=reason_name(ticket.reason_class), status="info", icon="none"),
-        ]
+    def chips(self, case: ReceptionCase, ticket: Ticket) -> list[ChipSpec]:
+        """Service and reason, but what is out of the ordinary comes first: the facts have both."""
+        first = ChipSpec(text=service_name(ticket.service), status="waiting", icon="none")
+        if case.is_refused:
+            first = ChipSpec(text=self.tr("Refused delivery"), status="warn", icon="return")
+        second = self._weight.chip(case)
+        if second is None and not case.is_refused:
+            second = ChipSpec(text=reason_name(ticket.reason_class), status="info", icon="none")
+        return [first] if second is None else [first, second]
+
+    def weight(self, case: ReceptionCase) -> str:
+        """What it weighs beside what was sent; empty before it was weighed."""
+        return self._weight.both(case)
 
     def facts(self, state: ReceiveState, now: datetime) -> list[Fact]:
         """What is known of the order; only what there is."""

@@ -215,6 +215,10 @@ class SyncWords(QObject):
             "disposition.witnessed": self.tr("Second person"),
             "disposition.changed": self.tr("Another way"),
             "unit.sent_back": self.tr("Sent back"),
+            "parcel.weighed": self.tr("Weight"),
+            "parcel.staged": self.tr("Put down"),
+            "parcel.refusal_recorded": self.tr("Refused delivery"),
+            "handover.counted": self.tr("Count"),
             "fact.withdrawn": self.tr("Undone"),
         }.get(kind, kind)
 

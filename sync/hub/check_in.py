@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from inspection.event_base import Event
 from inspection.handlers.check_in import MOST_COUNTED
 from inspection.places import is_place
 from inspection.reception_events import HandoverCounted, ParcelStaged, ParcelWeighed
 from inspection.weight import MOST_G
 
 
-def check_in_breach(event: ParcelWeighed | ParcelStaged | HandoverCounted) -> str | None:
+def check_in_breach(event: Event) -> str | None:
     """The rule it breaks, or None. A place that is none may be text that nobody may keep."""
     match event:
         case ParcelWeighed():
@@ -19,3 +20,5 @@ def check_in_breach(event: ParcelWeighed | ParcelStaged | HandoverCounted) -> st
             counts = (event.counted, event.received)
             is_possible = all(0 <= one <= MOST_COUNTED for one in counts)
             return None if is_possible else "count.out_of_range"
+        case _:
+            return None

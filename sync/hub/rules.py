@@ -18,9 +18,6 @@ from inspection.events import (
     DisinfectionStarted,
     Event,
     FactWithdrawn,
-    HandoverCounted,
-    ParcelStaged,
-    ParcelWeighed,
     PersonSignedIn,
     UnitClaimed,
     UnitDecided,
@@ -155,7 +152,7 @@ def breach_of(record: Record, event: Event | None, reading: Reading, rules: Rule
         is_known = (record.kind, record.schema) in BY_KIND
         return "record.malformed" if is_known else None
     reason = _actor_breach(record, reading.facts) or _named_breach(record, event, reading)
-    reason = reason or _event_breach(record, event, reading, rules)
+    reason = reason or _event_breach(record, event, reading, rules) or check_in_breach(event)
     reason = reason or photo_breach(record, event, reading.facts)
     at = from_rfc3339(record.recorded_at)
     reason = reason or waiting_breach(event, at, reading.facts, reading.connection)
@@ -179,8 +176,6 @@ def _event_breach(record: Record, event: Event, reading: Reading, rules: Rules) 
             return _label_breach(event, reading.facts)
         case UnitClaimed() | UnitDescribed() | UnitSetAside():
             return claim_breach(event, reading.facts)
-        case ParcelWeighed() | ParcelStaged() | HandoverCounted():
-            return check_in_breach(event)
         case UnitDecided():
             waived = bool(waivers_before(record, event, reading.facts))
             return _decision_breach(event, reading.facts, rules.policies, waived=waived)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.check_in_errors import CHECK_IN_WORDS
 from app.import_errors import IMPORT_WORDS
 from app.messages import LONGEST, notice_of, text_of
 from app.work_errors import WORK_WORDS
@@ -56,7 +57,7 @@ def raised_codes(root: Path) -> set[str]:
 
 
 def test_every_error_that_may_reach_the_window_has_words(repository: Path) -> None:
-    worded = set(WORK_WORDS) | set(WORLD_WORDS) | set(IMPORT_WORDS)
+    worded = set(WORK_WORDS) | set(CHECK_IN_WORDS) | set(WORLD_WORDS) | set(IMPORT_WORDS)
     assert raised_codes(repository) - worded - NEVER_SHOWN == set()
 
 

@@ -131,6 +131,47 @@ def matched_damaged(stage: Stage) -> None:
     stage.keys("2", "5")
 
 
+def weighing(stage: Stage) -> None:
+    matched(stage)
+    stage.keys("F2")
+    stage.window.page._case.view.check_in.field.setText("0.32")
+
+
+def too_light(stage: Stage) -> None:
+    """Half of what was sent, and the buyer refused it, too: every chip there is."""
+    weighing(stage)
+    stage.keys("Enter", "1", "7")
+
+
+def going_on(stage: Stage) -> None:
+    """Nothing is left to do."""
+    matched_complete(stage)
+    stage.window.page._vm._set(is_going_on=True)
+    stage.settle()
+
+
+def put_down(stage: Stage) -> None:
+    matched(stage)
+    stage.scan("LOC-A-01-3")
+
+
+def put_down_before(stage: Stage) -> None:
+    put_down(stage)
+    stage.scan(samples.TRACKING)
+
+
+def counting(stage: Stage) -> None:
+    matched(stage)
+    stage.window.page._vm.enter()
+    stage.keys("N")
+    stage.window.page._idle.count_field.setText("12")
+
+
+def counted(stage: Stage) -> None:
+    counting(stage)
+    stage.keys("Enter")
+
+
 def unmatched(stage: Stage) -> None:
     unknown(stage)
     stage.keys("0")
@@ -638,6 +679,13 @@ SCENES = (
     Scene(name="receive-codes", reach=matched_codes),
     Scene(name="receive-complete", reach=matched_complete),
     Scene(name="receive-damaged", reach=matched_damaged),
+    Scene(name="receive-weighing", reach=weighing),
+    Scene(name="receive-too-light", reach=too_light),
+    Scene(name="receive-going-on", reach=going_on),
+    Scene(name="receive-put-down", reach=put_down),
+    Scene(name="receive-put-down-before", reach=put_down_before),
+    Scene(name="receive-counting", reach=counting),
+    Scene(name="receive-counted", reach=counted),
     Scene(name="receive-unmatched", reach=unmatched),
     Scene(name="receive-candidates", reach=candidates),
     Scene(name="receive-candidates-read", reach=candidates_read),

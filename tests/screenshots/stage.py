@@ -220,6 +220,8 @@ class ScreenDesk(InstantDesk):
         self.badges = Door(self)
         self.photos = Pictures(self)
         self.imports = TicketImports(self, AtOnce())  # type: ignore[arg-type]
+        # a screen stays for as many looks as there are
+        self.preferences.set("receive_goes_on", False)
         self.refusal: Any = None
         self.person = None
         self.services.folder = folder

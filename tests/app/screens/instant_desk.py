@@ -148,6 +148,7 @@ class InstantDesk(QObject):
         self.clock = clock
         self.person: SignedIn | None = INSPECTOR
         self.station_name = "B02"
+        self.scale: Any = None
         self.is_open = True
         self.camera = None
         self.frame: Frame | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -35,6 +36,11 @@ def parcel_id(desk: InstantDesk) -> ParcelId:
     return found
 
 
+NO_PAGE = SimpleNamespace(
+    read_label=lambda: None, weight_typed=lambda: None, count_typed=lambda: None
+)
+
+
 def state_of(desk: InstantDesk, parcel_id: ParcelId) -> ReceiveState:
     case = desk.ask(lambda facts: reception_case(facts, parcel_id, desk.policies))
     return ReceiveState(step=Step.CASE, case=case)
@@ -44,7 +50,7 @@ def test_how_the_box_looks_is_asked_for_and_never_answered_by_enter(
     desk: InstantDesk, parcel_id: ParcelId
 ) -> None:
     vm = ReceiveVm(desk)
-    offers = ReceiveOffers(vm, desk, lambda: None, vm)
+    offers = ReceiveOffers(vm, desk, NO_PAGE, vm)
     bar = offers.actions(state_of(desk, parcel_id))
     assert (bar.primary.text, bar.primary.enabled) == ("Send to disinfection", False)
     assert bar.note == "Say how the box looks: 1 to 6"
@@ -55,7 +61,7 @@ def test_once_said_it_may_go_on(desk: InstantDesk, parcel_id: ParcelId) -> None:
     vm = ReceiveVm(desk)
     said = RecordCondition(parcel_id=parcel_id, conditions=(OuterCondition.INTACT,))
     desk.act(lambda work: receive.record_condition(work, said))
-    bar = ReceiveOffers(vm, desk, lambda: None, vm).actions(state_of(desk, parcel_id))
+    bar = ReceiveOffers(vm, desk, NO_PAGE, vm).actions(state_of(desk, parcel_id))
     assert (bar.primary.key, bar.primary.enabled, bar.note) == ("Enter", True, "")
 
 
