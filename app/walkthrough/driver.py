@@ -133,10 +133,14 @@ class Driver:
 
     def until(self, holds: Callable[[], bool], what: str, *, limit_s: float = LIMIT_S) -> None:
         """Let the program run until `holds`; raises BugError `walkthrough.waited` otherwise."""
+        self.wait(holds, limit_s)
+        if not holds():
+            raise BugError("walkthrough.waited", what=what, banner=self.headline)
+
+    def wait(self, holds: Callable[[], bool], limit_s: float) -> None:
+        """Let the program run until `holds`, or for so long."""
         end_s = time.monotonic() + limit_s
-        while not holds():
-            if time.monotonic() > end_s:
-                raise BugError("walkthrough.waited", what=what, banner=self.headline)
+        while not holds() and time.monotonic() <= end_s:
             self.pause(LOOK_MS)
 
     @property

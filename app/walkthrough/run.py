@@ -45,7 +45,7 @@ def run_walkthrough(out: Path, config: Config) -> dict[str, Any]:
     labels.mkdir(exist_ok=True)
     printer = text_of(ZplFolder(folder=labels))
     station = Station(
-        replace(config, demo=True, language="zh", printer=printer, camera_auto_shot=False)
+        replace(config, demo=True, language="zh", printer=printer, camera_auto_shot=True)
     )
     try:
         summary = _drive(station, out)

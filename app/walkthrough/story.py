@@ -17,6 +17,8 @@ BADGE = "BADGE-2047"
 PIN = "204700"
 REFUND_LIMIT_S = 30.0
 CONTACT_LIMIT_S = 20.0
+SHOT_LIMIT_S = 8.0
+"""For the photos of one answer to be taken by themselves; each takes a second and a half."""
 ANSWERS = "12111"
 """Serial matches, opened but reusable, complete, no traces, works: opened goods in order."""
 
@@ -82,13 +84,12 @@ def in_order(driver: Driver, desk: Desk, chapter: Chapter) -> int:
 
 
 def _receive(driver: Driver, tracking: str) -> None:
+    """Nobody takes the label's photo or presses on: both happen once all is as it should be."""
     with driver.step("matched"):
         driver.scan(tracking)
         driver.until_offered("P", "the match")
-        driver.aim()
     with driver.step("label-photo"):
-        driver.press_filled()
-        driver.until(lambda: not driver.is_offered("P"), "the label photo")
+        _shoot(driver, lambda: not driver.is_offered("P"), "the label photo")
     with driver.step("outer-condition"):
         driver.key("1")
         driver.until_offered("Enter", "the way to disinfection")
@@ -96,7 +97,6 @@ def _receive(driver: Driver, tracking: str) -> None:
 
 def _disinfect(driver: Driver) -> None:
     with driver.step("disinfection-ready"):
-        driver.press_filled()
         driver.until_at(GoDisinfect)
         driver.until_offered("Enter", "the start")
     with driver.step("disinfection-running"):
@@ -127,6 +127,15 @@ def _inspect(driver: Driver, desk: Desk, line: str) -> None:
         driver.pause(300)
 
 
+def _shoot(driver: Driver, is_done: Callable[[], bool], what: str) -> None:
+    """The camera takes what is asked for by itself; where it does not, a hand does."""
+    driver.wait(is_done, SHOT_LIMIT_S)
+    while not is_done():
+        driver.press_filled()
+        driver.until_shown(what)
+        driver.wait(is_done, SHOT_LIMIT_S)
+
+
 def _is_printed(desk: Desk) -> bool:
     last = desk.printing.last
     return last is not None and last.is_done and last.error is None
@@ -137,12 +146,8 @@ def _answer(driver: Driver, key: str) -> None:
     asked = driver.headline
     driver.key(key)
     driver.until_answered(asked)
-    while driver.headline == asked:
-        driver.aim()
-        driver.press_filled()
-        driver.until_shown("the photo")
-    if driver.is_offered("Space"):
-        driver.aim()
+    if driver.headline == asked:
+        _shoot(driver, lambda: driver.headline != asked, "the photos")
 
 
 def _decide(driver: Driver) -> None:
