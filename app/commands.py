@@ -166,6 +166,21 @@ DEEDS: tuple[Deed, ...] = (
         keys="F7",
     ),
     _deed(
+        "open_photo", ("看照片", "Look at the photo"),
+        ("质检或收货时，有照片才能看", "Opens the last photo of what is in hand"),
+        keys="V",
+    ),
+    _deed(
+        "mark", ("方框 B、箭头 A、词 T、遮盖 C", "Box B, arrow A, word T, cover C"),
+        ("先按 V 打开照片", "Draws on a photo that is open; V opens one"),
+        keys="B A T C",
+    ),
+    _deed(
+        "reveal", ("看原图", "Show the original"),
+        ("打开有遮盖的照片，主管才能看原图", "For supervisors, on a photo with covered parts"),
+        keys="O",
+    ),
+    _deed(
         "skip", ("跳过，要选原因", "Skip, with reason"),
         ("在消毒页跳过消毒", "Leaves disinfection out, on the disinfection page"),
         keys="F8",

@@ -64,6 +64,11 @@ class InspectionCase:
         return frozenset(photo.subject for photo in self.photos)
 
     @property
+    def item_photos(self) -> tuple[Evidence, ...]:
+        """Those of the item itself, the newest last."""
+        return tuple(one for one in self.photos if one.unit_id is not None)
+
+    @property
     def answered(self) -> frozenset[str]:
         """Subjects nothing is asked of any more: photographed, or left out with a reason."""
         return self.taken | {one.subject for one in self.waivers}

@@ -15,6 +15,8 @@ from app.desk import Desk
 from app.in_hand import InHand
 from app.navigation import Destination, GoInspect
 from app.notices import Notice
+from app.open_photo import OPEN_KEY
+from app.opened_shot import OpenedShot
 from app.screens.inspect_vm import InspectVm
 from app.screens.page import StepPage
 from app.states.inspect import InspectState, SerialMismatch, ShotView
@@ -80,6 +82,7 @@ class InspectPage(StepPage):
         self._count = Text(theme, "bodyStrong")
         self._shots = ShotStrip(theme)
         self._stack = QStackedWidget()
+        self._opened = OpenedShot(theme, desk, self._vm, self._words, self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -99,6 +102,7 @@ class InspectPage(StepPage):
 
     def leave(self) -> None:
         """The camera may rest."""
+        self._opened.close()  # before the camera is told to rest: closing wakes it
         self._vm.leave()
 
     @property
@@ -107,14 +111,16 @@ class InspectPage(StepPage):
         return self._vm.is_busy or bool(self._vm.photos.pending)
 
     def on_scan(self, scan: Scan) -> None:
-        """A serial to compare, or another parcel."""
+        """A serial to compare, or another parcel; a photo that is open closes."""
+        self._opened.close()
         self._vm.scan(scan.text)
 
     def awaits_code(self) -> bool:
         """In the queue, and where a label or a serial is asked for."""
         from app.states.awaited import is_any_awaited  # noqa: PLC0415 - with the first codes
 
-        return self._vm.mismatch is None and is_any_awaited(self._vm.state)
+        is_free = self._vm.mismatch is None and not self._opened.is_open
+        return is_free and is_any_awaited(self._vm.state)
 
     def on_codes(self, codes: CameraCodes) -> Scan | None:
         """What is waited for: the label, the serial that was shipped, in the queue a parcel."""
@@ -126,7 +132,11 @@ class InspectPage(StepPage):
         return used
 
     def on_key(self, key: str) -> bool:
-        """Numbers answer; Esc takes the last answer back; R: it was misread."""
+        """Numbers answer; Esc takes the last answer back; R: it was misread; V: the last photo."""
+        if self._opened.is_open:
+            return self._opened.on_key(key)
+        if key == OPEN_KEY:
+            return self._opened.open_newest()
         if key.isdigit() and 1 <= int(key) <= self._numbered():
             self._choose(int(key))
         elif key == "R" and self._vm.mismatch is not None:
@@ -153,6 +163,8 @@ class InspectPage(StepPage):
 
     def deeds(self) -> frozenset[str]:
         """Beside the bar: numbers, commands that answer this question, the label."""
+        if self._opened.is_open:
+            return self._opened.deeds()
         found = {"choose"} if self._numbered() else set()
         for command, answer_id in _ANSWERS.items():
             deed = deed_of(command)
@@ -160,7 +172,7 @@ class InspectPage(StepPage):
                 found.add(deed.name)
         case = self._vm.state.case
         if case is not None and case.unit is not None:
-            found |= {"undo", "print"}
+            found |= {"undo", "print"} | ({"open_photo"} if case.item_photos else set())
         return frozenset(found | ({"undo"} if case is not None else set()))
 
     def in_hand(self) -> InHand:
@@ -194,6 +206,7 @@ class InspectPage(StepPage):
         self._queue.set_note(self.tr("What has to begin first comes first"))
         self._shots_card.set_title(self.tr("Required photos"))
         self._camera.set_live_text(self.tr("Live"))
+        self._opened.retranslate()
         if self._desk.is_open:
             self._show(self._vm.state)
         if self._vm.mismatch is not None:
@@ -218,8 +231,17 @@ class InspectPage(StepPage):
         with self.arranged((state.place.phase is Phase.QUEUE, state.place.question)):
             self._show_parts(state)
 
+    @Slot()
+    def _show_again(self) -> None:
+        self._show(self._vm.state)
+
     def _show_parts(self, state: InspectState) -> None:
         queued = state.place.phase is Phase.QUEUE
+        if self._opened.is_open:
+            self._stack.setCurrentIndex(2)
+            announce(self, self._opened.notice)
+            offer(self, self._opened.actions)
+            return
         self._stack.setCurrentIndex(0 if queued else 1)
         if queued:
             now, policies = self._desk.now(), self._desk.policies
@@ -338,7 +360,8 @@ class InspectPage(StepPage):
         self._vm.photos.live.held.connect(self._camera.set_hold)
         self._question.chosen.connect(self._choose)
         self._queue.chosen.connect(self._row_chosen)
-        self._shots.shot_clicked.connect(self._vm.offer_retake)
+        self._shots.shot_clicked.connect(self._opened.press)
+        self._opened.changed.connect(self._show_again)
 
     def _lay_out(self) -> None:
         self._shots_card.header_right.addWidget(self._count)
@@ -356,6 +379,7 @@ class InspectPage(StepPage):
         work.setLayout(self._columns)
         self._stack.addWidget(self._queue)
         self._stack.addWidget(work)
+        self._stack.addWidget(self._opened.view)
         self._outer = QVBoxLayout(self)
         self._outer.addWidget(self._stack)
 

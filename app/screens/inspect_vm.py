@@ -166,10 +166,14 @@ class InspectVm(QObject):
         if self._mismatch is None:
             self.take_photo()
 
-    def offer_retake(self, subject: str) -> None:
-        """A taken shot was tapped: the next press takes it again; the first stays in the record."""
+    def can_retake(self, subject: str) -> bool:
+        """Whether this shot is there and may still be taken once more."""
         is_open = self.state.place.phase in {Phase.ASK, Phase.SHOOT, Phase.DONE}
-        if is_open and subject in self.photos.taken(self._case):
+        return is_open and subject in self.photos.taken(self._case)
+
+    def offer_retake(self, subject: str) -> None:
+        """The next press takes this shot again; the first stays in the record."""
+        if self.can_retake(subject):
             self.photos.offer_retake(subject)
 
     @Slot()

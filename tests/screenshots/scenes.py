@@ -504,6 +504,24 @@ def decide_flagged(stage: Stage) -> None:
     stage.keys("Space", "2", "Space", "1", "1", "Space", "1", "Enter")
 
 
+def photo_open(stage: Stage) -> None:
+    """The front, opened to look at it."""
+    inspect_shoot(stage)
+    stage.keys("Space", "V")
+
+
+def photo_drawn(stage: Stage) -> None:
+    """One mark is kept, an arrow is being drawn."""
+    photo_open(stage)
+    stage.keys("B", "1", "Enter", "A", "2")
+
+
+def photo_word(stage: Stage) -> None:
+    """A word without its word yet, on the second page."""
+    photo_open(stage)
+    stage.keys("T", "0")
+
+
 # --- decide
 
 
@@ -772,6 +790,9 @@ SCENES = (
     Scene(name="inspect-read-late", reach=plate("A7H226090481", answered=True)),
     Scene(name="inspect-read-agrees", reach=plate("A7H226090418", answered=True)),
     Scene(name="inspect-done", reach=inspected),
+    Scene(name="photo-open", reach=photo_open),
+    Scene(name="photo-drawn", reach=photo_drawn),
+    Scene(name="photo-word", reach=photo_word),
     Scene(name="stop", reach=stop),
     Scene(name="receive-fast", reach=received_fast),
     Scene(name="disinfect-fast", reach=disinfect_fast),
