@@ -171,9 +171,9 @@ DEEDS: tuple[Deed, ...] = (
         keys="V",
     ),
     _deed(
-        "mark", ("方框 B、箭头 A、词 T、遮盖 C", "Box B, arrow A, word T, cover C"),
+        "mark", ("方框 B、箭头 A、词 T、遮盖 H", "Box B, arrow A, word T, hide H"),
         ("先按 V 打开照片", "Draws on a photo that is open; V opens one"),
-        keys="B A T C",
+        keys="B A T H",
     ),
     _deed(
         "reveal", ("看原图", "Show the original"),

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from app.photo_marks import PhotoMarks
     from inspection.policies import Policies
 
-TOOL_KEYS = {"B": Tool.BOX, "A": Tool.ARROW, "T": Tool.TEXT, "C": Tool.COVER}
-"""Letters of the words on the buttons."""
+TOOL_KEYS = {"B": Tool.BOX, "A": Tool.ARROW, "T": Tool.TEXT, "H": Tool.COVER}
+"""As the buttons say."""
 
 
 class PhotoWords(QObject):
@@ -106,7 +106,7 @@ class PhotoWords(QObject):
         return self.tr(", ").join(one for one in (title, said, *words) if one)
 
     def _tools(self) -> tuple[tuple[str, str, str], ...]:
-        names = (self.tr("Box"), self.tr("Arrow"), self.tr("Word"), self.tr("Cover"))
+        names = (self.tr("Box"), self.tr("Arrow"), self.tr("Word"), self.tr("Hide"))
         icons = ("square", "arrow-right", "pencil", "eye-off")
         return tuple(zip(names, TOOL_KEYS, icons, strict=True))
 
@@ -155,6 +155,6 @@ class PhotoOffers(QObject):
             return None
         text = self.tr("Keep the mark")
         if state.tool is Tool.COVER:
-            text = self.tr("Cover this part")
+            text = self.tr("Hide this part")
         run = self._vm.keep
         return Action(text=text, key="Enter", icon="check", run=run, enabled=state.can_keep)

@@ -70,6 +70,26 @@
     <context>
         <name>BoardWords</name>
         <message>
+            <source>inspected, no ticket</source>
+            <translation>已质检，没有售后单</translation>
+        </message>
+        <message>
+            <source>How many did the courier hand in?</source>
+            <translation>快递员交来几件？</translation>
+        </message>
+        <message>
+            <source>Count the parcels</source>
+            <translation>清点件数</translation>
+        </message>
+        <message>
+            <source>%1 of the last count missing</source>
+            <translation>上次清点还少 %1 件</translation>
+        </message>
+        <message>
+            <source>%1 since the last count</source>
+            <translation>上次清点后 %1 件</translation>
+        </message>
+        <message>
             <source>Already received</source>
             <translation>已经收过</translation>
         </message>
@@ -212,26 +232,6 @@
         <message>
             <source>Waiting for a ticket: %1</source>
             <translation>无主件：%1</translation>
-        </message>
-        <message>
-            <source>inspected, no ticket</source>
-            <translation>已质检，没有售后单</translation>
-        </message>
-        <message>
-            <source>How many did the courier hand in?</source>
-            <translation>快递员交来几件？</translation>
-        </message>
-        <message>
-            <source>Count the parcels</source>
-            <translation>清点件数</translation>
-        </message>
-        <message>
-            <source>%1 of the last count missing</source>
-            <translation>上次清点还少 %1 件</translation>
-        </message>
-        <message>
-            <source>%1 since the last count</source>
-            <translation>上次清点后 %1 件</translation>
         </message>
     </context>
     <context>
@@ -435,6 +435,22 @@
     <context>
         <name>CaseFace</name>
         <message>
+            <source>No camera picture</source>
+            <translation>没有相机画面</translation>
+        </message>
+        <message>
+            <source>0.63 kg or 630 g</source>
+            <translation>0.63 kg 或 630 g</translation>
+        </message>
+        <message>
+            <source>Weigh</source>
+            <translation>称重</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>拒收</translation>
+        </message>
+        <message>
             <source>Label</source>
             <translation>面单</translation>
         </message>
@@ -490,25 +506,17 @@
             <source>Overdue</source>
             <translation>已超时</translation>
         </message>
-        <message>
-            <source>No camera picture</source>
-            <translation>没有相机画面</translation>
-        </message>
-        <message>
-            <source>0.63 kg or 630 g</source>
-            <translation>0.63 kg 或 630 g</translation>
-        </message>
-        <message>
-            <source>Weigh</source>
-            <translation>称重</translation>
-        </message>
-        <message>
-            <source>Refused</source>
-            <translation>拒收</translation>
-        </message>
     </context>
     <context>
         <name>CaseWords</name>
+        <message>
+            <source>%1 (day %2)</source>
+            <translation>%1（第 %2 天）</translation>
+        </message>
+        <message>
+            <source>Refused delivery</source>
+            <translation>拒收</translation>
+        </message>
         <message>
             <source>Received</source>
             <translation>本次签收</translation>
@@ -612,14 +620,6 @@
         <message>
             <source>today %1</source>
             <translation>今天 %1</translation>
-        </message>
-        <message>
-            <source>%1 (day %2)</source>
-            <translation>%1（第 %2 天）</translation>
-        </message>
-        <message>
-            <source>Refused delivery</source>
-            <translation>拒收</translation>
         </message>
     </context>
     <context>
@@ -1153,6 +1153,14 @@
     <context>
         <name>DisinfectPage</name>
         <message>
+            <source>Do not skip</source>
+            <translation>不跳过</translation>
+        </message>
+        <message>
+            <source>Back to the parcel</source>
+            <translation>回到这件</translation>
+        </message>
+        <message>
             <source>Skip, with reason</source>
             <translation>跳过（要选原因）</translation>
         </message>
@@ -1203,14 +1211,6 @@
         <message>
             <source>%1 more</source>
             <translation>另有 %1 件</translation>
-        </message>
-        <message>
-            <source>Do not skip</source>
-            <translation>不跳过</translation>
-        </message>
-        <message>
-            <source>Back to the parcel</source>
-            <translation>回到这件</translation>
         </message>
     </context>
     <context>
@@ -2394,6 +2394,26 @@
     <context>
         <name>ReceiveOffers</name>
         <message>
+            <source>A photo is missing</source>
+            <translation>还差照片才能继续</translation>
+        </message>
+        <message>
+            <source>Keep the weight</source>
+            <translation>记下重量</translation>
+        </message>
+        <message>
+            <source>Keep the count</source>
+            <translation>记下件数</translation>
+        </message>
+        <message>
+            <source>Goes on by itself</source>
+            <translation>自动进入下一步</translation>
+        </message>
+        <message>
+            <source>Not weighed yet</source>
+            <translation>还没有称重</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>取消</translation>
         </message>
@@ -2441,29 +2461,17 @@
             <source>Photograph: %1</source>
             <translation>拍%1</translation>
         </message>
-        <message>
-            <source>A photo is missing</source>
-            <translation>还差照片才能继续</translation>
-        </message>
-        <message>
-            <source>Keep the weight</source>
-            <translation>记下重量</translation>
-        </message>
-        <message>
-            <source>Keep the count</source>
-            <translation>记下件数</translation>
-        </message>
-        <message>
-            <source>Goes on by itself</source>
-            <translation>自动进入下一步</translation>
-        </message>
-        <message>
-            <source>Not weighed yet</source>
-            <translation>还没有称重</translation>
-        </message>
     </context>
     <context>
         <name>ReceivePage</name>
+        <message>
+            <source>Nothing received here today.</source>
+            <translation>今天本工位还没有收货。</translation>
+        </message>
+        <message>
+            <source>How many parcels were handed in?</source>
+            <translation>快递员交来几件？</translation>
+        </message>
         <message>
             <source>Tracking or ticket number, then Enter</source>
             <translation>快递单号或售后单号，按 Enter</translation>
@@ -2484,17 +2492,57 @@
             <source>No open ticket has a deadline.</source>
             <translation>没有带时限的售后单。</translation>
         </message>
-        <message>
-            <source>Nothing received here today.</source>
-            <translation>今天本工位还没有收货。</translation>
-        </message>
-        <message>
-            <source>How many parcels were handed in?</source>
-            <translation>快递员交来几件？</translation>
-        </message>
     </context>
     <context>
         <name>ReceiveWords</name>
+        <message>
+            <source>One more photo, then it can go on</source>
+            <translation>再拍照片就能继续</translation>
+        </message>
+        <message>
+            <source>Look for it and scan it; N counts again</source>
+            <translation>找一下，找到就扫；按 N 再清点</translation>
+        </message>
+        <message>
+            <source>Count once more with N, or carry on</source>
+            <translation>按 N 再清点一次，或继续收货</translation>
+        </message>
+        <message>
+            <source>It lies at %1. Enter opens it</source>
+            <translation>放在 %1。按 Enter 打开</translation>
+        </message>
+        <message>
+            <source>Put down at %1</source>
+            <translation>已放到 %1</translation>
+        </message>
+        <message>
+            <source>Scan the next parcel</source>
+            <translation>扫下一个包裹</translation>
+        </message>
+        <message>
+            <source>%1 counted, %2 received</source>
+            <translation>清点 %1 件，已收 %2 件</translation>
+        </message>
+        <message>
+            <source>%1 parcel missing: %2</source>
+            <translation>少 %1 件：%2</translation>
+        </message>
+        <message>
+            <source>%1 parcels missing: %2</source>
+            <translation>少 %1 件：%2</translation>
+        </message>
+        <message>
+            <source>%1 parcel more than counted: %2</source>
+            <translation>多 %1 件：%2</translation>
+        </message>
+        <message>
+            <source>%1 parcels more than counted: %2</source>
+            <translation>多 %1 件：%2</translation>
+        </message>
+        <message>
+            <source>All there: %1</source>
+            <translation>一件不少：%1</translation>
+        </message>
         <message>
             <source>Just scanned</source>
             <translation>刚刚扫描</translation>
@@ -2590,54 +2638,6 @@
         <message>
             <source>Check the outer box; photograph the label</source>
             <translation>看一下外包装，再拍面单</translation>
-        </message>
-        <message>
-            <source>One more photo, then it can go on</source>
-            <translation>再拍照片就能继续</translation>
-        </message>
-        <message>
-            <source>Look for it and scan it; N counts again</source>
-            <translation>找一下，找到就扫；按 N 再清点</translation>
-        </message>
-        <message>
-            <source>Count once more with N, or carry on</source>
-            <translation>按 N 再清点一次，或继续收货</translation>
-        </message>
-        <message>
-            <source>It lies at %1. Enter opens it</source>
-            <translation>放在 %1。按 Enter 打开</translation>
-        </message>
-        <message>
-            <source>Put down at %1</source>
-            <translation>已放到 %1</translation>
-        </message>
-        <message>
-            <source>Scan the next parcel</source>
-            <translation>扫下一个包裹</translation>
-        </message>
-        <message>
-            <source>%1 counted, %2 received</source>
-            <translation>清点 %1 件，已收 %2 件</translation>
-        </message>
-        <message>
-            <source>%1 parcel missing: %2</source>
-            <translation>少 %1 件：%2</translation>
-        </message>
-        <message>
-            <source>%1 parcels missing: %2</source>
-            <translation>少 %1 件：%2</translation>
-        </message>
-        <message>
-            <source>%1 parcel more than counted: %2</source>
-            <translation>多 %1 件：%2</translation>
-        </message>
-        <message>
-            <source>%1 parcels more than counted: %2</source>
-            <translation>多 %1 件：%2</translation>
-        </message>
-        <message>
-            <source>All there: %1</source>
-            <translation>一件不少：%1</translation>
         </message>
     </context>
     <context>
@@ -3777,6 +3777,26 @@
     <context>
         <name>SyncWords</name>
         <message>
+            <source>Attached to its ticket</source>
+            <translation>归到售后单</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>重量</translation>
+        </message>
+        <message>
+            <source>Put down</source>
+            <translation>放到库位</translation>
+        </message>
+        <message>
+            <source>Refused delivery</source>
+            <translation>拒收</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>清点</translation>
+        </message>
+        <message>
             <source>Disinfection prepared</source>
             <translation>消毒准备</translation>
         </message>
@@ -4127,26 +4147,6 @@
         <message>
             <source>Waits for its ticket</source>
             <translation>等售后单</translation>
-        </message>
-        <message>
-            <source>Attached to its ticket</source>
-            <translation>归到售后单</translation>
-        </message>
-        <message>
-            <source>Weight</source>
-            <translation>重量</translation>
-        </message>
-        <message>
-            <source>Put down</source>
-            <translation>放到库位</translation>
-        </message>
-        <message>
-            <source>Refused delivery</source>
-            <translation>拒收</translation>
-        </message>
-        <message>
-            <source>Count</source>
-            <translation>清点</translation>
         </message>
     </context>
     <context>
@@ -4777,6 +4777,90 @@
     </context>
     <context>
         <name>messages</name>
+        <message>
+            <source>Scan the bars of the goods themselves</source>
+            <translation>扫商品自己的条码</translation>
+        </message>
+        <message>
+            <source>This is no weight</source>
+            <translation>这不是重量</translation>
+        </message>
+        <message>
+            <source>Type it as 0.63 kg or 630 g</source>
+            <translation>输入 0.63 kg 或 630 g</translation>
+        </message>
+        <message>
+            <source>{typed} kilograms, or grams?</source>
+            <translation>{typed} 千克还是 {typed} 克？</translation>
+        </message>
+        <message>
+            <source>Type {typed} kg or {typed} g</source>
+            <translation>输入 {typed} kg 或 {typed} g</translation>
+        </message>
+        <message>
+            <source>No parcel weighs that</source>
+            <translation>没有这么重的包裹</translation>
+        </message>
+        <message>
+            <source>Type a weight up to {most_kg} kg</source>
+            <translation>输入不超过 {most_kg} kg 的重量</translation>
+        </message>
+        <message>
+            <source>This is no place code</source>
+            <translation>这不是库位码</translation>
+        </message>
+        <message>
+            <source>Scan a code that begins with LOC- and names a shelf</source>
+            <translation>扫 LOC- 开头的库位码</translation>
+        </message>
+        <message>
+            <source>No parcel is in hand for this place</source>
+            <translation>手里没有要放到这里的包裹</translation>
+        </message>
+        <message>
+            <source>Scan the parcel first, then the place</source>
+            <translation>先扫包裹，再扫库位</translation>
+        </message>
+        <message>
+            <source>This is no number of parcels</source>
+            <translation>这不是件数</translation>
+        </message>
+        <message>
+            <source>Type how many the courier handed in</source>
+            <translation>输入快递员交来的件数</translation>
+        </message>
+        <message>
+            <source>Nobody hands in so many parcels</source>
+            <translation>一次交不了这么多件</translation>
+        </message>
+        <message>
+            <source>Type a number up to {most}</source>
+            <translation>输入不超过 {most} 的数</translation>
+        </message>
+        <message>
+            <source>The scale is unplugged</source>
+            <translation>电子秤断开了</translation>
+        </message>
+        <message>
+            <source>Plug it in, it resumes by itself; F2 types a weight</source>
+            <translation>插好会自动恢复；也可以按 F2 输入重量</translation>
+        </message>
+        <message>
+            <source>Another program reads the scale</source>
+            <translation>电子秤正被别的程序使用</translation>
+        </message>
+        <message>
+            <source>Close it; F2 types a weight meanwhile</source>
+            <translation>关掉那个程序；也可以按 F2 输入重量</translation>
+        </message>
+        <message>
+            <source>No right to read the scale</source>
+            <translation>没有权限读取电子秤</translation>
+        </message>
+        <message>
+            <source>Call the supervisor; F2 types a weight meanwhile</source>
+            <translation>叫主管；也可以按 F2 输入重量</translation>
+        </message>
         <message>
             <source>This material is not on the list</source>
             <translation>清单里没有这种材质</translation>
@@ -6145,90 +6229,6 @@
             <source>This code may name a customer; it was not kept</source>
             <translation>这个码可能含客户信息，没有保存</translation>
         </message>
-        <message>
-            <source>Scan the bars of the goods themselves</source>
-            <translation>扫商品自己的条码</translation>
-        </message>
-        <message>
-            <source>This is no weight</source>
-            <translation>这不是重量</translation>
-        </message>
-        <message>
-            <source>Type it as 0.63 kg or 630 g</source>
-            <translation>输入 0.63 kg 或 630 g</translation>
-        </message>
-        <message>
-            <source>{typed} kilograms, or grams?</source>
-            <translation>{typed} 千克还是 {typed} 克？</translation>
-        </message>
-        <message>
-            <source>Type {typed} kg or {typed} g</source>
-            <translation>输入 {typed} kg 或 {typed} g</translation>
-        </message>
-        <message>
-            <source>No parcel weighs that</source>
-            <translation>没有这么重的包裹</translation>
-        </message>
-        <message>
-            <source>Type a weight up to {most_kg} kg</source>
-            <translation>输入不超过 {most_kg} kg 的重量</translation>
-        </message>
-        <message>
-            <source>This is no place code</source>
-            <translation>这不是库位码</translation>
-        </message>
-        <message>
-            <source>Scan a code that begins with LOC- and names a shelf</source>
-            <translation>扫 LOC- 开头的库位码</translation>
-        </message>
-        <message>
-            <source>No parcel is in hand for this place</source>
-            <translation>手里没有要放到这里的包裹</translation>
-        </message>
-        <message>
-            <source>Scan the parcel first, then the place</source>
-            <translation>先扫包裹，再扫库位</translation>
-        </message>
-        <message>
-            <source>This is no number of parcels</source>
-            <translation>这不是件数</translation>
-        </message>
-        <message>
-            <source>Type how many the courier handed in</source>
-            <translation>输入快递员交来的件数</translation>
-        </message>
-        <message>
-            <source>Nobody hands in so many parcels</source>
-            <translation>一次交不了这么多件</translation>
-        </message>
-        <message>
-            <source>Type a number up to {most}</source>
-            <translation>输入不超过 {most} 的数</translation>
-        </message>
-        <message>
-            <source>The scale is unplugged</source>
-            <translation>电子秤断开了</translation>
-        </message>
-        <message>
-            <source>Plug it in, it resumes by itself; F2 types a weight</source>
-            <translation>插好会自动恢复；也可以按 F2 输入重量</translation>
-        </message>
-        <message>
-            <source>Another program reads the scale</source>
-            <translation>电子秤正被别的程序使用</translation>
-        </message>
-        <message>
-            <source>Close it; F2 types a weight meanwhile</source>
-            <translation>关掉那个程序；也可以按 F2 输入重量</translation>
-        </message>
-        <message>
-            <source>No right to read the scale</source>
-            <translation>没有权限读取电子秤</translation>
-        </message>
-        <message>
-            <source>Call the supervisor; F2 types a weight meanwhile</source>
-            <translation>叫主管；也可以按 F2 输入重量</translation>
-        </message>
     </context>
     <context>
         <name>names</name>
@@ -6602,7 +6602,7 @@
             <translation>保存标记</translation>
         </message>
         <message>
-            <source>Cover this part</source>
+            <source>Hide this part</source>
             <translation>遮住这里</translation>
         </message>
     </context>
@@ -6677,7 +6677,7 @@
             <translation>词</translation>
         </message>
         <message>
-            <source>Cover</source>
+            <source>Hide</source>
             <translation>遮盖</translation>
         </message>
     </context>

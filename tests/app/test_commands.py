@@ -27,6 +27,9 @@ KEYS = {
     "F6": "other_ticket",
     "W": "unclaimed",
     "F7": "override",
+    "V": "open_photo",
+    "B A T H": "mark",
+    "O": "reveal",
     "F8": "skip",
     "C": "customer",
     "F9": "call",
@@ -64,8 +67,8 @@ COMMANDS = {
     "SAVE": ("存到 U 盘", "USB stick"),
     "CUSTOMER": ("客户怎么说", "customer says"),
 }
-"""UI.md, `Keys` and `Scan-to-command sheet`; ours: F1, ?, F, C, W,
-CMD-UNCLAIMED and the last three commands."""
+"""UI.md, `Keys` and `Scan-to-command sheet`; ours: F1, ?, F, C, W, V, O,
+B, A, T, H, CMD-UNCLAIMED and the last three commands."""
 
 
 def test_every_key_of_the_design_is_in_the_table_and_no_other() -> None:
