@@ -169,6 +169,32 @@ def export_journal(
     raise typer.Exit(code)
 
 
+@export.command("disinfection")
+def export_disinfection(
+    context: typer.Context,
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the sheets go.")],
+    day: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Which day; today without.")
+    ] = None,
+    station: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of this bench alone.")
+    ] = None,
+    data: Data = None,
+    language: Language = None,
+    as_json: AsJson = False,
+) -> None:
+    """Draw the disinfection record of a day as PDF, one sheet for each bench."""
+    from app.cli.disinfection import save_records
+    from app.cli.options import day_of
+
+    flags = {**context.obj, **given(data_dir=data, language=language)}
+    code = save_records(
+        out, flags, os.environ, day=day_of(day) if day else None, station=station, as_json=as_json
+    )
+    raise typer.Exit(code)
+
+
 @cli.command()
 def verify(
     context: typer.Context,

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 
 from app.announce import announce, offer
-from app.contact_timers import Timer
 from app.desk import Desk
 from app.in_hand import InHand
 from app.names import language
 from app.navigation import Destination, GoDisinfect
+from app.record_sheet import RecordSheet
 from app.screens.disinfect_vm import DisinfectVm
 from app.screens.page import StepPage
 from app.states.disinfect import Asking, DisinfectState, Need, Phase
@@ -23,14 +23,13 @@ from app.widgets.contact_card import ContactCard
 from app.widgets.deadline_chip import DeadlineChip
 from app.widgets.layouts import hbox, vbox
 from app.widgets.lock_card import LockCard
-from app.widgets.mini_ring import MiniTimer
+from app.widgets.other_timers import OtherTimer, OtherTimers
 from app.widgets.solution_card import SolutionCard
 from app.widgets.text import Text
 from app.wording.deadline import DeadlineWords
 from app.wording.disinfect import DisinfectWords
 from scanners.scan import Scan
 
-OTHERS_SHOWN = 3
 NARROW = 1300
 """Pixels of a page at 150 % on the common panel; three columns need more."""
 NARROW_SIDE = 430
@@ -47,6 +46,7 @@ class DisinfectPage(StepPage):
         self._desk = desk
         self._vm = DisinfectVm(desk, self)
         self._words = DisinfectWords(self)
+        self._sheet = RecordSheet(desk, self)
         self._solution = SolutionCard(theme)
         self._contact = ContactCard(theme)
         self._deadline = DeadlineChip(theme, desk.now, DeadlineWords(self).chip)
@@ -54,13 +54,8 @@ class DisinfectPage(StepPage):
         self._contact.restyle()  # it has a header from now on
         self._empty = Text(theme, "title", "textMuted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._others_title = Text(theme, "control")
-        self._others = [MiniTimer(theme) for _ in range(OTHERS_SHOWN)]
+        self._others = OtherTimers(theme)
         self._locks = LockCard(theme)
-        self._more = ChoiceButton(theme)
-        self._more.setCheckable(False)
-        self._others_room = OTHERS_SHOWN
-        self._others_from = 0
         self._tabs = [ChoiceButton(theme) for _ in range(2)]
         self._tab = 1
         self._is_narrow = False
@@ -99,7 +94,7 @@ class DisinfectPage(StepPage):
             self._press_number(int(key))
             return True
         if key == "0" and self._has_more:
-            self._turn_others()
+            self._others.turn()
             return True
         return False
 
@@ -138,12 +133,12 @@ class DisinfectPage(StepPage):
             return range(1, answers + 1)
         if state.phase is Phase.READY:
             return range(0 if state.materials else 1, len(state.procedures) + 1)
-        return range(1, min(self._others_room, len(self._others_shown(state))) + 1)
+        return range(1, self._others.shown + 1)
 
     def _press_number(self, number: int) -> None:
         state = self._vm.state
         if state.asking is Asking.NOTHING and state.phase is not Phase.READY:
-            self._open_other(number - 1)
+            self._others.open(number - 1)
         else:
             self._vm.choose(number)
 
@@ -152,12 +147,12 @@ class DisinfectPage(StepPage):
         """More timers run than have room."""
         state = self._vm.state
         is_free = state.phase is not Phase.READY and state.asking is Asking.NOTHING
-        return is_free and len(state.others) > self._others_room
+        return is_free and self._others.has_more
 
     def retranslate(self) -> None:
         """All words again, then the state in them."""
         self._solution.retranslate()
-        self._others_title.setText(self.tr("Also running"))
+        self._others.set_words(self.tr("Also running"))
         self._empty.setText(self.tr("No contact time is running"))
         self._locks.set_titles(
             self.tr("Steps"),
@@ -189,7 +184,7 @@ class DisinfectPage(StepPage):
         self._columns.setSpacing(theme.gutter)
         gap = theme.space("m" if theme.compact else "l")
         self._middle.setSpacing(gap)
-        self._others_row.setSpacing(gap)
+        self._others.set_gap(gap)
         self._contact.restyle_row()
         rows = theme.px(8 if theme.compact else 10)
         self._locks.restyle_columns(rows)
@@ -269,40 +264,33 @@ class DisinfectPage(StepPage):
         self._contact.show_times(self._words.times(state), has_run=has_run, width=width)
 
     def _show_others(self, state: DisinfectState) -> None:
-        self._others_title.setVisible(bool(state.others))
         targets = self._desk.policies.targets
-        numbered = self._numbered() if state.phase is not Phase.READY else range(0)
-        shown = self._others_shown(state)
-        for number, (box, one) in enumerate(zip(self._others, shown, strict=False), start=1):
+        shown = []
+        for one in state.others:
             target = targets.target(one.run.target)
-            name = target.name.of(language()) if target else ""
-            title, what = self._words.other(one, name)
-            box.show_as(title, one.run.code, what, one.fraction, done=one.is_finished)
-            box.set_key(str(number) if number in numbered else "")
-        wide = max(one.sizeHint().width() for one in self._others) + self._others_row.spacing()
-        self._others_room = max(1, min(OTHERS_SHOWN, self._middle_width() // wide))
-        for number, box in enumerate(self._others):
-            box.setVisible(number < min(self._others_room, len(shown)))
-        hidden = len(state.others) - min(self._others_room, len(shown))
-        self._more.setVisible(hidden > 0)
-        key = "0" if self._has_more else ""
-        self._more.show_as(self.tr("%1 more").replace("%1", str(hidden)), key=key)
+            title, what = self._words.other(one, target.name.of(language()) if target else "")
+            shown.append(
+                OtherTimer(
+                    title=title,
+                    code=one.run.code,
+                    what=what,
+                    fraction=one.fraction,
+                    is_done=one.is_finished,
+                )
+            )
+        is_free = state.phase is not Phase.READY and state.asking is Asking.NOTHING
+        width = self._middle_width()
+        self._others.show_timers(shown, self.tr("%1 more"), width=width, has_keys=is_free)
 
-    def _others_shown(self, state: DisinfectState) -> tuple[Timer, ...]:
-        """From the page of timers that is turned to."""
-        if self._others_from >= len(state.others):
-            self._others_from = 0
-        return state.others[self._others_from :]
+    @Slot()
+    def _turned(self) -> None:
+        self._show_others(self._vm.state)
 
-    def _turn_others(self) -> None:
-        """The next timers, from the first again after the last."""
-        self._others_from += self._others_room
-        self._show(self._vm.state)
-
+    @Slot(int)
     def _open_other(self, number: int) -> None:
-        shown = self._others_shown(self._vm.state)
-        if number < len(shown):
-            self._vm.show_timer(shown[number])
+        others = self._vm.state.others
+        if number < len(others):
+            self._vm.show_timer(others[number])
 
     # --- right
 
@@ -346,6 +334,9 @@ class DisinfectPage(StepPage):
         if state.phase is Phase.READY and state.procedure and state.procedure.lamp is None:
             text = self.tr("Solution")
             left.append(Action(text=text, key="F2", icon="droplet", run=vm.ask_solution))
+        if state.phase in {Phase.EMPTY, Phase.RUNNING}:
+            text = self.tr("Record sheet")
+            left.append(Action(text=text, key="F10", icon="printer", run=self._sheet.save))
         text, icon = self._words.primary(state)
         needs_scan = state.need in {Need.LAMP, Need.TUBE} and not state.pending
         return Actions(
@@ -362,9 +353,7 @@ class DisinfectPage(StepPage):
     # --- layout
 
     def _lay_out(self) -> None:
-        self._others_row = hbox(*self._others)
-        title = hbox(self._others_title, 1, self._more)
-        self._middle = vbox(self._contact, self._empty, title, self._others_row)
+        self._middle = vbox(self._contact, self._empty, self._others)
         self._middle.setStretch(0, 1)
         self._middle.setStretch(1, 1)
         self._tabs_row = hbox(*self._tabs, 1)
@@ -375,9 +364,8 @@ class DisinfectPage(StepPage):
         for number, choice in enumerate(self._contact.choices, start=1):
             choice.clicked.connect(partial(self._vm.choose, number))
         self._contact.material.clicked.connect(partial(self._vm.choose, 0))
-        for number, box in enumerate(self._others):
-            box.clicked.connect(partial(self._open_other, number))
-        self._more.clicked.connect(self._turn_others)
+        self._others.chosen.connect(self._open_other)
+        self._others.turned.connect(self._turned)
         for number, reason in enumerate(self._locks.reasons, start=1):
             reason.clicked.connect(partial(self._vm.choose, number))
         for number, tab in enumerate(self._tabs):

@@ -26,8 +26,9 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class Paper:
     """One PDF file; `close` finishes it."""
 
-    def __init__(self, path: Path, title: str) -> None:
+    def __init__(self, path: Path, title: str, *, landscape: bool = False) -> None:
         """Raises WorldError `sheet.unwritable` where the file cannot be made."""
+        self.width, self.height = (HEIGHT, WIDTH) if landscape else (WIDTH, HEIGHT)
         try:
             path.open("ab").close()  # Qt would complain in the log, and not say why
         except OSError as error:
@@ -39,7 +40,7 @@ class Paper:
         self._writer.setResolution(_DPI)
         layout = QPageLayout(
             QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter, "A4"),
-            QPageLayout.Orientation.Portrait,
+            QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait,
             QMarginsF(0, 0, 0, 0),
         )
         self._writer.setPageLayout(layout)
@@ -78,7 +79,7 @@ class Paper:
 
     def line(self, y: float) -> None:
         """A hairline across the page."""
-        self.grey(QRectF(MARGIN, y, WIDTH - 2 * MARGIN, 2), 190)
+        self.grey(QRectF(MARGIN, y, self.width - 2 * MARGIN, 2), 190)
 
     def star(self, centre_x: float, centre_y: float, radius: float, rays: int) -> None:
         """Rays that meet in the middle: a camera out of focus blurs them into grey."""

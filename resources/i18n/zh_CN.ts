@@ -1212,6 +1212,10 @@
         <source>%1 more</source>
         <translation>另有 %1 件</translation>
     </message>
+    <message>
+        <source>Record sheet</source>
+        <translation>消毒记录表</translation>
+    </message>
 </context>
 <context>
     <name>DisinfectWords</name>
@@ -2760,6 +2764,17 @@
     <message>
         <source>Check the outer box; photograph the label</source>
         <translation>看一下外包装，再拍面单</translation>
+    </message>
+</context>
+<context>
+    <name>RecordSheet</name>
+    <message>
+        <source>Disinfection record of today saved</source>
+        <translation>今天的消毒记录表已存好</translation>
+    </message>
+    <message>
+        <source>Print it from %1</source>
+        <translation>在 %1 打印</translation>
     </message>
 </context>
 <context>

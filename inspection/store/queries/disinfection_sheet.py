@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, func, select
 from inspection.store import tables as t
 from inspection.store.predicates import is_current, stands
 from inspection.store.queries.parcels import shown_code
+from inspection.store.settings import ORIGIN, read_setting
 from inspection.values import OriginId, from_rfc3339, rfc3339
 
 
@@ -81,6 +82,23 @@ class DisinfectionSheet:
     until: datetime
     rows: tuple[SheetRow, ...]
     solutions: tuple[MixedRow, ...]
+
+
+def own_sheet(conn: Connection, since: datetime, until: datetime) -> DisinfectionSheet:
+    """The sheet of this very bench."""
+    own = OriginId(read_setting(conn, ORIGIN) or "")
+    return disinfection_sheet(conn, own, since, until)
+
+
+def benches(conn: Connection, since: datetime, until: datetime) -> list[tuple[OriginId, str]]:
+    """Origin and name of every station that recorded a disinfection then, by name.
+
+    A station that was set up anew stands here twice: each of its origins has a sheet of its own.
+    """
+    span = {"since": rfc3339(since), "until": rfc3339(until)}
+    found = {row.origin for select_ in _ORIGINS for row in conn.execute(select_, span)}
+    named = [(conn.execute(_STATION, {"of": one}).scalar() or "", one) for one in found]
+    return [(OriginId(one), name) for name, one in sorted(named)]
 
 
 def disinfection_sheet(
@@ -318,6 +336,14 @@ _LIT_UNTIL = (
     .where(
         _PREPARED.c.lamp_id == bindparam("of"),
         t.disinfection_runs.c.started_at <= bindparam("until"),
+    )
+)
+_ORIGINS = tuple(
+    select(table.c.origin).distinct().where(column >= _SINCE, column < _UNTIL)
+    for table, column in (
+        (t.disinfection_runs, t.disinfection_runs.c.started_at),
+        (t.disinfection_late_runs, t.disinfection_late_runs.c.recorded_at),
+        (t.disinfection_skips, t.disinfection_skips.c.recorded_at),
     )
 )
 _STATION = (

@@ -15,8 +15,8 @@ from app.program_version import program_version
 from inspection.errors import OperatorError, WorldError
 
 COMMANDS = (
-    "demo", "hub", "import", "export", "export journal", "read", "verify", "bench", "bench start",
-    "bench capture", "bench scan",
+    "demo", "hub", "import", "export", "export journal", "export disinfection", "read", "verify",
+    "bench", "bench start", "bench capture", "bench scan",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from app.screens.disinfect_page import DisinfectPage
 from app.theme import Theme
 from app.widgets.chip import Chip
 from tests.app.screens.instant_desk import InstantDesk
+from tests.inspection import samples
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def test_without_a_parcel_there_is_one_sentence_and_one_action(page: DisinfectPa
     shown = [one for one in (page._contact, page._solution, page._locks) if one.isVisible()]
     assert shown == []
     assert page._empty.isVisible()
-    assert [one.text for one in page.offered.all()] == ["Next parcel"]
+    assert [one.text for one in page.offered.all()] == ["Next parcel", "Record sheet"]
 
 
 def test_the_solution_is_the_procedures_not_measured(
@@ -54,3 +55,33 @@ def test_the_compact_page_keeps_what_the_agent_must_not_touch(
     assert page._solution._excluded.isVisible()
     assert page._solution._excluded.text() == "Not for: Electronics"
     assert not page._solution._derivation.isVisible()
+
+
+def test_f10_saves_the_record_of_today(page: DisinfectPage, desk: InstantDesk, tmp_path) -> None:
+    page.enter(GoDisinfect())
+    assert "F10" in {one.key for one in page.offered.all()}
+    page._sheet.save(tmp_path)
+    (file,) = tmp_path.glob("*.pdf")
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert desk.notices[-1].headline == "Disinfection record of today saved"
+    assert file.name in desk.notices[-1].instruction
+
+
+def test_numbers_open_other_timers_and_zero_turns_their_page(
+    page: DisinfectPage, desk: InstantDesk
+) -> None:
+    codes = [f"SF9{number}" for number in range(5)]
+    for code in codes:
+        ticket = samples.other_ticket(code[2:])
+        desk.store.transact(samples.HUB, lambda work, one=ticket: work.record(one))
+        page.enter(GoDisinfect(parcel_id=desk.received(code)))
+        page._vm.start()
+        desk.clock.advance(0.1)
+    assert page.in_hand().code == codes[-1]
+    room = page._others.room
+    assert page.on_key("0")
+    turned = page._vm.state.others[page._others.first].run.code
+    assert turned == codes[room]
+    assert page.on_key("1")
+    assert page.in_hand().code == turned
+    assert not page.on_key("9")
