@@ -262,6 +262,16 @@ DEEDS: tuple[Deed, ...] = (
         commands="DISINFECT-END",
     ),
     _deed(
+        "put_away", ("归位", "Put away"),
+        ("先登录，再归位", "Sign in first"),
+        keys="G", commands="SORT", reach=Reach.FRAME,
+    ),
+    _deed(
+        "full", ("容器满了", "Container full"),
+        ("扫容器的码打开它，再说满了", "Scan the container first, then say that it is full"),
+        commands="FULL",
+    ),
+    _deed(
         "hold", ("隔离", "Hold"),
         ("判定时选“隔离待定”", "Chooses quarantine while deciding"),
         commands="HOLD",

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.commands import Deed
 from app.flag_desk import FlagDesk
 from app.names import language
-from app.navigation import GoReceive, GoSettings
+from app.navigation import GoReceive, GoSettings, GoSort
 from app.notices import Notice
 from app.supervisor_call import SupervisorCall
 
@@ -58,6 +58,7 @@ class KeyDesk(QObject):
             **{name: partial(self._section, section) for name, section in _SECTIONS.items()},
             "next_parcel": lambda: window.go(GoReceive()),
             "customer": self._show_customer,
+            "put_away": lambda: window.go(GoSort()),
             "acknowledge": self._acknowledge,
         }
         self._call.answered.connect(self._acknowledge)
@@ -90,6 +91,8 @@ class KeyDesk(QObject):
         if self._is_of_a_customer():
             found.add("customer")
         found |= {name for name, section in _SECTIONS.items() if self._has_section(section)}
+        if self._window.has_page(GoSort):
+            found.add("put_away")
         if self._window.is_standing:
             found.add("acknowledge")
         return frozenset(found | ({"flags"} if self._flags.flags else set()))

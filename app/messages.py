@@ -18,7 +18,13 @@ LONGEST = 60
 
 def text_of(error: StationError) -> tuple[str, str]:
     """Headline and instruction in the language of the moment."""
-    tables = (_words_at_work, _words_of_the_world, _words_of_imports, _words_of_check_in)
+    tables = (
+        _words_at_work,
+        _words_of_sorting,
+        _words_of_check_in,
+        _words_of_the_world,
+        _words_of_imports,
+    )
     found = next((words for table in tables if (words := table().get(error.code))), None)
     if found is None:
         return _unworded(error)
@@ -48,6 +54,13 @@ def _words_of_the_world() -> Mapping[str, tuple[str, str]]:
     from app.world_errors import WORLD_WORDS  # noqa: PLC0415 - as above
 
     return WORLD_WORDS
+
+
+@cache
+def _words_of_sorting() -> Mapping[str, tuple[str, str]]:
+    from app.sorting_errors import SORTING_WORDS  # noqa: PLC0415 - as above
+
+    return SORTING_WORDS
 
 
 @cache

@@ -64,6 +64,14 @@ class GoUnclaimed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GoSort:
+    """Put decided items away: this one, or what was scanned; None of both shows what waits."""
+
+    unit_id: UnitId | None = None
+    scan: Scan | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class GoSync:
     """What is sent, what waits, where the money stands."""
 
@@ -88,6 +96,7 @@ Destination = (
     | GoInspect
     | GoDecide
     | GoUnclaimed
+    | GoSort
     | GoSync
     | GoSettings
     | GoBack

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.navigation import GoDecide, GoDisinfect, GoInspect, GoSettings, GoSync, GoUnclaimed
+from app.navigation import (
+    GoDecide,
+    GoDisinfect,
+    GoInspect,
+    GoSettings,
+    GoSort,
+    GoSync,
+    GoUnclaimed,
+)
 from app.rehearsal import Rehearsal
 from app.theme import read_icon_sources
 
@@ -26,6 +34,7 @@ _LATER: tuple[tuple[type, str, str], ...] = (
     (GoInspect, "app.screens.inspect_page", "InspectPage"),
     (GoDecide, "app.screens.decide_page", "DecidePage"),
     (GoUnclaimed, "app.screens.unclaimed_page", "UnclaimedPage"),
+    (GoSort, "app.screens.sorting_page", "SortingPage"),
     (GoSync, "app.screens.sync_page", "SyncPage"),
     (GoSettings, "app.screens.settings_page", "SettingsPage"),
 )

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from app.background import Failed
     from app.printing.doorway import Doorway
+    from inspection.disposition import Way
     from inspection.ports import Work
 
 TEST_LPN = "U-TEST-TEST"
@@ -158,6 +159,23 @@ class Printing(QObject):
         """A label of no item, to see whether and how the printer prints."""
         if self.has_printer:
             self._send(None, self.sample())
+
+    def print_bin(self, code: str, way: Way | None) -> None:
+        """The label of a container: its code, and the way and place of what goes in."""
+        if not self.has_printer:
+            self._desk.complain(OperatorError("printer.none"))
+            return
+        lang = language()
+        label = Label(
+            lpn=code,
+            ticket_number=way.container.of(lang) if way else "",
+            name_zh=way.text.zh if way else "",
+            name_en=way.text.en if way else "",
+            station=self._desk.station_name,
+            printed_at=_moment_text(self._desk.now()),
+            prefers_english=lang == "en",
+        )
+        self._send(None, label)
 
     def find_printers(self, on_done: Callable[[tuple[str, ...]], None], on_error: Failed) -> None:
         """The names of this computer's printers; asking may take the system seconds."""

@@ -97,9 +97,10 @@ class DecidePage(StepPage):
         self._vm.leave()
 
     def on_scan(self, scan: Scan) -> None:
-        """The label of the unit in hand; anything else belongs to reception."""
-        if not self._vm.label.take_scan(scan.text):
-            super().on_scan(scan)
+        """The label of the unit in hand, or its container; anything else belongs to reception."""
+        if self._vm.label.take_scan(scan.text) or self._vm.take_container(scan):
+            return
+        super().on_scan(scan)
 
     def on_key(self, key: str) -> bool:
         """Numbers choose what the page numbers; Esc takes an override back."""
@@ -280,6 +281,9 @@ class DecidePage(StepPage):
         if state.is_override and choosing:
             text = self.tr("Undo")
             left.append(Action(text=text, key="Esc", icon="x", run=vm.undo))
+        if state.phase is Phase.DECIDED:
+            text = self.tr("Put away")
+            left.append(Action(text=text, key="G", icon="package", run=vm.put_away))
         missing = state.missing if choosing else ""
         compact = self.theme.compact
         is_open = not (missing or state.is_busy)
@@ -288,7 +292,7 @@ class DecidePage(StepPage):
         return Actions(
             left=tuple(left),
             # the compact bar has room only for what is missing
-            note=self._words.note(state) if choosing and (missing or not compact) else "",
+            note=self._words.note(state) if missing or not (choosing and compact) else "",
             note_icon="lock" if missing else "",
             note_status="warn" if missing else "muted",
             primary=None if state.phase is Phase.LOADING else primary,

@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.cases.decision import DecisionCase, ReadyUnit, decision_case, ready_units
 from app.cases.flags import flags_in_hand
 from app.messages import notice_of
-from app.navigation import GoInspect, GoReceive
+from app.navigation import GoInspect, GoReceive, GoSort
 from app.printing.in_hand import LabelInHand
 from app.reads import Reads
 from app.shot_book import ShotBook
 from app.states.decide import DecideState, Digits, Phase
 from inspection.disposition import Option
+from inspection.errors import OperatorError
 from inspection.handlers import decide
 from inspection.store.queries.bench import BenchItem
 from inspection.store.queries.stages import Stage
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from inspection.errors import StationError
     from inspection.flags import Flag
     from inspection.handlers.decide import Submitted
+    from scanners.scan import Scan
 
 CHOICES = (Verdict.FULL, Verdict.PARTIAL, Verdict.NONE)
 """What an inspector may choose instead of the advice."""
@@ -152,6 +154,23 @@ class DecideVm(QObject):
         """Esc: back to the advice."""
         self._choice, self._reason, self._digits = None, "", Digits.WAY
         self._emit()
+
+    @Slot()
+    def put_away(self) -> None:
+        """To where the decided unit goes."""
+        if self.state.phase is Phase.DECIDED:
+            self.going.emit(GoSort(unit_id=self._unit_id))
+
+    def take_container(self, scan: Scan) -> bool:
+        """A container's code puts the decided unit away; before that it is told why not."""
+        case = self._case
+        if case is None or not scan.text.strip().upper().startswith("BIN-"):
+            return False
+        if case.decision is None:
+            self._desk.complain(OperatorError("sorting.undecided", lpn=case.unit.lpn))
+        else:
+            self.going.emit(GoSort(unit_id=case.unit.unit_id, scan=scan))
+        return True
 
     @Slot()
     def back(self) -> None:

@@ -17,6 +17,7 @@ from app.navigation import Destination, GoReceive
 from app.screens.page import StepPage
 from app.screens.receive_vm import ReceiveVm
 from app.theme import Theme
+from app.unit_scans import follow, is_own_label
 from app.widgets.layouts import vbox
 from app.widgets.receive_idle import ReceiveIdle
 from app.wording.receive import ReceiveWords
@@ -102,11 +103,19 @@ class ReceivePage(StepPage):
         self.set_notice(self._words.calm(self._vm.state))
 
     def on_scan(self, scan: Scan) -> None:
-        """The next parcel, whatever is on the screen; what was recorded stays recorded."""
+        """The next parcel, whatever is on the screen; what was recorded stays recorded.
+
+        A label of our own leads to what is due for its item or container.
+        """
         if is_place_code(scan.text):
             self._is_answered = False
             self._vm.put_down(scan.text)
-            return
+        elif is_own_label(scan.text):
+            follow(self._desk, scan, self.go.emit, self._take_in)
+        else:
+            self._take_in(scan)
+
+    def _take_in(self, scan: Scan) -> None:
         self._pictures.clear()
         self._is_answered = False
         self._vm.scan(scan)

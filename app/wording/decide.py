@@ -308,6 +308,12 @@ class DecideWords(QObject):
 
     def note(self, state: DecideState) -> str:
         """What stands beside the filled button."""
+        if state.phase is Phase.DECIDED:
+            chosen = next((one for one in state.ways if one.disposition is state.way), None)
+            place = chosen.container.of(language()) if chosen else ""
+            return self.tr("Goes to: %1").replace("%1", place) if place else ""
+        if state.phase is not Phase.CHOOSING:
+            return ""
         return {
             "way": self.tr("Choose where it goes"),
             "amount": self.tr("Type the amount"),

@@ -934,6 +934,10 @@
         <source>What has to begin first comes first</source>
         <translation>最该先做的排在最前</translation>
     </message>
+    <message>
+        <source>Put away</source>
+        <translation>归位</translation>
+    </message>
 </context>
 <context>
     <name>DecideWords</name>
@@ -1148,6 +1152,10 @@
     <message>
         <source>Decide the first</source>
         <translation>判定第一件</translation>
+    </message>
+    <message>
+        <source>Goes to: %1</source>
+        <translation>放到：%1</translation>
     </message>
 </context>
 <context>
@@ -2518,6 +2526,73 @@
     </message>
 </context>
 <context>
+    <name>PutAwayNews</name>
+    <message>
+        <source>%1 is in %2</source>
+        <translation>%1 已放进 %2</translation>
+    </message>
+    <message>
+        <source>%1 goes back to the customer</source>
+        <translation>%1 已寄回客户</translation>
+    </message>
+    <message>
+        <source>Stick its label on, then scan it</source>
+        <translation>贴上标签，再扫它</translation>
+    </message>
+    <message>
+        <source>Its label is drawn on paper: no label printer is set</source>
+        <translation>没有设标签打印机，标签画成一页纸</translation>
+    </message>
+    <message>
+        <source>New container %1</source>
+        <translation>新容器 %1</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>The label is drawn: %1</source>
+        <translation>标签已画好：%1</translation>
+    </message>
+    <message>
+        <source>Print it from the folder %1</source>
+        <translation>到文件夹 %1 打印</translation>
+    </message>
+    <message>
+        <source>%1 is not put away yet</source>
+        <translation>%1 还没归位</translation>
+    </message>
+    <message>
+        <source>It stays on the list. This is the one scanned now</source>
+        <translation>它还在清单上。现在这件是刚扫的</translation>
+    </message>
+    <message>
+        <source>No item here has the LPN %1</source>
+        <translation>没有唯一码 %1 的商品</translation>
+    </message>
+    <message>
+        <source>Scan its label again, or call the supervisor</source>
+        <translation>再扫一次标签，或叫主管</translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation>扫到的是</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. It goes to: %1 (%2)</source>
+        <translation>没有记录。它该放到：%1（%2）</translation>
+    </message>
+    <message>
+        <source>Scan the next item</source>
+        <translation>扫下一件</translation>
+    </message>
+    <message>
+        <source>Unit LPN</source>
+        <translation>唯一码</translation>
+    </message>
+</context>
+<context>
     <name>ReceiveOffers</name>
     <message>
         <source>A photo is missing</source>
@@ -3496,6 +3571,323 @@
     <message>
         <source>Starting the timer confirms it is worn</source>
         <translation>开始计时即确认已穿戴</translation>
+    </message>
+</context>
+<context>
+    <name>SortingOffers</name>
+    <message>
+        <source>Put away the first</source>
+        <translation>先放第一件</translation>
+    </message>
+    <message>
+        <source>Next parcel</source>
+        <translation>下一个包裹</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>Another way</source>
+        <translation>换个去处</translation>
+    </message>
+    <message>
+        <source>New container</source>
+        <translation>新容器</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>拿出来</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>下一件</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>第二人</translation>
+    </message>
+    <message>
+        <source>Scan the container</source>
+        <translation>扫容器</translation>
+    </message>
+    <message>
+        <source>Scan the new label</source>
+        <translation>扫新面单</translation>
+    </message>
+    <message>
+        <source>Print its label</source>
+        <translation>打印标签</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>好了</translation>
+    </message>
+    <message>
+        <source>Not full after all</source>
+        <translation>还没满</translation>
+    </message>
+    <message>
+        <source>It is full</source>
+        <translation>满了</translation>
+    </message>
+    <message>
+        <source>It left the dock</source>
+        <translation>已运走</translation>
+    </message>
+    <message>
+        <source>Keep it as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>先不</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>我同意</translation>
+    </message>
+</context>
+<context>
+    <name>SortingPage</name>
+    <message>
+        <source>Not put away yet</source>
+        <translation>还没归位</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>等得最久的在前</translation>
+    </message>
+    <message>
+        <source>In hand</source>
+        <translation>手上这件</translation>
+    </message>
+    <message>
+        <source>In this container</source>
+        <translation>容器里有</translation>
+    </message>
+    <message>
+        <source>Open containers</source>
+        <translation>可用容器</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>第二人</translation>
+    </message>
+    <message>
+        <source>Other ways</source>
+        <translation>别的去处</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>SortingWords</name>
+    <message>
+        <source>Unit LPN</source>
+        <translation>唯一码</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Where does it go instead?</source>
+        <translation>改放到哪里？</translation>
+    </message>
+    <message>
+        <source>Choose by its number</source>
+        <translation>按编号选</translation>
+    </message>
+    <message>
+        <source>Why another way?</source>
+        <translation>为什么换去处？</translation>
+    </message>
+    <message>
+        <source>By its number. Money stays as it is</source>
+        <translation>按编号选。款项不变</translation>
+    </message>
+    <message>
+        <source>Looking for what is not put away</source>
+        <translation>正在找还没归位的</translation>
+    </message>
+    <message>
+        <source>Everything is put away</source>
+        <translation>都归位了</translation>
+    </message>
+    <message>
+        <source>Scan an item or a container</source>
+        <translation>扫商品或容器，看在哪里</translation>
+    </message>
+    <message>
+        <source>%1 items to put away</source>
+        <translation>%1 件要归位</translation>
+    </message>
+    <message>
+        <source>1 item to put away</source>
+        <translation>1 件要归位</translation>
+    </message>
+    <message>
+        <source>Scan an item, then its container</source>
+        <translation>先扫商品，再扫容器</translation>
+    </message>
+    <message>
+        <source>A second person has to agree: %1</source>
+        <translation>要第二人同意：%1</translation>
+    </message>
+    <message>
+        <source>Press Enter, then they scan their badge</source>
+        <translation>按回车，再请对方扫工牌</translation>
+    </message>
+    <message>
+        <source>Put it into: %1</source>
+        <translation>放到：%1</translation>
+    </message>
+    <message>
+        <source>Then scan the container</source>
+        <translation>放好后扫容器</translation>
+    </message>
+    <message>
+        <source>Send it back to the customer</source>
+        <translation>寄回客户</translation>
+    </message>
+    <message>
+        <source>Stick the new label on, then scan it</source>
+        <translation>贴上新面单，再扫它</translation>
+    </message>
+    <message>
+        <source>On its way to the customer: %1</source>
+        <translation>已寄回客户：%1</translation>
+    </message>
+    <message>
+        <source>It lies in %1</source>
+        <translation>它在 %1</translation>
+    </message>
+    <message>
+        <source>Nothing to do. Scan the next item</source>
+        <translation>不用再放。扫下一件</translation>
+    </message>
+    <message>
+        <source>Second person: scan your badge</source>
+        <translation>第二人：扫您的工牌</translation>
+    </message>
+    <message>
+        <source>Look at the item first</source>
+        <translation>先看一眼商品</translation>
+    </message>
+    <message>
+        <source>%1: type your PIN</source>
+        <translation>%1：输入 PIN</translation>
+    </message>
+    <message>
+        <source>Type your PIN</source>
+        <translation>输入 PIN</translation>
+    </message>
+    <message>
+        <source>You stand for where this item goes</source>
+        <translation>您为这件商品的去处作证</translation>
+    </message>
+    <message>
+        <source>%1 left the dock</source>
+        <translation>%1 已运走</translation>
+    </message>
+    <message>
+        <source>Nothing more goes in. Say so when it leaves</source>
+        <translation>不再放东西。运走时再点一下</translation>
+    </message>
+    <message>
+        <source>%1 is full</source>
+        <translation>%1 满了</translation>
+    </message>
+    <message>
+        <source>%1 holds %2</source>
+        <translation>%1 里有 %2 件</translation>
+    </message>
+    <message>
+        <source>Scan an item to put it away</source>
+        <translation>扫商品来归位</translation>
+    </message>
+    <message>
+        <source>Your name is recorded beside the one who chose this way.</source>
+        <translation>您的名字会和选这个去处的人记在一起。</translation>
+    </message>
+    <message>
+        <source>LPN</source>
+        <translation>唯一码</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>售后单</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>成色</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>New outbound label</source>
+        <translation>新的出库面单</translation>
+    </message>
+    <message>
+        <source>It waits in quarantine until one of them is chosen again.</source>
+        <translation>先放隔离，等重新选定其中一个。</translation>
+    </message>
+    <message>
+        <source>Two people chose different ways</source>
+        <translation>两个人选的去处不同</translation>
+    </message>
+    <message>
+        <source>Put in at %1</source>
+        <translation>%1 放入</translation>
+    </message>
+    <message>
+        <source>Its refund is on the way or paid. Call the supervisor.</source>
+        <translation>退款已在路上或已付。叫主管。</translation>
+    </message>
+    <message>
+        <source>It must not go back</source>
+        <translation>不能寄回</translation>
+    </message>
+    <message>
+        <source>Nothing is destroyed or given away on one person&apos;s word.</source>
+        <translation>销毁或捐赠不能一个人说了算。</translation>
+    </message>
+    <message>
+        <source>Second person missing</source>
+        <translation>还缺第二人</translation>
+    </message>
+    <message>
+        <source>Press F8 to open one; its label prints.</source>
+        <translation>按 F8 开一个，标签自动打印。</translation>
+    </message>
+    <message>
+        <source>No container stands open for this</source>
+        <translation>这个去处还没有容器</translation>
+    </message>
+    <message>
+        <source>Another way was chosen</source>
+        <translation>换过去处</translation>
+    </message>
+    <message>
+        <source>late, %1</source>
+        <translation>超时 %1</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
     </message>
 </context>
 <context>
@@ -6365,6 +6757,142 @@
     <message>
         <source>This code may name a customer; it was not kept</source>
         <translation>这个码可能含客户信息，没有保存</translation>
+    </message>
+    <message>
+        <source>{lpn} is not decided yet</source>
+        <translation>{lpn} 还没判定</translation>
+    </message>
+    <message>
+        <source>Inspect and decide it first</source>
+        <translation>先质检、判定</translation>
+    </message>
+    <message>
+        <source>{lpn} needs a second person first</source>
+        <translation>{lpn} 要先有第二人同意</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Press Enter; they scan their badge</source>
+        <translation>没有记录。按回车，请对方扫工牌</translation>
+    </message>
+    <message>
+        <source>{lpn} is on its way to the customer</source>
+        <translation>{lpn} 已寄回客户</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. If it is here, undo that first</source>
+        <translation>没有记录。东西还在手上，先撤销寄回</translation>
+    </message>
+    <message>
+        <source>No container has the code {seen}</source>
+        <translation>没有码是 {seen} 的容器</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Scan the label on the container</source>
+        <translation>没有记录。扫容器上的标签</translation>
+    </message>
+    <message>
+        <source>{bin} is closed</source>
+        <translation>{bin} 已关闭</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Take another one, or open a new one</source>
+        <translation>没有记录。换一个，或开新的</translation>
+    </message>
+    <message>
+        <source>Wrong container: {bin}</source>
+        <translation>放错容器了：{bin}</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Take it out, scan the right one</source>
+        <translation>没有记录。拿出来，扫对的容器</translation>
+    </message>
+    <message>
+        <source>{most} containers of this way stand open</source>
+        <translation>这个去处已开了 {most} 个容器</translation>
+    </message>
+    <message>
+        <source>Close those that are full, then open a new one</source>
+        <translation>先关掉满的，再开新的</translation>
+    </message>
+    <message>
+        <source>This container always stays open</source>
+        <translation>这个容器一直开着</translation>
+    </message>
+    <message>
+        <source>It is where goods go that belong nowhere else</source>
+        <translation>没有别处可放的都放这里</translation>
+    </message>
+    <message>
+        <source>Where {lpn} goes cannot change any more</source>
+        <translation>{lpn} 的去处不能再改</translation>
+    </message>
+    <message>
+        <source>Call the supervisor if the decision itself was wrong</source>
+        <translation>判定本身错了，就叫主管</translation>
+    </message>
+    <message>
+        <source>It goes there already</source>
+        <translation>本来就放那里</translation>
+    </message>
+    <message>
+        <source>Scan the container, or choose another way</source>
+        <translation>扫容器，或选别的去处</translation>
+    </message>
+    <message>
+        <source>{lpn} needs no second person</source>
+        <translation>{lpn} 不用第二人</translation>
+    </message>
+    <message>
+        <source>Scan the container</source>
+        <translation>扫容器</translation>
+    </message>
+    <message>
+        <source>You chose this way yourself</source>
+        <translation>这个去处是您自己选的</translation>
+    </message>
+    <message>
+        <source>Somebody else has to scan their badge</source>
+        <translation>要换一个人扫工牌</translation>
+    </message>
+    <message>
+        <source>{lpn} does not go back to the customer</source>
+        <translation>{lpn} 不寄回客户</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Scan its container</source>
+        <translation>没有记录。扫它的容器</translation>
+    </message>
+    <message>
+        <source>Its refund is on the way or paid</source>
+        <translation>退款已在路上或已付</translation>
+    </message>
+    <message>
+        <source>It stays here. Call the supervisor</source>
+        <translation>东西留下。叫主管</translation>
+    </message>
+    <message>
+        <source>This is no tracking number</source>
+        <translation>这不是运单号</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Scan the bars of the new label</source>
+        <translation>没有记录。扫新面单上的条码</translation>
+    </message>
+    <message>
+        <source>Something came in under {seen}</source>
+        <translation>{seen} 是来时的单号</translation>
+    </message>
+    <message>
+        <source>Cover the old label. Scan the new outbound one</source>
+        <translation>盖住旧面单，扫新的出库面单</translation>
+    </message>
+    <message>
+        <source>{seen} is another customer&apos;s parcel</source>
+        <translation>{seen} 是别的客户的包裹</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Print a label of its own</source>
+        <translation>没有记录。给它单独打一张面单</translation>
     </message>
 </context>
 <context>

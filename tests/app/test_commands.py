@@ -36,6 +36,7 @@ KEYS = {
     "F10": "print",
     "F11": "log",
     "F12": "self_test",
+    "G": "put_away",
     "Ctrl+L": "lock",
     "Ctrl+S": "save",
 }
@@ -65,10 +66,12 @@ COMMANDS = {
     "LOCK": ("锁屏", "Lock"),
     "SELFTEST": ("自检", "Self-test"),
     "SAVE": ("存到 U 盘", "USB stick"),
+    "SORT": ("归位", "Put away"),
+    "FULL": ("容器满了", "Container full"),
     "CUSTOMER": ("客户怎么说", "customer says"),
 }
-"""UI.md, `Keys` and `Scan-to-command sheet`; ours: F1, ?, F, C, W, V, O,
-B, A, T, H, CMD-UNCLAIMED and the last three commands."""
+"""UI.md, `Keys` and `Scan-to-command sheet`; ours: F1, ?, F, C, W, V, O, G,
+B, A, T, H, CMD-UNCLAIMED and the last five commands."""
 
 
 def test_every_key_of_the_design_is_in_the_table_and_no_other() -> None:

@@ -8,6 +8,7 @@ import pytest
 from app.check_in_errors import CHECK_IN_WORDS
 from app.import_errors import IMPORT_WORDS
 from app.messages import LONGEST, notice_of, text_of
+from app.sorting_errors import SORTING_WORDS
 from app.work_errors import WORK_WORDS
 from app.world_errors import WORLD_WORDS
 from inspection.errors import BugError, OperatorError, WorldError
@@ -57,12 +58,13 @@ def raised_codes(root: Path) -> set[str]:
 
 
 def test_every_error_that_may_reach_the_window_has_words(repository: Path) -> None:
-    worded = set(WORK_WORDS) | set(CHECK_IN_WORDS) | set(WORLD_WORDS) | set(IMPORT_WORDS)
+    tables = (WORK_WORDS, CHECK_IN_WORDS, SORTING_WORDS, WORLD_WORDS, IMPORT_WORDS)
+    worded = {code for table in tables for code in table}
     assert raised_codes(repository) - worded - NEVER_SHOWN == set()
 
 
 def test_no_code_is_worded_twice() -> None:
-    codes = [*WORK_WORDS, *WORLD_WORDS, *IMPORT_WORDS]
+    codes = [*WORK_WORDS, *WORLD_WORDS, *IMPORT_WORDS, *SORTING_WORDS]
     assert len(set(codes)) == len(codes)
 
 
@@ -71,6 +73,7 @@ def test_sentences_say_no_more_than_they_must(qapp) -> None:
         *WORK_WORDS.values(),
         *WORLD_WORDS.values(),
         *IMPORT_WORDS.values(),
+        *SORTING_WORDS.values(),
     ]:
         assert "!" not in headline + advice
         assert not headline.endswith(".")

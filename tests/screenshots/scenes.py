@@ -40,6 +40,7 @@ from tests.inspection.store.parts import give, journal_of
 from tests.inspection.store.queries import acts
 from tests.screenshots import disinfect_scenes as bench
 from tests.screenshots import settings_scenes as more
+from tests.screenshots import sorting_scenes as shelf
 from tests.screenshots import unclaimed_scenes as unclaimed_ones
 from tests.screenshots.stage import Stage
 from tests.screenshots.world import TWICE, UNKNOWN
@@ -813,6 +814,20 @@ SCENES = (
     Scene(name="decide-submitted", reach=submitted),
     Scene(name="decide-queue", reach=decide_queue),
     Scene(name="decide-nothing", reach=decide_nothing),
+    Scene(name="sort-nothing", reach=shelf.nothing),
+    Scene(name="sort-waiting", reach=shelf.waiting),
+    Scene(name="sort-unit", reach=shelf.in_hand),
+    Scene(name="sort-no-container", reach=shelf.no_container),
+    Scene(name="sort-wrong", reach=shelf.wrong),
+    Scene(name="sort-put", reach=shelf.put),
+    Scene(name="sort-inside", reach=shelf.inside),
+    Scene(name="sort-full", reach=shelf.full),
+    Scene(name="sort-ways", reach=shelf.other_way),
+    Scene(name="sort-reason", reach=shelf.reason),
+    Scene(name="sort-second", reach=shelf.second_person),
+    Scene(name="sort-witness", reach=shelf.witness),
+    Scene(name="sort-witness-pin", reach=shelf.witness_pin),
+    Scene(name="sort-send-back", reach=shelf.send_back),
     Scene(
         name="sync",
         reach=sync,

@@ -29,6 +29,7 @@ from app.navigation import (
     GoSettings,
     GoSetup,
     GoSignIn,
+    GoSort,
     GoSync,
     GoUnclaimed,
 )
@@ -66,6 +67,7 @@ PAGES: dict[type, tuple[str, str]] = {
     GoDisinfect: ("app.screens.disinfect_page", "DisinfectPage"),
     GoInspect: ("app.screens.inspect_page", "InspectPage"),
     GoDecide: ("app.screens.decide_page", "DecidePage"),
+    GoSort: ("app.screens.sorting_page", "SortingPage"),
     GoSync: ("app.screens.sync_page", "SyncPage"),
     GoUnclaimed: ("app.screens.unclaimed_page", "UnclaimedPage"),
     GoSettings: ("app.screens.settings_page", "SettingsPage"),

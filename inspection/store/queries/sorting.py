@@ -215,7 +215,12 @@ _WAITING: Select[Any] = (
         _line_of(t.decisions.c.line_id, "name_zh").label("name_zh"),
         _line_of(t.decisions.c.line_id, "name_en").label("name_en"),
     )
-    .join(t.units, and_(t.units.c.unit_id == t.decisions.c.unit_id, is_current(t.units, "unit_id")))
+    .select_from(
+        t.decisions.join(
+            t.units,
+            and_(t.units.c.unit_id == t.decisions.c.unit_id, is_current(t.units, "unit_id")),
+        )
+    )
     .where(
         t.decisions.c.recorded_at >= bindparam("since"),
         is_current(t.decisions, "decision_id"),
@@ -247,7 +252,11 @@ _HELD: Select[Any] = (
         _line_of(t.units.c.line_id, "name_zh").label("name_zh"),
         _line_of(t.units.c.line_id, "name_en").label("name_en"),
     )
-    .join(t.units, and_(t.units.c.unit_id == t.sortings.c.unit_id, is_current(t.units, "unit_id")))
+    .select_from(
+        t.sortings.join(
+            t.units, and_(t.units.c.unit_id == t.sortings.c.unit_id, is_current(t.units, "unit_id"))
+        )
+    )
     .where(_lies_in(bindparam("of")))
     .order_by(*(column.desc() for column in display_order(t.sortings)))
     .limit(MOST)

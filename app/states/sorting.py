@@ -1,0 +1,47 @@
+"""The state of the page where decided items are put away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtGui import QImage
+
+from app.cases.put_away import PutAwayCase
+from inspection.disposition import Option
+from inspection.sorting import Container
+from inspection.store.queries.sorting import HeldUnit, SortingBoard
+from inspection.values import Disposition, Named
+
+
+class Phase(StrEnum):
+    """What the page is for right now."""
+
+    LIST = "list"
+    UNIT = "unit"
+    CONTAINER = "container"
+    WAYS = "ways"
+    """Another way is chosen for the item in hand."""
+    REASONS = "reasons"
+    WITNESS = "witness"
+    """The second person scans their badge and types their PIN."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SortingState:
+    """Everything the page shows. Digits of a PIN are counted, never kept here."""
+
+    phase: Phase = Phase.LIST
+    board: SortingBoard | None = None
+    case: PutAwayCase | None = None
+    picture: QImage | None = None
+    container: Container | None = None
+    held: tuple[HeldUnit, ...] = ()
+    ways: tuple[Option, ...] = ()
+    way: Disposition | None = None
+    reasons: tuple[Named, ...] = ()
+    badge_seen: bool = False
+    name_zh: str = ""
+    name_en: str = ""
+    digits: int = 0
+    is_busy: bool = False
