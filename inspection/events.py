@@ -23,6 +23,7 @@ from inspection.evidence_events import (
     FoundRegion,
     RegionsFound,
 )
+from inspection.flag_events import TicketFlagged
 from inspection.hub_events import (
     AnnouncedLine,
     CodeClaim,
@@ -132,6 +133,7 @@ __all__ = [
     "StationEnrolled",
     "SupervisorCalled",
     "TicketAnnounced",
+    "TicketFlagged",
     "UnitClaimed",
     "UnitDecided",
     "UnitDescribed",
@@ -157,6 +159,7 @@ ALL: tuple[type[Event], ...] = (
     RefundMoved,
     DecisionHeld,
     CustomerAnswered,
+    TicketFlagged,
     OriginOpened,
     PersonSignedIn,
     ParcelReceived,
@@ -201,5 +204,5 @@ ALL: tuple[type[Event], ...] = (
     HandoverCounted,
 )
 BY_KIND: dict[tuple[str, int], type[Event]] = {(one.KIND, one.SCHEMA): one for one in ALL}
-HUB_KINDS: frozenset[str] = frozenset(one.KIND for one in ALL[:10])
+HUB_KINDS: frozenset[str] = frozenset(one.KIND for one in ALL[:11])
 """Kinds that only a hub may record; in a station's stream they are objected."""

@@ -13,6 +13,7 @@ from inspection.flags import (
     FlagWords,
     ReasonCode,
     ReasonRule,
+    ReturnerLimits,
     Strength,
 )
 from inspection.policy_source import Node, read_policy, unique
@@ -25,14 +26,19 @@ def load_flags(path: Path) -> FlagRules:
     """The flag rules in a file; raises PolicyError with the line of the first fault."""
     root = read_policy(path, kind="flags")
     limits = root.need("limits")
+    returner = limits.need("returner")
     rules = FlagRules(
         rules_id=root.need("id").identifier(),
         version=root.need("version").integer(least=1),
         apart=timedelta(hours=limits.need("apart_h").integer(least=1, most=24 * 365)),
+        returner=ReturnerLimits(
+            orders=returner.need("orders").integer(least=2, most=999),
+            window_days=returner.need("days").integer(least=1, most=730),
+        ),
         flags=_flags(root.need("flags")),
         reasons=_reasons(root.need("reasons")),
     )
-    for node in (root, limits):
+    for node in (root, limits, returner):
         node.ensure_all_asked()
     return rules
 

@@ -18,6 +18,8 @@ class FlagCode(StrEnum):
 
     SERIAL_SWAP = "serial_swap"
     TRACKING_REPEATED = "tracking_repeated"
+    PHOTO_REPEATED = "photo_repeated"
+    FREQUENT_RETURNER = "frequent_returner"
 
 
 class Strength(StrEnum):
@@ -37,6 +39,8 @@ class ReasonCode(StrEnum):
     SERIAL_ELSEWHERE = "serial_elsewhere"
     RECEIVED_BEFORE = "received_before"
     ON_OTHER_TICKET = "on_other_ticket"
+    SAME_PHOTO = "same_photo"
+    RETURNS_OFTEN = "returns_often"
 
 
 PLACES: Mapping[ReasonCode, int] = {
@@ -45,6 +49,8 @@ PLACES: Mapping[ReasonCode, int] = {
     ReasonCode.SERIAL_ELSEWHERE: 1,
     ReasonCode.RECEIVED_BEFORE: 2,
     ReasonCode.ON_OTHER_TICKET: 2,
+    ReasonCode.SAME_PHOTO: 1,
+    ReasonCode.RETURNS_OFTEN: 2,
 }
 """How many values the text of a reason has room for: %1, %2 ..."""
 
@@ -67,12 +73,21 @@ class ReasonRule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReturnerLimits:
+    """From how many orders sent back within how many days a customer returns often."""
+
+    orders: int
+    window_days: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class FlagRules:
     """Policy data about flags; every flag and every reason stands here once."""
 
     rules_id: str
     version: int
     apart: timedelta
+    returner: ReturnerLimits
     flags: Mapping[FlagCode, FlagWords]
     reasons: Mapping[ReasonCode, ReasonRule]
 
@@ -105,6 +120,23 @@ class OtherTicket:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SamePhoto:
+    """A photo of this item that is, byte for byte, one of another item."""
+
+    lpn: str
+    at: Ref
+
+
+@dataclass(frozen=True, kw_only=True)
+class Returns:
+    """The hub's count: orders of the customer sent back within so many days."""
+
+    orders: int
+    window_days: int
+    at: Ref
+
+
+@dataclass(frozen=True, kw_only=True)
 class FlagFacts:
     """What is recorded that may be worth a second look; `differs` are findings of other serials."""
 
@@ -113,6 +145,8 @@ class FlagFacts:
     serials: tuple[SerialElsewhere, ...] = ()
     receptions: tuple[EarlierReception, ...] = ()
     tickets: tuple[OtherTicket, ...] = ()
+    photos: tuple[SamePhoto, ...] = ()
+    returns: tuple[Returns, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +172,12 @@ class Flag:
 
 def flags_of(facts: FlagFacts, rules: FlagRules) -> tuple[Flag, ...]:
     """The flags that these facts raise, firm ones first, in the order of the policy."""
-    found = [*_serial_reasons(facts), *_number_reasons(facts, rules.apart)]
+    found = [
+        *_serial_reasons(facts),
+        *_number_reasons(facts, rules.apart),
+        *_photo_reasons(facts),
+        *_return_reasons(facts),
+    ]
     flags = []
     for code in rules.flags:
         own = [one for one in found if rules.reasons[one.code].flag is code]
@@ -174,6 +213,22 @@ def _number_reasons(facts: FlagFacts, apart: timedelta) -> list[Reason]:
         for one in facts.tickets
     ]
     return found
+
+
+def _photo_reasons(facts: FlagFacts) -> list[Reason]:
+    """No sensor gives the same bytes twice: a picture that does was not taken of this item."""
+    return [
+        Reason(code=ReasonCode.SAME_PHOTO, values=(one.lpn,), at=(one.at,)) for one in facts.photos
+    ]
+
+
+def _return_reasons(facts: FlagFacts) -> list[Reason]:
+    """Of several counts the highest; the hub records one where the limit was reached."""
+    most = max(facts.returns, key=lambda one: one.orders, default=None)
+    if most is None:
+        return []
+    values = (str(most.orders), str(most.window_days))
+    return [Reason(code=ReasonCode.RETURNS_OFTEN, values=values, at=(most.at,))]
 
 
 def _first_each(receptions: Sequence[EarlierReception]) -> list[EarlierReception]:

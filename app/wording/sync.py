@@ -205,6 +205,7 @@ class SyncWords(QObject):
             "unit.resumed": self.tr("Taken up again"),
             "customer.asked": self.tr("Customer asked"),
             "customer.answered": self.tr("Customer answered"),
+            "ticket.flagged": self.tr("Ticket flagged"),
             "unit.described": self.tr("Goods named"),
             "unit.set_aside": self.tr("Waits for its ticket"),
             "unit.claimed": self.tr("Attached to its ticket"),

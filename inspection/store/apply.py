@@ -53,6 +53,7 @@ _TARGETS: dict[str, _Target] = {
     "refund.moved": _Target(table="refund_moves", key="refund_id"),
     "decision.held": _Target(table="decision_holds", key="hold_id"),
     "customer.answered": _Target(table="customer_answers", key="answer_id"),
+    "ticket.flagged": _Target(table="ticket_flags", key="flag_id"),
     "origin.opened": _Target(table="origins", key="opened_origin"),
     "person.signed_in": _Target(table="sign_ins", key="fact_id"),
     "parcel.received": _Target(

@@ -135,6 +135,7 @@ decision_holds = _fact("decision_holds", "hold_id", "decision_id unit_id reason"
 customer_answers = _fact(
     "customer_answers", "answer_id", "question_id unit_id answer_code answered_at"
 )
+ticket_flags = _fact("ticket_flags", "flag_id", "ticket_id code count:int window_days:int")
 
 HUB_MADE = frozenset(REPLICATED)
 """Tables whose facts count only from a trusted hub, once one is known here."""
@@ -303,6 +304,7 @@ for _indexed, *_by in (
     (unit_resumes, "parking_id"),
     (customer_questions, "unit_id"),
     (customer_answers, "question_id"),
+    (ticket_flags, "ticket_id"),
     (supervisor_calls, "recorded_at"),
     (containers, "code"),
     (containers, "disposition"),

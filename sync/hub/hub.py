@@ -28,6 +28,7 @@ from sync.hub.photo_store import PhotoStore
 from sync.hub.questions import QuestionDesk
 from sync.hub.refunds import RefundDesk
 from sync.hub.relay import Relay
+from sync.hub.returners import Returners
 from sync.hub.rules import Rules
 from sync.hub.secrets import RandomBytes, load_or_create_secret
 from sync.hub.ticket_import import TicketImport
@@ -103,7 +104,12 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
             random_bytes=around.random_bytes,
             hasher=around.hasher,
         ),
-        tickets=TicketImport(database, ids=around.ids, demo=config.demo),
+        tickets=TicketImport(
+            database,
+            ids=around.ids,
+            returners=Returners(secret, policies.flags.returner),
+            demo=config.demo,
+        ),
         questions=QuestionDesk(database, rules=policies.waiting),
         ingest=Ingest(
             IngestParts(

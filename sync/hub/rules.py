@@ -122,6 +122,7 @@ _HUB_FACTS: tuple[tuple[Table, str], ...] = (
     (tables.decision_holds, "hold_id"),
     (tables.conflicts, "conflict_id"),
     (tables.customer_answers, "answer_id"),
+    (tables.ticket_flags, "flag_id"),
     (tables.people, "fact_id"),
     (tables.access_changes, "fact_id"),
 )

@@ -31,6 +31,10 @@ class HubSecret:
         """Badges are short and printed on cards, so they are stored keyed, not merely hashed."""
         return self._derive(f"badge|{badge}")
 
+    def keyed(self, text: str) -> str:
+        """A hash of what must be found again, but never read back, nor guessed by trying all."""
+        return self._derive(f"keyed|{text}")
+
     def _derive(self, text: str) -> str:
         return hmac.new(self._secret, text.encode(), hashlib.sha256).hexdigest()
 

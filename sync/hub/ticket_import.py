@@ -17,6 +17,7 @@ from inspection.store.canonical import canonical
 from sync.hub.contacts import keep_contacts
 from sync.hub.customer_words import Said, keep_words
 from sync.hub.database import Database, HubWork
+from sync.hub.returners import Returners
 from sync.hub.store.tables import order_lines, ticket_numbers
 from sync.hub.ticket_values import ReadTicket, read_ticket
 from sync.tickets.columns import REQUIRED, known_columns
@@ -56,8 +57,9 @@ class ImportResult:
 class TicketImport:
     """Takes ticket files in."""
 
-    def __init__(self, database: Database, *, ids: Ids, demo: bool) -> None:
-        """`demo` admits columns with relative times."""
+    def __init__(self, database: Database, *, ids: Ids, returners: Returners, demo: bool) -> None:
+        """`returners` counts who returns often; `demo` admits columns with relative times."""
+        self._returners = returners
         self._database = database
         self._ids = ids
         self._demo = demo
@@ -107,7 +109,9 @@ class TicketImport:
             else:
                 result.bad.extend(outcome)
         if fresh:
-            recorded = self._database.write(partial(_record_all, tickets=fresh))
+            recorded = self._database.write(
+                partial(_record_all, tickets=fresh, returners=self._returners, now=now)
+            )
             result.announced += recorded.announced
             result.already += recorded.already
             result.bad.extend(recorded.bad)
@@ -141,7 +145,9 @@ def _bounded(ticket: ReadTicket) -> ReadTicket | list[BadRow]:
     return with_siblings([fault], ticket.rows)
 
 
-def _record_all(work: HubWork, *, tickets: Sequence[ReadTicket]) -> ImportResult:
+def _record_all(
+    work: HubWork, *, tickets: Sequence[ReadTicket], returners: Returners, now: datetime
+) -> ImportResult:
     """One transaction: numbers and order lines are claimed with the records that announce them."""
     result = ImportResult()
     taken = _taken_numbers(work.connection, tickets)
@@ -159,6 +165,7 @@ def _record_all(work: HubWork, *, tickets: Sequence[ReadTicket]) -> ImportResult
     if good:
         _claim(work.connection, good)
     work.record_all([ticket.announced for ticket in good])
+    returners.note(work, good, now=now)
     result.announced = len(good)
     return result
 

@@ -63,6 +63,7 @@ FACT_ID = {
     ev.UnitResumed: "resume_id",
     ev.CustomerAsked: "question_id",
     ev.CustomerAnswered: "answer_id",
+    ev.TicketFlagged: "flag_id",
     ev.ContainerOpened: "container_id",
     ev.ContainerClosed: "closing_id",
     ev.UnitSorted: "sorting_id",

@@ -12,6 +12,8 @@ from inspection.flags import (
     FlagRules,
     OtherTicket,
     ReasonCode,
+    Returns,
+    SamePhoto,
     SerialElsewhere,
     Strength,
     flags_of,
@@ -76,6 +78,18 @@ def test_firm_reasons_and_flags_come_first() -> None:
     ]
 
 
+def test_photos_and_returns_say_no_more_than_they_are() -> None:
+    many = (Returns(orders=5, window_days=90, at=HERE), Returns(orders=7, window_days=90, at=HERE))
+    found = flags_of(
+        FlagFacts(received_at=AT, photos=(SamePhoto(lpn="U-1", at=HERE),), returns=many), RULES
+    )
+    assert [(one.code, one.strength) for one in found] == [
+        (FlagCode.PHOTO_REPEATED, Strength.FIRM),
+        (FlagCode.FREQUENT_RETURNER, Strength.HINT),
+    ]
+    assert [one.reasons[0].values for one in found] == [("U-1",), ("7", "90")]
+
+
 def test_a_reason_tells_where_it_comes_from() -> None:
     (flag,) = flags_of(FlagFacts(received_at=AT, receptions=(earlier(99),)), RULES)
     (why,) = flag.reasons
@@ -92,6 +106,8 @@ def test_a_reason_tells_where_it_comes_from() -> None:
         ("Number %1 belongs to %2 as well", "Number %1 belongs to another", "%1 to %2"),
         ("another serial than was shipped", "another serial than %1", "%1 to %0"),
         ("apart_h: 12", "apart_h: 0", "outside"),
+        ("orders: 5", "orders: 1", "outside"),
+        ("days: 90", "days: ninety", "not an integer"),
         ("apart_h: 12", "apart_h: 12\n  near: 2", "unknown here"),
         ("  - code: on_other_ticket\n", "  - kode: on_other_ticket\n", "`code` is missing"),
     ],

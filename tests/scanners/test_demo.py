@@ -14,6 +14,7 @@ from scanners.demo.drawing import blank, paint
 from scanners.demo.scene import SIZE, SUBJECTS, scene
 from scanners.demo.staging import Shot, photograph
 from scanners.demo.waybill import Waybill, draw_waybill
+from scanners.picture import encode_jpeg
 
 
 def texts(image: np.ndarray) -> set[str]:
@@ -96,3 +97,14 @@ def test_painting_with_an_empty_mask_changes_nothing() -> None:
     paint(picture, np.zeros((6, 8), np.uint8), "#FFFFFF")
     assert np.array_equal(picture, blank((8, 6), "#102030"))
     assert tuple(picture[0, 0]) == (0x30, 0x20, 0x10)
+
+
+def test_a_still_scene_is_never_the_same_photo_twice() -> None:
+    seconds = itertools.count(100, 0.0667)
+    photos = set()
+    for _start in range(2):  # nor after the next start
+        camera = SimulatedCamera(lambda: "item.front", fps=None, monotonic_s=lambda: next(seconds))
+        camera.open()
+        frames = [camera.read(0.5) for _ in range(14)]
+        photos |= {encode_jpeg(frame.image) for frame in frames[8:] if frame}
+    assert len(photos) == 12

@@ -8,10 +8,18 @@ import orjson
 from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, func, select
 
 from inspection.codes import normal_or_empty
-from inspection.flags import EarlierReception, FlagFacts, OtherTicket, SerialElsewhere
+from inspection.flags import (
+    EarlierReception,
+    FlagCode,
+    FlagFacts,
+    OtherTicket,
+    Returns,
+    SamePhoto,
+    SerialElsewhere,
+)
 from inspection.store import tables as t
 from inspection.store.moments import moment
-from inspection.store.predicates import is_current
+from inspection.store.predicates import is_current, stands
 from inspection.values import CodeKind, OriginId, ParcelId, Ref, UnitId, from_rfc3339
 
 SERIAL_DIFFERS = "serial_differs"
@@ -40,6 +48,14 @@ def flag_facts(conn: Connection, parcel_id: ParcelId, unit_id: UnitId | None) ->
         tickets=tuple(
             OtherTicket(code=row.code, ticket_number=row.number, at=_place(row))
             for row in conn.execute(_TICKETS, of)
+        ),
+        photos=tuple(
+            SamePhoto(lpn=row.lpn, at=_place(row))
+            for row in (conn.execute(_PHOTOS, {"of": unit_id}) if unit_id else ())
+        ),
+        returns=tuple(
+            Returns(orders=row.orders, window_days=row.window_days, at=_place(row))
+            for row in conn.execute(_RETURNS, of | {"code": FlagCode.FREQUENT_RETURNER.value})
         ),
     )
 
@@ -161,5 +177,43 @@ _TICKETS: Select[Any] = (
         ~_IS_OWN_TICKET,
     )
     .order_by(t.tickets.c.number, t.tickets.c.seq)
+    .limit(MOST)
+)
+_PHOTO, _SAME = t.evidence.alias(), t.evidence.alias()
+_OWN_UNIT, _OTHER_UNIT = t.units.alias(), t.units.alias()
+_PHOTOS: Select[Any] = (
+    select(_OTHER_UNIT.c.lpn, _SAME.c.origin, _SAME.c.seq)
+    .select_from(_OWN_UNIT)
+    .join(
+        _PHOTO,
+        and_(_PHOTO.c.parcel_id == _OWN_UNIT.c.parcel_id, _PHOTO.c.unit_id == _OWN_UNIT.c.unit_id),
+    )
+    .join(_SAME, and_(_SAME.c.sha256 == _PHOTO.c.sha256, _SAME.c.unit_id != _PHOTO.c.unit_id))
+    .join(_OTHER_UNIT, _OTHER_UNIT.c.unit_id == _SAME.c.unit_id)
+    .where(
+        _OWN_UNIT.c.unit_id == bindparam("of"),
+        is_current(_OWN_UNIT, "unit_id"),
+        is_current(_PHOTO, "evidence_id"),
+        stands(_SAME),
+        is_current(_OTHER_UNIT, "unit_id"),
+    )
+    .order_by(_SAME.c.recorded_at, _SAME.c.origin, _SAME.c.seq)
+    .limit(MOST)
+)
+_RETURNS: Select[Any] = (
+    select(
+        t.ticket_flags.c.count.label("orders"),
+        t.ticket_flags.c.window_days,
+        t.ticket_flags.c.origin,
+        t.ticket_flags.c.seq,
+    )
+    .select_from(t.parcel_matches)
+    .join(t.ticket_flags, t.ticket_flags.c.ticket_id == t.parcel_matches.c.ticket_id)
+    .where(
+        t.parcel_matches.c.parcel_id == bindparam("of"),
+        t.ticket_flags.c.code == bindparam("code"),
+        is_current(t.parcel_matches, "match_id"),
+        is_current(t.ticket_flags, "flag_id"),
+    )
     .limit(MOST)
 )

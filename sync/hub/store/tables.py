@@ -123,6 +123,15 @@ customer_words = Table(
 )
 """What customers wrote, under their ticket's id or that of an answer."""
 
+returns = Table(
+    "hub_returns",
+    metadata,
+    Column("customer", String(64), primary_key=True),
+    Column("bought_as", String(64), primary_key=True),
+    Column("noted_at", String(32), nullable=False, index=True),
+)
+"""Orders sent back, and whose, both as keyed hashes; forgotten after the policy's days."""
+
 candidates = Table(
     "hub_candidates",
     metadata,

@@ -8,8 +8,10 @@ from app.navigation import GoInspect, GoReceive
 from app.screens.decide_vm import DecideVm
 from app.screens.inspect_vm import InspectVm
 from app.states.decide import Digits, Phase
-from inspection.values import Disposition, Verdict
+from inspection.events import CodeClaim, TicketFlagged
+from inspection.values import CodeKind, Disposition, Verdict
 from tests.app.screens.instant_desk import InstantDesk
+from tests.inspection import samples
 
 IN_ORDER = (1, 0, 2, 0, 1, 1, 0, 1)
 SCRATCHED = (1, 0, 2, 0, 1, 4, 0, 0, 1, 1)
@@ -160,3 +162,25 @@ def test_other_numbers_do_nothing(desk: InstantDesk, number: int) -> None:
     before = vm.state.way
     vm.press(number)
     assert vm.state.way is before
+
+
+def test_flags_stand_beside_the_advice_and_change_nothing_of_it(desk: InstantDesk) -> None:
+    unit_id = inspected(desk, IN_ORDER)
+    calm = DecideVm(desk)
+    calm.enter(unit_id)
+    claims = (CodeClaim(code=samples.TRACKING, what=CodeKind.TRACKING),)
+    other = samples.other_ticket("9", codes=claims)
+    count = TicketFlagged(
+        flag_id="f", ticket_id="ticket-1", code="frequent_returner", count=999, window_days=90
+    )
+    desk.store.transact(samples.HUB, lambda work: work.record_all([other, count]))
+    vm = DecideVm(desk)
+    vm.enter(unit_id)
+    assert [one.code for one in vm.state.flags] == ["tracking_repeated", "frequent_returner"]
+    assert calm.state.flags == ()
+    proposal, before = vm.state.case.proposal, calm.state.case.proposal
+    assert (proposal.advice, proposal.graded) == (before.advice, before.graded)
+    assert (vm.state.ways, vm.state.verdicts) == (calm.state.ways, calm.state.verdicts)
+    vm.proceed()
+    assert vm.state.case.decision.choice_minor == 89900
+    assert not vm.state.case.decision.needs_review

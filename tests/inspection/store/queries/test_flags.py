@@ -88,3 +88,49 @@ def test_a_number_received_before_and_on_another_ticket(station: Store) -> None:
     act(station, withdrawn("w1", "p1"))
     assert facts(station, "p2").receptions == ()
     assert facts(station, "p3").tickets == ()
+
+
+def photographed(evidence_id: str, parcel_id: str, unit_id: str | None, number: int) -> ev.Event:
+    return ev.EvidenceCaptured(
+        evidence_id=evidence_id,
+        sha256=f"{number:064x}",
+        size_bytes=1,
+        width_px=1,
+        height_px=1,
+        subject="item.front",
+        parcel_id=parcel_id,
+        unit_id=unit_id,
+        taken_at=START,
+        supersedes=(),
+    )
+
+
+def test_the_very_file_of_another_item(station: Store) -> None:
+    receive(station, "p1", "SF3", "RS-3")
+    receive(station, "p2", "X2")
+    act(station, unit("u1", "p1"), unit("u2", "p2"), unit("u3", "p2"))
+    # a label is nobody's item, and one item may be photographed twice
+    act(station, photographed("e0", "p1", None, 1), photographed("e1", "p2", "u2", 1))
+    act(station, photographed("e2", "p2", "u2", 1), photographed("e3", "p1", "u1", 2))
+    assert facts(station, "p1", "u1").photos == ()
+    assert facts(station, "p2", "u2").photos == ()
+    act(station, photographed("e4", "p2", "u3", 2))
+    assert [one.lpn for one in facts(station, "p1", "u1").photos] == ["U-7F3K-u3"]
+    assert [one.lpn for one in facts(station, "p2", "u3").photos] == ["U-7F3K-u1"]
+    act(station, withdrawn("w1", "e3"))
+    assert facts(station, "p1", "u1").photos == ()
+
+
+def test_the_count_of_the_hub_is_told_on_its_ticket_alone(station: Store, hub: Store) -> None:
+    heard = len(hub.own_records_after(0, 10_000))
+    flagged = ev.TicketFlagged(
+        flag_id="f1", ticket_id="RS-3", code="frequent_returner", count=6, window_days=90
+    )
+    other = ev.TicketFlagged(flag_id="f2", ticket_id="RS-3", code="newer", count=9, window_days=1)
+    for one in (flagged, other):
+        hub.transact(HUB, lambda work, event=one: work.record(event))
+    give(hub, station, first=heard + 1)
+    receive(station, "p1", "SF3", "RS-3")
+    receive(station, "p2", "SF2", "RS-2")
+    assert [(one.orders, one.window_days) for one in facts(station, "p1").returns] == [(6, 90)]
+    assert facts(station, "p2").returns == ()
