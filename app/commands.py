@@ -181,8 +181,9 @@ DEEDS: tuple[Deed, ...] = (
         keys="O",
     ),
     _deed(
-        "skip", ("跳过，要选原因", "Skip, with reason"),
-        ("在消毒页跳过消毒", "Leaves disinfection out, on the disinfection page"),
+        "skip", ("跳过，或特殊情况", "Skip, or something else"),
+        ("消毒页：跳过消毒。质检页：特殊情况",
+         "Leaves disinfection out; while inspecting it lists special cases"),
         keys="F8",
     ),
     _deed(
@@ -233,7 +234,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _deed(
         "empty_box", ("空包", "Empty box"),
-        ("核对商品时扫，开箱后第一个问题", "Answers the first question once the box is open"),
+        ("质检时扫，先开箱", "Says while inspecting that the box is empty, once it is open"),
         commands="EMPTY",
     ),
     _deed(
@@ -243,12 +244,12 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _deed(
         "item_missing", ("少件", "Item missing"),
-        ("核对配件时扫", "Answers the question about contents"),
+        ("质检时扫，先开箱", "Says while inspecting that something is missing"),
         commands="SHORT",
     ),
     _deed(
         "extra_item", ("多件", "Extra item"),
-        ("多出来的商品放一边，叫主管", "Put the extra item aside and call the supervisor"),
+        ("质检时扫，先开箱", "Names an extra item while inspecting, once the box is open"),
         commands="EXTRA",
     ),
     _deed(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from inspection.checklist import Question
     from inspection.errors import StationError
     from inspection.ports import Work
-    from inspection.values import UnitId
+    from inspection.values import ParcelId, UnitId
 
 T = TypeVar("T")
 
@@ -70,6 +70,27 @@ class ItemRecord(QObject):
             lambda work: inspect.withdraw_answer(work, intent, policies=policies),
             lambda _fact: self.over.emit(),
         )
+
+    def record(self, action: Callable[[Work], object], on_done: Callable[[], None]) -> None:
+        """Anything else about what is in hand; `on_done` runs once it stands."""
+
+        def done(_result: object) -> None:
+            on_done()
+            self.over.emit()
+
+        self._act(action, done)
+
+    def take_out(
+        self, parcel_id: ParcelId, action: Callable[[Work], UnitId], on_done: Callable[[], None]
+    ) -> None:
+        """An action that names an item: it comes to hand, and its label prints."""
+
+        def named(unit_id: UnitId) -> None:
+            on_done()
+            self._desk.printing.minted(unit_id)
+            self.identified.emit(parcel_id, unit_id)
+
+        self._act(action, named)
 
     def with_unit(self, case: InspectionCase, then: Callable[[UnitId], None]) -> None:
         """Run `then` with the item in hand, giving it its LPN first where it has none yet.

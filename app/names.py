@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.translation import QT_TRANSLATE_NOOP
 from inspection.values import (
+    GoodsClass,
     ReasonClass,
     RefundState,
     Role,
@@ -52,6 +53,12 @@ _REASONS = {
     ReasonClass.WARRANTY: QT_TRANSLATE_NOOP("names", "Warranty"),
     ReasonClass.REFUSED: QT_TRANSLATE_NOOP("names", "Delivery refused"),
 }
+_GOODS = {
+    GoodsClass.ELECTRONICS: QT_TRANSLATE_NOOP("names", "Electronics"),
+    GoodsClass.APPAREL: QT_TRANSLATE_NOOP("names", "Clothes, shoes, bags"),
+    GoodsClass.HYGIENE: QT_TRANSLATE_NOOP("names", "Food, cosmetics, hygiene"),
+    GoodsClass.GENERAL: QT_TRANSLATE_NOOP("names", "Other goods"),
+}
 
 
 def verdict_name(value: Verdict) -> str:
@@ -77,6 +84,11 @@ def service_name(value: Service) -> str:
 def reason_name(value: ReasonClass) -> str:
     """Legal class of the reason."""
     return _word(_REASONS[value])
+
+
+def goods_name(value: GoodsClass) -> str:
+    """Class of goods."""
+    return _word(_GOODS[value])
 
 
 def language() -> str:

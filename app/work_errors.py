@@ -97,6 +97,14 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Two stations matched this parcel differently"),
         QT_TRANSLATE_NOOP("messages", "Call the supervisor"),
     ),
+    "parcel.box_photo_missing": (
+        QT_TRANSLATE_NOOP("messages", "Something is missing, and no photo shows the open box"),
+        QT_TRANSLATE_NOOP("messages", "Photograph the open box, then say so again"),
+    ),
+    "parcel.decided_since": (
+        QT_TRANSLATE_NOOP("messages", "Something was decided since; that stays"),
+        QT_TRANSLATE_NOOP("messages", "Take the item out all the same"),
+    ),
     "parcel.unmatched": (
         QT_TRANSLATE_NOOP("messages", "This parcel has no ticket yet"),
         QT_TRANSLATE_NOOP("messages", "Put it into the holding area until its ticket is known"),
@@ -256,6 +264,14 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
     "unit.code_unfit": (
         QT_TRANSLATE_NOOP("messages", "This code may name a customer; it was not kept"),
         QT_TRANSLATE_NOOP("messages", "Scan the bars of the goods themselves"),
+    ),
+    "unit.has_line": (
+        QT_TRANSLATE_NOOP("messages", "{lpn} was announced"),
+        QT_TRANSLATE_NOOP("messages", "Answer its questions, then decide"),
+    ),
+    "unit.extra_photo_missing": (
+        QT_TRANSLATE_NOOP("messages", "No photo of the extra item yet"),
+        QT_TRANSLATE_NOOP("messages", "Take it first"),
     ),
     "unit.line_complete": (
         QT_TRANSLATE_NOOP("messages", "All {quantity} pieces of this line are taken out"),

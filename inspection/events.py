@@ -8,6 +8,7 @@ malformed, and a malformed or unknown body yields no rows anywhere (DESIGN D2, D
 from __future__ import annotations
 
 from inspection.claim_events import UnitClaimed, UnitDescribed, UnitSetAside
+from inspection.content_events import ParcelUnpacked, Shortage, UnitSetApart
 from inspection.disinfection_events import (
     DisinfectionEnteredLate,
     DisinfectionPrepared,
@@ -120,6 +121,7 @@ __all__ = [
     "ParcelReceived",
     "ParcelRefusalRecorded",
     "ParcelStaged",
+    "ParcelUnpacked",
     "ParcelWeighed",
     "PersonAccessChanged",
     "PersonRegistered",
@@ -128,6 +130,7 @@ __all__ = [
     "RefundDue",
     "RefundMoved",
     "RegionsFound",
+    "Shortage",
     "SolutionDiscarded",
     "SolutionMixed",
     "StationEnrolled",
@@ -143,6 +146,7 @@ __all__ = [
     "UnitParked",
     "UnitResumed",
     "UnitSentBack",
+    "UnitSetApart",
     "UnitSetAside",
     "UnitSorted",
     "body_of",
@@ -185,6 +189,8 @@ ALL: tuple[type[Event], ...] = (
     UnitDescribed,
     UnitSetAside,
     UnitClaimed,
+    ParcelUnpacked,
+    UnitSetApart,
     SupervisorCalled,
     FactWithdrawn,
     ContainerOpened,

@@ -9,6 +9,10 @@ from inspection.values import ParcelId, Ref, Sha256, UnitId
 
 LABEL_SUBJECT = "label"
 """The shot of a shipping label: it shows a customer's name, phone and address."""
+BOX_SUBJECT = "box.open"
+"""The shot of the open box: it proves what is missing."""
+EXTRA_SUBJECT = "item.extra"
+"""The shot of an item nobody announced."""
 CONDITION = "condition"
 """What a reception may lack beside photos: how the outside looks."""
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from inspection.checklist import Finding
+    from inspection.contents import Apart, Unpacking
     from inspection.disinfection import Preparation, RunFacts
     from inspection.events import Event
     from inspection.evidence import Evidence
@@ -74,6 +75,9 @@ class Facts(Protocol):
     def handover(self, handover_id: str) -> Handover | None:
         """One count of a courier's parcels."""
 
+    def unpackings_of(self, parcel_id: ParcelId) -> tuple[Unpacking, ...]:
+        """Current records that nothing more is in a parcel, oldest first."""
+
     def unit(self, unit_id: UnitId) -> Unit | None:
         """One unit."""
 
@@ -91,6 +95,9 @@ class Facts(Protocol):
 
     def labels_of(self, unit_id: UnitId) -> tuple[Labelling, ...]:
         """Labels of a unit that were scanned back, oldest first."""
+
+    def apart_of(self, unit_id: UnitId) -> tuple[Apart, ...]:
+        """Where an item nobody announced was put (more than one is a conflict)."""
 
     def evidence_of(self, parcel_id: ParcelId) -> tuple[Evidence, ...]:
         """All photos of a parcel and its units, current or not, oldest first."""

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.cases.marked import Markups, markups
+from inspection.contents import Contents
 from inspection.errors import OperatorError
+from inspection.handlers.contents import contents_in
 from inspection.handlers.decide import Proposal, propose
+from inspection.handlers.subjects import is_dealt_with
 from inspection.policies import Policies
 from inspection.ports import Facts
 from inspection.refund_policy import Decision, Refund
@@ -32,6 +35,8 @@ class DecisionCase:
     refund: Refund | None
     has_more: bool
     markups: Markups
+    contents: Contents | None = None
+    """Its ticket counted over all its parcels."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,14 +63,17 @@ def decision_case(
     decisions = facts.decisions_of(unit_id)
     aside = None if decisions else _aside(facts, unit, now)
     proposal, refusal = (None, aside) if aside else _proposal(facts, unit, policies)
+    ticket = facts.ticket(unit.ticket_id) if unit.ticket_id else None
+    contents = None if ticket is None else contents_in(facts, ticket)
     return DecisionCase(
         unit=unit,
         proposal=proposal,
         refusal=refusal,
         decision=decisions[-1] if decisions else None,
         refund=_refund(facts, unit),
-        has_more=_has_more(facts, unit),
         markups=markups(facts, proposal.unit_evidence) if proposal else {},
+        has_more=_has_more(facts, unit, contents),
+        contents=contents,
     )
 
 
@@ -118,12 +126,12 @@ def _refund(facts: Facts, unit: Unit) -> Refund | None:
     return next((one for one in refunds if one.unit_id == unit.unit_id), None)
 
 
-def _has_more(facts: Facts, unit: Unit) -> bool:
+def _has_more(facts: Facts, unit: Unit, contents: Contents | None) -> bool:
     """The parcel holds another item to inspect or decide."""
     units = facts.units_of_parcel(unit.parcel_id)
     others = [one for one in units if one.unit_id != unit.unit_id]
-    if any(not facts.decisions_of(one.unit_id) for one in others):
+    if any(not is_dealt_with(facts, one.unit_id) for one in others):
         return True
-    ticket = facts.ticket(unit.ticket_id) if unit.ticket_id else None
-    expected = sum(line.quantity for line in ticket.lines) if ticket else 0
-    return len(units) < expected
+    if facts.unpackings_of(unit.parcel_id):
+        return False
+    return contents is not None and contents.lacking > 0

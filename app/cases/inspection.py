@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.cases.marked import Markups, markups
 from inspection.checklist import Progress, Question, Step, walk
+from inspection.contents import Contents
 from inspection.disinfection import RunFacts, is_open
 from inspection.evidence import Evidence
+from inspection.handlers.contents import contents_in, is_decided_since
 from inspection.handlers.evidence import current_waivers
+from inspection.handlers.subjects import is_dealt_with
 from inspection.marks import Waiver
 from inspection.parcels import Parcel
 from inspection.policies import Policies
@@ -52,6 +54,24 @@ class InspectionCase:
     open_units: int
     is_labelled: bool = False
     """Whether the item's label was scanned back."""
+    contents: Contents | None = None
+    """The ticket counted over all its parcels; None without a ticket."""
+    is_unpacked: bool = False
+    """Whether somebody said that nothing more is in the box."""
+    can_undo_unpacking: bool = False
+    is_unannounced: bool = False
+    """Whether the item in hand is one nobody announced, out of a parcel that has a ticket."""
+    has_units: bool = False
+    """Whether anything was taken out of this parcel yet."""
+
+    @property
+    def is_extra(self) -> bool:
+        """Whether the item in hand is one more than its line expects."""
+        return (
+            self.unit is not None
+            and self.line is not None
+            and self.unit.unit_no > self.line.quantity
+        )
 
     @property
     def code(self) -> str:
@@ -109,10 +129,12 @@ def inspection_case(
         return None
     ticket = facts.ticket(parcel.matches[0].ticket_id) if parcel.matches else None
     units = facts.units_of_parcel(parcel_id)
-    undecided = [unit for unit in units if not facts.decisions_of(unit.unit_id)]
+    undecided = [one for one in units if not is_dealt_with(facts, one.unit_id)]
     wanted = next((one for one in undecided if one.unit_id == unit_id), None)
     unit = wanted or next(iter(undecided), None)
-    choices = () if ticket is None else _choices(ticket, units)
+    contents = None if ticket is None else contents_in(facts, ticket)
+    unpackings = facts.unpackings_of(parcel_id)
+    choices = () if contents is None or unpackings else _choices(contents)
     line = _line_of(unit, ticket, choices)
     runs = facts.runs_of(parcel_id)
     findings = facts.findings_of(unit.unit_id) if unit else ()
@@ -133,15 +155,25 @@ def inspection_case(
         waivers=current_waivers(facts, parcel_id, unit.unit_id) if unit else (),
         open_units=len(undecided),
         is_labelled=unit is not None and bool(facts.labels_of(unit.unit_id)),
+        contents=contents,
+        is_unpacked=bool(unpackings),
+        is_unannounced=ticket is not None and unit is not None and _is_stranger(facts, unit),
+        has_units=bool(units),
+        can_undo_unpacking=bool(unpackings)
+        and not is_decided_since(facts, parcel_id, unpackings[-1]),
     )
 
 
-def _choices(ticket: Ticket, units: Sequence[Unit]) -> tuple[LineChoice, ...]:
-    counted = [
-        LineChoice(line=line, taken=sum(unit.line_id == line.line_id for unit in units))
-        for line in ticket.lines
-    ]
-    return tuple(one for one in counted if one.taken < one.line.quantity)
+def _is_stranger(facts: Facts, unit: Unit) -> bool:
+    """What was inspected before the parcel had its ticket was described, and may be claimed."""
+    return not unit.lines and not facts.descriptions_of(unit.unit_id)
+
+
+def _choices(contents: Contents) -> tuple[LineChoice, ...]:
+    """Lines still lacking something, whichever parcel the others came in."""
+    return tuple(
+        LineChoice(line=one.line, taken=one.here) for one in contents.counts if one.lacking
+    )
 
 
 def _line_of(

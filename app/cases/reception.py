@@ -19,6 +19,7 @@ from inspection.values import CodeKind, OuterCondition, ParcelId
 from inspection.weight import WeightCheck
 
 if TYPE_CHECKING:
+    from inspection.contents import Contents
     from inspection.policies import Policies
     from scanners.label import ParsedCode
     from scanners.scan import Scan
@@ -42,6 +43,8 @@ class ReceptionCase:
     """Photos that a wrong weight asks for."""
     is_refused: bool
     """Delivery was refused: it never was in the buyer's hands."""
+    contents: Contents | None = None
+    """The ticket counted over all its parcels; None without a ticket."""
 
     @property
     def code(self) -> str:
@@ -90,6 +93,7 @@ def reception_case(facts: Facts, parcel_id: ParcelId, policies: Policies) -> Rec
     """The case of a parcel; None where no such parcel is known here."""
     # the step after this one: no start waits for it
     from inspection.handlers.check_in import is_refused, weight_check  # noqa: PLC0415
+    from inspection.handlers.contents import contents_in  # noqa: PLC0415
     from inspection.handlers.disinfect import (  # noqa: PLC0415
         missing_for_reception,
         required_shots,
@@ -99,9 +103,10 @@ def reception_case(facts: Facts, parcel_id: ParcelId, policies: Policies) -> Rec
     if parcel is None:
         return None
     photos = current_evidence(facts, parcel_id, None)
+    ticket = facts.ticket(parcel.matches[0].ticket_id) if parcel.matches else None
     return ReceptionCase(
         parcel=parcel,
-        ticket=facts.ticket(parcel.matches[0].ticket_id) if parcel.matches else None,
+        ticket=ticket,
         evidence=photos,
         markups=markups(facts, photos),
         required=required_shots(facts, parcel, policies=policies),
@@ -110,6 +115,7 @@ def reception_case(facts: Facts, parcel_id: ParcelId, policies: Policies) -> Rec
         weight=weight_check(facts, parcel, policies=policies),
         weight_shots=policies.reception.weight.shots,
         is_refused=is_refused(facts, parcel),
+        contents=None if ticket is None else contents_in(facts, ticket),
     )
 
 

@@ -137,7 +137,7 @@ class InspectPage(StepPage):
             return self._opened.on_key(key)
         if key == OPEN_KEY:
             return self._opened.open_newest()
-        if key.isdigit() and 1 <= int(key) <= self._numbered():
+        if key.isdigit() and 1 <= int(key) <= self._vm.state.numbered:
             self._choose(int(key))
         elif key == "R" and self._vm.mismatch is not None:
             self._vm.deny_mismatch()
@@ -159,18 +159,20 @@ class InspectPage(StepPage):
         number = self._answer_number(_ANSWERS.get(command, ""))
         if number:
             self._choose(number)
-        return bool(number)
+        return bool(number) or self._vm.special.command(command, self._vm.state)
 
     def deeds(self) -> frozenset[str]:
         """Beside the bar: numbers, commands that answer this question, the label."""
         if self._opened.is_open:
             return self._opened.deeds()
-        found = {"choose"} if self._numbered() else set()
+        found = {"choose"} if self._vm.state.numbered else set()
         for command, answer_id in _ANSWERS.items():
             deed = deed_of(command)
             if deed is not None and self._answer_number(answer_id):
                 found.add(deed.name)
-        case = self._vm.state.case
+        state = self._vm.state
+        found |= {deed.name for one in self._vm.special.commands(state) if (deed := deed_of(one))}
+        case = state.case
         if case is not None and case.unit is not None:
             found |= {"undo", "print"} | ({"open_photo"} if case.item_photos else set())
         return frozenset(found | ({"undo"} if case is not None else set()))
@@ -184,18 +186,10 @@ class InspectPage(StepPage):
         code = case.unit.lpn if case.unit else case.code
         return InHand(parcel_id=case.parcel.parcel_id, unit_id=unit_id, code=code)
 
-    def _numbered(self) -> int:
-        """How many choices have a number now."""
-        state = self._vm.state
-        place, case = state.place, state.case
-        if place.phase is Phase.QUEUE:
-            return len(state.queue)
-        if place.phase is Phase.CHOOSE_LINE and case is not None:
-            return len(case.choices)
-        return len(place.question.answers) if place.question else 0
-
     def _answer_number(self, answer_id: str) -> int:
         """The number of an answer to the question on the screen; 0 where it has none such."""
+        if self._vm.state.ask is not None:
+            return 0
         question = self._vm.state.place.question
         known = [one.answer_id for one in question.answers] if question else []
         return known.index(answer_id) + 1 if answer_id in known else 0
@@ -228,7 +222,8 @@ class InspectPage(StepPage):
 
     @Slot(object)
     def _show(self, state: InspectState) -> None:
-        with self.arranged((state.place.phase is Phase.QUEUE, state.place.question)):
+        asked = state.ask.question if state.ask else state.place.question
+        with self.arranged((state.place.phase is Phase.QUEUE, asked)):
             self._show_parts(state)
 
     @Slot()
@@ -297,6 +292,8 @@ class InspectPage(StepPage):
         )
 
     def _notice(self, state: InspectState) -> Notice:
+        if state.ask is not None:
+            return self._words.notice(state)
         said = None if state.retake else self._plate_words.notice(state)
         if said is not None:
             return said

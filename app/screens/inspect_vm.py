@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,21 +22,19 @@ from app.cases.scanned import Meaning, Scanned, meaning_of, what_is
 from app.clean_timer import CleanTimer
 from app.item_photos import ItemPhotos
 from app.item_record import ItemRecord
-from app.nameplates import Nameplates
 from app.navigation import GoDecide, GoDisinfect, GoReceive
 from app.printing.in_hand import LabelInHand
 from app.reads import Reads
-from app.states.inspect import PLATE, InspectState, SerialMismatch
+from app.serial_check import SerialCheck
+from app.special.special_list import SpecialList
+from app.states.inspect import InspectState, SerialMismatch
 from inspection.checklist import Question
 from inspection.store.queries.bench import BenchItem
-from inspection.values import Disposition, ParcelId, UnitId
+from inspection.values import ParcelId, UnitId
 
 if TYPE_CHECKING:
     from app.desk import Desk
-    from inspection.disposition import DispositionRules
     from inspection.errors import StationError
-    from inspection.tickets import Line
-    from inspection.values import Texts
     from scanners.camera import Frame
 
 
@@ -66,9 +65,12 @@ class InspectVm(QObject):
         self._record = ItemRecord(desk, self)
         self._record.identified.connect(self._take_in_hand)
         self._record.over.connect(self._show_recorded)
-        self._mismatch: SerialMismatch | None = None
-        self._plates = Nameplates(desk, self)
-        self._plates.changed.connect(self._emit)
+        self.special = SpecialList(desk, self._record, self)
+        self.special.changed.connect(self._emit)
+        self.special.left.connect(self.show_queue)
+        self._serial = SerialCheck(desk, self)
+        self._serial.changed.connect(self._emit)
+        self._serial.stopped.connect(self.stopped)
         self.photos.snapped.connect(self._snapped)
         self.label = LabelInHand(desk, self)
         self.label.changed.connect(self._emit)
@@ -90,19 +92,23 @@ class InspectVm(QObject):
             return InspectState(place=Place(phase=Phase.LOADING))
         left_s = self._cleaning.left_s
         place = place_of(case, self.photos.pending, is_cleaning=left_s > 0)
-        plate = self._plates.reading
-        return InspectState(
-            place=place,
-            case=case,
-            shots=self.photos.strip(case, place.shot),
-            retake=self.photos.retake,
-            is_label_awaited=place.phase is Phase.DONE and self.label.is_awaited,
-            is_busy=self.is_busy,
-            is_reading=self._plates.is_reading,
-            plate=plate,
-            can_take=plate is not None and takes(plate, case, place),
-            clean_left_s=left_s if place.phase is Phase.CLEAN else 0,
+        plate = self._serial.reading
+        state = self.special.shown(
+            InspectState(
+                place=place,
+                case=case,
+                pending=self.photos.pending,
+                retake=self.photos.retake,
+                is_label_awaited=place.phase is Phase.DONE and self.label.is_awaited,
+                is_busy=self.is_busy,
+                is_reading=self._serial.is_reading,
+                plate=plate,
+                can_take=plate is not None and takes(plate, case, place),
+                clean_left_s=left_s if place.phase is Phase.CLEAN else 0,
+            )
         )
+        due = state.ask.shot if state.ask else place.shot
+        return replace(state, shots=self.photos.strip(case, due))
 
     @property
     def is_busy(self) -> bool:
@@ -139,6 +145,9 @@ class InspectVm(QObject):
             return
         self.photos.retake = ""
         state = self.state
+        if state.ask is not None:
+            self.special.choose(number, state)
+            return
         case, question = state.case, state.place.question
         if case and state.place.phase is Phase.CHOOSE_LINE and 1 <= number <= len(case.choices):
             self._record.identify_line(case, number - 1)
@@ -148,10 +157,15 @@ class InspectVm(QObject):
     @Slot()
     def take_photo(self) -> None:
         """Space: the photo that is due, or the one to be taken once more."""
-        shot = self.state.due
+        state = self.state
+        shot = state.due
         self.photos.retake = ""
         parcel_id, case = self._parcel_id, self._case
-        if shot and parcel_id and case:
+        if state.ask is not None:
+            if shot and parcel_id:
+                unit_id = state.ask.unit_id
+                self.photos.take(ShotRequest(subject=shot, parcel_id=parcel_id, unit_id=unit_id))
+        elif shot and parcel_id and case:
 
             def take(unit_id: UnitId) -> None:
                 if parcel_id != self._parcel_id:
@@ -163,7 +177,7 @@ class InspectVm(QObject):
     @Slot()
     def _photo_held(self) -> None:
         """The picture was good for long enough; while a stop stands nothing goes on."""
-        if self._mismatch is None:
+        if self._serial.mismatch is None:
             self.take_photo()
 
     def can_retake(self, subject: str) -> bool:
@@ -178,7 +192,9 @@ class InspectVm(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Backspace: no retake after all; else the newest answer no longer counts."""
+        """Esc: the list goes; no retake after all; else the newest answer no longer counts."""
+        if self.special.back():
+            return
         if self.photos.retake:
             self.photos.retake = ""
             self._emit()
@@ -188,6 +204,13 @@ class InspectVm(QObject):
             return
         if case and case.unit and case.progress and case.progress.is_begun:
             self._record.withdraw_answer(case.unit.unit_id)
+
+    @Slot()
+    def open_special(self) -> None:
+        """F8: the list of special cases."""
+        if not self.is_busy:
+            self.photos.retake = ""
+            self.special.open(self.state)
 
     @Slot()
     def proceed(self) -> None:
@@ -224,20 +247,20 @@ class InspectVm(QObject):
             return
         if plate.finding is PlateFinding.OTHER:
             self.forget_reading()  # from here on the stop asks, and remembers
-            self._stop_for(case.line, plate.read)
+            self._serial.stop_for(case.line, plate.read)
         elif state.place.question is not None:
             self._answer(state.place.question, SERIAL_MATCHES)
 
     @Slot()
     def forget_reading(self) -> None:
         """The engine misread the plate: nothing is offered."""
-        self._plates.forget()
+        self._serial.forget()
         self._emit()
 
     @Slot()
     def accept_mismatch(self) -> None:
         """The stop was acknowledged: the other serial is what the record says."""
-        self._mismatch = None
+        self._serial.mismatch = None
         # a plate may be read after the next question has opened: then the answer is replaced
         step = self._case.serial_step if self._case else None
         question = step.question if step else self.state.place.question
@@ -247,12 +270,12 @@ class InspectVm(QObject):
     @Slot()
     def deny_mismatch(self) -> None:
         """It was misread: nothing is recorded, the serial is scanned again."""
-        self._mismatch = None
+        self._serial.mismatch = None
 
     @property
     def mismatch(self) -> SerialMismatch | None:
         """What the stop on the screen is about."""
-        return self._mismatch
+        return self._serial.mismatch
 
     # --- scans
 
@@ -270,25 +293,14 @@ class InspectVm(QObject):
         elif question and meaning is Meaning.SAME_SERIAL:
             self._answer(question, SERIAL_MATCHES)
         elif line and meaning is Meaning.OTHER_SERIAL:
-            self._stop_for(line, scanned.code)
+            self._serial.stop_for(line, scanned.code)
         else:
             self.scanned.emit(scanned.code, meaning)
-
-    def _stop_for(self, line: Line, seen: str) -> None:
-        self._mismatch = SerialMismatch(
-            expected=line.serials[0],
-            seen=seen,
-            bin=_bin(self._desk.policies.dispositions_for(line.goods_class)),
-            at=self._desk.now(),
-        )
-        self.stopped.emit(self._mismatch)
 
     @Slot(str, object)
     def _snapped(self, subject: str, frame: Frame) -> None:
         """The photo of the plate is read; of the very frame that is kept."""
-        line = self._case.line if self._case else None
-        if subject == PLATE and line is not None:
-            self._plates.read(frame, line)
+        self._serial.snapped(subject, frame, self._case)
 
     def _answer(self, question: Question, answer_id: str) -> None:
         if self._case is not None and self._case.progress is not None:
@@ -375,7 +387,8 @@ class InspectVm(QObject):
     def _another(self) -> None:
         """Another item comes to hand."""
         self.photos.begin()
-        self._plates.forget()
+        self.special.forget()
+        self._serial.forget()
 
     # --- state
 
@@ -384,8 +397,3 @@ class InspectVm(QObject):
         state = self.state
         self.photos.live.aim(state.aim)
         self.changed.emit(state)
-
-
-def _bin(rules: DispositionRules) -> Texts:
-    """Where goods wait that nobody may touch; quarantine is always among the ways."""
-    return next(one.container for one in rules.ways if one.disposition is Disposition.QUARANTINE)

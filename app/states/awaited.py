@@ -13,7 +13,7 @@ from scanners.scan import Scan
 def is_any_awaited(state: InspectState) -> bool:
     """Whether a code would be used, if it came now."""
     place, case = state.place, state.case
-    if state.is_busy:
+    if state.is_busy or state.ask is not None:
         return False
     if place.phase is Phase.QUEUE:
         return True
@@ -26,7 +26,7 @@ def is_any_awaited(state: InspectState) -> bool:
 def awaited(state: InspectState, codes: CameraCodes) -> Scan | None:
     """The code the inspection waits for; never another: whatever stands on a box is seen too."""
     place, case = state.place, state.case
-    if state.is_busy:
+    if state.is_busy or state.ask is not None:
         return None
     if place.phase is Phase.QUEUE:
         return next(iter(codes.label), None)

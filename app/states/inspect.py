@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 
 from app.cases.inspection import InspectionCase
-from app.cases.place import Place
+from app.cases.place import Phase, Place
 from inspection.photo_quality import PhotoQuality
 from inspection.store.queries.bench import BenchItem
 from inspection.values import Texts
 
 if TYPE_CHECKING:
     from app.cases.plate import PlateReading
+    from app.states.ask import Ask
 
 PLATE = "item.plate"
 """The shot that shows the serial."""
@@ -39,7 +40,8 @@ class InspectState:
     `clean_left_s` are the seconds for which the item is still cleaned before its question is asked
     again. `retake` is the subject of a photo that is taken once more; `is_label_awaited` says that
     nothing but the scan of the label is missing. `plate` is what the photo of the plate says,
-    `can_take` that one press may take it; `is_reading` that it is being read.
+    `can_take` that one press may take it; `is_reading` that it is being read. `pending` photos are
+    shown as taken and not recorded yet. `ask` stands in place of the question and its photo.
     """
 
     place: Place
@@ -53,11 +55,31 @@ class InspectState:
     plate: PlateReading | None = None
     can_take: bool = False
     clean_left_s: int = 0
+    pending: frozenset[str] = frozenset()
+    ask: Ask | None = None
 
     @property
     def due(self) -> str:
         """Subject of the photo the next press takes, empty for none."""
+        if self.ask is not None:
+            return self.ask.shot
         return self.retake or self.place.shot
+
+    @property
+    def numbered(self) -> int:
+        """How many choices have a number now."""
+        if self.ask is not None:
+            return len(self.ask.entries)
+        if self.place.phase is Phase.QUEUE:
+            return len(self.queue)
+        if self.place.phase is Phase.CHOOSE_LINE and self.case is not None:
+            return len(self.case.choices)
+        return len(self.place.question.answers) if self.place.question else 0
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """Subjects that count as taken."""
+        return (self.case.taken if self.case else frozenset()) | self.pending
 
     @property
     def aim(self) -> str:

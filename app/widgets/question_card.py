@@ -37,11 +37,12 @@ _NO_LIMIT = 16_777_215
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerWords:
-    """One answer as it is shown."""
+    """One answer as it is shown; `locked` is why it cannot be chosen, empty where it can."""
 
     label: str
     help: str = ""
     trailing: str = ""
+    locked: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +122,7 @@ class QuestionCard(Card):
         for number, (button, one) in enumerate(zip(self._answers, facts.answers, strict=False)):
             button.show_as(str(number + 1), one.label, one.help, one.trailing)
             button.set_selected(number == facts.selected)
+            button.set_locked(one.locked, below=True)
         for line in (self._rule, self._answered):
             line.setVisible(bool(facts.answered))
         self._answered.show_as(facts.answered_label, facts.answered)

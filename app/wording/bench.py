@@ -103,6 +103,7 @@ class BenchWords(QObject):
             Stage.INSPECTING: (self.tr("In progress"), "info"),
             Stage.UNCLAIMED: (self.tr("No ticket yet"), "waiting"),
             Stage.DECIDED: (self.tr("Decided"), "ok"),
+            Stage.UNPACKED: (self.tr("Unpacked, nothing decided"), "warn"),
         }[stage]
 
 

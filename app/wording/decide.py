@@ -26,8 +26,10 @@ from app.widgets.findings_card import FindingWords
 from app.widgets.override_card import OverrideWords
 from app.widgets.refund_card import RefundWords
 from app.widgets.ways_card import WayWords
+from app.wording.contents import ContentsWords, is_telling
 from app.wording.refund_terms import TermWords
 from inspection.checklist import Severity, Step
+from inspection.contents import Contents
 from inspection.disinfection import DisinfectionState
 from inspection.events import Ground
 from inspection.handlers.decide import Proposal
@@ -64,6 +66,7 @@ class DecideWords(QObject):
         """Words alone; holds no state."""
         super().__init__(parent)
         self._terms = TermWords(self)
+        self._contents = ContentsWords(self)
 
     # --- banner
 
@@ -186,6 +189,12 @@ class DecideWords(QObject):
             (self.tr("Disinfection"), state),
             *(((self.tr("Customer"), customer),) if customer else ()),
         )
+
+    def items(self, contents: Contents | None) -> tuple[tuple[str, str], ...]:
+        """How much of the ticket is here, where that says anything."""
+        if contents is None or not is_telling(contents):
+            return ()
+        return ((self.tr("Items"), self._contents.summary(contents)),)
 
     def ways(self, state: DecideState) -> list[WayWords]:
         """Where the unit may go."""

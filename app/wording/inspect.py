@@ -9,12 +9,14 @@ from app.cases.place import Phase
 from app.cases.scanned import Meaning
 from app.names import clock_text, clock_text_s, language, local_name
 from app.notices import Notice
+from app.states.ask import Ask
 from app.states.inspect import InspectState, SerialMismatch
 from app.stop_overlay import StopFacts
 from app.widgets.answered_line import Answered
 from app.widgets.camera import Quality
 from app.widgets.chip import ChipSpec
 from app.widgets.question_card import AnswerWords, QuestionFacts
+from app.wording.contents import ContentsWords
 from inspection.checklist import Severity, Step
 from inspection.disinfection import deciding_run
 from inspection.photo_quality import Light, PhotoQuality
@@ -31,13 +33,18 @@ _MARKS = {
 class InspectWords(QObject):
     """Words for an InspectState in the language of the moment."""
 
+    def __init__(self, parent: QObject) -> None:
+        """Words alone; holds no state."""
+        super().__init__(parent)
+        self._contents = ContentsWords(self)
+
     def notice(self, state: InspectState) -> Notice:
         """What the banner says."""
         headline, instruction = self._banner(state)
         unit = state.case.unit if state.case else None
         code = unit.lpn if unit else (state.case.code if state.case else "")
         label = self.tr("Unit LPN") if unit else self.tr("Parcel")
-        locked = state.place.phase is Phase.LOCKED
+        locked = state.place.phase is Phase.LOCKED and state.ask is None
         return Notice(
             kind="warn" if locked else "idle",
             headline=headline,
@@ -49,6 +56,8 @@ class InspectWords(QObject):
 
     def _banner(self, state: InspectState) -> tuple[str, str]:
         phase, question = state.place.phase, state.place.question
+        if state.ask is not None:
+            return state.ask.question, self._how_to_answer(state.ask)
         if state.retake:
             return self.tr("Take this photo once more"), self.tr(
                 "The first one stays in the record"
@@ -68,10 +77,7 @@ class InspectWords(QObject):
                 self.tr("This parcel has no ticket"),
                 self.tr("Put it into the holding area until its ticket is known"),
             ),
-            Phase.EMPTIED: (
-                self.tr("Everything in this parcel is decided"),
-                self.tr("Scan the next parcel"),
-            ),
+            Phase.EMPTIED: self._emptied(state.case),
             Phase.CHOOSE_LINE: (
                 self.tr("Take out one item"),
                 self.tr("Say which one it is; it gets its own LPN"),
@@ -86,6 +92,16 @@ class InspectWords(QObject):
             ),
         }
         return words.get(phase, ("", ""))
+
+    def _emptied(self, case: InspectionCase | None) -> tuple[str, str]:
+        if case is not None and case.contents is not None and case.is_unpacked:
+            return self.tr("Nothing more in this box"), self._contents.summary(case.contents)
+        if case is not None and not case.has_units:
+            return (
+                self.tr("Everything of this ticket is here already"),
+                self.tr("What lies in this box is extra: press F8"),
+            )
+        return self.tr("Everything in this parcel is decided"), self.tr("Scan the next parcel")
 
     def _number(self, case: InspectionCase, state: InspectState) -> int:
         steps = case.progress.steps if case.progress else ()
@@ -103,6 +119,8 @@ class InspectWords(QObject):
 
     def question(self, state: InspectState) -> QuestionFacts:
         """The left card."""
+        if state.ask is not None:
+            return _asked(state.ask)
         case, asked = state.case, state.place.question
         step = case.progress.cleaning if case and case.progress else None
         if case is not None and step is not None and state.place.phase is Phase.CLEAN:
@@ -129,6 +147,12 @@ class InspectWords(QObject):
             answered=self._answered(case, but=asked.question_id),
         )
 
+    def _how_to_answer(self, ask: Ask) -> str:
+        how = (
+            self.tr("Take the photo, then choose") if ask.shot else self.tr("Choose by its number")
+        )
+        return how if ask.is_standing else self.tr("%1. Esc goes back").replace("%1", how)
+
     def _cleaning(self, case: InspectionCase, step: Step, left_s: int) -> QuestionFacts:
         """What is done while the question waits; the bar fills as the time passes."""
         clean, lang = step.answer.clean, language()
@@ -149,7 +173,7 @@ class InspectWords(QObject):
         if case is not None and state.place.phase is Phase.CHOOSE_LINE:
             return QuestionFacts(
                 question=self.tr("Which item is this?"),
-                help=self.tr("Compare it with the lines of the ticket"),
+                help=self._contents.summary(case.contents) if case.contents else "",
                 answers=tuple(
                     AnswerWords(
                         label=local_name(one.line.name_zh, one.line.name_en),
@@ -172,9 +196,14 @@ class InspectWords(QObject):
 
     def item(self, case: InspectionCase | None) -> str:
         """What the item in hand is called."""
-        if case is None or case.line is None:
+        if case is not None and case.is_unannounced:
+            return self.tr("Extra item")
+        if case is None:
             return ""
-        return local_name(case.line.name_zh, case.line.name_en)
+        if case.line is None:
+            return case.ticket.number if case.ticket else case.code
+        name = local_name(case.line.name_zh, case.line.name_en)
+        return self.tr("Extra: %1").replace("%1", name) if case.is_extra else name
 
     def serial_chip(self, case: InspectionCase | None) -> ChipSpec | None:
         """What is known of the serial."""
@@ -262,7 +291,7 @@ class InspectWords(QObject):
     def why_due(self, state: InspectState) -> str:
         """Which answer asks for the photo."""
         asked = state.place.question
-        if asked is None or state.place.phase is not Phase.SHOOT or state.retake:
+        if asked is None or state.place.phase is not Phase.SHOOT or state.retake or state.ask:
             return ""
         found = (one for one in asked.answers if one.answer_id == state.place.selected)
         words = next((one.summary.of(language()) for one in found), "")
@@ -299,6 +328,18 @@ class InspectWords(QObject):
             place=place,
             at=self.tr("Stopped %1").replace("%1", clock_text_s(found.at)),
         )
+
+
+def _asked(ask: Ask) -> QuestionFacts:
+    """A question of the bench's own; its words are finished."""
+    return QuestionFacts(
+        question=ask.question,
+        help=ask.help,
+        answers=tuple(
+            AnswerWords(label=one.label, help=one.help, trailing=one.trailing, locked=one.locked)
+            for one in ask.entries
+        ),
+    )
 
 
 def _answered(step: Step) -> Answered:

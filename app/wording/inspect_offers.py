@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from app.cases.place import Phase
 from app.desk import Desk
 from app.printing.in_hand import LabelInHand
+from app.states.ask import Ask
 from app.states.inspect import InspectState
 from app.widgets.action_bar import Action, Actions
 from app.wording.inspect import InspectWords
@@ -25,8 +26,8 @@ class Commands(Protocol):
     def undo(self) -> None:
         """Take the last answer back, or keep the first photo."""
 
-    def show_queue(self) -> None:
-        """Set the item aside."""
+    def open_special(self) -> None:
+        """Show the list of special cases."""
 
     def proceed(self) -> None:
         """To what comes after the last question, or the first that waits."""
@@ -55,6 +56,8 @@ class InspectOffers(QObject):
 
     def actions(self, state: InspectState) -> Actions:
         """What the bar offers in this state."""
+        if state.ask is not None:
+            return self._asking(state.ask)
         if state.retake:
             return self._retake()
         vm, left = self._vm, []
@@ -62,8 +65,7 @@ class InspectOffers(QObject):
             back = self.tr("Back")
             left.append(Action(text=back, key="Backspace", icon="undo", run=vm.undo))
         if state.place.phase is not Phase.QUEUE:
-            aside = self.tr("Set aside")
-            left.append(Action(text=aside, key="", icon="package", run=vm.show_queue))
+            left.append(self._special())
         if state.is_label_awaited:
             left += self._label_words.side_action(vm.label)
         left += self._plate_words.side_action(state, vm.forget_reading)
@@ -77,6 +79,18 @@ class InspectOffers(QObject):
             second=second,
             primary=primary,
         )
+
+    def _asking(self, ask: Ask) -> Actions:
+        """A question of the bench's own: numbers answer it, its photo is the filled button."""
+        vm = self._vm
+        way_out = Action(text=self.tr("Go back"), key="Esc", icon="undo", run=vm.undo)
+        if ask.is_standing:
+            way_out = self._special()
+        return Actions(left=(way_out,), primary=self._photo() if ask.shot else None)
+
+    def _special(self) -> Action:
+        words, run = self.tr("Something else"), self._vm.open_special
+        return Action(text=words, key="F8", icon="flag", run=run)
 
     def _retake(self) -> Actions:
         keep = Action(text=self.tr("Keep the first"), key="Esc", icon="undo", run=self._vm.undo)

@@ -170,6 +170,7 @@ class BoardWords(TimeWords):
             Stage.INSPECTING: self.tr("inspecting"),
             Stage.UNCLAIMED: self.tr("inspected, no ticket"),
             Stage.DECIDED: self.tr("decided"),
+            Stage.UNPACKED: self.tr("unpacked"),
         }
         return names[stage]
 

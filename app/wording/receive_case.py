@@ -29,6 +29,7 @@ from app.widgets.chip import ChipSpec
 from app.widgets.countdown import band, band_icon
 from app.widgets.facts import Fact
 from app.widgets.table import Cell, Row
+from app.wording.contents import ContentsWords, is_telling
 from app.wording.receive_codes import CodesWords
 from app.wording.weight import WeightWords
 from inspection.tickets import Line, Ticket
@@ -47,6 +48,7 @@ class CaseWords(QObject):
         self._carrier_name = carrier_name
         self._codes = CodesWords(self)
         self._weight = WeightWords(self)
+        self._contents = ContentsWords(self)
 
     def chips(self, case: ReceptionCase, ticket: Ticket) -> list[ChipSpec]:
         """Service and reason, but what is out of the ordinary comes first: the facts have both."""
@@ -87,6 +89,9 @@ class CaseWords(QObject):
             found.append(
                 Fact(label=self.tr("Delivered"), value=self._delivered(ticket.delivered_at, now))
             )
+        if case.contents is not None and is_telling(case.contents):
+            words = self._contents.summary(case.contents)
+            found.append(Fact(label=self.tr("Items"), value=words))
         return [*found, received]
 
     def lines(self, ticket: Ticket | None) -> list[Row]:

@@ -209,6 +209,8 @@ class SyncWords(QObject):
             "unit.described": self.tr("Goods named"),
             "unit.set_aside": self.tr("Waits for its ticket"),
             "unit.claimed": self.tr("Attached to its ticket"),
+            "parcel.unpacked": self.tr("Unpacked"),
+            "unit.set_apart": self.tr("Set apart"),
             "supervisor.called": self.tr("Supervisor called"),
             "container.opened": self.tr("Container opened"),
             "container.closed": self.tr("Container closed"),

@@ -25,7 +25,8 @@ from inspection.values import GoodsClass, LineId, ParcelId, TicketId, UnitId
 class IdentifyUnit:
     """An item is taken out of the parcel: which line of the ticket it is, if there is a ticket.
 
-    `is_extra` says that there really is one more than the line expects.
+    `is_extra` says that there really is one more than the line expects; without a line, that
+    nobody announced it.
     """
 
     parcel_id: ParcelId
@@ -85,7 +86,7 @@ def identify_unit(work: Work, intent: IdentifyUnit) -> Identified:
     parcel = parcel_of(work.facts, intent.parcel_id)
     if not is_open(work.facts.runs_of(parcel.parcel_id)):
         raise OperatorError("inspection.locked")
-    ticket_id, line = _claimed(work.facts, parcel, intent.line_id)
+    ticket_id, line = _claimed(work.facts, parcel, intent)
     siblings = (
         work.facts.units_of_parcel(parcel.parcel_id)
         if line is None
@@ -231,17 +232,19 @@ def _ensure_cleaned(work: Work, unit: Unit, progress: Progress) -> None:
 
 
 def _claimed(
-    facts: Facts, parcel: Parcel, line_id: LineId | None
+    facts: Facts, parcel: Parcel, intent: IdentifyUnit
 ) -> tuple[TicketId | None, Line | None]:
     if len({match.ticket_id for match in parcel.matches}) > 1:
         raise OperatorError("parcel.match_conflict")
     if not parcel.matches:
-        if line_id is not None:
+        if intent.line_id is not None:
             raise OperatorError("parcel.unmatched")
+        return None, None
+    if intent.line_id is None and intent.is_extra:
         return None, None
     ticket = ticket_of(facts, parcel.matches[0].ticket_id)
     for line in ticket.lines:
-        if line.line_id == line_id:
+        if line.line_id == intent.line_id:
             return ticket.ticket_id, line
     raise OperatorError("line.unknown")
 

@@ -67,6 +67,16 @@ def ensure_no_wait(work: Work, unit: Unit) -> None:
         raise OperatorError("unit.waiting", lpn=unit.lpn)
 
 
+def is_dealt_with(facts: Facts, unit_id: UnitId) -> bool:
+    """Whether the bench is done with a unit: decided, or set apart for a supervisor.
+
+    One that was set apart and turned out to be a ticket's is to be decided.
+    """
+    if facts.decisions_of(unit_id):
+        return True
+    return bool(facts.apart_of(unit_id)) and not unit_of(facts, unit_id).lines
+
+
 def withdraw(work: Work, fact_id: str) -> None:
     """Record that a fact no longer counts; it stays in the journal."""
     work.record(FactWithdrawn(withdrawal_id=work.ids.new(), fact_id=fact_id))

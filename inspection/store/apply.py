@@ -83,6 +83,8 @@ _TARGETS: dict[str, _Target] = {
     "unit.described": _Target(table="unit_descriptions", key="description_id"),
     "unit.set_aside": _Target(table="unit_asides", key="aside_id"),
     "unit.claimed": _Target(table="unit_claims", key="claim_id"),
+    "parcel.unpacked": _Target(table="unpackings", key="unpacking_id"),
+    "unit.set_apart": _Target(table="units_apart", key="apart_id"),
     "supervisor.called": _Target(table="supervisor_calls", key="call_id"),
     "container.opened": _Target(table="containers", key="container_id"),
     "container.closed": _Target(table="container_closings", key="closing_id"),

@@ -21,6 +21,7 @@ from inspection.values import Disposition, LineId, ParcelId, PersonId, Ref, Tick
 
 if TYPE_CHECKING:
     from inspection.checklist import Finding
+    from inspection.contents import Apart, Unpacking
     from inspection.disinfection import LateRun, Preparation, Run, RunFacts
     from inspection.grading import Grading
     from inspection.marks import Annotation, Look, Waiver
@@ -68,6 +69,12 @@ class SqlFacts:
         """Parcels received under exactly this normalised code, oldest first."""
         return tuple(map(self._parcel, self._all(statements.PARCELS_BY_CODE, code)))
 
+    def unpackings_of(self, parcel_id: ParcelId) -> tuple[Unpacking, ...]:
+        """Current records that nothing more is in a parcel, oldest first."""
+        from inspection.store import work_rows  # noqa: PLC0415
+
+        return tuple(map(work_rows.unpacking, self._all(statements.UNPACKINGS, parcel_id)))
+
     def unit(self, unit_id: UnitId) -> Unit | None:
         """One unit."""
         found = self._all(statements.UNIT, unit_id)
@@ -98,6 +105,12 @@ class SqlFacts:
     def labels_of(self, unit_id: UnitId) -> tuple[Labelling, ...]:
         """Labels of a unit that were scanned back, oldest first."""
         return tuple(map(rows.labelling, self._all(statements.LABELS_OF_UNIT, unit_id)))
+
+    def apart_of(self, unit_id: UnitId) -> tuple[Apart, ...]:
+        """Where an item nobody announced was put (more than one is a conflict)."""
+        from inspection.store import work_rows  # noqa: PLC0415
+
+        return tuple(map(work_rows.apart, self._all(statements.APART, unit_id)))
 
     def evidence_of(self, parcel_id: ParcelId) -> tuple[Evidence, ...]:
         """All photos of a parcel and its units, current or not, oldest first."""

@@ -93,6 +93,8 @@ PARCEL_CODES: Statement = cache(lambda: _children(t.parcel_codes, "position"))
 MATCHES: Statement = cache(lambda: _current(t.parcel_matches, "match_id", "parcel_id"))
 CONDITIONS: Statement = cache(lambda: _current(t.parcel_conditions, "condition_id", "parcel_id"))
 
+UNPACKINGS: Statement = cache(lambda: _current(t.unpackings, "unpacking_id", "parcel_id"))
+
 UNIT: Statement = cache(lambda: _current(t.units, "unit_id", "unit_id").limit(1))
 UNITS_OF_PARCEL: Statement = cache(lambda: _current(t.units, "unit_id", "parcel_id"))
 UNITS_OF_LINE: Statement = cache(lambda: _current(t.units, "unit_id", "line_id"))
@@ -114,6 +116,8 @@ CLAIMS: Statement = cache(lambda: _current(t.unit_claims, "claim_id", "unit_id")
 DESCRIPTIONS: Statement = cache(lambda: _current(t.unit_descriptions, "description_id", "unit_id"))
 ASIDES: Statement = cache(lambda: _current(t.unit_asides, "aside_id", "unit_id"))
 LABELS_OF_UNIT: Statement = cache(lambda: _current(t.unit_labels, "labelling_id", "unit_id"))
+
+APART: Statement = cache(lambda: _current(t.units_apart, "apart_id", "unit_id"))
 
 EVIDENCE: Statement = cache(
     lambda: (

@@ -227,6 +227,8 @@ unit_descriptions = _fact(
 )
 unit_asides = _fact("unit_asides", "aside_id", "unit_id")
 unit_claims = _fact("unit_claims", "claim_id", "unit_id ticket_id line_id unit_no:int")
+unpackings = _fact("unpackings", "unpacking_id", "parcel_id shortages evidence")
+units_apart = _fact("units_apart", "apart_id", "unit_id parcel_id goods_class disposition evidence")
 supervisor_calls = _fact("supervisor_calls", "call_id", "parcel_id:null unit_id:null")
 containers = _fact("containers", "container_id", "code disposition goods_class:null")
 container_closings = _fact("container_closings", "closing_id", "container_id how")
@@ -305,6 +307,8 @@ for _indexed, *_by in (
     (customer_questions, "unit_id"),
     (customer_answers, "question_id"),
     (ticket_flags, "ticket_id"),
+    (unpackings, "parcel_id"),
+    (units_apart, "unit_id"),
     (supervisor_calls, "recorded_at"),
     (containers, "code"),
     (containers, "disposition"),

@@ -12,6 +12,8 @@ import orjson
 from sqlalchemy import Row
 
 from inspection.checklist import Finding
+from inspection.content_events import Shortage
+from inspection.contents import Apart, Unpacking
 from inspection.disinfection import LateRun, Preparation, Run
 from inspection.grading import Grading
 from inspection.refund_policy import Decision, Refund
@@ -20,6 +22,7 @@ from inspection.store.rows import place
 from inspection.values import (
     DecisionId,
     Disposition,
+    GoodsClass,
     ItemGrade,
     LineId,
     PackagingGrade,
@@ -153,6 +156,27 @@ def decision(row: Row[Any], *, held_reason: str | None) -> Decision:
         decided_at=from_rfc3339(row.recorded_at),
         decided_by=PersonId(row.actor),
         held_reason=held_reason,
+        at=place(row),
+    )
+
+
+def unpacking(row: Row[Any]) -> Unpacking:
+    """An unpacking of its row."""
+    return Unpacking(
+        unpacking_id=row.unpacking_id,
+        shortages=tuple(Shortage(**one) for one in orjson.loads(row.shortages)),
+        evidence=tuple(orjson.loads(row.evidence)),
+        recorded_at=from_rfc3339(row.recorded_at),
+        at=place(row),
+    )
+
+
+def apart(row: Row[Any]) -> Apart:
+    """Where an item nobody announced was put, of its row."""
+    return Apart(
+        apart_id=row.apart_id,
+        goods_class=GoodsClass(row.goods_class),
+        disposition=Disposition(row.disposition),
         at=place(row),
     )
 

@@ -55,6 +55,10 @@
         <translation>已判定</translation>
     </message>
     <message>
+        <source>Unpacked, nothing decided</source>
+        <translation>已清空，没有可判定的</translation>
+    </message>
+    <message>
         <source>By law: %1 d</source>
         <translation>法定 %1 天</translation>
     </message>
@@ -212,6 +216,10 @@
     <message>
         <source>decided</source>
         <translation>已判定</translation>
+    </message>
+    <message>
+        <source>unpacked</source>
+        <translation>已清空</translation>
     </message>
     <message>
         <source>%1 d</source>
@@ -546,6 +554,10 @@
         <translation>下单签收</translation>
     </message>
     <message>
+        <source>Items</source>
+        <translation>件数</translation>
+    </message>
+    <message>
         <source>Goods</source>
         <translation>商品</translation>
     </message>
@@ -741,6 +753,41 @@
     <message>
         <source>may be it</source>
         <translation>可能是</translation>
+    </message>
+</context>
+<context>
+    <name>ContentsWords</name>
+    <message>
+        <source>Nothing taken out yet, %2 announced</source>
+        <translation>登记 %2 件，还没取出</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items here; the rest may come in another parcel</source>
+        <translation>登记 %2 件，到了 %1 件；其余可能在别的包裹里</translation>
+    </message>
+    <message>
+        <source>All %2 items are here</source>
+        <translation>登记的 %2 件都到了</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items here, %3 missing</source>
+        <translation>登记 %2 件，到了 %1 件，缺 %3 件</translation>
+    </message>
+    <message>
+        <source>%1 more lines</source>
+        <translation>另有 %1 种</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>%1 x %2</source>
+        <translation>%1 件 %2</translation>
+    </message>
+    <message>
+        <source>%1 more than announced</source>
+        <translation>比登记的多 %1 件</translation>
     </message>
 </context>
 <context>
@@ -1064,6 +1111,10 @@
     <message>
         <source>Disinfection</source>
         <translation>消毒</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>件数</translation>
     </message>
     <message>
         <source>Not chosen</source>
@@ -1433,6 +1484,41 @@
     </message>
 </context>
 <context>
+    <name>ExtraItem</name>
+    <message>
+        <source>Extra item</source>
+        <translation>多件</translation>
+    </message>
+    <message>
+        <source>More than announced, or something nobody announced</source>
+        <translation>比登记的多，或没人登记过</translation>
+    </message>
+    <message>
+        <source>Something nobody announced</source>
+        <translation>没人登记过的商品</translation>
+    </message>
+    <message>
+        <source>It is photographed and set apart</source>
+        <translation>拍照，单独放</translation>
+    </message>
+    <message>
+        <source>What is the extra item?</source>
+        <translation>多出来的是哪一件？</translation>
+    </message>
+    <message>
+        <source>It gets its own LPN; a supervisor decides about it</source>
+        <translation>它有自己的唯一码，由主管决定</translation>
+    </message>
+    <message>
+        <source>One more of these</source>
+        <translation>这种多了一件</translation>
+    </message>
+    <message>
+        <source>Still awaited</source>
+        <translation>还没到齐，照常取出</translation>
+    </message>
+</context>
+<context>
     <name>FindingRow</name>
     <message>
         <source>, </source>
@@ -1488,8 +1574,12 @@
         <translation>上一题</translation>
     </message>
     <message>
-        <source>Set aside</source>
-        <translation>先放一边</translation>
+        <source>Go back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>特殊情况</translation>
     </message>
     <message>
         <source>Keep the first</source>
@@ -1682,10 +1772,6 @@
         <translation>这是哪一件？</translation>
     </message>
     <message>
-        <source>Compare it with the lines of the ticket</source>
-        <translation>对照售后单上的明细</translation>
-    </message>
-    <message>
         <source>Serial not compared</source>
         <translation>序列号还没核对</translation>
     </message>
@@ -1726,8 +1812,40 @@
         <translation>时间到了，这一题再答一次</translation>
     </message>
     <message>
+        <source>Nothing more in this box</source>
+        <translation>箱里没有了</translation>
+    </message>
+    <message>
+        <source>Everything of this ticket is here already</source>
+        <translation>这张售后单的商品已到齐</translation>
+    </message>
+    <message>
+        <source>What lies in this box is extra: press F8</source>
+        <translation>箱里的都是多件：按 F8</translation>
+    </message>
+    <message>
+        <source>Take the photo, then choose</source>
+        <translation>先拍照，再按数字选</translation>
+    </message>
+    <message>
+        <source>Choose by its number</source>
+        <translation type="unfinished">按编号选</translation>
+    </message>
+    <message>
+        <source>%1. Esc goes back</source>
+        <translation>%1。按 Esc 返回</translation>
+    </message>
+    <message>
         <source>%1: %2 s left</source>
         <translation>%1：还剩 %2 秒</translation>
+    </message>
+    <message>
+        <source>Extra item</source>
+        <translation>多件</translation>
+    </message>
+    <message>
+        <source>Extra: %1</source>
+        <translation>多件：%1</translation>
     </message>
     <message>
         <source>Too dark: turn up the lamp</source>
@@ -2278,6 +2396,48 @@
     <message>
         <source>Read</source>
         <translation>读到</translation>
+    </message>
+</context>
+<context>
+    <name>MoreAfterAll</name>
+    <message>
+        <source>Something was decided since; take the item out all the same</source>
+        <translation>之后已有判定；直接把商品取出来</translation>
+    </message>
+    <message>
+        <source>There is more in the box after all</source>
+        <translation>箱里其实还有</translation>
+    </message>
+</context>
+<context>
+    <name>NothingMore</name>
+    <message>
+        <source>Nothing more in this box</source>
+        <translation>箱里没有了</translation>
+    </message>
+    <message>
+        <source>Is nothing more in the box?</source>
+        <translation>箱里真的没有了吗？</translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>缺：%1</translation>
+    </message>
+    <message>
+        <source>Nothing more; this is missing</source>
+        <translation>没有了，确实缺</translation>
+    </message>
+    <message>
+        <source>No money follows from it by itself</source>
+        <translation>只记录，不会因此退款或拒退</translation>
+    </message>
+    <message>
+        <source>Photograph the open box first</source>
+        <translation>先拍开箱后的箱内</translation>
+    </message>
+    <message>
+        <source>There is more to take out</source>
+        <translation>还有商品要取出</translation>
     </message>
 </context>
 <context>
@@ -3113,6 +3273,17 @@
     <message>
         <source>Clock</source>
         <translation>时钟</translation>
+    </message>
+</context>
+<context>
+    <name>SetAside</name>
+    <message>
+        <source>Set this parcel aside</source>
+        <translation>先放一边</translation>
+    </message>
+    <message>
+        <source>What was done stays; go on later</source>
+        <translation>做过的都在，回来接着做</translation>
     </message>
 </context>
 <context>
@@ -3977,6 +4148,17 @@
     </message>
 </context>
 <context>
+    <name>SpecialList</name>
+    <message>
+        <source>What is special here?</source>
+        <translation>遇到什么特殊情况？</translation>
+    </message>
+    <message>
+        <source>The question before waits meanwhile</source>
+        <translation>刚才的问题先等着</translation>
+    </message>
+</context>
+<context>
     <name>StationSection</name>
     <message>
         <source>On screens and labels here; the hub keeps the name it was first told</source>
@@ -4534,6 +4716,14 @@
         <translation>客户已答复</translation>
     </message>
     <message>
+        <source>Unpacked</source>
+        <translation>箱里没有了</translation>
+    </message>
+    <message>
+        <source>Set apart</source>
+        <translation>多件单放</translation>
+    </message>
+    <message>
         <source>Supervisor called</source>
         <translation>已叫主管</translation>
     </message>
@@ -4956,6 +5146,37 @@
     <message>
         <source>Synced</source>
         <translation>已同步</translation>
+    </message>
+</context>
+<context>
+    <name>Unannounced</name>
+    <message>
+        <source>Named by mistake</source>
+        <translation>弄错了，不是多件</translation>
+    </message>
+    <message>
+        <source>It counts no more; throw its label away</source>
+        <translation>不再算数，标签扔掉</translation>
+    </message>
+    <message>
+        <source>Extra item: what is it?</source>
+        <translation>多件：是什么商品？</translation>
+    </message>
+    <message>
+        <source>Nobody announced it, so nothing is paid for it</source>
+        <translation>没人登记过，不会为它退款</translation>
+    </message>
+    <message>
+        <source>Photograph the item first</source>
+        <translation>先拍这件商品</translation>
+    </message>
+    <message>
+        <source>Extra item: where does it go?</source>
+        <translation>多件：放到哪里？</translation>
+    </message>
+    <message>
+        <source>It waits there until a supervisor decides</source>
+        <translation>放在那里，等主管决定</translation>
     </message>
 </context>
 <context>
@@ -5683,6 +5904,22 @@
         <translation>叫主管</translation>
     </message>
     <message>
+        <source>Something is missing, and no photo shows the open box</source>
+        <translation>有缺件，还没拍开箱后的箱内</translation>
+    </message>
+    <message>
+        <source>Photograph the open box, then say so again</source>
+        <translation>先拍箱内，再确认</translation>
+    </message>
+    <message>
+        <source>Something was decided since; that stays</source>
+        <translation>之后已有判定，不能撤回</translation>
+    </message>
+    <message>
+        <source>Take the item out all the same</source>
+        <translation>直接把商品取出来</translation>
+    </message>
+    <message>
         <source>This parcel has no ticket yet</source>
         <translation>这个包裹还没有售后单</translation>
     </message>
@@ -5765,6 +6002,22 @@
     <message>
         <source>Start disinfection first</source>
         <translation>先开始消毒</translation>
+    </message>
+    <message>
+        <source>{lpn} was announced</source>
+        <translation>{lpn} 是登记过的商品</translation>
+    </message>
+    <message>
+        <source>Answer its questions, then decide</source>
+        <translation>回答它的问题，再判定</translation>
+    </message>
+    <message>
+        <source>No photo of the extra item yet</source>
+        <translation>多件还没拍照</translation>
+    </message>
+    <message>
+        <source>Take it first</source>
+        <translation>先拍照</translation>
     </message>
     <message>
         <source>{lpn} is parked</source>
@@ -6992,6 +7245,22 @@
     <message>
         <source>Delivery refused</source>
         <translation>拒收</translation>
+    </message>
+    <message>
+        <source>Electronics</source>
+        <translation>电子电器</translation>
+    </message>
+    <message>
+        <source>Clothes, shoes, bags</source>
+        <translation>服装鞋包</translation>
+    </message>
+    <message>
+        <source>Food, cosmetics, hygiene</source>
+        <translation>食品、化妆品、卫生用品</translation>
+    </message>
+    <message>
+        <source>Other goods</source>
+        <translation>其他商品</translation>
     </message>
     <message>
         <source>language:en</source>

@@ -46,6 +46,7 @@ from inspection.values import (
 )
 from sync.hub.check_in import check_in_breach
 from sync.hub.claims import claim_breach, is_under_decision
+from sync.hub.content_rules import content_breach
 from sync.hub.disinfection_rules import started_breach, used_breach
 from sync.hub.photo_rules import photo_breach, waivers_before
 from sync.hub.refusals import refusal_breach
@@ -85,6 +86,8 @@ ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "unit.described": BENCH,
     "unit.set_aside": BENCH,
     "unit.claimed": BENCH,
+    "parcel.unpacked": BENCH,
+    "unit.set_apart": BENCH,
     "supervisor.called": FLOOR,
     "container.opened": FLOOR,
     "container.closed": FLOOR,
@@ -113,6 +116,8 @@ _BENCH_FACTS: tuple[tuple[Table, str], ...] = (
     (tables.unit_descriptions, "description_id"),
     (tables.unit_asides, "aside_id"),
     (tables.unit_claims, "claim_id"),
+    (tables.unpackings, "unpacking_id"),
+    (tables.units_apart, "apart_id"),
 )
 """What only those who may inspect and grade may undo or replace."""
 _HUB_FACTS: tuple[tuple[Table, str], ...] = (
@@ -157,6 +162,7 @@ def breach_of(record: Record, event: Event | None, reading: Reading, rules: Rule
     reason = reason or photo_breach(record, event, reading.facts)
     at = from_rfc3339(record.recorded_at)
     reason = reason or waiting_breach(event, at, reading.facts, reading.connection)
+    reason = reason or content_breach(event, reading.facts)
     reason = reason or used_breach(record, event, rules.policies, reading.facts)
     return reason or sorting_breach(
         record,

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from inspection import events as ev
 from inspection.checklist import Finding
+from inspection.contents import Apart, Unpacking
 from inspection.disinfection import LateRun, Preparation, Run, RunFacts
 from inspection.errors import OperatorError
 from inspection.evidence import Evidence
@@ -58,6 +59,8 @@ FACT_ID = {
     ev.UnitDescribed: "description_id",
     ev.UnitSetAside: "aside_id",
     ev.UnitClaimed: "claim_id",
+    ev.ParcelUnpacked: "unpacking_id",
+    ev.UnitSetApart: "apart_id",
     ev.SupervisorCalled: "call_id",
     ev.UnitParked: "parking_id",
     ev.UnitResumed: "resume_id",
@@ -232,6 +235,16 @@ class FakeFacts(SortingTwin):
             if any(one.code == code for one in event.codes)
         )
 
+    def unpackings_of(self, parcel_id: str) -> tuple[Unpacking, ...]:
+        return tuple(
+            Unpacking(
+                **_same(event, "unpacking_id shortages evidence"),
+                recorded_at=record.recorded_at,
+                at=record.at,
+            )
+            for record, event in self._current(ev.ParcelUnpacked, parcel_id=parcel_id)
+        )
+
     def unit(self, unit_id: str) -> Unit | None:
         for at, event in self._current(ev.UnitIdentified, unit_id=unit_id):
             return self._unit(at, event)
@@ -260,6 +273,12 @@ class FakeFacts(SortingTwin):
                 **_same(event, "labelling_id unit_id lpn"), is_reprint=event.reprint, at=record.at
             )
             for record, event in self._current(ev.UnitLabelled, unit_id=unit_id)
+        )
+
+    def apart_of(self, unit_id: str) -> tuple[Apart, ...]:
+        return tuple(
+            Apart(**_same(event, "apart_id goods_class disposition"), at=record.at)
+            for record, event in self._current(ev.UnitSetApart, unit_id=unit_id)
         )
 
     def evidence_of(self, parcel_id: str) -> tuple[Evidence, ...]:

@@ -237,6 +237,16 @@ def weighed(weighing_id: str, weight_g: int, *supersedes: str) -> ev.ParcelWeigh
     )
 
 
+def unpacked(unpacking_id: str, *supersedes: str) -> ev.ParcelUnpacked:
+    return ev.ParcelUnpacked(
+        unpacking_id=unpacking_id,
+        parcel_id="parcel-1",
+        shortages=(ev.Shortage(line_id="line-1", quantity=2),),
+        evidence=("photo-1",),
+        supersedes=supersedes,
+    )
+
+
 def staged(staging_id: str, place: str) -> ev.ParcelStaged:
     return ev.ParcelStaged(staging_id=staging_id, parcel_id="parcel-1", place=place, supersedes=())
 
@@ -248,6 +258,18 @@ def counted(handover_id: str, received: int, *supersedes: str) -> ev.HandoverCou
         counted=12,
         received=received,
         supersedes=supersedes,
+    )
+
+
+def set_apart(apart_id: str) -> ev.UnitSetApart:
+    return ev.UnitSetApart(
+        apart_id=apart_id,
+        unit_id="unit-1",
+        parcel_id="parcel-1",
+        goods_class=GoodsClass.APPAREL,
+        disposition=Disposition.QUARANTINE,
+        evidence=("photo-1",),
+        supersedes=(),
     )
 
 
@@ -286,6 +308,9 @@ class StoreBehaviour:
                 *facts.tickets_by_code("x"),
                 *facts.parcels_by_code("x"),
                 *facts.units_of_parcel("x"),
+                *facts.parcels_of_ticket("x"),
+                *facts.unpackings_of("x"),
+                *facts.apart_of("x"),
                 *facts.units_of_line("x"),
                 *facts.labels_of("x"),
                 *facts.descriptions_of("x"),
@@ -704,6 +729,35 @@ class StoreBehaviour:
         assert station.read(lambda facts: facts.annotations_of("photo-1")) == ()
         before = station.read(lambda facts: facts.photo("photo-1"))
         assert not before.is_current
+
+    def test_the_parcels_of_a_ticket_are_those_matched_now(self, station: Station) -> None:
+        record(station, received(), received("parcel-2", "SF2"), matched("match-1"))
+        record(station, matched("match-2"))
+
+        def of(ticket_id: str) -> list[str]:
+            found = station.read(lambda facts: facts.parcels_of_ticket(ticket_id))
+            return [one.parcel_id for one in found]
+
+        assert of("ticket-1") == ["parcel-1"]
+        record(station, matched("match-3", "ticket-2", "match-1", "match-2"))
+        assert (of("ticket-1"), of("ticket-2")) == ([], ["parcel-1"])
+
+    def test_an_unpacking_reads_back_and_can_be_replaced(self, station: Station) -> None:
+        record(station, received(), unpacked("u-1"))
+        (found,) = station.read(lambda facts: facts.unpackings_of("parcel-1"))
+        assert (found.unpacking_id, found.evidence) == ("u-1", ("photo-1",))
+        assert found.shortages == (ev.Shortage(line_id="line-1", quantity=2),)
+        record(station, unpacked("u-2", "u-1"))
+        record(station, withdrawn("u-2"))
+        (found,) = station.read(lambda facts: facts.unpackings_of("parcel-1"))
+        assert found.unpacking_id == "u-1"
+
+    def test_an_item_set_apart_says_where_it_is(self, station: Station) -> None:
+        record(station, received(), identified(line_id=None), set_apart("a-1"))
+        (found,) = station.read(lambda facts: facts.apart_of("unit-1"))
+        assert (found.goods_class, found.disposition) == ("apparel", "quarantine")
+        record(station, withdrawn("a-1"))
+        assert station.read(lambda facts: facts.apart_of("unit-1")) == ()
 
     def test_grade_and_decision_read_back(self, station: Station) -> None:
         graded = ev.UnitGraded(

@@ -523,6 +523,16 @@ def photo_word(stage: Stage) -> None:
     stage.keys("T", "0")
 
 
+def special(*keys: str) -> Callable[[Stage], None]:
+    """The list of special cases, and where these keys lead from it."""
+
+    def reach(stage: Stage) -> None:
+        inspecting(stage)
+        stage.keys("F8", *keys)
+
+    return reach
+
+
 # --- decide
 
 
@@ -790,6 +800,16 @@ SCENES = (
     Scene(name="inspect-read-almost", reach=plate("A7H22609O4I8")),
     Scene(name="inspect-read-late", reach=plate("A7H226090481", answered=True)),
     Scene(name="inspect-read-agrees", reach=plate("A7H226090418", answered=True)),
+    Scene(name="inspect-special", reach=special()),
+    Scene(
+        name="inspect-box-empty",
+        reach=special("1"),
+        says={"zh": ("没有了，确实缺",), "en": ("Nothing more; this is missing",)},
+    ),
+    Scene(name="inspect-box-short", reach=special("1", "Space", "1")),
+    Scene(name="inspect-extra", reach=special("2")),
+    Scene(name="inspect-extra-kind", reach=special("2", "2")),
+    Scene(name="inspect-extra-place", reach=special("2", "2", "Space", "2")),
     Scene(name="inspect-done", reach=inspected),
     Scene(name="photo-open", reach=photo_open),
     Scene(name="photo-drawn", reach=photo_drawn),

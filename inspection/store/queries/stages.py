@@ -5,7 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Label, Row, ScalarSelect, and_, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Label,
+    Row,
+    ScalarSelect,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from inspection.store import tables as t
 from inspection.store.predicates import is_current
@@ -22,6 +32,8 @@ class Stage(StrEnum):
     UNCLAIMED = "unclaimed"
     """Inspected as far as it can be without its ticket."""
     DECIDED = "decided"
+    UNPACKED = "unpacked"
+    """Nothing more is in it, and nothing of it had to be decided."""
 
 
 def _has_decision() -> ColumnElement[bool]:
@@ -29,6 +41,15 @@ def _has_decision() -> ColumnElement[bool]:
     return exists(
         select(decided.c.decision_id).where(
             decided.c.parcel_id == t.parcels.c.parcel_id, is_current(decided, "decision_id")
+        )
+    )
+
+
+def _is_unpacked() -> ColumnElement[bool]:
+    unpacking = t.unpackings.alias()
+    return exists(
+        select(unpacking.c.unpacking_id).where(
+            unpacking.c.parcel_id == t.parcels.c.parcel_id, is_current(unpacking, "unpacking_id")
         )
     )
 
@@ -42,19 +63,36 @@ def _has_unit() -> ColumnElement[bool]:
     )
 
 
-def _has_undecided_unit() -> ColumnElement[bool]:
+def _has_open_unit() -> ColumnElement[bool]:
     unit = t.units.alias()
-    return exists(
-        select(unit.c.unit_id).where(
-            unit.c.parcel_id == t.parcels.c.parcel_id,
-            is_current(unit, "unit_id"),
-            _is_undecided(unit),
+    return exists(select(unit.c.unit_id).where(_is_open_unit(unit)))
+
+
+def _is_open_unit(unit: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias of the units
+    """A unit of the parcel of the enclosing query, neither decided nor set apart.
+
+    One that was set apart and turned out to be a ticket's is open again.
+    """
+    decided, apart = t.decisions.alias(), t.units_apart.alias()
+    is_apart = exists(
+        select(apart.c.apart_id).where(
+            apart.c.unit_id == unit.c.unit_id, is_current(apart, "apart_id")
         )
+    )
+    return and_(
+        unit.c.parcel_id == t.parcels.c.parcel_id,
+        is_current(unit, "unit_id"),
+        ~exists(
+            select(decided.c.decision_id).where(
+                decided.c.unit_id == unit.c.unit_id, is_current(decided, "decision_id")
+            )
+        ),
+        or_(~is_apart, has_ticket(unit)),
     )
 
 
 def _has_workable_unit() -> ColumnElement[bool]:
-    """An undecided item that belongs to a ticket, or was not set aside to wait for one."""
+    """An open item that belongs to a ticket, or was not set aside to wait for one."""
     unit = t.units.alias()
     aside = t.unit_asides.alias()
     waits = exists(
@@ -62,14 +100,7 @@ def _has_workable_unit() -> ColumnElement[bool]:
             aside.c.unit_id == unit.c.unit_id, is_current(aside, "aside_id")
         )
     )
-    return exists(
-        select(unit.c.unit_id).where(
-            unit.c.parcel_id == t.parcels.c.parcel_id,
-            is_current(unit, "unit_id"),
-            _is_undecided(unit),
-            or_(has_ticket(unit), ~waits),
-        )
-    )
+    return exists(select(unit.c.unit_id).where(_is_open_unit(unit), or_(has_ticket(unit), ~waits)))
 
 
 def has_ticket(unit: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias of the units
@@ -85,25 +116,51 @@ def has_ticket(unit: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias of 
     )
 
 
-def _is_undecided(unit: Any) -> ColumnElement[bool]:  # noqa: ANN401 - as above
-    decided = t.decisions.alias()
-    return ~exists(
-        select(decided.c.decision_id).where(
-            decided.c.unit_id == unit.c.unit_id, is_current(decided, "decision_id")
-        )
+def _lacks_units() -> ColumnElement[bool]:
+    """Lines of its ticket have not all their units yet: more may still lie in the box.
+
+    An item that was decided without a line, by an older program, makes up for one of any line.
+    """
+    match, line, unit = t.parcel_matches.alias(), t.ticket_lines.alias(), t.units.alias()
+    claim, claimed = t.unit_claims.alias(), t.units.alias()
+    taken_out = (
+        select(func.count())
+        .where(unit.c.line_id == line.c.line_id, is_current(unit, "unit_id"))
+        .scalar_subquery()
     )
+    attached = (
+        select(func.count(claim.c.unit_id.distinct()))
+        .join(claimed, claimed.c.unit_id == claim.c.unit_id)
+        .where(
+            claim.c.line_id == line.c.line_id,
+            is_current(claim, "claim_id"),
+            is_current(claimed, "unit_id"),
+        )
+        .scalar_subquery()
+    )
+    here = taken_out + attached
+    lacking = (
+        select(func.coalesce(func.sum(line.c.quantity - here), 0))
+        .join(match, match.c.ticket_id == line.c.ticket_id)
+        .where(
+            match.c.parcel_id == t.parcels.c.parcel_id,
+            is_current(match, "match_id"),
+            here < line.c.quantity,
+        )
+        .scalar_subquery()
+    )
+    return lacking > _decided_without_line()
 
 
-def undecided_units() -> ScalarSelect[int]:
-    """How many units of the parcel of the enclosing query are not decided."""
-    unit = t.units.alias()
-    decided = t.decisions.alias()
+def _decided_without_line() -> ScalarSelect[int]:
+    unit, decided = t.units.alias(), t.decisions.alias()
     return (
-        select(func.count(unit.c.unit_id.distinct()))
+        select(func.count())
         .where(
             unit.c.parcel_id == t.parcels.c.parcel_id,
+            unit.c.line_id.is_(None),
             is_current(unit, "unit_id"),
-            ~exists(
+            exists(
                 select(decided.c.decision_id).where(
                     decided.c.unit_id == unit.c.unit_id, is_current(decided, "decision_id")
                 )
@@ -111,6 +168,13 @@ def undecided_units() -> ScalarSelect[int]:
         )
         .scalar_subquery()
     )
+
+
+def undecided_units() -> ScalarSelect[int]:
+    """How many units of the parcel of the enclosing query are neither decided nor set apart."""
+    unit = t.units.alias()
+    count = func.count(unit.c.unit_id.distinct())
+    return select(count).where(_is_open_unit(unit)).scalar_subquery()
 
 
 def _is_running() -> ColumnElement[bool]:
@@ -157,19 +221,24 @@ def has_ended(run: Any, ends: Any, key: str) -> ColumnElement[bool]:  # noqa: AN
 
 
 def is_open() -> ColumnElement[bool]:
-    """The parcel of the enclosing query still needs work."""
-    return or_(~_has_decision(), _has_undecided_unit())
+    """The parcel of the enclosing query still needs work.
+
+    Once somebody said that nothing more is in it, only what was taken out counts.
+    """
+    may_hold_more = and_(~_is_unpacked(), or_(~_has_decision(), _lacks_units()))
+    return or_(_has_open_unit(), may_hold_more)
 
 
 def is_unclaimed() -> ColumnElement[bool]:
     """Every undecided item of the parcel of the enclosing query waits for its ticket."""
-    return and_(_has_undecided_unit(), ~_has_workable_unit())
+    return and_(_has_open_unit(), ~_has_workable_unit())
 
 
 def stage_columns() -> tuple[Label[bool], ...]:
     """Columns from which `stage_of` reads the stage, for a query on parcels."""
     return (
-        and_(_has_decision(), ~_has_undecided_unit()).label("is_decided"),
+        is_open().label("is_open"),
+        _has_decision().label("is_decided"),
         is_unclaimed().label("is_unclaimed"),
         _has_unit().label("has_unit"),
         _is_running().label("is_running"),
@@ -179,8 +248,8 @@ def stage_columns() -> tuple[Label[bool], ...]:
 
 def stage_of(row: Row[Any]) -> Stage:
     """The stage of a parcel whose row has the `stage_columns`."""
-    if row.is_decided:
-        return Stage.DECIDED
+    if not row.is_open:
+        return Stage.DECIDED if row.is_decided else Stage.UNPACKED
     if row.is_unclaimed:
         return Stage.UNCLAIMED
     if row.has_unit:

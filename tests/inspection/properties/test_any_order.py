@@ -23,6 +23,7 @@ from inspection.handlers.check_in import (
     undo_weighing,
     weigh_parcel,
 )
+from inspection.handlers.contents import UndoUnpacking, UnpackParcel, undo_unpacking, unpack
 from inspection.handlers.disinfect import (
     FinishDisinfection,
     SkipDisinfection,
@@ -32,6 +33,7 @@ from inspection.handlers.disinfect import (
     stop,
 )
 from inspection.handlers.evidence import UndoEvidence, undo_capture
+from inspection.handlers.extra import SetApart, UndoApart, set_apart, undo_apart
 from inspection.handlers.inspect import (
     Answer,
     IdentifyUnit,
@@ -65,7 +67,15 @@ from inspection.handlers.wait import (
     withdraw_question,
 )
 from inspection.policies import load_policies
-from inspection.values import LineId, OuterCondition, TicketId, UnitId, WeightSource
+from inspection.values import (
+    Disposition,
+    GoodsClass,
+    LineId,
+    OuterCondition,
+    TicketId,
+    UnitId,
+    WeightSource,
+)
 from tests.inspection import samples
 from tests.inspection.conftest import RESOURCES
 from tests.inspection.handlers.bench import Bench
@@ -106,6 +116,12 @@ class OneParcel(RuleBasedStateMachine):
     def is_decided(self, unit_id: UnitId) -> bool:
         return bool(self.bench.store.read(lambda facts: facts.decisions_of(unit_id)))
 
+    def apart(self, unit_id: UnitId) -> tuple[Any, ...]:
+        return self.bench.store.read(lambda facts: facts.apart_of(unit_id))
+
+    def decided_minor(self) -> int:
+        return sum(one.choice_minor for one in self.bench.store.events(UnitDecided))
+
     def undecided(self, data: st.DataObject) -> UnitId:
         open_units = [one for one in self.units if not self.is_decided(one)]
         return data.draw(st.sampled_from(open_units))
@@ -124,6 +140,7 @@ class OneParcel(RuleBasedStateMachine):
             [one for one in facts.evidence_of(self.parcel_id) if one.is_current],
             facts.runs_of(self.parcel_id),
             facts.reception_notes(self.parcel_id),
+            facts.unpackings_of(self.parcel_id),
             [
                 (one.unit_id, facts.findings_of(one.unit_id))
                 for one in facts.units_of_parcel(self.parcel_id)
@@ -272,12 +289,42 @@ class OneParcel(RuleBasedStateMachine):
         asked = any(one.is_waiting(now) for one in facts.questions_of(unit_id))
         return asked or bool(facts.parkings_of(unit_id))
 
+    @rule()
+    def empty_the_box(self) -> None:
+        self.bench.shoot(self.parcel_id, "box.open")
+        money = self.decided_minor()
+        self.attempt(unpack, UnpackParcel(parcel_id=self.parcel_id))
+        assert self.decided_minor() == money
+
+    @rule()
+    def find_more(self) -> None:
+        self.attempt(undo_unpacking, UndoUnpacking(parcel_id=self.parcel_id))
+
+    @precondition(lambda self: self.has_undecided)
+    @rule(data=st.data(), disposition=st.sampled_from(Disposition))
+    def put_apart(self, data: st.DataObject, disposition: Disposition) -> None:
+        unit_id = self.undecided(data)
+        self.bench.shoot(self.parcel_id, "item.extra", unit_id)
+        before = self.apart(unit_id)
+        intent = SetApart(unit_id=unit_id, goods_class=GoodsClass.GENERAL, disposition=disposition)
+        self.attempt(set_apart, intent)
+        if self.apart(unit_id) != before:
+            self.bench.do(undo_apart, UndoApart(unit_id=unit_id))
+            assert self.apart(unit_id) == ()
+            self.bench.do(set_apart, intent)
+
     # --- what always holds
 
     @invariant()
     def no_action_of_a_station_is_money(self) -> None:
         assert not self.bench.store.events(RefundDue)
         assert not self.bench.store.events(RefundMoved)
+
+    @invariant()
+    def only_what_nobody_announced_is_set_apart(self) -> None:
+        facts = self.bench.store.read(lambda found: found)
+        for unit in facts.units_of_parcel(self.parcel_id):
+            assert unit.line_id is None or not facts.apart_of(unit.unit_id)
 
     @invariant()
     def a_unit_is_taken_out_only_of_an_open_parcel(self) -> None:

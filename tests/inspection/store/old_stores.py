@@ -164,6 +164,8 @@ def _inspect(work: SqlWork) -> None:
     _put_away(work)
     _without_ticket(work)
     _check_in(work)
+    for event in _contents(expected.lines[0].line_id, work.next_lpn()):
+        work.record(event)
 
 
 def _put_away(work: SqlWork) -> None:
@@ -279,6 +281,30 @@ def _check_in(work: SqlWork) -> None:
         ev.HandoverCounted(
             handover_id="handover-1", carrier="sf", counted=2, received=1, supersedes=()
         )
+    )
+
+
+def _contents(line_id: str, lpn: str) -> tuple[ev.Event, ...]:
+    """Half of what was announced, and something nobody announced."""
+    shortage = ev.Shortage(line_id=line_id, quantity=1)
+    return (
+        identified("unit-x", "parcel-1", lpn=lpn),
+        ev.UnitSetApart(
+            apart_id="apart-1",
+            unit_id="unit-x",
+            parcel_id="parcel-1",
+            goods_class=GoodsClass.GENERAL,
+            disposition=Disposition.QUARANTINE,
+            evidence=("e2",),
+            supersedes=(),
+        ),
+        ev.ParcelUnpacked(
+            unpacking_id="unpacking-1",
+            parcel_id="parcel-1",
+            shortages=(shortage,),
+            evidence=("e3",),
+            supersedes=(),
+        ),
     )
 
 

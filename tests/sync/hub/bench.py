@@ -234,6 +234,13 @@ class BenchStation:
         )
         return piece
 
+    def photograph(self, parcel_id: str, photo: bytes, subject: str, unit_id: str) -> str:
+        """A photo of a unit recorded; its evidence id."""
+        evidence_id = self.ids.new()
+        shown = (subject, unit_id)
+        self.record(_evidence(evidence_id, parcel_id, photo, self.clock.now(), shown))
+        return evidence_id
+
     def _inspected(
         self, parcel_id: str, unit_id: str, photo: bytes, answers: Mapping[str, str]
     ) -> list[Event]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from inspection import events as ev
 from inspection.store.store import Store
-from inspection.values import Disposition, RefundState, Verdict
+from inspection.values import Disposition, GoodsClass, RefundState, Verdict
 from tests.inspection.store.parts import DOCK, START, identified, matched, received
 
 
@@ -60,8 +61,36 @@ def skipped(parcel_id: str) -> ev.DisinfectionSkipped:
     )
 
 
-def unit(unit_id: str, parcel_id: str) -> ev.UnitIdentified:
-    return identified(unit_id, parcel_id, lpn=f"U-7F3K-{unit_id}")
+def line_of(number: int) -> str:
+    """The one line of the ticket `RS-number`."""
+    return f"t-{2 * number - 1:06}"
+
+
+def unit(unit_id: str, parcel_id: str, line_id: str | None = None) -> ev.UnitIdentified:
+    named = identified(unit_id, parcel_id, lpn=f"U-7F3K-{unit_id}")
+    return replace(named, line_id=line_id)
+
+
+def unpacked(parcel_id: str) -> ev.ParcelUnpacked:
+    return ev.ParcelUnpacked(
+        unpacking_id=f"unpacking-{parcel_id}",
+        parcel_id=parcel_id,
+        shortages=(),
+        evidence=(),
+        supersedes=(),
+    )
+
+
+def set_apart(unit_id: str, parcel_id: str) -> ev.UnitSetApart:
+    return ev.UnitSetApart(
+        apart_id=f"apart-{unit_id}",
+        unit_id=unit_id,
+        parcel_id=parcel_id,
+        goods_class=GoodsClass.GENERAL,
+        disposition=Disposition.QUARANTINE,
+        evidence=(),
+        supersedes=(),
+    )
 
 
 def decided(unit_id: str, parcel_id: str, ticket_id: str, **changes: Any) -> ev.UnitDecided:

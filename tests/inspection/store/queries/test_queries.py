@@ -32,12 +32,15 @@ from tests.inspection.store.queries.acts import (
     decided,
     due,
     finished,
+    line_of,
     moved,
     receive,
+    set_apart,
     skipped,
     started,
     stopped,
     unit,
+    unpacked,
 )
 
 NOW = START + timedelta(minutes=30)
@@ -101,12 +104,34 @@ def test_a_parcel_goes_through_its_stages(station: Store) -> None:
     assert stages(station) == {"p1": Stage.RECEIVED}
     act(station, started("r2", "p1"), finished("r2", "p1"))
     assert stages(station) == {"p1": Stage.DISINFECTED}
-    act(station, unit("u1", "p1"), unit("u2", "p1"))
+    act(station, unit("u1", "p1", line_of(1)), unit("u2", "p1"))
     assert stages(station) == {"p1": Stage.INSPECTING}
     act(station, decided("u1", "p1", "RS-1"))
     assert stages(station) == {"p1": Stage.INSPECTING}
     act(station, decided("u2", "p1", "RS-1"))
     assert stages(station) == {}
+
+
+def test_what_is_lacking_keeps_a_parcel_open_until_it_is_unpacked(station: Store) -> None:
+    receive(station, "p1", "SF1", "RS-1")
+    # one of another ticket's line does not make up for it
+    act(station, unit("u1", "p1", line_of(4)), decided("u1", "p1", "RS-1"))
+    assert stages(station) == {"p1": Stage.INSPECTING}
+    act(station, unpacked("p1"))
+    assert stages(station) == {}
+    # found in the wrapping after all
+    act(station, unit("u2", "p1", line_of(1)))
+    assert stages(station) == {"p1": Stage.INSPECTING}
+
+
+def test_an_item_set_apart_waits_for_nobody_at_the_bench(station: Store) -> None:
+    receive(station, "p1", "SF1", "RS-1")
+    act(station, unit("u1", "p1"), unpacked("p1"))
+    assert stages(station) == {"p1": Stage.INSPECTING}
+    act(station, set_apart("u1", "p1"))
+    assert stages(station) == {}
+    with station.reading() as conn:
+        assert [one.stage for one in receive_board(conn, NOW).recent] == [Stage.UNPACKED]
 
 
 def test_a_skipped_disinfection_clears_a_parcel(station: Store) -> None:
@@ -158,7 +183,7 @@ def test_the_board_counts_and_lists(stores: Stores, station: Store) -> None:
     receive(station, "p1", "SF1", "RS-1")
     receive(station, "p2", "X2")
     receive(station, "p3", "SF2", "RS-2")
-    act(station, unit("u3", "p3"), decided("u3", "p3", "RS-2"))
+    act(station, unit("u3", "p3", line_of(2)), decided("u3", "p3", "RS-2"))
     with station.reading() as conn:
         board = receive_board(conn, NOW)
     assert (board.received_today, board.received_last_hour) == (3, 3)

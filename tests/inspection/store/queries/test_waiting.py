@@ -17,7 +17,7 @@ from inspection.store.store import Store
 from inspection.values import GoodsClass, Role, TicketId
 from tests.inspection.conftest import RESOURCES
 from tests.inspection.store.parts import DOCK, HUB, START, Stores, found, give, own, withdrawn
-from tests.inspection.store.queries.acts import act, decided, receive, skipped, unit
+from tests.inspection.store.queries.acts import act, decided, line_of, receive, skipped, unit
 
 NOW = START + timedelta(minutes=30)
 DAY = timedelta(hours=24)
@@ -35,7 +35,8 @@ class WordsChange:
 def taken_out(station: Store, number: int) -> None:
     """A parcel of ticket `RS-number` with one unit."""
     receive(station, f"p{number}", f"SF{number}", f"RS-{number}")
-    act(station, skipped(f"p{number}"), unit(f"u{number}", f"p{number}"))
+    item = unit(f"u{number}", f"p{number}", line_of(number))
+    act(station, skipped(f"p{number}"), item)
 
 
 def parked(number: int) -> ev.UnitParked:

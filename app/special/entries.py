@@ -1,0 +1,11 @@
+"""Every special case, in the order of the list. A new one is a class and a line here."""
+
+from __future__ import annotations
+
+from app.special.extra_item import ExtraItem
+from app.special.nothing_more import MoreAfterAll, NothingMore
+from app.special.set_aside import SetAside
+from app.special.special import Special
+
+SPECIALS: tuple[type[Special], ...] = (NothingMore, MoreAfterAll, ExtraItem, SetAside)
+"""At most nine are offered at once: keys 1 to 9."""

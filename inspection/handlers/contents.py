@@ -1,0 +1,124 @@
+"""Unpacking: nothing more is in the box, and what of its ticket did not come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inspection.content_events import ParcelUnpacked, Shortage
+from inspection.contents import Contents, Unpacking, contents_of
+from inspection.disinfection import is_open
+from inspection.errors import OperatorError
+from inspection.evidence import BOX_SUBJECT
+from inspection.handlers.evidence import current_evidence
+from inspection.handlers.subjects import parcel_of, ticket_of, withdraw
+from inspection.people import BENCH, ensure_role
+from inspection.ports import Facts, Work
+from inspection.refund_policy import Decision
+from inspection.tickets import Ticket
+from inspection.values import ParcelId
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnpackParcel:
+    """Nothing more is in this box."""
+
+    parcel_id: ParcelId
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unpacked:
+    """The record, and what is missing."""
+
+    unpacking_id: str
+    shortages: tuple[Shortage, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoUnpacking:
+    """There is more in the box after all."""
+
+    parcel_id: ParcelId
+
+
+def contents_in(facts: Facts, ticket: Ticket) -> Contents:
+    """What is here of a ticket, over all its parcels; also for screens."""
+    here = {line.line_id: len(facts.units_of_line(line.line_id)) for line in ticket.lines}
+    parcels = facts.parcels_of_ticket(ticket.ticket_id)
+    unpacked = [bool(facts.unpackings_of(one.parcel_id)) for one in parcels]
+    return contents_of(ticket, here, unpacked)
+
+
+def unpack(work: Work, intent: UnpackParcel) -> Unpacked:
+    """Record that the box is empty, and what its ticket still lacks.
+
+    The same again records nothing. Raises `inspection.locked`, `parcel.unmatched`,
+    `parcel.match_conflict`, and `parcel.box_photo_missing` where something is missing and no photo
+    shows the open box.
+    """
+    ensure_role(work.actor, BENCH)
+    facts, parcel = work.facts, parcel_of(work.facts, intent.parcel_id)
+    if not is_open(facts.runs_of(parcel.parcel_id)):
+        raise OperatorError("inspection.locked")
+    if not parcel.matches:
+        raise OperatorError("parcel.unmatched")
+    if len({match.ticket_id for match in parcel.matches}) > 1:
+        raise OperatorError("parcel.match_conflict")
+    shortages = contents_in(facts, ticket_of(facts, parcel.matches[0].ticket_id)).shortages
+    photos = current_evidence(facts, parcel.parcel_id, None)
+    evidence = tuple(one.evidence_id for one in photos if one.subject == BOX_SUBJECT)
+    if shortages and not evidence:
+        raise OperatorError("parcel.box_photo_missing")
+    standing = facts.unpackings_of(parcel.parcel_id)
+    if len(standing) == 1 and _is_same(standing[0], shortages, evidence):
+        return Unpacked(unpacking_id=standing[0].unpacking_id, shortages=shortages)
+    unpacking_id = work.ids.new()
+    work.record(
+        ParcelUnpacked(
+            unpacking_id=unpacking_id,
+            parcel_id=parcel.parcel_id,
+            shortages=shortages,
+            evidence=evidence,
+            supersedes=tuple(one.unpacking_id for one in standing),
+        )
+    )
+    return Unpacked(unpacking_id=unpacking_id, shortages=shortages)
+
+
+def undo_unpacking(work: Work, intent: UndoUnpacking) -> None:
+    """Take it back until something of the parcel was decided since.
+
+    An item found later can be taken out all the same. Raises `undo.nothing`,
+    `parcel.decided_since`.
+    """
+    ensure_role(work.actor, BENCH)
+    standing = work.facts.unpackings_of(intent.parcel_id)
+    if not standing:
+        raise OperatorError("undo.nothing")
+    if is_decided_since(work.facts, intent.parcel_id, standing[-1]):
+        raise OperatorError("parcel.decided_since")
+    while standing:
+        # withdrawing one brings back the one it replaced, which goes too
+        for one in standing:
+            withdraw(work, one.unpacking_id)
+        standing = work.facts.unpackings_of(intent.parcel_id)
+
+
+def is_decided_since(facts: Facts, parcel_id: ParcelId, unpacking: Unpacking) -> bool:
+    """Whether a unit of the parcel was decided after it was said to be empty; also for screens."""
+    return any(
+        _is_later(decision, unpacking)
+        for unit in facts.units_of_parcel(parcel_id)
+        for decision in facts.decisions_of(unit.unit_id)
+    )
+
+
+def _is_later(decision: Decision, unpacking: Unpacking) -> bool:
+    if decision.at.origin == unpacking.at.origin:
+        return decision.at.seq > unpacking.at.seq
+    return decision.decided_at >= unpacking.recorded_at
+
+
+def _is_same(
+    standing: Unpacking, shortages: tuple[Shortage, ...], evidence: tuple[str, ...]
+) -> bool:
+    return (standing.shortages, standing.evidence) == (shortages, evidence)

@@ -1,0 +1,158 @@
+"""Special cases at the bench: the list, an empty box, an extra item, another parcel later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.cases.place import Phase
+from app.navigation import GoInspect
+from app.screens.inspect_page import InspectPage
+from app.theme import Theme
+from inspection.events import CodeClaim
+from inspection.policies import Policies
+from inspection.store.queries.bench import queue
+from inspection.values import CodeKind, Disposition, ParcelId
+from tests.app.screens.instant_desk import InstantDesk, desk_in
+from tests.app.screens.test_pages_of_the_bench import press
+from tests.inspection import samples
+
+TWO_PARCELS = samples.ticket(
+    codes=tuple(CodeClaim(code=code, what=CodeKind.TRACKING) for code in ("SF1", "SF2")),
+    lines=(
+        samples.line(serials=()),
+        samples.line(line_id="line-2", order_line="order-1/2", name_en="Charger", serials=()),
+    ),
+)
+
+
+@pytest.fixture
+def desk(qapp: QApplication, tmp_path: Path, policies: Policies) -> Iterator[InstantDesk]:
+    with desk_in(tmp_path, policies, TWO_PARCELS) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(desk: InstantDesk) -> InspectPage:
+    return opened(desk, desk.disinfected("SF1"))
+
+
+def opened(desk: InstantDesk, parcel_id: ParcelId) -> InspectPage:
+    made = InspectPage(Theme(), desk)
+    made.enter(GoInspect(parcel_id=parcel_id))
+    return made
+
+
+def labels(page: InspectPage) -> list[str]:
+    ask = page._vm.state.ask
+    return [one.label for one in ask.entries] if ask else []
+
+
+def waiting(desk: InstantDesk) -> list[str]:
+    with desk.store.reading() as conn:
+        return [one.parcel_id for one in queue(conn)]
+
+
+def parcel(page: InspectPage) -> ParcelId:
+    return page._vm.state.case.parcel.parcel_id
+
+
+def test_one_key_opens_the_list_and_esc_closes_it(page: InspectPage) -> None:
+    before = page.notice
+    press(page, "F8")
+    assert labels(page) == ["Nothing more in this box", "Extra item", "Set this parcel aside"]
+    assert [one.key for one in page.offered.all()] == ["Esc"]
+    press(page, "Esc")
+    assert (page._vm.state.ask, page.notice) == (None, before)
+
+
+def test_setting_aside_shows_the_queue_and_loses_nothing(page: InspectPage) -> None:
+    press(page, "1", "F8", "3")
+    assert page._vm.state.place.phase is Phase.QUEUE
+    press(page, "Enter")
+    assert page._vm.state.case.unit is not None
+
+
+def test_the_list_is_gone_with_its_parcel(page: InspectPage, desk: InstantDesk) -> None:
+    press(page, "F8")
+    page.enter(GoInspect(parcel_id=desk.disinfected("SF2")))
+    assert page._vm.state.ask is None
+
+
+def test_an_empty_box_is_told_with_a_photo_and_leaves_the_queue(
+    page: InspectPage, desk: InstantDesk
+) -> None:
+    assert page.on_command("CMD-EMPTY")
+    assert "Charger" in page._vm.state.ask.help
+    press(page, "1")
+    assert waiting(desk) == [parcel(page)], "without a photo it is not recorded"
+    assert page.offered.primary.key == "Space"
+    press(page, "Space")
+    assert page.offered.primary is None
+    press(page, "1")
+    assert (page._vm.state.place.phase, page._vm.state.ask) == (Phase.EMPTIED, None)
+    assert page.notice.instruction == "0 of 2 items here, 2 missing"
+    assert waiting(desk) == []
+
+
+def test_it_can_be_taken_back(page: InspectPage, desk: InstantDesk) -> None:
+    page.on_command("CMD-SHORT")
+    press(page, "Space", "1", "F8", "1")
+    assert page._vm.state.place.phase is Phase.CHOOSE_LINE
+    assert waiting(desk) == [parcel(page)]
+
+
+def test_a_later_parcel_offers_only_what_is_lacking(page: InspectPage, desk: InstantDesk) -> None:
+    press(page, "2")
+    assert page._item.text() == "Charger"
+    second = opened(desk, desk.disinfected("SF2"))
+    assert second._vm.state.case.line.line_id == "line-1"
+
+
+def test_one_more_of_a_line_says_so(page: InspectPage) -> None:
+    press(page, "2")
+    assert page.on_command("CMD-EXTRA")
+    press(page, "2")
+    assert page._item.text() == "Extra: Charger"
+    assert page._vm.state.case.is_extra
+
+
+def test_what_nobody_announced_is_photographed_and_set_apart(
+    page: InspectPage, desk: InstantDesk
+) -> None:
+    page.on_command("CMD-EXTRA")
+    press(page, "3")
+    assert page._item.text() == "Extra item"
+    lpn = page._vm.state.case.unit.lpn
+    assert [job for job in desk.press.jobs if lpn in str(job)] or not desk.press.jobs
+    assert page._vm.state.ask.is_standing
+    press(page, "Esc")
+    assert page._vm.state.ask.is_standing
+    press(page, "2")
+    assert page._vm.state.ask.entries[0].locked
+    press(page, "1")
+    press(page, "Esc")
+    assert page._vm.state.ask.is_standing
+    press(page, "Space", "2", "1")
+    assert page._vm.state.ask is None
+    (unit,) = desk.ask(lambda facts: facts.units_of_parcel(parcel(page)))
+    (apart,) = desk.ask(lambda facts: facts.apart_of(unit.unit_id))
+    assert (apart.goods_class, apart.disposition) == ("apparel", Disposition.QUARANTINE)
+    assert page._vm.state.place.phase is Phase.CHOOSE_LINE
+
+
+def test_named_by_mistake_it_counts_no_more(page: InspectPage, desk: InstantDesk) -> None:
+    page.on_command("CMD-EXTRA")
+    press(page, "3", "5")
+    assert page._vm.state.ask is None
+    assert desk.ask(lambda facts: facts.units_of_parcel(parcel(page))) == ()
+
+
+def test_before_the_box_may_be_opened_it_is_only_set_aside(desk: InstantDesk) -> None:
+    page = opened(desk, desk.received("SF1"))
+    press(page, "F8")
+    assert labels(page) == ["Set this parcel aside"]
+    assert not page.on_command("CMD-EXTRA")
