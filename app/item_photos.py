@@ -90,6 +90,7 @@ class ItemPhotos(QObject):
                 is_current=subject == due,
                 picture=self._book.picture(subject),
                 poor=self._poor.get(subject) if subject in taken else None,
+                is_left_out=subject in case.answered and subject not in taken,
             )
             for subject in order
         )

@@ -32,6 +32,9 @@ class Shots(Protocol):
     def offer_retake(self, subject: str) -> None:
         """The next press takes it again."""
 
+    def look_again(self) -> None:
+        """Something was recorded of the item."""
+
 
 class OpenedShot(OpenPhoto):
     """Lives as long as its page; while a photo is open none takes itself."""

@@ -274,7 +274,8 @@ class DecideVm(QObject):
     def _on_changed(self, change: object) -> None:
         kinds: frozenset[str] = getattr(change, "kinds", frozenset())
         touches_money = any(
-            kind.startswith(("refund.", "decision.", "unit.", "customer.")) for kind in kinds
+            kind.startswith(("refund.", "decision.", "unit.", "customer.", "evidence."))
+            for kind in kinds
         )
         if self._is_shown and (touches_money or self._unit_id is None):
             self._reload()

@@ -13,10 +13,9 @@ from app.cases.place import Phase
 from app.commands import deed_of
 from app.desk import Desk
 from app.in_hand import InHand
+from app.item_front import ItemFront
 from app.navigation import Destination, GoInspect
 from app.notices import Notice
-from app.open_photo import OPEN_KEY
-from app.opened_shot import OpenedShot
 from app.screens.inspect_vm import InspectVm
 from app.screens.page import StepPage
 from app.states.inspect import InspectState, SerialMismatch, ShotView
@@ -82,7 +81,7 @@ class InspectPage(StepPage):
         self._count = Text(theme, "bodyStrong")
         self._shots = ShotStrip(theme)
         self._stack = QStackedWidget()
-        self._opened = OpenedShot(theme, desk, self._vm, self._words, self)
+        self._front = ItemFront(theme, desk, self._vm, self._words, self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -102,7 +101,7 @@ class InspectPage(StepPage):
 
     def leave(self) -> None:
         """The camera may rest."""
-        self._opened.close()  # before the camera is told to rest: closing wakes it
+        self._front.close()  # before the camera is told to rest: closing wakes it
         self._vm.leave()
 
     @property
@@ -112,14 +111,14 @@ class InspectPage(StepPage):
 
     def on_scan(self, scan: Scan) -> None:
         """A serial to compare, or another parcel; a photo that is open closes."""
-        self._opened.close()
+        self._front.close()
         self._vm.scan(scan.text)
 
     def awaits_code(self) -> bool:
         """In the queue, and where a label or a serial is asked for."""
         from app.states.awaited import is_any_awaited  # noqa: PLC0415 - with the first codes
 
-        is_free = self._vm.mismatch is None and not self._opened.is_open
+        is_free = self._vm.mismatch is None and not self._front.is_open
         return is_free and is_any_awaited(self._vm.state)
 
     def on_codes(self, codes: CameraCodes) -> Scan | None:
@@ -138,6 +137,11 @@ class InspectPage(StepPage):
         if key == OPEN_KEY:
             return self._opened.open_newest()
         if key.isdigit() and 1 <= int(key) <= self._vm.state.numbered:
+        if self._front.is_open:
+            return self._front.on_key(key)
+        if self._front.begin(key):
+            return True
+        if key.isdigit() and 1 <= int(key) <= self._numbered():
             self._choose(int(key))
         elif key == "R" and self._vm.mismatch is not None:
             self._vm.deny_mismatch()
@@ -166,6 +170,9 @@ class InspectPage(StepPage):
         if self._opened.is_open:
             return self._opened.deeds()
         found = {"choose"} if self._vm.state.numbered else set()
+        if self._front.is_open:
+            return self._front.deeds()
+        found = {"choose"} if self._numbered() else set()
         for command, answer_id in _ANSWERS.items():
             deed = deed_of(command)
             if deed is not None and self._answer_number(answer_id):
@@ -200,7 +207,7 @@ class InspectPage(StepPage):
         self._queue.set_note(self.tr("What has to begin first comes first"))
         self._shots_card.set_title(self.tr("Required photos"))
         self._camera.set_live_text(self.tr("Live"))
-        self._opened.retranslate()
+        self._front.retranslate()
         if self._desk.is_open:
             self._show(self._vm.state)
         if self._vm.mismatch is not None:
@@ -232,10 +239,10 @@ class InspectPage(StepPage):
 
     def _show_parts(self, state: InspectState) -> None:
         queued = state.place.phase is Phase.QUEUE
-        if self._opened.is_open:
-            self._stack.setCurrentIndex(2)
-            announce(self, self._opened.notice)
-            offer(self, self._opened.actions)
+        if self._front.is_open:
+            self._front.show_in(self._stack)
+            announce(self, self._front.notice)
+            offer(self, self._front.actions)
             return
         self._stack.setCurrentIndex(0 if queued else 1)
         if queued:
@@ -247,7 +254,7 @@ class InspectPage(StepPage):
             self._show_item(state)
             self._show_shots(state)
         announce(self, self._notice(state))
-        offer(self, self._offers.actions(state))
+        offer(self, self._front.with_way_past(self._offers.actions(state)))
 
     def _show_item(self, state: InspectState) -> None:
         self._item.setText(self._words.item(state.case))
@@ -281,6 +288,8 @@ class InspectPage(StepPage):
         kind: ShotState = "done" if view.is_taken else "required"
         if view.is_taken and reason:
             kind = "rejected"
+        if view.is_left_out:
+            kind, reason = "left_out", self.tr("left out")
         if view.subject == state.due:
             kind, reason = "current", ""
         return Shot(
@@ -357,8 +366,8 @@ class InspectPage(StepPage):
         self._vm.photos.live.held.connect(self._camera.set_hold)
         self._question.chosen.connect(self._choose)
         self._queue.chosen.connect(self._row_chosen)
-        self._shots.shot_clicked.connect(self._opened.press)
-        self._opened.changed.connect(self._show_again)
+        self._shots.shot_clicked.connect(self._front.photo.press)
+        self._front.changed.connect(self._show_again)
 
     def _lay_out(self) -> None:
         self._shots_card.header_right.addWidget(self._count)
@@ -376,7 +385,7 @@ class InspectPage(StepPage):
         work.setLayout(self._columns)
         self._stack.addWidget(self._queue)
         self._stack.addWidget(work)
-        self._stack.addWidget(self._opened.view)
+        self._front.put_into(self._stack)
         self._outer = QVBoxLayout(self)
         self._outer.addWidget(self._stack)
 

@@ -24,13 +24,17 @@ PLATE = "item.plate"
 
 @dataclass(frozen=True, kw_only=True)
 class ShotView:
-    """One place of the shot strip, named by its subject; `poor` is why it should be retaken."""
+    """One place of the shot strip, named by its subject; `poor` is why it should be retaken.
+
+    `is_left_out`: it cannot be taken, and why is recorded.
+    """
 
     subject: str
     is_taken: bool
     is_current: bool
     picture: QImage | None
     poor: PhotoQuality | None = None
+    is_left_out: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,9 +15,21 @@ from app.widgets.buttons import PaintedButton
 from app.widgets.measure import width_of
 from app.widgets.photo import fitting, key_of, paint_photo
 
-ShotState = Literal["done", "current", "required", "rejected"]
-_MARKS = {"done": "circle-check", "required": "circle", "rejected": "octagon-x", "current": "dot"}
-_INKS = {"done": "ok", "required": "textMuted", "rejected": "danger", "current": "accent"}
+ShotState = Literal["done", "current", "required", "rejected", "left_out"]
+_MARKS = {
+    "done": "circle-check",
+    "required": "circle",
+    "rejected": "octagon-x",
+    "current": "dot",
+    "left_out": "triangle",
+}
+_INKS = {
+    "done": "ok",
+    "required": "textMuted",
+    "rejected": "danger",
+    "current": "accent",
+    "left_out": "warn",
+}
 PHOTO_SHAPE = 16 / 9
 """Width by height of what cameras deliver; a wider frame would only stand empty beside it."""
 
@@ -56,6 +68,7 @@ class ShotButton(PaintedButton):
             "current": self.tr("take now"),
             "required": self.tr("required"),
             "rejected": self.tr("rejected"),
+            "left_out": self.tr("left out"),
         }
         parts = (shot.label, states[shot.state], shot.reason)
         self.setAccessibleName(self.tr(", ").join(part for part in parts if part))
@@ -109,7 +122,7 @@ class ShotButton(PaintedButton):
             color = theme.color(name)
             paint.box(painter, area, fill=None, radius=radius, border=color, width=width)
             return
-        if shot.state == "required":
+        if shot.state in {"required", "left_out"}:
             color = theme.color("borderStrong")
             width = theme.stroke("dashed")
             paint.dashed_box(painter, area.toRect(), color, radius=radius, width=width)
@@ -119,7 +132,7 @@ class ShotButton(PaintedButton):
             border, width = theme.color(ink), theme.stroke("selected")
             fill = theme.color(soft)
             paint.box(painter, area, fill=fill, radius=radius, border=border, width=width)
-        ink = "textMuted" if shot.state == "required" else _INKS[shot.state]
+        ink = "textMuted" if shot.state in {"required", "left_out"} else _INKS[shot.state]
         paint.icon(painter, theme, area, "camera", ink, theme.px(28))
 
     def _paint_label(self, painter: QPainter) -> None:

@@ -533,6 +533,18 @@ def special(*keys: str) -> Callable[[Stage], None]:
     return reach
 
 
+def photo_left_out(stage: Stage) -> None:
+    """Why is asked."""
+    inspect_shoot(stage)
+    stage.keys("F8")
+
+
+def photo_was_left_out(stage: Stage) -> None:
+    """The plate is left out, the next question is asked."""
+    photo_left_out(stage)
+    stage.keys("2")
+
+
 # --- decide
 
 
@@ -814,6 +826,8 @@ SCENES = (
     Scene(name="photo-open", reach=photo_open),
     Scene(name="photo-drawn", reach=photo_drawn),
     Scene(name="photo-word", reach=photo_word),
+    Scene(name="photo-left-out", reach=photo_left_out),
+    Scene(name="photo-was-left-out", reach=photo_was_left_out),
     Scene(name="stop", reach=stop),
     Scene(name="receive-fast", reach=received_fast),
     Scene(name="disinfect-fast", reach=disinfect_fast),
