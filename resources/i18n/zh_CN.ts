@@ -7520,7 +7520,7 @@
             <translation>还是拍</translation>
         </message>
         <message>
-            <source>Cannot be photographed</source>
+            <source>No photo</source>
             <translation>拍不了</translation>
         </message>
         <message>
