@@ -19,6 +19,7 @@ MAX_LINES = 400
 SHARED_BY_PAGES = {"app.screens.page"}
 HEAVY = ("PySide6", "sqlalchemy", "pydantic", "requests", "cv2", "numpy", "typer", "fastapi")
 WINDOWLESS = (
+    "app.cli.decisions",
     "app.cli.doctor",
     "app.cli.customer",
     "app.cli.export",

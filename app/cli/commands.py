@@ -195,6 +195,29 @@ def export_disinfection(
     raise typer.Exit(code)
 
 
+@export.command("decisions")
+def export_decisions(
+    context: typer.Context,
+    *,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where the CSV file goes.")],
+    terms: Annotated[
+        list[str] | None,
+        typer.Option(help="Only this system's words: qimen, shopify, loop_grade, amazon ..."),
+    ] = None,
+    client: Annotated[str, typer.Option(help="Whose words; the general ones without.")] = "*",
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write every decision with the words other systems have for grade and disposition."""
+    from app.cli.decisions import save_decisions
+
+    flags = {**context.obj, **given(data_dir=data)}
+    code = save_decisions(
+        out, flags, os.environ, systems=terms or (), client=client, as_json=as_json
+    )
+    raise typer.Exit(code)
+
+
 @cli.command()
 def verify(
     context: typer.Context,

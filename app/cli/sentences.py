@@ -19,6 +19,7 @@ _SENTENCES = {
     "file.missing": "There is no file {file}.",
     "file.unreadable": "The file {file} cannot be read: {why}.",
     "file.too_large": "The file has more than {limit_mb} MB; split it.",
+    "terms.unknown": "{system} is none of the systems known: {known}.",
     "file.unknown_kind": "The file is neither CSV nor XLSX nor JSON; export it as one of these.",
     "folder.unwritable": "The folder {folder} cannot be written ({why}); choose another one.",
     "hub.address_taken": "The port {port} is in use by another program; choose another one.",
