@@ -181,6 +181,11 @@ DEEDS: tuple[Deed, ...] = (
         keys="O",
     ),
     _deed(
+        "no_photo", ("拍不了，要选原因", "No photo, with reason"),
+        ("质检时，有照片要拍才用", "Where a photo is due while inspecting"),
+        keys="K",
+    ),
+    _deed(
         "skip", ("跳过，或特殊情况", "Skip, or something else"),
         ("消毒页：跳过消毒。质检页：特殊情况",
          "Leaves disinfection out; while inspecting it lists special cases"),

@@ -39,7 +39,7 @@ class ItemFront(QObject):
         self._words = words
         self.photo = OpenedShot(theme, desk, vm, words, self)
         self.left_out = LeftOut(theme, desk, self)
-        self.left_out.recorded.connect(vm.look_again)
+        self.left_out.recorded.connect(partial(vm.enter, None))
         for one in (self.photo, self.left_out):
             one.changed.connect(self.changed)
 

@@ -60,6 +60,10 @@ class ItemPhotos(QObject):
         """Subjects that count as taken."""
         return (case.taken if case else frozenset()) | self._book.pending
 
+    def known(self, case: InspectionCase | None) -> frozenset[str]:
+        """Subjects that were taken, or left out with a reason."""
+        return self.taken(case) | (case.answered if case else frozenset())
+
     def take(self, shot: ShotRequest) -> None:
         """Take a photo of the live picture; a poor one is marked as such."""
         quality = self.live.took()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from inspection.ports import Work
     from inspection.values import ParcelId, UnitId
 
-ASK_KEY = "F8"
+ASK_KEY = "K"
 
 
 class LeftOut(QObject):

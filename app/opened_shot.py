@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.states.inspect import InspectState
     from app.theme import Theme
     from app.wording.inspect import InspectWords
+    from inspection.values import ParcelId
 
 
 class Shots(Protocol):
@@ -32,8 +33,8 @@ class Shots(Protocol):
     def offer_retake(self, subject: str) -> None:
         """The next press takes it again."""
 
-    def look_again(self) -> None:
-        """Something was recorded of the item."""
+    def enter(self, parcel_id: ParcelId | None) -> None:
+        """None: read the item in hand again."""
 
 
 class OpenedShot(OpenPhoto):

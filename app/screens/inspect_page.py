@@ -132,16 +132,11 @@ class InspectPage(StepPage):
 
     def on_key(self, key: str) -> bool:
         """Numbers answer; Esc takes the last answer back; R: it was misread; V: the last photo."""
-        if self._opened.is_open:
-            return self._opened.on_key(key)
-        if key == OPEN_KEY:
-            return self._opened.open_newest()
-        if key.isdigit() and 1 <= int(key) <= self._vm.state.numbered:
         if self._front.is_open:
             return self._front.on_key(key)
         if self._front.begin(key):
             return True
-        if key.isdigit() and 1 <= int(key) <= self._numbered():
+        if key.isdigit() and 1 <= int(key) <= self._vm.state.numbered:
             self._choose(int(key))
         elif key == "R" and self._vm.mismatch is not None:
             self._vm.deny_mismatch()
@@ -167,12 +162,9 @@ class InspectPage(StepPage):
 
     def deeds(self) -> frozenset[str]:
         """Beside the bar: numbers, commands that answer this question, the label."""
-        if self._opened.is_open:
-            return self._opened.deeds()
-        found = {"choose"} if self._vm.state.numbered else set()
         if self._front.is_open:
             return self._front.deeds()
-        found = {"choose"} if self._numbered() else set()
+        found = {"choose"} if self._vm.state.numbered else set()
         for command, answer_id in _ANSWERS.items():
             deed = deed_of(command)
             if deed is not None and self._answer_number(answer_id):

@@ -183,8 +183,7 @@ class InspectVm(QObject):
     def can_retake(self, subject: str) -> bool:
         """Whether this shot is there and may still be taken once more."""
         is_open = self.state.place.phase in {Phase.ASK, Phase.SHOOT, Phase.DONE}
-        there = self.photos.taken(self._case) | (self._case.answered if self._case else set())
-        return is_open and subject in there
+        return is_open and subject in self.photos.known(self._case)
 
     def offer_retake(self, subject: str) -> None:
         """The next press takes this shot again; the first stays in the record."""
@@ -346,11 +345,6 @@ class InspectVm(QObject):
         own = {self._parcel_id, self._unit_id, *(self._case.markups if self._case else ())}
         if self._is_shown and (self._parcel_id is None or ids & own):
             self._reload()
-
-    @Slot()
-    def look_again(self) -> None:
-        """Something was recorded of the item by others than this."""
-        self._show_recorded()
 
     @Slot()
     def _reload(self) -> None:

@@ -30,6 +30,7 @@ KEYS = {
     "V": "open_photo",
     "B A T H": "mark",
     "O": "reveal",
+    "K": "no_photo",
     "F8": "skip",
     "C": "customer",
     "F9": "call",
@@ -71,7 +72,7 @@ COMMANDS = {
     "CUSTOMER": ("客户怎么说", "customer says"),
 }
 """UI.md, `Keys` and `Scan-to-command sheet`; ours: F1, ?, F, C, W, V, O, G,
-B, A, T, H, CMD-UNCLAIMED and the last five commands."""
+B, A, T, H, K, CMD-UNCLAIMED and the last five commands."""
 
 
 def test_every_key_of_the_design_is_in_the_table_and_no_other() -> None:

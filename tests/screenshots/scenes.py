@@ -536,7 +536,7 @@ def special(*keys: str) -> Callable[[Stage], None]:
 def photo_left_out(stage: Stage) -> None:
     """Why is asked."""
     inspect_shoot(stage)
-    stage.keys("F8")
+    stage.keys("K")
 
 
 def photo_was_left_out(stage: Stage) -> None:

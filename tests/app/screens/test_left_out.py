@@ -26,13 +26,13 @@ def keys_offered(page: InspectPage) -> list[str]:
 
 
 def leave_out(page: InspectPage, key: str = "2") -> None:
-    page.on_key("F8")
+    page.on_key("K")
     page.on_key(key)
 
 
 def test_why_is_asked_and_the_next_question_comes(desk: InstantDesk, page: InspectPage) -> None:
-    assert "F8" in keys_offered(page)
-    page.on_key("F8")
+    assert "K" in keys_offered(page)
+    page.on_key("K")
     assert page.notice.headline == "Without this photo: Plate"
     assert keys_offered(page) == ["Esc"]
     assert page.offered.primary is None
@@ -45,11 +45,11 @@ def test_why_is_asked_and_the_next_question_comes(desk: InstantDesk, page: Inspe
     ]
     assert page._vm.state.place.phase is Phase.ASK
     assert page._shots._buttons[0].shot.state == "left_out"
-    assert "F8" not in keys_offered(page)
+    assert "K" not in keys_offered(page)
 
 
 def test_esc_photographs_after_all(desk: InstantDesk, page: InspectPage) -> None:
-    page.on_key("F8")
+    page.on_key("K")
     page.offered.left[0].run()
     assert not page._front.is_open
     assert page._vm.state.place.phase is Phase.SHOOT
