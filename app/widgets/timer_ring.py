@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.names import duration_text
 from app.theme import Theme
 from app.widgets import paint
+from app.widgets.measure import width_of
 
 _FULL = 360 * 16
 _TOP = 90 * 16
@@ -99,6 +100,8 @@ class TimerRing(QWidget):
         else:
             words = QRectF(0, middle - high / 2 + theme.px(8), side, high)
             font, ink = theme.font("timer"), theme.color("text")
+            if width_of(self._left(), font) > side - 4 * stroke:
+                font = theme.font("countdown")  # with hours it is too long for the ring
             paint.text(painter, words, self._left(), font, ink, paint.CENTER)
         self._paint_captions(painter, area, high)
         painter.end()

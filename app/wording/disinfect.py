@@ -144,7 +144,7 @@ class DisinfectWords(QObject):
         barred = [one.name.of(language()) for one in state.procedures if not state.suits(one)]
         if not barred or state.material is None:
             return ""
-        words = self.tr("Not on %1: %2").replace("%1", state.material.text.of(language()))
+        words = self.tr("%1 rules out: %2").replace("%1", state.material.text.of(language()))
         return words.replace("%2", self.tr(", ").join(barred))
 
     def _skip_words(self, state: DisinfectState) -> str:
