@@ -105,7 +105,8 @@ class ItemFront(QObject):
     def _can_ask(self) -> bool:
         state = self._vm.state
         case = state.case
-        is_due = state.place.phase is Phase.SHOOT and not state.retake and not state.is_busy
+        is_due = state.place.phase is Phase.SHOOT and not (state.retake or state.ask)
+        is_due = is_due and not state.is_busy
         return is_due and case is not None and case.unit is not None
 
     def _ask_now(self) -> None:
