@@ -97,10 +97,10 @@ class FlagDesk(QObject):
         parcel_id, unit_id = self._held.parcel_id, self._held.unit_id
         if parcel_id is None or not self._desk.is_open:
             return
-        rules = self._desk.policies.flags
+        policies = self._desk.policies
         # not being able to look shows nothing more than before
         self._desk.read(
-            lambda conn: flags_in_hand(conn, parcel_id, unit_id, rules),
+            lambda conn: flags_in_hand(conn, parcel_id, unit_id, policies),
             self._reads.news(self._show),
             lambda _error: None,
         )

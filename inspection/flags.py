@@ -19,6 +19,7 @@ class FlagCode(StrEnum):
     SERIAL_SWAP = "serial_swap"
     TRACKING_REPEATED = "tracking_repeated"
     PHOTO_REPEATED = "photo_repeated"
+    WEIGHT_ANOMALY = "weight_anomaly"
     FREQUENT_RETURNER = "frequent_returner"
 
 
@@ -40,6 +41,8 @@ class ReasonCode(StrEnum):
     RECEIVED_BEFORE = "received_before"
     ON_OTHER_TICKET = "on_other_ticket"
     SAME_PHOTO = "same_photo"
+    LIGHTER = "lighter"
+    HEAVIER = "heavier"
     RETURNS_OFTEN = "returns_often"
 
 
@@ -50,6 +53,8 @@ PLACES: Mapping[ReasonCode, int] = {
     ReasonCode.RECEIVED_BEFORE: 2,
     ReasonCode.ON_OTHER_TICKET: 2,
     ReasonCode.SAME_PHOTO: 1,
+    ReasonCode.LIGHTER: 2,
+    ReasonCode.HEAVIER: 2,
     ReasonCode.RETURNS_OFTEN: 2,
 }
 """How many values the text of a reason has room for: %1, %2 ..."""
@@ -128,6 +133,15 @@ class SamePhoto:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WeightOff:
+    """The return weighs more or less than was sent out, further than the policy lets pass."""
+
+    measured_g: int
+    expected_g: int
+    at: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Returns:
     """The hub's count: orders of the customer sent back within so many days."""
 
@@ -147,6 +161,7 @@ class FlagFacts:
     tickets: tuple[OtherTicket, ...] = ()
     photos: tuple[SamePhoto, ...] = ()
     returns: tuple[Returns, ...] = ()
+    weight: WeightOff | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,6 +191,7 @@ def flags_of(facts: FlagFacts, rules: FlagRules) -> tuple[Flag, ...]:
         *_serial_reasons(facts),
         *_number_reasons(facts, rules.apart),
         *_photo_reasons(facts),
+        *_weight_reasons(facts),
         *_return_reasons(facts),
     ]
     flags = []
@@ -220,6 +236,22 @@ def _photo_reasons(facts: FlagFacts) -> list[Reason]:
     return [
         Reason(code=ReasonCode.SAME_PHOTO, values=(one.lpn,), at=(one.at,)) for one in facts.photos
     ]
+
+
+def _weight_reasons(facts: FlagFacts) -> list[Reason]:
+    off = facts.weight
+    if off is None:
+        return []
+    is_lighter = off.measured_g < off.expected_g
+    code = ReasonCode.LIGHTER if is_lighter else ReasonCode.HEAVIER
+    values = (_kilograms(off.measured_g), _kilograms(off.expected_g))
+    return [Reason(code=code, values=values, at=off.at)]
+
+
+def _kilograms(grams: int) -> str:
+    """As scales show it: `0.63`."""
+    hundredths = (grams + 5) // 10
+    return f"{hundredths // 100}.{hundredths % 100:02}"
 
 
 def _return_reasons(facts: FlagFacts) -> list[Reason]:

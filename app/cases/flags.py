@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from inspection.flags import Flag, FlagRules
+    from inspection.flags import Flag, WeightOff
+    from inspection.policies import Policies
+    from inspection.store.facts import SqlFacts
     from inspection.values import ParcelId, UnitId
 
 
@@ -13,12 +16,28 @@ def flags_in_hand(
     conn: Any,  # noqa: ANN401 - a read connection, SQL's own
     parcel_id: ParcelId,
     unit_id: UnitId | None,
-    rules: FlagRules,
+    policies: Policies,
 ) -> tuple[Flag, ...]:
     """What is worth a second look about a parcel, and about one of its items."""
     # imported where it runs, on a background thread: its statements are built there
     from inspection.flags import flags_of  # noqa: PLC0415
+    from inspection.store.facts import SqlFacts  # noqa: PLC0415
     from inspection.store.queries.flags import flag_facts  # noqa: PLC0415
 
     known = flag_facts(conn, parcel_id, unit_id)
-    return () if known is None else flags_of(known, rules)
+    if known is None:
+        return ()
+    known = replace(known, weight=weight_off(SqlFacts(conn), parcel_id, policies))
+    return flags_of(known, policies.flags)
+
+
+def weight_off(facts: SqlFacts, parcel_id: ParcelId, policies: Policies) -> WeightOff | None:
+    """What the scales said, where it differs; judged as at the reception."""
+    from inspection.flags import WeightOff  # noqa: PLC0415 - as above
+    from inspection.handlers.check_in import weight_check  # noqa: PLC0415 - as above
+
+    parcel = facts.parcel(parcel_id)
+    check = weight_check(facts, parcel, policies=policies) if parcel is not None else None
+    if check is None or not check.is_off or check.measured_g is None or check.expected_g is None:
+        return None
+    return WeightOff(measured_g=check.measured_g, expected_g=check.expected_g, at=facts.noted)

@@ -325,9 +325,9 @@ class DecideVm(QObject):
     def _look_for_flags(self, case: DecisionCase) -> None:
         """For whoever decides or reviews; advice and ways know nothing of them."""
         parcel_id, unit_id = case.unit.parcel_id, case.unit.unit_id
-        rules = self._desk.policies.flags
+        policies = self._desk.policies
         self._desk.read(
-            lambda conn: flags_in_hand(conn, parcel_id, unit_id, rules),
+            lambda conn: flags_in_hand(conn, parcel_id, unit_id, policies),
             partial(self._flagged, unit_id),
         )
 

@@ -25,6 +25,7 @@ from inspection.values import OUTER, ParcelId
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from inspection.disinfection import Procedure
     from inspection.errors import StationError
     from scanners.scan import Scan
 
@@ -321,9 +322,32 @@ class DisinfectVm(QObject):
         if wanted == self._parcel_id:
             if self._is_loading and case is not None:
                 self._choice = Choice(target=case.next_target)
-            self._case = case
+            is_new, self._case = self._is_loading, case
             self._is_loading = False
+            if is_new and case is not None:
+                self._hurry(case)
             self._emit()
+
+    def _hurry(self, case: DisinfectionCase) -> None:
+        """For the fast lane the shortest contact time is offered first.
+
+        Of what can begin at once; where nothing can, of what a mix is enough for. Nobody's time
+        gets shorter by it: a procedure that suits the material is another one.
+        """
+        desk, state = self._desk, self.state
+        if not desk.policies.pace.prefers_short_contact or not desk.pace.is_fast(case.ticket):
+            return
+        fitting = [
+            (need is not Need.NOTHING, one.contact_s, number)
+            for number, one in enumerate(state.procedures)
+            if state.suits(one) and (need := self._need(case, one)) not in {Need.LAMP, Need.TUBE}
+        ]
+        if fitting and state.phase is Phase.READY:
+            self._choice = self._choice.takes(min(fitting)[-1])
+
+    def _need(self, case: DisinfectionCase, procedure: Procedure) -> Need:
+        solution, lamp = solution_for(case.solutions, procedure), lamp_for(case.lamps, procedure)
+        return need_of(procedure, solution, lamp, self._desk.now())
 
     def _next_target(self, case: DisinfectionCase) -> str | None:
         found = case.next_target

@@ -16,6 +16,7 @@ from inspection.flags import (
     SamePhoto,
     SerialElsewhere,
     Strength,
+    WeightOff,
     flags_of,
 )
 from inspection.values import OriginId, Ref
@@ -88,6 +89,17 @@ def test_photos_and_returns_say_no_more_than_they_are() -> None:
         (FlagCode.FREQUENT_RETURNER, Strength.HINT),
     ]
     assert [one.reasons[0].values for one in found] == [("U-1",), ("7", "90")]
+
+
+def test_a_weight_that_is_off_is_told_in_kilograms() -> None:
+    def reason(measured_g: int) -> tuple[ReasonCode, tuple[object, ...]]:
+        off = WeightOff(measured_g=measured_g, expected_g=630, at=(HERE,))
+        (flag,) = flags_of(FlagFacts(received_at=AT, weight=off), RULES)
+        assert (flag.code, flag.strength) == (FlagCode.WEIGHT_ANOMALY, Strength.HINT)
+        return flag.reasons[0].code, flag.reasons[0].values
+
+    assert reason(320) == (ReasonCode.LIGHTER, ("0.32", "0.63"))
+    assert reason(12_345) == (ReasonCode.HEAVIER, ("12.35", "0.63"))
 
 
 def test_a_reason_tells_where_it_comes_from() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.navigation import GoInspect, GoReceive
@@ -35,6 +37,24 @@ def test_number_keys_choose_among_procedures(vm: DisinfectVm) -> None:
     assert vm.state.procedure.procedure_id == "carton_chlorine"
     vm.choose(9)
     assert vm.state.procedure.procedure_id == "carton_chlorine"
+
+
+@pytest.mark.parametrize(("ahead_h", "offered"), [(0, "carton_chlorine"), (3, "carton_alcohol")])
+def test_the_fast_lane_is_offered_the_shortest_contact_time(
+    desk: InstantDesk, ahead_h: float, offered: str
+) -> None:
+    policies = desk.policies
+    real = tuple(one for one in policies.procedures if not one.demo_only)
+    desk.policies = replace(policies, procedures=real)
+    parcel_id = desk.received()
+    desk.clock.advance(ahead_h * 3600)
+    vm = DisinfectVm(desk)
+    vm.enter(parcel_id)
+    assert vm.state.procedure.procedure_id == offered
+    # it is an offer: the number keys choose as always, and a reload changes nothing of that
+    vm.choose(1)
+    vm._reload()
+    assert vm.state.chosen == 0
 
 
 def test_enter_starts_and_the_end_records_itself(desk: InstantDesk, vm: DisinfectVm) -> None:
