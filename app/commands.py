@@ -258,6 +258,16 @@ DEEDS: tuple[Deed, ...] = (
         commands="EXTRA",
     ),
     _deed(
+        "ask_customer", ("问客户", "Ask the customer"),
+        ("质检时扫，商品有唯一码之后", "Asks while inspecting, once the item has its LPN"),
+        commands="ASK",
+    ),
+    _deed(
+        "park", ("搁置", "Park"),
+        ("质检时扫，商品有唯一码之后", "Parks the item while inspecting, once it has its LPN"),
+        commands="PARK",
+    ),
+    _deed(
         "disinfect_start", ("开始消毒", "Start disinfection"),
         ("在消毒页开始计时", "Starts the timer on the disinfection page"),
         commands="DISINFECT-START",

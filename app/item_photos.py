@@ -95,6 +95,7 @@ class ItemPhotos(QObject):
                 picture=self._book.picture(subject),
                 poor=self._poor.get(subject) if subject in taken else None,
                 is_left_out=subject in case.answered and subject not in taken,
+                is_elsewhere=self._book.is_elsewhere(subject),
             )
             for subject in order
         )

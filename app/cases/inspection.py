@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.cases.marked import Markups, markups
 from inspection.checklist import Progress, Question, Step, walk
@@ -14,11 +15,14 @@ from inspection.handlers.evidence import current_waivers
 from inspection.handlers.subjects import is_dealt_with
 from inspection.marks import Waiver
 from inspection.parcels import Parcel
+from inspection.people import Person
 from inspection.policies import Policies
 from inspection.ports import Facts
 from inspection.tickets import Line, Ticket
 from inspection.units import Unit
 from inspection.values import ParcelId, UnitId
+from inspection.waiting import Parking
+from inspection.waiting import Question as CustomerQuestion
 
 SERIAL_MATCHES = "matches"
 SERIAL_DIFFERS = "serial_differs"
@@ -63,6 +67,17 @@ class InspectionCase:
     """Whether the item in hand is one nobody announced, out of a parcel that has a ticket."""
     has_units: bool = False
     """Whether anything was taken out of this parcel yet."""
+    parkings: tuple[Parking, ...] = ()
+    """Why the item in hand is parked, if it is."""
+    parked_by: Person | None = None
+    questions: tuple[CustomerQuestion, ...] = ()
+    """What its customer was asked about the item in hand."""
+    parked: tuple[Unit, ...] = ()
+    """Other items of this parcel that somebody parked."""
+
+    def stands_aside(self, now: datetime) -> bool:
+        """Whether nothing is asked of the item before somebody or the customer acts."""
+        return bool(self.parkings) or any(one.is_waiting(now) for one in self.questions)
 
     @property
     def is_extra(self) -> bool:
@@ -116,13 +131,19 @@ def asks_serial(question: Question) -> bool:
 
 
 def inspection_case(
-    facts: Facts, parcel_id: ParcelId, unit_id: UnitId | None, policies: Policies
+    facts: Facts,
+    parcel_id: ParcelId,
+    unit_id: UnitId | None,
+    policies: Policies,
+    *,
+    now: datetime,
 ) -> InspectionCase | None:
     """The case of a parcel; None where no such parcel is known here.
 
-    Without `unit_id`, or once it is decided, the item in hand is the first undecided one, else the
-    next to take out: where the ticket leaves one line to choose from, that line is taken for
-    granted until it is recorded.
+    Without `unit_id`, or once it is decided, the item in hand is the first undecided one that does
+    not stand aside, else the next to take out: where the ticket leaves one line to choose from,
+    that line is taken for granted until it is recorded. Where nothing else is to do, it is one that
+    stands aside.
     """
     parcel = facts.parcel(parcel_id)
     if parcel is None:
@@ -131,10 +152,12 @@ def inspection_case(
     units = facts.units_of_parcel(parcel_id)
     undecided = [one for one in units if not is_dealt_with(facts, one.unit_id)]
     wanted = next((one for one in undecided if one.unit_id == unit_id), None)
-    unit = wanted or next(iter(undecided), None)
     contents = None if ticket is None else contents_in(facts, ticket)
     unpackings = facts.unpackings_of(parcel_id)
     choices = () if contents is None or unpackings else _choices(contents)
+    free = (one for one in undecided if not _stands_aside(facts, one, now))
+    unit = wanted or next(free, None) or (None if choices else next(iter(undecided), None))
+    parkings = facts.parkings_of(unit.unit_id) if unit else ()
     line = _line_of(unit, ticket, choices)
     runs = facts.runs_of(parcel_id)
     findings = facts.findings_of(unit.unit_id) if unit else ()
@@ -161,12 +184,24 @@ def inspection_case(
         has_units=bool(units),
         can_undo_unpacking=bool(unpackings)
         and not is_decided_since(facts, parcel_id, unpackings[-1]),
+        parkings=parkings,
+        parked_by=facts.person(parkings[-1].parked_by) if parkings else None,
+        questions=facts.questions_of(unit.unit_id) if unit else (),
+        parked=tuple(
+            one for one in undecided if one is not unit and facts.parkings_of(one.unit_id)
+        ),
     )
 
 
 def _is_stranger(facts: Facts, unit: Unit) -> bool:
     """What was inspected before the parcel had its ticket was described, and may be claimed."""
     return not unit.lines and not facts.descriptions_of(unit.unit_id)
+
+
+def _stands_aside(facts: Facts, unit: Unit, now: datetime) -> bool:
+    if facts.parkings_of(unit.unit_id):
+        return True
+    return any(one.is_waiting(now) for one in facts.questions_of(unit.unit_id))
 
 
 def _choices(contents: Contents) -> tuple[LineChoice, ...]:

@@ -37,6 +37,7 @@ from app.wording.inspect import InspectWords
 from app.wording.inspect_offers import InspectOffers
 from app.wording.label import LabelWords
 from app.wording.nameplate import PlateWords
+from app.wording.waiting import WaitWords
 from scanners.scan import Scan
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class InspectPage(StepPage):
         self._plate_words = PlateWords(self)
         self._offers = InspectOffers(self._vm, desk, self._words, self)
         self._bench_words = BenchWords(self)
+        self._waits = WaitWords(self)
         self._queue = BenchQueue(theme)
         self._question = QuestionCard(theme)
         self._deadline = DeadlineChip(theme, desk.now, DeadlineWords(self).chip)
@@ -254,9 +256,10 @@ class InspectPage(StepPage):
         self._deadline.show_until(ticket.deadline_at if ticket else None)
         serial = self._plate_words.chip(state) or self._words.serial_chip(state.case)
         _show_chip(self._serial, serial)
-        _show_chip(self._disinfected, self._words.disinfection_chip(state.case))
+        answered = self._waits.answer_chip(state.case, self._desk.now(), self._desk.policies)
+        _show_chip(self._disinfected, answered or self._words.disinfection_chip(state.case))
         _show_chip(self._label, self._label_words.chip(self._vm.label))
-        if self.theme.compact and not self._serial.isHidden():
+        if self.theme.compact and not (self._serial.isHidden() or answered):
             self._disinfected.hide()
 
     def _show_shots(self, state: InspectState) -> None:
@@ -280,6 +283,8 @@ class InspectPage(StepPage):
         kind: ShotState = "done" if view.is_taken else "required"
         if view.is_taken and reason:
             kind = "rejected"
+        elif view.is_elsewhere:
+            reason = self.tr("At another station")
         if view.is_left_out:
             kind, reason = "left_out", self.tr("left out")
         if view.subject == state.due:

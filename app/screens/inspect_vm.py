@@ -353,11 +353,9 @@ class InspectVm(QObject):
             queued = self._reads.pair(self._queue_loaded, self._not_read)
             self._desk.read(self._desk.pace.queue, *queued)
             return
-        policies = self._desk.policies
         shown, failed = self._reads.pair(partial(self._loaded, parcel_id), self._not_read)
-        self._desk.facts(
-            lambda facts: inspection_case(facts, parcel_id, unit_id, policies), shown, failed
-        )
+        desk, case_of = self._desk, partial(inspection_case, parcel_id=parcel_id, unit_id=unit_id)
+        desk.facts(partial(case_of, policies=desk.policies, now=desk.now()), shown, failed)
 
     def _not_read(self, error: StationError) -> None:
         self._emit()

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from app.special.aside import TakeUp
+from app.special.ask_customer import AskTheCustomer
 from app.special.extra_item import ExtraItem
 from app.special.nothing_more import MoreAfterAll, NothingMore
+from app.special.park import Park
 from app.special.set_aside import SetAside
 from app.special.special import Special
 
-SPECIALS: tuple[type[Special], ...] = (NothingMore, MoreAfterAll, ExtraItem, SetAside)
+SPECIALS: tuple[type[Special], ...] = (
+    NothingMore,
+    MoreAfterAll,
+    ExtraItem,
+    AskTheCustomer,
+    Park,
+    TakeUp,
+    SetAside,
+)
 """At most nine are offered at once: keys 1 to 9."""

@@ -14,6 +14,7 @@ from app.states.ask import Ask, Entry
 if TYPE_CHECKING:
     from app.desk import Desk
     from app.item_record import ItemRecord
+    from app.special.aside import Aside
     from app.special.extra_item import Unannounced
     from app.special.special import Special
     from app.states.inspect import InspectState
@@ -56,7 +57,11 @@ class SpecialList(QObject):
             if ask is not None:
                 return replace(state, ask=ask)
             self._stack.pop()
-        ask = self._unannounced.asking(state) if state.case and state.case.is_unannounced else None
+        case = state.case
+        if case is not None and case.stands_aside(self._desk.now()):
+            self._is_placing = False
+            return replace(state, ask=self._aside.asking(state))
+        ask = self._unannounced.asking(state) if case and case.is_unannounced else None
         self._is_placing = ask is not None
         return state if ask is None else replace(state, ask=ask)
 
@@ -135,6 +140,12 @@ class SpecialList(QObject):
         from app.special.entries import SPECIALS  # noqa: PLC0415 - with the first F8
 
         return tuple(one(self, self) for one in SPECIALS)
+
+    @cached_property
+    def _aside(self) -> Aside:
+        from app.special.aside import Aside  # noqa: PLC0415 - with the first one
+
+        return Aside(self, self)
 
     @cached_property
     def _unannounced(self) -> Unannounced:

@@ -26,7 +26,8 @@ PLATE = "item.plate"
 class ShotView:
     """One place of the shot strip, named by its subject; `poor` is why it should be retaken.
 
-    `is_left_out`: it cannot be taken, and why is recorded.
+    `is_left_out`: it cannot be taken, and why is recorded. `is_elsewhere`: it was taken at another
+    station and is not here.
     """
 
     subject: str
@@ -35,6 +36,7 @@ class ShotView:
     picture: QImage | None
     poor: PhotoQuality | None = None
     is_left_out: bool = False
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

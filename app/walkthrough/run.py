@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import Station
 from app.config import Config
 from app.printer_target import ZplFolder, text_of
-from app.walkthrough import story
+from app.walkthrough import story, waiting
 from app.walkthrough.driver import Driver
 from app.walkthrough.story import Chapter
 from app.watchdog import Watchdog
@@ -22,8 +22,15 @@ from inspection.errors import BugError
 from inspection.store.verify import verify
 
 CHAPTERS = {
-    "zh": Chapter(tracking="SF1624088315207", unannounced="SF1399001122334", line="1"),
-    "en": Chapter(tracking="SF1624088410611", unannounced="YT8899001122334"),
+    "zh": Chapter(
+        tracking="SF1624088315207",
+        unannounced="SF1399001122334",
+        asked="78114062260307",
+        line="1",
+    ),
+    "en": Chapter(
+        tracking="SF1624088410611", unannounced="YT8899001122334", asked="SF1624087650155"
+    ),
 }
 SUMMARY = "summary.json"
 LABELS = "labels"
@@ -100,6 +107,7 @@ def _tell(station: Station, driver: Driver) -> int:
         counted.append(story.in_order(driver, station.desk, chapter))
         story.without_ticket(driver, chapter)
         story.scanned_twice(driver, chapter)
+        waiting.parked_and_asked(driver, station.desk, chapter.asked)
     return counted[0]
 
 

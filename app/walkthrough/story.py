@@ -25,10 +25,14 @@ ANSWERS = "12111"
 
 @dataclass(frozen=True, kw_only=True)
 class Chapter:
-    """The parcels of one pass through the story; `line` is the key that picks the item."""
+    """The parcels of one pass through the story; `line` is the key that picks the item.
+
+    The customer of `asked` is asked about it.
+    """
 
     tracking: str
     unannounced: str
+    asked: str
     line: str = ""
 
 
@@ -74,8 +78,8 @@ def go_receive(driver: Driver) -> None:
 def in_order(driver: Driver, desk: Desk, chapter: Chapter) -> int:
     """One parcel as most parcels are; gives the operator actions from scan to submit."""
     before = driver.wedge.count.total
-    _receive(driver, chapter.tracking)
-    _disinfect(driver)
+    receive(driver, chapter.tracking)
+    disinfect(driver)
     _inspect(driver, desk, chapter.line)
     _decide(driver)
     actions = driver.wedge.count.total - before
@@ -83,7 +87,7 @@ def in_order(driver: Driver, desk: Desk, chapter: Chapter) -> int:
     return actions
 
 
-def _receive(driver: Driver, tracking: str) -> None:
+def receive(driver: Driver, tracking: str) -> None:
     """Nobody takes the label's photo or presses on: both happen once all is as it should be."""
     with driver.step("matched"):
         driver.scan(tracking)
@@ -95,7 +99,8 @@ def _receive(driver: Driver, tracking: str) -> None:
         driver.until_offered("Enter", "the way to disinfection")
 
 
-def _disinfect(driver: Driver) -> None:
+def disinfect(driver: Driver) -> None:
+    """Until the parcel may be opened."""
     with driver.step("disinfection-ready"):
         driver.until_at(GoDisinfect)
         driver.until_offered("Enter", "the start")
@@ -117,7 +122,7 @@ def _inspect(driver: Driver, desk: Desk, line: str) -> None:
             driver.pause(400)
     for number, key in enumerate(ANSWERS, start=1):
         with driver.step(f"question-{number}"):
-            _answer(driver, key)
+            answer(driver, key)
     with driver.step("inspected"):
         driver.until(lambda: _is_printed(desk), "the label")
         driver.pause(300)
@@ -141,7 +146,7 @@ def _is_printed(desk: Desk) -> bool:
     return last is not None and last.is_done and last.error is None
 
 
-def _answer(driver: Driver, key: str) -> None:
+def answer(driver: Driver, key: str) -> None:
     """The answer, then whatever photos it asks for; ends when the next thing is asked."""
     asked = driver.headline
     driver.key(key)

@@ -44,7 +44,7 @@ class BenchWords(QObject):
             urgency=urgency(item.deadline_at, now),
             fast=self._fast(is_fast=item.urgency is not None and item.urgency.is_fast),
             name=name,
-            code=joined(item.ticket_number or item.code, item.place, note),
+            code=joined(note or item.ticket_number or item.code, item.place),
             state=chip.text if chip else state,
             state_status=chip.status if chip else status,
             state_icon=chip.icon if chip else "",

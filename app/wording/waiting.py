@@ -15,6 +15,7 @@ from inspection.store.queries.bench import BenchItem, Group
 from inspection.waiting import last_reply
 
 if TYPE_CHECKING:
+    from app.cases.inspection import InspectionCase
     from inspection.people import Person
     from inspection.policies import Policies
     from inspection.store.queries.customer import CustomerSide
@@ -100,6 +101,15 @@ class WaitWords(QObject):
         if reply is None:
             return ChipSpec(text=self.tr("No answer in time"), status="warn", icon="clock")
         return ChipSpec(text=self.answer(reply.answer_code, rules), status="info", icon="user")
+
+    def answer_chip(
+        self, case: InspectionCase | None, now: datetime, policies: Policies
+    ) -> ChipSpec | None:
+        """What the customer said of the item in hand; None where nobody asked, or it waits."""
+        asked = [one for one in case.questions if one.is_current or one.replies] if case else []
+        if not asked or any(one.is_waiting(now) for one in asked):
+            return None
+        return self.outcome(last_reply(asked), policies.waiting)
 
     def answer_line(self, questions: Sequence[Question], now: datetime, policies: Policies) -> str:
         """The customer's last word with its time, or that none came; empty if nobody asked."""

@@ -70,9 +70,11 @@ COMMANDS = {
     "SORT": ("归位", "Put away"),
     "FULL": ("容器满了", "Container full"),
     "CUSTOMER": ("客户怎么说", "customer says"),
+    "ASK": ("问客户", "Ask the customer"),
+    "PARK": ("搁置", "Park"),
 }
 """UI.md, `Keys` and `Scan-to-command sheet`; ours: F1, ?, F, C, W, V, O, G,
-B, A, T, H, K, CMD-UNCLAIMED and the last five commands."""
+B, A, T, H, K, CMD-UNCLAIMED and the last seven commands."""
 
 
 def test_every_key_of_the_design_is_in_the_table_and_no_other() -> None:

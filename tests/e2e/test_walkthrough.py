@@ -26,6 +26,11 @@ STORY = [
     "refund-confirmed",
     "received-unmatched",
     "already-received",
+    "parked",
+    "taken-up",
+    "customer-asked",
+    "customer-answered",
+    "customer-side",
 ]
 
 

@@ -42,6 +42,7 @@ from tests.screenshots import disinfect_scenes as bench
 from tests.screenshots import settings_scenes as more
 from tests.screenshots import sorting_scenes as shelf
 from tests.screenshots import unclaimed_scenes as unclaimed_ones
+from tests.screenshots import waiting_scenes
 from tests.screenshots.stage import Stage
 from tests.screenshots.world import TWICE, UNKNOWN
 
@@ -822,6 +823,7 @@ SCENES = (
     Scene(name="inspect-extra", reach=special("2")),
     Scene(name="inspect-extra-kind", reach=special("2", "2")),
     Scene(name="inspect-extra-place", reach=special("2", "2", "Space", "2")),
+    *(Scene(name=name, reach=reach) for name, reach in waiting_scenes.REACHES.items()),
     Scene(name="inspect-done", reach=inspected),
     Scene(name="photo-open", reach=photo_open),
     Scene(name="photo-drawn", reach=photo_drawn),

@@ -58,6 +58,8 @@ DATA = Data(
         "sync.link: hub answers, 23 records sent",
         "sync.link: hub.unreachable, tried again in 20 s",
         "app.camera_view: camera.lost",
+        "右耳没有声音，外壳寄出时没有划痕。我的电话 138****5678，请尽快处理。",
+        "照片里的划痕寄出时没有，应该是路上压的。",
     ),
     secrets=("张晓明", "13812345678", "文一西路", "969 号", "284600007731"),
 )

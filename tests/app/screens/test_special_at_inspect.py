@@ -70,7 +70,7 @@ def test_one_key_opens_the_list_and_esc_closes_it(page: InspectPage) -> None:
 
 
 def test_setting_aside_shows_the_queue_and_loses_nothing(page: InspectPage) -> None:
-    press(page, "1", "F8", "3")
+    press(page, "1", "F8", "5")
     assert page._vm.state.place.phase is Phase.QUEUE
     press(page, "Enter")
     assert page._vm.state.case.unit is not None
