@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.navigation import GoInspect, GoSort
+from app.navigation import GoInspect, GoReceive, GoSort
 from inspection.handlers.containers import OpenContainer, open_container
 from inspection.sorting import standing_bin
 from inspection.store.queries.people import FoundPerson
@@ -42,8 +42,11 @@ def opened(stage: Stage, *ways: Disposition) -> list[str]:
 
 
 def nothing(stage: Stage) -> None:
+    """By its key, from the page where a shift begins."""
+    stage.page(GoSort)
     stage.sign_in()
-    stage.go(GoSort())
+    stage.go(GoReceive())
+    stage.keys("G")
 
 
 def waiting(stage: Stage) -> None:
@@ -68,7 +71,11 @@ def waiting(stage: Stage) -> None:
 def in_hand(stage: Stage) -> None:
     unit = decided(stage)
     opened(stage, RESTOCK, RESTOCK)
-    stage.go(GoSort(unit_id=unit))
+    lpn_of_it = stage.desk.ask(lambda facts: facts.unit(unit)).lpn
+    # its label, scanned where the next parcel would be
+    stage.page(GoSort)
+    stage.go(GoReceive())
+    stage.scan(lpn_of_it)
 
 
 def no_container(stage: Stage) -> None:
