@@ -59,7 +59,6 @@ class CaseFace(QObject):
         """Titles; the rest comes with `show`."""
         view = self.view
         view.label.set_title(self.tr("Label"))
-        view.lines.set_titles(self._words.line_titles())
         view.deadline.set_title(self.tr("Platform deadline"))
         view.photos.set_title(self.tr("Outer photos"))
         view.no_ticket.show_as(
@@ -79,6 +78,7 @@ class CaseFace(QObject):
         number = ticket.number if ticket else self.tr("No ticket")
         chips = words.chips(case, ticket) if ticket else []
         view.show_ticket(number, chips, words.facts(state, now))
+        view.lines.set_titles(words.line_titles(case.contents))
         view.show_lines(words.lines(ticket))
         view.show_codes(words.codes(state))
         tiles = [

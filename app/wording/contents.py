@@ -15,7 +15,7 @@ class ContentsWords(QObject):
         """One line: what is here of what was announced, and what that means."""
         words = {
             Reception.AWAITED: self.tr("Nothing taken out yet, %2 announced"),
-            Reception.PARTIAL: self.tr("%1 of %2 items here; the rest may come in another parcel"),
+            Reception.PARTIAL: self.tr("%1 of %2 items here, more may come"),
             Reception.ALL_HERE: self.tr("All %2 items are here"),
             Reception.SHORT: self.tr("%1 of %2 items here, %3 missing"),
         }[contents.reception]

@@ -37,6 +37,7 @@ from inspection.values import CodeKind
 
 if TYPE_CHECKING:
     from app.cases.reception import ReceptionCase
+    from inspection.contents import Contents
 
 
 class CaseWords(QObject):
@@ -89,18 +90,18 @@ class CaseWords(QObject):
             found.append(
                 Fact(label=self.tr("Delivered"), value=self._delivered(ticket.delivered_at, now))
             )
-        if case.contents is not None and is_telling(case.contents):
-            words = self._contents.summary(case.contents)
-            found.append(Fact(label=self.tr("Items"), value=words))
         return [*found, received]
 
     def lines(self, ticket: Ticket | None) -> list[Row]:
         """What is expected back."""
         return [self._line(line) for line in (ticket.lines if ticket else ())]
 
-    def line_titles(self) -> list[str]:
-        """Column titles."""
-        return [self.tr("Goods"), self.tr("Due"), self.tr("Serial sent"), self.tr("Paid")]
+    def line_titles(self, contents: Contents | None) -> list[str]:
+        """Column titles; that of the goods says how many are here, where that says anything."""
+        goods = self.tr("Goods")
+        if contents is not None and is_telling(contents):
+            goods = self.tr("Goods: %1").replace("%1", self._contents.summary(contents))
+        return [goods, self.tr("Due"), self.tr("Serial sent"), self.tr("Paid")]
 
     def _line(self, line: Line) -> Row:
         serial = line.serials[0] if line.serials else ""

@@ -524,6 +524,36 @@ def photo_word(stage: Stage) -> None:
     stage.keys("T", "0")
 
 
+def in_two_parcels(stage: Stage, *, lines: int = 2) -> None:
+    """A ticket that comes in two parcels; the first lies on the bench."""
+    codes = tuple(CodeClaim(code=code, what=CodeKind.TRACKING) for code in ("SF31", "SF32"))
+    announced = (
+        samples.line(line_id="l-a", order_line="o/1", serials=(), quantity=2, ordered_quantity=2),
+        samples.line(
+            line_id="l-b", order_line="o/2", serials=(), name_zh="充电盒", name_en="Charging case"
+        ),
+    )
+    both = samples.other_ticket("261121-0077", codes=codes, lines=announced[:lines])
+    heard = len(journal_of(stage.hub))
+    stage.hub.transact(samples.HUB, lambda work: work.record(both))
+    give(stage.hub, stage.desk.store, first=heard + 1)
+    stage.sign_in()
+    stage.go(GoInspect(parcel_id=stage.desk.disinfected("SF31")))
+
+
+def second_parcel(stage: Stage) -> None:
+    """The other parcel, once the first is unpacked."""
+    in_two_parcels(stage, lines=1)
+    stage.keys("1", "F8", "1", "Space", "1")
+    stage.go(GoReceive())
+    stage.scan("SF32")
+
+
+def decide_one_of_three(stage: Stage) -> None:
+    in_two_parcels(stage)
+    stage.keys("1", "1", "Space", "2", "Space", "1", "1", "Space", "1", "Enter")
+
+
 def special(*keys: str) -> Callable[[Stage], None]:
     """The list of special cases, and where these keys lead from it."""
 
@@ -813,6 +843,13 @@ SCENES = (
     Scene(name="inspect-read-almost", reach=plate("A7H22609O4I8")),
     Scene(name="inspect-read-late", reach=plate("A7H226090481", answered=True)),
     Scene(name="inspect-read-agrees", reach=plate("A7H226090418", answered=True)),
+    Scene(name="inspect-two-lines", reach=in_two_parcels),
+    Scene(
+        name="receive-second-parcel",
+        reach=second_parcel,
+        says={"zh": ("到了 1 件",), "en": ("1 of 2 items here",)},
+    ),
+    Scene(name="decide-one-of-three", reach=decide_one_of_three),
     Scene(name="inspect-special", reach=special()),
     Scene(
         name="inspect-box-empty",
