@@ -12,6 +12,7 @@ from inspection.disinfection import RunFacts, is_open
 from inspection.evidence import Evidence
 from inspection.handlers.contents import contents_in, is_decided_since
 from inspection.handlers.evidence import current_waivers
+from inspection.handlers.inspect import course
 from inspection.handlers.subjects import is_dealt_with
 from inspection.marks import Waiver
 from inspection.parcels import Parcel
@@ -19,7 +20,7 @@ from inspection.people import Person
 from inspection.policies import Policies
 from inspection.ports import Facts
 from inspection.tickets import Line, Ticket
-from inspection.units import Unit
+from inspection.units import Description, Unit
 from inspection.values import ParcelId, UnitId
 from inspection.waiting import Parking
 from inspection.waiting import Question as CustomerQuestion
@@ -65,6 +66,10 @@ class InspectionCase:
     can_undo_unpacking: bool = False
     is_unannounced: bool = False
     """Whether the item in hand is one nobody announced, out of a parcel that has a ticket."""
+    description: Description | None = None
+    """What an item without a ticket was said to be."""
+    is_aside: bool = False
+    """Whether it is inspected as far as it can be, and waits for its ticket."""
     has_units: bool = False
     """Whether anything was taken out of this parcel yet."""
     parkings: tuple[Parking, ...] = ()
@@ -78,6 +83,14 @@ class InspectionCase:
     def stands_aside(self, now: datetime) -> bool:
         """Whether nothing is asked of the item before somebody or the customer acts."""
         return bool(self.parkings) or any(one.is_waiting(now) for one in self.questions)
+
+    @property
+    def is_unclaimed(self) -> bool:
+        """Whether the item in hand, or the one to take out, was here before its ticket."""
+        if self.ticket is None:
+            return True
+        has_none = self.unit is not None and self.unit.line_id is None
+        return has_none and self.description is not None
 
     @property
     def is_extra(self) -> bool:
@@ -160,7 +173,7 @@ def inspection_case(
     parkings = facts.parkings_of(unit.unit_id) if unit else ()
     line = _line_of(unit, ticket, choices)
     runs = facts.runs_of(parcel_id)
-    findings = facts.findings_of(unit.unit_id) if unit else ()
+    described = facts.descriptions_of(unit.unit_id) if unit else ()
     photos = _photos(facts, parcel_id, unit)
     return InspectionCase(
         parcel=parcel,
@@ -170,9 +183,7 @@ def inspection_case(
         choices=choices,
         unit=unit,
         line=line,
-        progress=walk(policies.checklist_for(line.goods_class, findings), findings)
-        if line
-        else None,
+        progress=_progress(facts, unit, line, policies) if line or ticket is None else None,
         photos=photos,
         markups=markups(facts, photos),
         waivers=current_waivers(facts, parcel_id, unit.unit_id) if unit else (),
@@ -181,6 +192,8 @@ def inspection_case(
         contents=contents,
         is_unpacked=bool(unpackings),
         is_unannounced=ticket is not None and unit is not None and _is_stranger(facts, unit),
+        description=described[-1] if described else None,
+        is_aside=unit is not None and bool(facts.asides_of(unit.unit_id)),
         has_units=bool(units),
         can_undo_unpacking=bool(unpackings)
         and not is_decided_since(facts, parcel_id, unpackings[-1]),
@@ -191,6 +204,16 @@ def inspection_case(
             one for one in undecided if one is not unit and facts.parkings_of(one.unit_id)
         ),
     )
+
+
+def _progress(
+    facts: Facts, unit: Unit | None, line: Line | None, policies: Policies
+) -> Progress | None:
+    """Where the answers lead; without a ticket as far as they can, once it is said what it is."""
+    if unit is not None and (line is not None or unit.ticket_id is None):
+        is_known = line is not None or bool(facts.descriptions_of(unit.unit_id))
+        return course(facts, unit, policies=policies) if is_known else None
+    return walk(policies.checklist_for(line.goods_class), ()) if line is not None else None
 
 
 def _is_stranger(facts: Facts, unit: Unit) -> bool:

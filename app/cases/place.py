@@ -16,6 +16,7 @@ class Phase(StrEnum):
     LOADING = "loading"
     LOCKED = "locked"
     UNMATCHED = "unmatched"
+    """Without a ticket: to be described first, or set aside until it is known."""
     EMPTIED = "emptied"
     CHOOSE_LINE = "choose_line"
     ASK = "ask"
@@ -40,10 +41,10 @@ def place_of(case: InspectionCase, pending: frozenset[str], *, is_cleaning: bool
 
     `is_cleaning` says that the time of a cleaning still runs, if one was begun.
     """
-    if case.ticket is None:
-        return Place(phase=Phase.UNMATCHED)
     if not case.is_open:
         return Place(phase=Phase.LOCKED)
+    if case.ticket is None and (case.is_aside or case.progress is None):
+        return Place(phase=Phase.UNMATCHED)
     if case.progress is None:
         return Place(phase=Phase.CHOOSE_LINE if case.choices else Phase.EMPTIED)
     return _on_the_way(case.progress, case.answered | pending, is_cleaning=is_cleaning)
@@ -60,6 +61,8 @@ def _on_the_way(progress: Progress, taken: frozenset[str], *, is_cleaning: bool)
                     selected=step.answer.answer_id,
                     shot=subject,
                 )
+        # its question is asked once the ticket is known, from this photo
+        return Place(phase=Phase.SHOOT, shot=subject)
     if progress.current is None:
         return Place(phase=Phase.DONE)
     if dirty and is_cleaning:

@@ -36,6 +36,8 @@ class Meaning(StrEnum):
     OTHER_SERIAL = "other_serial"
     PRODUCT_CODE = "product_code"
     NO_SERIAL_KNOWN = "no_serial_known"
+    NOTED = "noted"
+    """A code of an item without a ticket: recorded, to find it by."""
     NOTHING = "nothing"
 
 

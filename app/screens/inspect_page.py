@@ -340,6 +340,10 @@ class InspectPage(StepPage):
     def _scanned(self, code: str, meaning: str) -> None:
         self._desk.say(self._words.scanned(code, meaning))
 
+    @Slot(str)
+    def _was_set_aside(self, lpn: str) -> None:
+        self._desk.say(self._words.waits(lpn))
+
     @Slot(QImage)
     def _frame(self, picture: QImage) -> None:
         self._camera.set_message("")
@@ -356,6 +360,9 @@ class InspectPage(StepPage):
         self._vm.going.connect(self.go)
         self._vm.stopped.connect(self._raise_stop)
         self._vm.scanned.connect(self._scanned)
+        self._vm.unclaimed.going.connect(self.go)
+        self._vm.unclaimed.noted.connect(self._scanned)
+        self._vm.unclaimed.waits.connect(self._was_set_aside)
         self._vm.photos.live.frame.connect(self._frame)
         self._vm.photos.live.codes.connect(self._camera.set_codes)
         self._vm.photos.live.measured.connect(self._show_quality)

@@ -28,6 +28,7 @@ from app.reads import Reads
 from app.serial_check import SerialCheck
 from app.special.special_list import SpecialList
 from app.states.inspect import InspectState, SerialMismatch
+from app.unclaimed_item import UnclaimedItem
 from inspection.checklist import Question
 from inspection.store.queries.bench import BenchItem
 from inspection.values import ParcelId, UnitId
@@ -68,6 +69,8 @@ class InspectVm(QObject):
         self.special = SpecialList(desk, self._record, self)
         self.special.changed.connect(self._emit)
         self.special.left.connect(self.show_queue)
+        self.unclaimed = UnclaimedItem(desk, self._record, self)
+        self.unclaimed.waits.connect(self.show_queue)
         self._serial = SerialCheck(desk, self)
         self._serial.changed.connect(self._emit)
         self._serial.stopped.connect(self.stopped)
@@ -219,13 +222,13 @@ class InspectVm(QObject):
         phase = state.place.phase
         if phase is Phase.LOCKED:
             self.going.emit(GoDisinfect(parcel_id=self._parcel_id))
-        elif state.is_label_awaited:
-            pass  # the scan is the way on
+        elif state.is_label_awaited or self.unclaimed.proceed(state):
+            pass  # the scan is the way on, or there is no ticket to decide by
         elif phase is Phase.DONE and state.case and state.case.unit:
             self.going.emit(GoDecide(unit_id=state.case.unit.unit_id))
         elif phase is Phase.QUEUE and state.queue:
             self.enter(state.queue[0].parcel_id)
-        elif phase in {Phase.QUEUE, Phase.UNMATCHED, Phase.EMPTIED}:
+        elif phase in {Phase.QUEUE, Phase.EMPTIED}:
             self.going.emit(GoReceive())
 
     def scan(self, text: str) -> None:
@@ -294,7 +297,7 @@ class InspectVm(QObject):
             self._answer(question, SERIAL_MATCHES)
         elif line and meaning is Meaning.OTHER_SERIAL:
             self._serial.stop_for(line, scanned.code)
-        else:
+        elif not self.unclaimed.scanned(self._case, scanned):
             self.scanned.emit(scanned.code, meaning)
 
     @Slot(str, object)
@@ -320,16 +323,11 @@ class InspectVm(QObject):
     @Slot()
     def _cleaned(self) -> None:
         """A second of cleaning passed. A photo of before does not show what is asked for now."""
-        usual = self._usual_shots() if not self._cleaning.left_s else ()
+        usual = self.state.usual_shots if not self._cleaning.left_s else ()
         for subject in usual:
             if subject in self.photos.taken(self._case) and not self.photos.retake:
                 self.photos.offer_retake(subject)
         self._emit()
-
-    def _usual_shots(self) -> tuple[str, ...]:
-        question = self.state.place.question
-        usual = question.answer(question.usual_id) if question else None
-        return usual.shots if usual else ()
 
     @Slot()
     def _labelled(self) -> None:
@@ -370,6 +368,7 @@ class InspectVm(QObject):
         if parcel_id != self._parcel_id or self._record.is_busy:
             return
         self._case = case
+        self.unclaimed.hold(case)
         self._cleaning.follow(case)
         if case is not None:
             unit_id = case.unit.unit_id if case.unit else None

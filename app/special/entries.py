@@ -9,6 +9,7 @@ from app.special.nothing_more import MoreAfterAll, NothingMore
 from app.special.park import Park
 from app.special.set_aside import SetAside
 from app.special.special import Special
+from app.special.unclaimed_item import AnotherItem, InspectAgain, NotThisTicket, Unclaimed
 
 SPECIALS: tuple[type[Special], ...] = (
     NothingMore,
@@ -17,6 +18,10 @@ SPECIALS: tuple[type[Special], ...] = (
     AskTheCustomer,
     Park,
     TakeUp,
+    Unclaimed,
+    AnotherItem,
+    InspectAgain,
+    NotThisTicket,
     SetAside,
 )
 """At most nine are offered at once: keys 1 to 9."""

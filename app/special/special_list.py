@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.special.aside import Aside
     from app.special.extra_item import Unannounced
     from app.special.special import Special
+    from app.special.unclaimed_item import Unclaimed
     from app.states.inspect import InspectState
     from inspection.ports import Work
     from inspection.values import ParcelId, UnitId
@@ -61,6 +62,10 @@ class SpecialList(QObject):
         if case is not None and case.stands_aside(self._desk.now()):
             self._is_placing = False
             return replace(state, ask=self._aside.asking(state))
+        if case is not None and case.is_unclaimed:
+            ask = self._unclaimed.asking(state)
+            self._is_placing = False
+            return state if ask is None else replace(state, ask=ask)
         ask = self._unannounced.asking(state) if case and case.is_unannounced else None
         self._is_placing = ask is not None
         return state if ask is None else replace(state, ask=ask)
@@ -152,6 +157,12 @@ class SpecialList(QObject):
         from app.special.extra_item import Unannounced  # noqa: PLC0415 - with the first one
 
         return Unannounced(self, self)
+
+    @cached_property
+    def _unclaimed(self) -> Unclaimed:
+        from app.special.unclaimed_item import Unclaimed  # noqa: PLC0415 - as above
+
+        return Unclaimed(self, self)
 
     def _all(self, state: InspectState) -> Ask | None:
         if state.case is None:

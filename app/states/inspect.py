@@ -88,6 +88,13 @@ class InspectState:
         return (self.case.taken if self.case else frozenset()) | self.pending
 
     @property
+    def usual_shots(self) -> tuple[str, ...]:
+        """What the usual answer to the question asks to photograph."""
+        question = self.place.question
+        usual = question.answer(question.usual_id) if question else None
+        return usual.shots if usual else ()
+
+    @property
     def aim(self) -> str:
         """What lies before the camera now: the photo that is due, a plate with its serial."""
         line = self.case.line if self.case else None

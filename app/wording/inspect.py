@@ -74,8 +74,12 @@ class InspectWords(QObject):
                 self.tr("Finish disinfection first, then open the parcel"),
             ),
             Phase.UNMATCHED: (
-                self.tr("This parcel has no ticket"),
-                self.tr("Put it into the holding area until its ticket is known"),
+                self.tr("Inspected; it waits for its ticket"),
+                self.tr("It stays in quarantine. Enter looks for its ticket"),
+            ),
+            Phase.SHOOT: (
+                self.tr("Photograph it for later"),
+                self.tr("It is compared with its ticket from this photo, without opening again"),
             ),
             Phase.EMPTIED: self._emptied(state.case),
             Phase.CHOOSE_LINE: (
@@ -86,10 +90,7 @@ class InspectWords(QObject):
                 self.tr("Clean it now"),
                 self.tr("When the time is over the question is asked again"),
             ),
-            Phase.DONE: (
-                self.tr("All questions answered"),
-                self.tr("Every required photo is there. Decide grade and refund"),
-            ),
+            Phase.DONE: self._done(state.case),
         }
         return words.get(phase, ("", ""))
 
@@ -102,6 +103,27 @@ class InspectWords(QObject):
                 self.tr("What lies in this box is extra: press F8"),
             )
         return self.tr("Everything in this parcel is decided"), self.tr("Scan the next parcel")
+
+    def _done(self, case: InspectionCase | None) -> tuple[str, str]:
+        if case is not None and case.ticket is None:
+            return (
+                self.tr("Inspected as far as it can be without its ticket"),
+                self.tr("Set it aside: it goes to quarantine until its ticket is known"),
+            )
+        return (
+            self.tr("All questions answered"),
+            self.tr("Every required photo is there. Decide grade and refund"),
+        )
+
+    def waits(self, lpn: str) -> Notice:
+        """An item without a ticket was set aside."""
+        return Notice(
+            kind="ok",
+            headline=self.tr("Set aside; its ticket is looked for"),
+            instruction=self.tr("Put it into quarantine, label up. Then the next one"),
+            aside_label=self.tr("Unit LPN"),
+            aside_code=lpn,
+        )
 
     def _number(self, case: InspectionCase, state: InspectState) -> int:
         steps = case.progress.steps if case.progress else ()
@@ -200,6 +222,8 @@ class InspectWords(QObject):
             return self.tr("Extra item")
         if case is None:
             return ""
+        if case.line is None and case.ticket is None and case.progress is not None:
+            return case.progress.checklist.name.of(language())
         if case.line is None:
             return case.ticket.number if case.ticket else case.code
         name = local_name(case.line.name_zh, case.line.name_en)
@@ -208,6 +232,9 @@ class InspectWords(QObject):
     def serial_chip(self, case: InspectionCase | None) -> ChipSpec | None:
         """What is known of the serial."""
         step = case.serial_step if case else None
+        noted = case.description if case and case.ticket is None else None
+        if noted is not None and (noted.serial or noted.gtin):
+            return ChipSpec(text=noted.serial or noted.gtin or "", status="info", icon="barcode")
         if case is None or case.line is None or not case.line.serials:
             return None
         if step is None:
@@ -274,6 +301,10 @@ class InspectWords(QObject):
                 self.tr("No serial on file for this item"),
                 self.tr("Compare model and colour, then answer by number"),
             ),
+            Meaning.NOTED: (
+                self.tr("Noted: it helps to find the ticket"),
+                self.tr("Go on with the questions"),
+            ),
             Meaning.PARCEL: (self.tr("This parcel is in hand already"), self.tr("Go on with it")),
         }
         other = self.tr("No received parcel has this code")
@@ -281,7 +312,7 @@ class InspectWords(QObject):
             Meaning(meaning), (other, self.tr("Receive it first, or scan its tracking number"))
         )
         return Notice(
-            kind="warn",
+            kind="ok" if meaning == Meaning.NOTED else "warn",
             headline=headline,
             instruction=instruction,
             aside_label=self.tr("Scanned"),

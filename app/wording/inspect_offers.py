@@ -12,6 +12,7 @@ from app.desk import Desk
 from app.printing.in_hand import LabelInHand
 from app.states.ask import Ask
 from app.states.inspect import InspectState
+from app.unclaimed_item import UnclaimedItem
 from app.widgets.action_bar import Action, Actions
 from app.wording.inspect import InspectWords
 from app.wording.label import LabelWords
@@ -22,6 +23,7 @@ class Commands(Protocol):
     """What the view-model of inspecting can be asked for."""
 
     label: LabelInHand
+    unclaimed: UnclaimedItem
 
     def undo(self) -> None:
         """Take the last answer back, or keep the first photo."""
@@ -66,6 +68,9 @@ class InspectOffers(QObject):
             left.append(Action(text=back, key="Backspace", icon="undo", run=vm.undo))
         if state.place.phase is not Phase.QUEUE:
             left.append(self._special())
+        if state.case and state.case.unit and state.case.unit.claims:
+            words, run = self.tr("Not this ticket"), vm.unclaimed.detach_in_hand
+            left.append(Action(text=words, key="F6", icon="search", run=run))
         if state.is_label_awaited:
             left += self._label_words.side_action(vm.label)
         left += self._plate_words.side_action(state, vm.forget_reading)
@@ -111,7 +116,8 @@ class InspectOffers(QObject):
             note = self.tr("Answer with a number key")
             return note, following, self._photo() if state.place.shot else None
         if state.is_label_awaited:
-            onward = replace(following, text=self.tr("Decide"), icon="shield-check")
+            words, icon = self._after_done(state)
+            onward = replace(following, text=words, icon=icon)
             return self._label_words.note(), onward, self._label_words.main_action(self._vm.label)
         text, icon = self._way_on(state)
         return "", None, Action(text=text, key="Enter", icon=icon, run=run) if text else None
@@ -122,11 +128,16 @@ class InspectOffers(QObject):
         receive = (self.tr("Receive"), "barcode")
         return {
             Phase.LOCKED: (self.tr("Disinfect"), "droplet"),
-            Phase.DONE: (self.tr("Decide"), "shield-check"),
-            Phase.UNMATCHED: receive,
+            Phase.DONE: self._after_done(state),
+            Phase.UNMATCHED: (self.tr("Find its ticket"), "search"),
             Phase.EMPTIED: (self.tr("Next parcel"), "barcode"),
             Phase.QUEUE: first if state.queue else receive,
         }.get(state.place.phase, ("", ""))
+
+    def _after_done(self, state: InspectState) -> tuple[str, str]:
+        if state.case is not None and state.case.ticket is None:
+            return self.tr("Set it aside"), "package"
+        return self.tr("Decide"), "shield-check"
 
     def _photo(self) -> Action:
         return Action(

@@ -779,6 +779,11 @@ SCENES = (
     Scene(name="unclaimed-chosen", reach=unclaimed_ones.chosen),
     Scene(name="unclaimed-announced", reach=unclaimed_ones.opened_row("2")),
     Scene(name="unclaimed-not-found", reach=unclaimed_ones.not_found),
+    Scene(name="unclaimed-described", reach=unclaimed_ones.described_first),
+    Scene(name="unclaimed-photographed", reach=unclaimed_ones.photographed),
+    Scene(name="unclaimed-asked", reach=unclaimed_ones.asked),
+    Scene(name="unclaimed-set-aside", reach=unclaimed_ones.set_aside),
+    Scene(name="unclaimed-attached", reach=unclaimed_ones.attached),
     Scene(name="disinfect-ready", reach=disinfect_ready),
     Scene(
         name="disinfect-solution",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.navigation import GoReceive, GoUnclaimed
+from app.navigation import GoInspect, GoReceive, GoUnclaimed
 from inspection.events import CodeClaim
 from inspection.handlers.unmatched import NoteCode, note_code
 from inspection.rescue import Clues
@@ -75,3 +75,38 @@ def not_found(stage: Stage) -> None:
     opened_row("3")(stage)
     stage.desk.asides[-1](None)
     stage.settle()
+
+
+def described_first(stage: Stage) -> None:
+    """At the bench: what kind of goods it is."""
+    stage.sign_in()
+    stage.go(GoReceive())
+    stage.go(GoInspect(parcel_id=opened(stage.desk)))
+
+
+def photographed(stage: Stage) -> None:
+    """The photo it is compared by later."""
+    described_first(stage)
+    stage.keys("1")
+
+
+def asked(stage: Stage) -> None:
+    """The first question that needs no ticket; a code was noted."""
+    photographed(stage)
+    stage.keys("Space")
+    stage.scan("6901234567892")
+
+
+def set_aside(stage: Stage) -> None:
+    """It waits for its ticket."""
+    stage.sign_in()
+    stage.go(GoReceive())
+    parcel_id = opened(stage.desk)
+    inspected(stage.desk, parcel_id)
+    stage.go(GoInspect(parcel_id=parcel_id))
+
+
+def attached(stage: Stage) -> None:
+    """Its ticket is known: only what compares with it is asked."""
+    unclaimed(stage)
+    stage.keys("2", "1", "Enter")

@@ -51,7 +51,9 @@ def unclaimed(conn: Connection) -> list[UnclaimedItem]:
     for row in conn.execute(_PARCELS):
         units = conn.execute(_UNITS, {"of": row.parcel_id}).all()
         if units:
-            found += [_item(conn, row, unit) for unit in units]
+            items = [_item(conn, row, unit) for unit in units]
+            # what nobody announced in a parcel that has its ticket is a supervisor's matter
+            found += [one for one in items if one.goods_class is not None or not row.is_matched]
         elif not row.is_matched and not row.has_unit:
             found.append(_item(conn, row, None))
     return found[:SHOWN]
