@@ -108,13 +108,15 @@ def discard(state: DisinfectState) -> Action | None:
     return lambda work: solutions.discard(work, intent)
 
 
-def register_lamp(state: DisinfectState, policies: Policies) -> Action | None:
-    """The lamp whose number was scanned."""
+def register_lamp(state: DisinfectState, policies: Policies, *, both_sides: bool) -> Action | None:
+    """The lamp whose number was scanned, and how it shines."""
     from inspection.handlers import solutions  # noqa: PLC0415 - with a new lamp
 
     if state.procedure is None or not state.pending:
         return None
-    intent = solutions.RegisterLamp(procedure_id=state.procedure.procedure_id, device=state.pending)
+    intent = solutions.RegisterLamp(
+        procedure_id=state.procedure.procedure_id, device=state.pending, both_sides=both_sides
+    )
     return lambda work: solutions.register_lamp(work, intent, policies=policies)
 
 

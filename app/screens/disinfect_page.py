@@ -338,7 +338,7 @@ class DisinfectPage(StepPage):
             text = self.tr("Record sheet")
             left.append(Action(text=text, key="F10", icon="printer", run=self._sheet.save))
         text, icon = self._words.primary(state)
-        needs_scan = state.need in {Need.LAMP, Need.TUBE} and not state.pending
+        needs_scan = state.need in {Need.LAMP, Need.TUBE}
         return Actions(
             left=tuple(left),
             primary=Action(

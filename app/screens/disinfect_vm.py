@@ -153,7 +153,7 @@ class DisinfectVm(QObject):
         if state.phase is not Phase.READY:
             return False
         if state.need in {Need.LAMP, Need.TUBE}:
-            self._set(self._choice.holds(code))
+            self._set(self._choice.names_lamp(code))
             return True
         found = solution_scanned(scan, is_asked=state.asking is Asking.BATCH)
         if found is None or state.procedure is None or state.procedure.lamp is not None:
@@ -226,9 +226,7 @@ class DisinfectVm(QObject):
     def _get_ready(self, state: DisinfectState) -> None:
         if state.need in {Need.SOLUTION, Need.FRESH}:
             self._mix(state)
-        elif state.need in {Need.LAMP, Need.TUBE}:
-            self._act(intents.register_lamp(state, self._desk.policies))
-        else:
+        elif state.need is Need.NOTHING:
             self.start()
 
     def _mix(self, state: DisinfectState) -> None:
@@ -265,6 +263,10 @@ class DisinfectVm(QObject):
             case Asking.MATERIAL if 1 <= number <= len(state.materials):
                 material = state.materials[number - 1]
                 self._set(self._choice.made_of(material, state.procedures))
+            case Asking.LAMP if number in {1, 2}:
+                both_sides = number == 2
+                policies = self._desk.policies
+                self._act(intents.register_lamp(state, policies, both_sides=both_sides))
             case Asking.SOLUTION if number == 1:
                 self._mix(state)
             case Asking.SOLUTION if number == 2:

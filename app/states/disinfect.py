@@ -35,6 +35,8 @@ class Asking(StrEnum):
     SOLUTION = "solution"
     LATE_REASON = "late_reason"
     LATE_WHEN = "late_when"
+    LAMP = "lamp"
+    """From how many sides the lamp shines whose number was scanned."""
     BATCH = "batch"
     """No number: the next scan is the batch on the bottle."""
 

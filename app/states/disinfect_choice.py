@@ -43,6 +43,11 @@ class Choice:
         """A number that was scanned, until it is recorded."""
         return replace(self, asking=Asking.NOTHING, pending=pending, expires_on=expires_on)
 
+    def names_lamp(self, device: str) -> Choice:
+        """A lamp's number; how it shines is asked next, and nothing where it is none."""
+        asking = Asking.LAMP if device else Asking.NOTHING
+        return replace(self, asking=asking, pending=device, expires_on=None)
+
     def late_for(self, reason: str) -> Choice:
         """Why it is told late; when it ended is asked next."""
         return replace(self, asking=Asking.LATE_WHEN, late_reason=reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from PySide6.QtCore import QObject
@@ -13,7 +14,7 @@ from app.states.disinfect import LATE_AGO_MIN, Asking, DisinfectState, Need, Pha
 from app.widgets.steps import Step
 from app.wording.disinfect_supplies import SupplyWords
 from inspection.disinfection import Procedure, ends_at
-from inspection.values import OUTER
+from inspection.values import OUTER, Named
 
 WAIT_STEP = 2
 """Every procedure reads: prepare, apply, wait, then what follows."""
@@ -103,6 +104,10 @@ class DisinfectWords(QObject):
             Asking.REASON: (self.tr("Leave disinfection out?"), reason),
             Asking.MATERIAL: (self.tr("What is the surface made of?"), by_number),
             Asking.SOLUTION: (self.tr("What became of the solution?"), by_number),
+            Asking.LAMP: (
+                self.tr("Lamp %1").replace("%1", state.pending),
+                self.tr("If this number stands on the device, choose how it shines"),
+            ),
             Asking.BATCH: (
                 self.tr("Scan the batch number on the bottle"),
                 self.tr("Esc goes back without one"),
@@ -117,27 +122,25 @@ class DisinfectWords(QObject):
             Asking.REASON: self.tr("Why is it left out? The reason is recorded."),
             Asking.MATERIAL: self.tr("The surface is made of"),
             Asking.SOLUTION: self.tr("The solution of this bench"),
+            Asking.LAMP: self.tr("A new tube is in it. It shines"),
             Asking.LATE_REASON: self.tr("An entry made late proves nothing and is marked so."),
             Asking.LATE_WHEN: self.tr("It ended"),
         }.get(state.asking, "")
 
     def answers(self, state: DisinfectState) -> list[str]:
         """The numbered answers of the question asked; none while there is none."""
-        lang = language()
-        if state.asking is Asking.REASON:
-            reasons = [one.text.of(lang) for one in state.skip_reasons]
-            return [*reasons, self.tr("Done elsewhere: enter it late")]
-        if state.asking is Asking.MATERIAL:
-            return [one.text.of(lang) for one in state.materials]
-        if state.asking is Asking.LATE_REASON:
-            return [one.text.of(lang) for one in state.late_reasons]
-        if state.asking is Asking.LATE_WHEN:
-            ago = self.tr("%1 min ago")
-            return [ago.replace("%1", str(one)) for one in LATE_AGO_MIN]
-        if state.asking is Asking.SOLUTION:
-            answers = [self.supplies.mixed(state), self.tr("Scan its batch number")]
-            return [*answers, self.tr("It is poured away")] if state.solution else answers
-        return []
+        ago = self.tr("%1 min ago")
+        solution = [self.supplies.mixed(state), self.tr("Scan its batch number")]
+        solution += [self.tr("It is poured away")] if state.solution else []
+        late = self.tr("Done elsewhere: enter it late")
+        return {
+            Asking.REASON: [*_texts(state.skip_reasons), late],
+            Asking.MATERIAL: _texts(state.materials),
+            Asking.LATE_REASON: _texts(state.late_reasons),
+            Asking.LATE_WHEN: [ago.replace("%1", str(one)) for one in LATE_AGO_MIN],
+            Asking.LAMP: [self.tr("From one side"), self.tr("From both sides at once")],
+            Asking.SOLUTION: solution,
+        }.get(state.asking, [])
 
     def excluded(self, state: DisinfectState) -> str:
         """Which procedures the material rules out; empty where all may be chosen."""
@@ -210,3 +213,7 @@ class DisinfectWords(QObject):
         if phase is Phase.READY:
             return self.tr("Contact time")
         return self.tr("Contact time reached") if phase is Phase.DONE else self.tr("Still to go")
+
+
+def _texts(named: Iterable[Named]) -> list[str]:
+    return [one.text.of(language()) for one in named]

@@ -34,9 +34,6 @@ class SupplyWords(QObject):
         if state.need is Need.FRESH:
             instruction = self.tr("Mix a new one, then scan Start disinfection")
             return self.tr("Solution expired"), instruction
-        if state.pending:
-            headline = self.tr("Lamp %1").replace("%1", state.pending)
-            return headline, self.tr("Press Enter if this number stands on the device")
         if state.need is Need.TUBE:
             hours = str(state.lamp.used_h if state.lamp else 0)
             headline = self.tr("The lamp has burnt %1 h").replace("%1", hours)
@@ -47,7 +44,7 @@ class SupplyWords(QObject):
     def needed(self, state: DisinfectState) -> tuple[str, str]:
         """Words and icon of the button that unlocks the start."""
         if state.need in {Need.LAMP, Need.TUBE}:
-            return self.tr("Register this lamp"), "check"
+            return self.tr("Scan the number first"), "barcode"
         return self.mixed(state), "droplet"
 
     def mixed(self, state: DisinfectState) -> str:

@@ -1540,6 +1540,26 @@
             <source>%1 rules out: %2</source>
             <translation>%1不能用：%2</translation>
         </message>
+        <message>
+            <source>Lamp %1</source>
+            <translation>灯 %1</translation>
+        </message>
+        <message>
+            <source>If this number stands on the device, choose how it shines</source>
+            <translation>和机身编号一致，就选怎么照</translation>
+        </message>
+        <message>
+            <source>A new tube is in it. It shines</source>
+            <translation>已换新灯管。这盏灯</translation>
+        </message>
+        <message>
+            <source>From one side</source>
+            <translation>单面照</translation>
+        </message>
+        <message>
+            <source>From both sides at once</source>
+            <translation>两面同时照</translation>
+        </message>
     </context>
     <context>
         <name>ExtraItem</name>
@@ -4608,6 +4628,10 @@
         <message>
             <source>edition %1</source>
             <translation>第 %1 版</translation>
+        </message>
+        <message>
+            <source>Scan the number first</source>
+            <translation>先扫机身编号</translation>
         </message>
     </context>
     <context>

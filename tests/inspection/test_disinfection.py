@@ -81,6 +81,28 @@ def test_the_samples_in_every_procedure_hold(policies: Policies) -> None:
         assert procedure.concentration_mg_l >= procedure.required_mg_l
 
 
+def test_126_mj_take_half_an_hour_under_70_uw(policies: Policies) -> None:
+    """WS/T 367 C.6: 70 µW/cm² for 1800 s; what is lit from one side only is turned over."""
+    lit = policies.procedure("carton_uvc")
+    assert lit is not None
+    assert lit.lamp is not None
+    assert lit.lamp.contact_s(70, both_sides=True) == 1800
+    assert lit.lamp.contact_s(70, both_sides=False) == lit.contact_s == 3600
+    assert lit.lamp.contact_s(110, both_sides=True) == 1146
+    assert (lit.concentration_mg_l, lit.needs_solution) == (0, False)
+
+
+def test_every_material_offered_has_a_procedure(policies: Policies) -> None:
+    for target in policies.targets.targets:
+        for procedure in policies.procedures_for(target.target):
+            assert procedure.suits(target.usual.code), procedure.procedure_id
+        for material in target.materials:
+            fitting = [
+                one for one in policies.procedures_for(target.target) if one.suits(material.code)
+            ]
+            assert fitting, f"nothing for {material.code} on {target.target}"
+
+
 def test_chlorine_is_not_for_electronics(policies: Policies) -> None:
     carton = policies.procedure("carton_chlorine")
     assert carton is not None

@@ -46,10 +46,14 @@ def lamp(stage: Stage) -> None:
     stage.keys(UVC)
 
 
-def lamp_known(stage: Stage) -> None:
+def lamp_scanned(stage: Stage) -> None:
     lamp(stage)
     stage.scan("UV-07")
-    stage.keys("Enter")
+
+
+def lamp_known(stage: Stage) -> None:
+    lamp_scanned(stage)
+    stage.keys("1")
 
 
 def material(stage: Stage) -> None:

@@ -820,6 +820,7 @@ SCENES = (
     ),
     Scene(name="disinfect-bottle", reach=bench.solution),
     Scene(name="disinfect-lamp", reach=bench.lamp),
+    Scene(name="disinfect-lamp-scanned", reach=bench.lamp_scanned),
     Scene(name="disinfect-lamp-known", reach=bench.lamp_known),
     Scene(name="disinfect-material", reach=bench.material),
     Scene(name="disinfect-excluded", reach=bench.excluded),

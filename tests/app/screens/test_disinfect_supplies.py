@@ -103,10 +103,11 @@ def test_a_lamp_is_registered_by_its_number(desk: InstantDesk, vm: DisinfectVm) 
     vm.proceed()
     assert vm.state.need is Need.LAMP
     assert vm.take_scan(typed_scan("UV-07"))
+    assert vm.state.asking is Asking.LAMP
     vm.undo()
     assert vm.state.pending == ""
     vm.take_scan(typed_scan("UV-07"))
-    vm.proceed()
+    vm.choose(1)
     assert (vm.state.need, vm.state.lamp.device) == (Need.NOTHING, "UV-07")
     vm.proceed()
     assert vm.state.run.required_contact_s == 3600
@@ -118,8 +119,17 @@ def test_no_scan_but_a_number_becomes_a_lamp(
 ) -> None:
     vm.choose(UVC)
     vm.take_scan(typed_scan(hostile))
+    vm.choose(1)
     vm.proceed()
-    assert vm.state.need is Need.LAMP
+    assert desk.ask(lambda facts: facts.lamps()) == ()
+
+
+def test_a_lamp_from_both_sides_takes_half_the_time(desk: InstantDesk, vm: DisinfectVm) -> None:
+    vm.choose(UVC)
+    vm.take_scan(typed_scan("UV-07"))
+    vm.choose(2)
+    vm.proceed()
+    assert vm.state.run.required_contact_s == 1800
 
 
 def test_a_late_entry_takes_three_numbers(desk: InstantDesk, vm: DisinfectVm) -> None:

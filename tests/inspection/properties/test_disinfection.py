@@ -7,6 +7,7 @@ from inspection.disinfection import (
     STEP_TOLERANCE_S,
     ContactTimer,
     concentration_mg_l,
+    exposure_s,
 )
 from tests.inspection.test_disinfection import START
 
@@ -40,3 +41,12 @@ def test_the_usual_drift_of_clocks_is_no_step(drift_s: float) -> None:
     timer = ContactTimer.begin(now=START, monotonic_s=0.0)
     now = START + timedelta(seconds=1800 + drift_s * 0.99)
     assert timer.observed(now=now, monotonic_s=1800.0).is_proven
+
+
+@given(st.integers(1, 10_000_000), st.integers(1, 100_000))
+def test_the_seconds_under_a_lamp_are_the_fewest_that_give_the_dose(
+    dose_uj_cm2: int, irradiance_uw_cm2: int
+) -> None:
+    seconds = exposure_s(dose_uj_cm2, irradiance_uw_cm2)
+    assert seconds * irradiance_uw_cm2 >= dose_uj_cm2
+    assert (seconds - 1) * irradiance_uw_cm2 < dose_uj_cm2
