@@ -576,6 +576,14 @@
     <context>
         <name>CaseWords</name>
         <message>
+            <source>today %1</source>
+            <translation>今天 %1</translation>
+        </message>
+        <message>
+            <source>Goods: %1</source>
+            <translation>商品：%1</translation>
+        </message>
+        <message>
             <source>%1 (day %2)</source>
             <translation>%1（第 %2 天）</translation>
         </message>
@@ -682,14 +690,6 @@
         <message>
             <source>overdue</source>
             <translation>已超时</translation>
-        </message>
-        <message>
-            <source>today %1</source>
-            <translation>今天 %1</translation>
-        </message>
-        <message>
-            <source>Goods: %1</source>
-            <translation>商品：%1</translation>
         </message>
     </context>
     <context>
@@ -816,6 +816,14 @@
     <context>
         <name>ContentsWords</name>
         <message>
+            <source>%1 more than announced</source>
+            <translation>比登记的多 %1 件</translation>
+        </message>
+        <message>
+            <source>%1 of %2 items here, more may come</source>
+            <translation>登记 %2 件，到了 %1 件，其余可能另寄</translation>
+        </message>
+        <message>
             <source>Nothing taken out yet, %2 announced</source>
             <translation>登记 %2 件，还没取出</translation>
         </message>
@@ -838,14 +846,6 @@
         <message>
             <source>%1 x %2</source>
             <translation>%1 件 %2</translation>
-        </message>
-        <message>
-            <source>%1 more than announced</source>
-            <translation>比登记的多 %1 件</translation>
-        </message>
-        <message>
-            <source>%1 of %2 items here, more may come</source>
-            <translation>登记 %2 件，到了 %1 件，其余可能另寄</translation>
         </message>
     </context>
     <context>
@@ -1648,6 +1648,22 @@
     <context>
         <name>InspectOffers</name>
         <message>
+            <source>Space</source>
+            <translation>空格</translation>
+        </message>
+        <message>
+            <source>Not this ticket</source>
+            <translation>不是这个单</translation>
+        </message>
+        <message>
+            <source>Find its ticket</source>
+            <translation>找它的售后单</translation>
+        </message>
+        <message>
+            <source>Set it aside</source>
+            <translation>放到隔离区</translation>
+        </message>
+        <message>
             <source>Go back</source>
             <translation>返回</translation>
         </message>
@@ -1703,22 +1719,6 @@
             <source>Take photo</source>
             <translation>拍照</translation>
         </message>
-        <message>
-            <source>Space</source>
-            <translation>空格</translation>
-        </message>
-        <message>
-            <source>Not this ticket</source>
-            <translation>不是这个单</translation>
-        </message>
-        <message>
-            <source>Find its ticket</source>
-            <translation>找它的售后单</translation>
-        </message>
-        <message>
-            <source>Set it aside</source>
-            <translation>放到隔离区</translation>
-        </message>
     </context>
     <context>
         <name>InspectPage</name>
@@ -1769,6 +1769,50 @@
     </context>
     <context>
         <name>InspectWords</name>
+        <message>
+            <source>Put the item into quarantine: %1</source>
+            <translation>把商品放进隔离筐：%1</translation>
+        </message>
+        <message>
+            <source>Inspected; it waits for its ticket</source>
+            <translation>已质检，等售后单</translation>
+        </message>
+        <message>
+            <source>It stays in quarantine. Enter looks for its ticket</source>
+            <translation>留在隔离区。按回车找它的售后单</translation>
+        </message>
+        <message>
+            <source>Photograph it for later</source>
+            <translation>先拍照，以后核对</translation>
+        </message>
+        <message>
+            <source>It is compared with its ticket from this photo, without opening again</source>
+            <translation>有了售后单就看这张照片核对，不用再开箱</translation>
+        </message>
+        <message>
+            <source>Inspected as far as it can be without its ticket</source>
+            <translation>没有售后单能做的都做完了</translation>
+        </message>
+        <message>
+            <source>Set it aside: it goes to quarantine until its ticket is known</source>
+            <translation>放到隔离区，等找到售后单</translation>
+        </message>
+        <message>
+            <source>Set aside; its ticket is looked for</source>
+            <translation>已放下，等它的售后单</translation>
+        </message>
+        <message>
+            <source>Put it into quarantine, label up. Then the next one</source>
+            <translation>放进隔离区，标签朝上。再做下一件</translation>
+        </message>
+        <message>
+            <source>Noted: it helps to find the ticket</source>
+            <translation>已记下，方便找售后单</translation>
+        </message>
+        <message>
+            <source>Go on with the questions</source>
+            <translation>继续答题</translation>
+        </message>
         <message>
             <source>Nothing more in this box</source>
             <translation>箱里没有了</translation>
@@ -2044,50 +2088,6 @@
         <message>
             <source>In your hand</source>
             <translation>手里这件</translation>
-        </message>
-        <message>
-            <source>Put the item into quarantine: %1</source>
-            <translation>把商品放进隔离筐：%1</translation>
-        </message>
-        <message>
-            <source>Inspected; it waits for its ticket</source>
-            <translation>已质检，等售后单</translation>
-        </message>
-        <message>
-            <source>It stays in quarantine. Enter looks for its ticket</source>
-            <translation>留在隔离区。按回车找它的售后单</translation>
-        </message>
-        <message>
-            <source>Photograph it for later</source>
-            <translation>先拍照，以后核对</translation>
-        </message>
-        <message>
-            <source>It is compared with its ticket from this photo, without opening again</source>
-            <translation>有了售后单就看这张照片核对，不用再开箱</translation>
-        </message>
-        <message>
-            <source>Inspected as far as it can be without its ticket</source>
-            <translation>没有售后单能做的都做完了</translation>
-        </message>
-        <message>
-            <source>Set it aside: it goes to quarantine until its ticket is known</source>
-            <translation>放到隔离区，等找到售后单</translation>
-        </message>
-        <message>
-            <source>Set aside; its ticket is looked for</source>
-            <translation>已放下，等它的售后单</translation>
-        </message>
-        <message>
-            <source>Put it into quarantine, label up. Then the next one</source>
-            <translation>放进隔离区，标签朝上。再做下一件</translation>
-        </message>
-        <message>
-            <source>Noted: it helps to find the ticket</source>
-            <translation>已记下，方便找售后单</translation>
-        </message>
-        <message>
-            <source>Go on with the questions</source>
-            <translation>继续答题</translation>
         </message>
     </context>
     <context>
@@ -4462,6 +4462,18 @@
     <context>
         <name>SupplyWords</name>
         <message>
+            <source>Lamp %1</source>
+            <translation>灯 %1</translation>
+        </message>
+        <message>
+            <source>Press Enter if this number stands on the device</source>
+            <translation>和机身编号一致就按 Enter</translation>
+        </message>
+        <message>
+            <source>Register this lamp</source>
+            <translation>登记这盏灯</translation>
+        </message>
+        <message>
             <source>Mix it as the card says, then confirm. Cold water, never hot</source>
             <translation>照左边配好再确认。用凉水，不用热水</translation>
         </message>
@@ -4478,14 +4490,6 @@
             <translation>消毒液已过期</translation>
         </message>
         <message>
-            <source>Lamp %1</source>
-            <translation>灯 %1</translation>
-        </message>
-        <message>
-            <source>Press Enter if this number stands on the device</source>
-            <translation>和机身编号一致就按 Enter</translation>
-        </message>
-        <message>
             <source>The lamp has burnt %1 h</source>
             <translation>灯管已用 %1 小时</translation>
         </message>
@@ -4500,10 +4504,6 @@
         <message>
             <source>No lamp is registered at this bench</source>
             <translation>这个工位还没登记紫外线灯</translation>
-        </message>
-        <message>
-            <source>Register this lamp</source>
-            <translation>登记这盏灯</translation>
         </message>
         <message>
             <source>A fresh bottle is open</source>

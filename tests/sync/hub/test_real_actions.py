@@ -26,6 +26,7 @@ from inspection.handlers.receive import (
     receive_parcel,
     record_condition,
 )
+from inspection.handlers.solutions import MixSolution, RegisterLamp, mix, register_lamp
 from inspection.people import Actor
 from inspection.policies import Policies, load_policies
 from inspection.values import (
@@ -81,7 +82,9 @@ class Shift:
         self.do(capture, intent)
         self.inside.hub.photos.put(name, photo)
 
-    def open_parcel(self) -> tuple[ParcelId, LineId]:
+    def open_parcel(
+        self, procedure_id: str = PROCEDURE, contact_s: int = 3
+    ) -> tuple[ParcelId, LineId]:
         code = ParcelCode(
             code=TRACKING,
             raw=TRACKING,
@@ -96,9 +99,11 @@ class Shift:
         self.do(record_condition, intact, actor=DOCK)
         for subject in self.policies.reception.required_shots({OuterCondition.INTACT}):
             self.shoot(parcel_id, subject)
-        run_id = self.do(start, StartDisinfection(parcel_id=parcel_id, procedure_id=PROCEDURE))
-        self.station.clock.advance(3)
-        done = FinishDisinfection(parcel_id=parcel_id, run_id=run_id, contact_s=3, proven=True)
+        run_id = self.do(start, StartDisinfection(parcel_id=parcel_id, procedure_id=procedure_id))
+        self.station.clock.advance(contact_s)
+        done = FinishDisinfection(
+            parcel_id=parcel_id, run_id=run_id, contact_s=contact_s, proven=True
+        )
         self.do(finish, done)
         return parcel_id, received.ticket.lines[0].line_id
 
@@ -161,3 +166,27 @@ def test_a_parcel_in_order_is_paid_without_objection(inside: InsideHub, shift: S
         (ticket,) = facts.tickets_by_code(TRACKING)
         (shown,) = facts.refunds_of_ticket(ticket.ticket_id)
     assert shown.state.value == "confirmed"
+
+
+def test_a_solution_mixed_at_the_bench_and_a_lamp_stand_at_the_hub(
+    inside: InsideHub, shift: Shift
+) -> None:
+    shift.do(mix, MixSolution(procedure_id="carton_chlorine"), actor=DOCK)
+    shift.do(register_lamp, RegisterLamp(procedure_id="carton_uvc", device="UV-07"), actor=DOCK)
+    parcel_id, line_id = shift.open_parcel("carton_chlorine", 1800)
+    shift.submit(shift.inspect(parcel_id, line_id))
+    lit = StartDisinfection(parcel_id=parcel_id, procedure_id="carton_uvc")
+    shift.do(start, lit, actor=DOCK)
+    inside.hub.ingest.push(shift.station.batch())
+    assert inside.objections() == []
+    with inside.hub.database.store.facts() as facts:
+        (chlorine, uvc) = facts.runs_of(parcel_id).runs
+        used = facts.preparation_of(chlorine.run_id)
+        assert used is not None
+        assert facts.solution(used.solution_id or "") is not None
+        under = facts.preparation_of(uvc.run_id)
+        assert under is not None
+        lamp = facts.lamp(under.lamp_id or "")
+        assert lamp is not None
+        assert lamp.used_min == 60
+        assert facts.solutions() == (), "those of a bench are no solutions of the hub's"
