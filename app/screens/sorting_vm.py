@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.bins import Bins
 from app.cases.put_away import PutAwayCase, put_away_case
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 LOOK_BACK = timedelta(days=60)
 """Of decisions, for what still waits: what lies longer was lost, not forgotten."""
+SETTLE_MS = 250
+"""Changes come in bursts while a batch is pulled; the list is read once they pause."""
 _KINDS = ("unit.", "container.", "disposition.", "fact.", "record.")
 
 
@@ -76,6 +78,10 @@ class SortingVm(QObject):
         self.change.changed.connect(self._change_moved)
         self.change.recorded.connect(self._show_again)
         self.change.refused.connect(self._not_changed)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._load_board)
         desk.changed.connect(self._on_changed)
 
     # --- coming and going --------------------------------------------------------------------
@@ -342,6 +348,7 @@ class SortingVm(QObject):
         self.changed.emit(self.state)
         self._load_board()
 
+    @Slot()
     def _load_board(self) -> None:
         since = self._desk.now() - LOOK_BACK
         shown = self._boards.news(self._board_loaded)
@@ -354,7 +361,7 @@ class SortingVm(QObject):
     def _on_changed(self, change: object) -> None:
         kinds: frozenset[str] = getattr(change, "kinds", frozenset())
         if self._is_shown and any(kind.startswith(_KINDS) for kind in kinds):
-            self._load_board()
+            self._settle.start()
 
     def _act(
         self,
