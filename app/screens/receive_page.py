@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
@@ -12,6 +13,7 @@ from app.announce import offer
 from app.broken_scan import shown_code
 from app.cases.receiving import ReceiveState, Step
 from app.desk import Desk
+from app.idle_face import IdleFace
 from app.in_hand import InHand
 from app.navigation import Destination, GoReceive
 from app.screens.page import StepPage
@@ -31,6 +33,7 @@ from scanners.scan import Scan, typed_scan
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.parcel_front import ParcelFront
     from app.screens.receive_candidates import CandidatesFace
     from app.screens.receive_case import CaseFace
     from app.states.codes import CameraCodes
@@ -49,13 +52,13 @@ class ReceivePage(StepPage):
         self._desk = desk
         self._vm = ReceiveVm(desk, self)
         self._words = ReceiveWords(self)
-        self._board = BoardWords(self)
         self._offers = ReceiveOffers(self._vm, desk, self, self)
         self._pictures: dict[str, QImage] = {}
         self._case_id = ""
         self._said = self.notice
         self._is_answered = True
         self._idle = ReceiveIdle(theme)
+        self._board = IdleFace(self._idle, BoardWords(self), self)
         self._case_face: CaseFace | None = None
         self._candidates_face: CandidatesFace | None = None
         self._faces = QStackedWidget()
@@ -87,6 +90,8 @@ class ReceivePage(StepPage):
 
     def leave(self) -> None:
         """Pictures are not needed now."""
+        if self._has_front:
+            self._front.close()
         self._vm.leave()
         self._ticker.stop()
         self._watch()
@@ -116,6 +121,8 @@ class ReceivePage(StepPage):
             self._take_in(scan)
 
     def _take_in(self, scan: Scan) -> None:
+        if self._has_front:
+            self._front.close()
         self._pictures.clear()
         self._is_answered = False
         self._vm.scan(scan)
@@ -148,8 +155,13 @@ class ReceivePage(StepPage):
     def on_key(self, key: str) -> bool:
         """Digits choose; F keys open the ways that need no scan."""
         self._vm.stay()
+        if self._has_front:
+            return self._front.on_key(key)
         if len(key) == 1 and key.isdigit():
             return self._digit(int(key))
+        return self._begin(key) or (self._vm.state.step is Step.CASE and self._front.begin(key))
+
+    def _begin(self, key: str) -> bool:
         ways = {
             "F2": self._ask_number,
             "F3": self.read_label,
@@ -180,6 +192,8 @@ class ReceivePage(StepPage):
     def deeds(self) -> frozenset[str]:
         """Beside the bar: ways to take a parcel in, or numbers for its outside."""
         step = self._vm.state.step
+        if self._has_front:
+            return self._front.deeds()
         if step is Step.CASE:
             return frozenset({"choose", "next_parcel", "type"})
         ways = frozenset({"type", "label", "no_label", "undo", "next_parcel", "unclaimed"})
@@ -196,13 +210,10 @@ class ReceivePage(StepPage):
 
     def retranslate(self) -> None:
         """All words."""
-        self._idle.field.set_placeholder(self.tr("Tracking or ticket number, then Enter"))
-        self._idle.count_field.set_placeholder(self.tr("How many parcels were handed in?"))
-        self._idle.urgent.set_title(self.tr("Most urgent tickets"))
-        self._idle.urgent.set_note(self.tr("by platform deadline"))
-        self._idle.recent.set_title(self.tr("Just received"))
+        self._board.retranslate()
         if self._case_face is not None:
             self._case_face.retranslate()
+            self._front.retranslate()
         if self._candidates_face is not None:
             self._candidates_face.retranslate()
         self._show(self._vm.state)
@@ -234,11 +245,28 @@ class ReceivePage(StepPage):
 
             face = self._case_face = CaseFace(self.theme, self._desk, self)
             face.tile_pressed.connect(self._digit)
-            face.shot_pressed.connect(self._vm.photograph)
+            face.shot_pressed.connect(self._front.press)
             face.weight_pressed.connect(self._weight_pressed)
             face.refusal_pressed.connect(self._vm.refuse)
             self._faces.addWidget(face.view)
         return self._case_face
+
+    @cached_property
+    def _front(self) -> ParcelFront:
+        from app.parcel_front import ParcelFront  # noqa: PLC0415 - as above
+
+        front = ParcelFront(self.theme, self._desk, self._vm, self)
+        front.put_into(self._faces)
+        front.changed.connect(self._show_state)
+        return front
+
+    @Slot()
+    def _show_state(self) -> None:
+        self._show(self._vm.state)
+
+    @property
+    def _has_front(self) -> bool:
+        return self._case_face is not None and self._front.is_open
 
     @property
     def _candidates(self) -> CandidatesFace:
@@ -262,7 +290,9 @@ class ReceivePage(StepPage):
             self._case_id = case_id
             label = self._pictures.get(LABEL_SUBJECT)
             self._pictures = {LABEL_SUBJECT: label} if label is not None and case_id else {}
-        if state.step is Step.CASE and state.case is not None:
+        if self._has_front and case_id:
+            self._front.show_in(self._faces)
+        elif state.step is Step.CASE and state.case is not None:
             self._faces.setCurrentWidget(self._case.view)
             self._case.show(state, state.case, self._pictures, self._desk.now())
         elif state.step is Step.CANDIDATES:
@@ -270,38 +300,24 @@ class ReceivePage(StepPage):
             self._candidates.show(state, self._pictures, self._desk.now())
         else:
             self._faces.setCurrentWidget(self._idle)
-            self._show_idle(state)
+            self._ask_count(asked=state.is_counting)
+            self._board.show(state, self._desk.now())
         self._watch()
-        offer(self, self._offers.actions(state))
+        actions = self._offers.actions(state)
+        offer(self, self._front.offered(actions) if self._case_face else actions)
         is_fast = state.case is not None and self._desk.pace.is_fast(state.case.ticket)
         notice = self._words.notice(state, self._desk.now(), is_fast=is_fast)
+        notice = self._front.notice if self._has_front else notice
         if notice != self._said:
             # said again it would wipe an error off the banner that nobody has read
             self._said = notice
             self._is_answered = True
             self.set_notice(notice)
 
-    def _show_idle(self, state: ReceiveState) -> None:
-        now = self._desk.now()
-        words = self._board
-        self._idle.say(*words.stage(state))
-        self._idle.offer(words.choices(state))
-        self._idle.offer_unclaimed(words.unclaimed(state.board))
-        self._ask_count(asked=state.is_counting)
-        self._idle.offer_count(words.counting(state))
-        self._idle.recent.set_note(words.since_count(state.board))
-        self._idle.show_figures(words.figures(state.board, now))
-        self._idle.show_rows(words.urgent(state.board, now), words.recent(state.board))
-        self._idle.say_empty(
-            self.tr("No open ticket has a deadline."), self.tr("Nothing received here today.")
-        )
-
     def _watch(self) -> None:
         if self._case_face is not None:
             is_seen = self.isVisible() and self._faces.currentWidget() is self._case.view
             self._case_face.watch(is_seen=is_seen)
-
-    # --- small things ------------------------------------------------------------------------
 
     @Slot(int)
     def _digit(self, digit: int) -> bool:

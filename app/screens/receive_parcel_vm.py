@@ -148,6 +148,14 @@ class ParcelVm(QObject):
         if self.state.is_going_on:
             self._set(is_going_on=False)
 
+    def refresh(self) -> None:
+        """Something was recorded of the parcel by others than this."""
+        self._refresh()
+
+    def rest_camera(self, *, is_resting: bool) -> None:
+        """While something stands in front of the parcel no photo takes itself."""
+        self._live.listen(on=not is_resting)
+
     # --- it comes to hand --------------------------------------------------------------------
 
     def _begin(self, case: ReceptionCase) -> None:

@@ -25,9 +25,10 @@ from app.navigation import (
 from app.screens.settings_page import SECTIONS
 from app.setup_desk import STEPS
 from inspection.errors import OperatorError, WorldError
-from inspection.events import CodeClaim
+from inspection.events import CodeClaim, FoundRegion
+from inspection.handlers.mark import RecordLook, record_look
 from inspection.store.queries.safe import LeftBehind
-from inspection.values import CodeKind, GoodsClass, RefundState
+from inspection.values import CodeKind, GoodsClass, RefundState, RegionKind, Role
 from scanners.arbitrate import ReadCode, choose
 from scanners.keys import BrokenReason, BrokenScan
 from scanners.label import parse_scan
@@ -564,6 +565,35 @@ def special(*keys: str) -> Callable[[Stage], None]:
     return reach
 
 
+def label_covered(stage: Stage) -> None:
+    """The label was looked at: what names somebody is covered."""
+    matched_label(stage)
+    desk = stage.desk
+    parcel = desk.ask(lambda facts: facts.parcels_by_code(samples.TRACKING)[0])
+    photo = desk.ask(lambda facts: facts.evidence_of(parcel.parcel_id)[0])
+    name = FoundRegion(x=1800, y=4300, w=6000, h=2600, what=RegionKind.NAME)
+    look = RecordLook(evidence_id=photo.evidence_id, regions=(name,), engine="rapidocr")
+    desk.act(lambda work: record_look(work, look))
+
+
+def label_open(stage: Stage) -> None:
+    label_covered(stage)
+    stage.keys("V")
+
+
+def label_reason(stage: Stage) -> None:
+    """A supervisor is asked why the original is needed."""
+    label_covered(stage)
+    stage.desk.set_person(replace(stage.desk.person, role=Role.SUPERVISOR))
+    stage.keys("V", "O")
+
+
+def outside_left_out(stage: Stage) -> None:
+    """Why the label is not photographed."""
+    matched(stage)
+    stage.keys("K")
+
+
 def photo_left_out(stage: Stage) -> None:
     """Why is asked."""
     inspect_shoot(stage)
@@ -872,6 +902,10 @@ SCENES = (
     Scene(name="photo-drawn", reach=photo_drawn),
     Scene(name="photo-word", reach=photo_word),
     Scene(name="photo-left-out", reach=photo_left_out),
+    Scene(name="label-covered", reach=label_covered),
+    Scene(name="label-open", reach=label_open),
+    Scene(name="label-reason", reach=label_reason),
+    Scene(name="outside-left-out", reach=outside_left_out),
     Scene(name="photo-was-left-out", reach=photo_was_left_out),
     Scene(name="stop", reach=stop),
     Scene(name="receive-fast", reach=received_fast),

@@ -1,0 +1,61 @@
+"""At reception too a photo opens large, and one that cannot be taken is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.cases.receiving import Step
+from app.screens.receive_page import ReceivePage
+from app.theme import Theme
+from inspection.evidence_events import FoundRegion
+from inspection.handlers.mark import RecordLook, record_look
+from inspection.values import RegionKind
+from scanners.scan import typed_scan
+from tests.app.conftest import Bench
+from tests.inspection import samples
+
+NAME = FoundRegion(x=0, y=0, w=5000, h=500, what=RegionKind.NAME)
+
+
+@pytest.fixture
+def page(qtbot, bench: Bench) -> ReceivePage:
+    made = ReceivePage(Theme(), bench.desk)
+    qtbot.addWidget(made)
+    made._vm.enter()
+    made.on_scan(typed_scan(samples.TRACKING))
+    qtbot.waitUntil(lambda: made._vm.state.step is Step.CASE)
+    return made
+
+
+def test_a_label_is_left_out_with_a_reason(qtbot, page: ReceivePage) -> None:
+    assert "K" in [one.key for one in page.offered.left]
+    page.on_key("K")
+    assert page.notice.headline == "Without this photo: Label"
+    page.on_key("1")
+    qtbot.waitUntil(lambda: "label" not in page._vm.state.case.missing)
+    assert not page._has_front
+    assert "K" not in [one.key for one in page.offered.left]
+
+
+def test_a_scan_takes_the_next_parcel_and_closes_what_is_in_front(qtbot, page: ReceivePage) -> None:
+    page.on_key("K")
+    page.on_scan(typed_scan("SF0000000000000"))
+    assert not page._has_front
+    qtbot.waitUntil(lambda: page._vm.state.step is Step.UNKNOWN)
+
+
+def test_what_was_found_on_the_label_shows_while_the_parcel_is_in_hand(
+    qtbot, page: ReceivePage, bench: Bench, picture
+) -> None:
+    bench.camera.show(picture(120))
+    qtbot.waitUntil(lambda: bench.desk.camera.latest() is not None)
+    page._vm.photograph("label")
+    qtbot.waitUntil(lambda: bool(page._vm.state.case.evidence))
+    (photo,) = page._vm.state.case.evidence
+    assert page._vm.state.case.markups[photo.evidence_id].is_veiled
+    look = RecordLook(evidence_id=photo.evidence_id, regions=(NAME,), engine="rapidocr")
+    bench.desk.act(lambda work: record_look(work, look))
+    covered = (NAME,)
+    qtbot.waitUntil(lambda: page._vm.state.case.markups[photo.evidence_id].regions == covered)
+    page._front.press("label")
+    assert page._has_front
