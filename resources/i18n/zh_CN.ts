@@ -599,8 +599,8 @@
             <translation>商品：%1</translation>
         </message>
         <message>
-            <source>overdue</source>
-            <translation>已超时</translation>
+            <source>within 1 hour</source>
+            <translation>1 小时内</translation>
         </message>
         <message>
             <source>%1 (day %2)</source>
@@ -703,8 +703,8 @@
             <translation>6 小时内</translation>
         </message>
         <message>
-            <source>within 1 hour</source>
-            <translation>1 小时内</translation>
+            <source>overdue</source>
+            <translation>已超时</translation>
         </message>
     </context>
     <context>
@@ -839,8 +839,8 @@
             <translation>登记 %2 件，到了 %1 件，其余可能另寄</translation>
         </message>
         <message>
-            <source>%1 x %2</source>
-            <translation>%1 件 %2</translation>
+            <source>; </source>
+            <translation>；</translation>
         </message>
         <message>
             <source>Nothing taken out yet, %2 announced</source>
@@ -859,8 +859,8 @@
             <translation>另有 %1 种</translation>
         </message>
         <message>
-            <source>; </source>
-            <translation>；</translation>
+            <source>%1 x %2</source>
+            <translation>%1 件 %2</translation>
         </message>
     </context>
     <context>
@@ -1376,6 +1376,10 @@
             <translation>两面同时照</translation>
         </message>
         <message>
+            <source>Ready to inspect</source>
+            <translation>可以质检</translation>
+        </message>
+        <message>
             <source>Still to go</source>
             <translation>接触时间还要</translation>
         </message>
@@ -1571,10 +1575,6 @@
             <source>Done</source>
             <translation>已到点</translation>
         </message>
-        <message>
-            <source>Ready to inspect</source>
-            <translation>可以质检</translation>
-        </message>
     </context>
     <context>
         <name>ExtraItem</name>
@@ -1690,8 +1690,8 @@
             <translation>放到隔离区</translation>
         </message>
         <message>
-            <source>Take photo</source>
-            <translation>拍照</translation>
+            <source>Next parcel</source>
+            <translation>收下一个包裹</translation>
         </message>
         <message>
             <source>Go back</source>
@@ -1742,8 +1742,8 @@
             <translation>去消毒</translation>
         </message>
         <message>
-            <source>Next parcel</source>
-            <translation>收下一个包裹</translation>
+            <source>Take photo</source>
+            <translation>拍照</translation>
         </message>
     </context>
     <context>
@@ -1840,8 +1840,8 @@
             <translation>继续答题</translation>
         </message>
         <message>
-            <source>In your hand</source>
-            <translation>手里这件</translation>
+            <source>Serial shipped</source>
+            <translation>发出的序列号</translation>
         </message>
         <message>
             <source>Nothing more in this box</source>
@@ -2112,8 +2112,8 @@
             <translation>这件不是我们发出的那一件。请放下，不要继续质检。</translation>
         </message>
         <message>
-            <source>Serial shipped</source>
-            <translation>发出的序列号</translation>
+            <source>In your hand</source>
+            <translation>手里这件</translation>
         </message>
     </context>
     <context>
@@ -4476,6 +4476,10 @@
             <translation>先扫机身编号</translation>
         </message>
         <message>
+            <source>%1 of %2 h</source>
+            <translation>%1 / %2 小时</translation>
+        </message>
+        <message>
             <source>Mix it as the card says, then confirm. Cold water, never hot</source>
             <translation>照左边配好再确认。用凉水，不用热水</translation>
         </message>
@@ -4622,10 +4626,6 @@
         <message>
             <source>Mixed</source>
             <translation>配制</translation>
-        </message>
-        <message>
-            <source>%1 of %2 h</source>
-            <translation>%1 / %2 小时</translation>
         </message>
     </context>
     <context>
