@@ -117,7 +117,7 @@ class FlagDesk(QObject):
         action = Action(
             text=self._words.button(count),
             key=KEY,
-            icon="flag",
+            icon=self._words.icon(self.flags),
             run=self._press_key,
         )
         self._window.action_bar.attend(action if count else None)

@@ -209,7 +209,7 @@ class ActionBar(QWidget):
 
     def _fit(self) -> None:
         """With its words, else icon and key, else not at all: the page's own come first."""
-        room = self._room()
+        room = self._tight_room()
         for action, button in ((self._attended, self._flag), (self._standing, self._extra)):
             left = room if action is not None and self._actions.all() else -1
             is_short = left < button.natural_width(is_short=False)
@@ -220,6 +220,21 @@ class ActionBar(QWidget):
                 button.setVisible(is_shown)
             if is_shown:
                 room -= wide + self._theme.space("m")
+
+    def _tight_room(self) -> int:
+        """What is free; where nothing is, the page's side actions lose their words, last first."""
+        offered = self._actions.left
+        for button in self._left[: len(offered)]:
+            button.shorten(is_short=False)
+        least = self._flag.natural_width(is_short=True) if self._attended is not None else 0
+        room = self._room()
+        for button, action in reversed(list(zip(self._left, offered, strict=False))):
+            if room >= least:
+                break
+            # without a key there would be nothing left to call it by
+            button.shorten(is_short=bool(action.icon and action.key))
+            room = self._room()
+        return room
 
     def _room(self) -> int:
         """Pixels the page's own leave free, air between left and right included."""

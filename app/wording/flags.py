@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -35,6 +36,11 @@ class FlagWords(QObject):
         words = self.tr("%1 flags") if count > 1 else self.tr("%1 flag")
         return words.replace("%1", str(count))
 
+    def icon(self, flags: Iterable[Flag]) -> str:
+        """Name of an icon: of what contradicts, or of what is merely to know."""
+        is_firm = any(one.strength is Strength.FIRM for one in flags)
+        return "triangle" if is_firm else "circle-i"
+
     def title(self) -> str:
         """Above the list."""
         return self.tr("For your attention: it decides nothing")
@@ -51,7 +57,7 @@ class FlagWords(QObject):
             name=words.name.of(lang),
             strength=self.tr("records differ") if is_firm else self.tr("may be chance"),
             status="warn" if is_firm else "waiting",
-            icon="triangle" if is_firm else "flag",
+            icon=self.icon((flag,)),
             reasons=tuple(self.reason(one, rules, now) for one in flag.reasons),
             advice=words.advice.of(lang),
         )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.theme import Theme
@@ -90,3 +91,29 @@ def test_a_click_runs_it(bar: ActionBar) -> None:
     bar.stand_by(Action(text="Here", key="F9", icon="check", run=lambda: ran.append("ran")))
     bar._extra.click()
     assert ran == ["ran"]
+
+
+def test_where_there_is_no_room_the_last_side_actions_lose_their_words(qtbot: QtBot) -> None:
+    panel = QWidget()  # it is as wide as it is, whatever the bar would like
+    qtbot.addWidget(panel)
+    panel.resize(1700, 200)
+    bar = ActionBar(Theme())
+    bar.setParent(panel)
+    panel.show()
+    side = [
+        Action(text="Something else, and long", key=key, icon="flag", run=lambda: None)
+        for key in ("F6", "F7", "F8")
+    ]
+    bar.show_actions(Actions(left=tuple(side), primary=CALL))
+    bar.resize(1700, bar.height())
+    left = bar._left[:3]
+    whole = [one.natural_width(is_short=False) for one in left]
+    assert [one.sizeHint().width() for one in left] == whole
+    bar.attend(Action(text="2 flags", key="F", icon="flag", run=lambda: None))
+    bar.resize(1350, bar.height())
+    assert not bar._flag.isHidden()
+    assert left[0].sizeHint().width() == whole[0]
+    assert left[2].sizeHint().width() < whole[2]
+    assert left[2].accessibleName() == "Something else, and long F8"
+    bar.resize(1700, bar.height())
+    assert [one.sizeHint().width() for one in left] == whole
