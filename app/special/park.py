@@ -27,7 +27,7 @@ class Park(Special):
             return None
         return Entry(
             label=self.tr("Park this item"),
-            help=self.tr("With a reason; any bench can take it up"),
+            help=self.tr("Label it first; any bench can take it up"),
             run=partial(self.bench.show, self._why),
         )
 
@@ -38,7 +38,6 @@ class Park(Special):
         reasons = self.bench.desk.policies.waiting.park_reasons
         return Ask(
             question=self.tr("Why is it parked?"),
-            help=self.tr("What was done stays; label the item before it leaves your hand"),
             entries=tuple(
                 Entry(
                     label=one.text.of(language()), run=partial(self._park, unit.unit_id, one.code)

@@ -2683,16 +2683,12 @@
         <translation>搁置这件</translation>
     </message>
     <message>
-        <source>With a reason; any bench can take it up</source>
-        <translation>写明原因，任何工位都能继续</translation>
+        <source>Label it first; any bench can take it up</source>
+        <translation>先贴好唯一码；任何工位都能继续</translation>
     </message>
     <message>
         <source>Why is it parked?</source>
         <translation>为什么搁置？</translation>
-    </message>
-    <message>
-        <source>What was done stays; label the item before it leaves your hand</source>
-        <translation>已做的都保留；离手前先贴好唯一码</translation>
     </message>
 </context>
 <context>
