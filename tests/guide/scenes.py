@@ -84,6 +84,7 @@ def _demo(folder: Path, language: str) -> Config:
         demo=True,
         log_level="WARNING",
         camera_auto_shot=False,
+        receive_goes_on=False,
         printer=text_of(ZplFolder(folder=labels)),
     )
 

@@ -93,6 +93,7 @@ def english(folder: Path) -> Config:
         demo=True,
         log_level="WARNING",
         camera_auto_shot=False,
+        receive_goes_on=False,
         camera_reads_codes=False,
     )
 
