@@ -9,7 +9,7 @@ from typing import Any
 from app.cli.display import has_display
 from app.cli.output import plain, print_json
 from app.config import read_config
-from app.doctor.checks import CHECKS
+from app.doctor.checks import checks_for
 from app.doctor.findings import Finding, Patient
 from app.doctor.runner import examine
 from app.doctor.words import name_of, sentence_of, state_of
@@ -28,7 +28,7 @@ def run_doctor(
     spoken = "zh" if language == "zh" else "en"
     found: list[Finding] = []
     patient = Patient(config=config, clock=SystemClock(), has_display=has_display(environ))
-    for finding in examine(patient, CHECKS):
+    for finding in examine(patient, checks_for(patient.config)):
         found.append(finding)
         if not as_json:
             sys.stdout.write(plain(line_of(finding, spoken)) + "\n")

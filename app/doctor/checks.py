@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from app.doctor import devices, machine, network, records, scanner, screen
+from app.config import Config
+from app.doctor import devices, machine, network, records, scale, scanner, screen
 from app.doctor.findings import Named
 
 CHECKS: tuple[Named, ...] = (
     Named(name="engines", run=devices.engines, limit_s=20),
     Named(name="input", run=scanner.scanner, limit_s=20),
+    Named(name="scale", run=scale.scale, limit_s=20),
     Named(name="camera", run=devices.camera, limit_s=12),
     Named(name="ocr", run=devices.ocr, limit_s=30),
     Named(name="sound", run=screen.sound, limit_s=20),
@@ -22,3 +24,8 @@ CHECKS: tuple[Named, ...] = (
     Named(name="display", run=screen.display, limit_s=20),
     Named(name="fonts", run=screen.fonts, limit_s=20),
 )
+
+
+def checks_for(config: Config, checks: tuple[Named, ...] = CHECKS) -> tuple[Named, ...]:
+    """Those that say something at this station: most have no scale, and need to hear of none."""
+    return tuple(one for one in checks if one.name != "scale" or config.scale)

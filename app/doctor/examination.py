@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.doctor.checks import checks_for
 from app.doctor.findings import Finding, Named, Patient
 from app.doctor.runner import Running
 
@@ -48,7 +49,7 @@ class Examination(QObject):
         if self.is_running:
             return
         self._patient = patient
-        self._left = list(self._checks)
+        self._left = list(checks_for(patient.config, self._checks))
         self._next()
         self._timer.start()
 

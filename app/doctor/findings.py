@@ -35,6 +35,10 @@ class Seen:
     """`keyboard`, `opening`, `open` or `lost`."""
     scanner_problem: str = ""
     """Code of what keeps it from being read."""
+    scale: str = "none"
+    """`none`, `opening`, `open` or `lost`."""
+    scale_problem: str = ""
+    """Code of what keeps it from being read."""
     readings: int = 0
     """Whole readings of hand scanners since the start."""
 

@@ -15,6 +15,7 @@ _FIELD = re.compile(r"\{(\w+)\}")
 NAMES: dict[str, Pair] = {
     "engines": ("条码引擎", "Barcode engines"),
     "input": ("扫码枪", "Scanner"),
+    "scale": ("电子秤", "Scale"),
     "camera": ("相机", "Camera"),
     "ocr": ("文字识别", "Text recognition"),
     "sound": ("声音", "Sound"),
@@ -89,6 +90,24 @@ SENTENCES: dict[str, Pair] = {
     "input.aside": (
         "扫码由输入法旁路接收。扫一下任意条码确认",
         "Scans are taken beside the input method. Scan any code to be sure",
+    ),
+    "scale.none": ("没有设置电子秤，重量用 F2 输入", "None is set up; weights are typed with F2"),
+    "scale.open": ("{where} 已打开", "{where} is open"),
+    "scale.lost": (
+        "{where} 没有接上。插好 USB，会自动恢复；重量可以用 F2 输入",
+        "{where} is not plugged in. Plug it in, it resumes by itself; F2 types a weight",
+    ),
+    "scale.busy": (
+        "{where} 正被别的程序使用。关掉那个程序；工作站开着时这是正常的",
+        "Another program holds {where}. Close it; while the station runs this is as it should be",
+    ),
+    "scale.denied": (
+        "没有权限读取 {where}。把用户加入 dialout 组，见扫码枪说明",
+        "No right to read {where}. Add the user to dialout; see the guide to scanners",
+    ),
+    "scale.unusable": (
+        "电子秤的设置不对。在设置里改好",
+        "The scale setting is not usable. Correct it in the settings",
     ),
     "camera.fine": ("有画面，{width_px} × {height_px}", "Picture of {width_px} × {height_px}"),
     "camera.demo": ("演示用的模拟相机", "Simulated camera of the demonstration"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desk import Desk
-from app.doctor.checks import CHECKS
+from app.doctor.checks import CHECKS, checks_for
 from app.doctor.examination import Examination
 from app.doctor.findings import Finding, Patient, Seen
 from inspection.errors import WorldError
@@ -36,15 +36,17 @@ class CheckVm(QObject):
         """Checks nothing before `begin`."""
         super().__init__(parent)
         self._desk = desk
-        self._examination = Examination(CHECKS, desk.monotonic_s, self)
+        self._checks = CHECKS
+        self._examination = Examination(self._checks, desk.monotonic_s, self)
         self._examination.found.connect(self._found)
         self._examination.finished.connect(self._finished)
         self.state = CheckState()
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every check there is."""
-        return tuple(check.name for check in CHECKS)
+        """Every check that says something here."""
+        config = self._desk.preferences.config
+        return tuple(check.name for check in checks_for(config, self._checks))
 
     def enter(self) -> None:
         """The first look begins by itself; later ones are asked for."""
@@ -84,11 +86,13 @@ class CheckVm(QObject):
         )
 
     def _seen(self, camera_px: tuple[int, int] | None) -> Seen:
-        scanner = self._desk.scanner
+        scanner, scale = self._desk.scanner, self._desk.scale
         if scanner is None:
             return Seen(camera_px=camera_px)
         return Seen(
             camera_px=camera_px,
+            scale=scale.state if scale else "opening",
+            scale_problem=scale.problem if scale else "",
             scanner=scanner.state,
             scanner_problem=scanner.problem,
             readings=scanner.readings,

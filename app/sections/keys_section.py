@@ -36,7 +36,7 @@ class KeysSection(Section):
         self._where = Text(theme, "caption", "textMuted", mono=True)
         self._open = [ActionButton(theme) for _ in range(2)]
         self._other = ActionButton(theme)
-        self._scanner = ScannerCard(theme, self._vm.scanner)
+        self._scanner = ScannerCard(theme, self._vm.scanner, self._vm.scale)
         self._pedal_card = Card(theme)
         self._pedal = Text(theme, "control", bold=False, wrap=True)
         self._lay_out()
@@ -51,6 +51,7 @@ class KeysSection(Section):
     def enter(self) -> None:
         """What is plugged in is found out."""
         self._vm.scanner.enter()
+        self._vm.scale.enter()
 
     def on_scan(self, scan: Scan) -> bool:
         """The scanner is being tried here: what it sent is shown."""
@@ -59,7 +60,7 @@ class KeysSection(Section):
         return True
 
     def on_key(self, key: str) -> bool:
-        """1 and 2 open what was saved, 3 asks for another folder, 4 and 5 are the scanner's."""
+        """1 and 2 open what was saved, 3 asks for another folder, 4 to 6 are the card's below."""
         if key in {"1", "2"} and self._files:
             self._show_file(int(key) - 1)
         elif key == "3":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.scale_choice import ScaleChoice
 from app.scanner_choice import ScannerChoice
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class KeysVm(QObject):
         self._desk = desk
         self._is_busy = False
         self.scanner = ScannerChoice(desk, self)
+        self.scale = ScaleChoice(desk, self)
 
     @property
     def usual_folder(self) -> Path:

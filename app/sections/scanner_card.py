@@ -1,9 +1,10 @@
-"""The hand scanner's card: two settings, and the last reading as it came."""
+"""The card of hand scanner and scale: their settings, and what they sent last."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
 
+from app.scale_choice import ScaleChoice, ScaleShown
 from app.scanner_choice import ScannerChoice, ScannerShown
 from app.scanner_target import KEYBOARD, device_of, scanner_of
 from app.sections.fixed import fixed_reason
@@ -12,34 +13,44 @@ from app.widgets.buttons import ActionButton
 from app.widgets.card import Card
 from app.widgets.layouts import hbox
 from app.widgets.text import Text
+from app.wording.weight import kilograms
 
 MOST_SHOWN = 80
 """Characters of a reading or a device's name there is room for."""
 
 
 class ScannerCard(Card):
-    """Keys 4 and 5 step its two settings."""
+    """Keys 4 and 5 step the scanner's two settings, 6 the scale's."""
 
-    def __init__(self, theme: Theme, choice: ScannerChoice) -> None:
-        """Shows what `choice` says."""
+    def __init__(self, theme: Theme, choice: ScannerChoice, scale: ScaleChoice) -> None:
+        """Shows what `choice` and `scale` say."""
         super().__init__(theme)
+        self._scale = scale
+        self._scale_said = ""
+        self._scale_way = ActionButton(theme)
         self._choice = choice
         self._way = ActionButton(theme)
         self._end = ActionButton(theme)
         self._fixed = Text(theme, "body", "textMuted", wrap=True)
         self._last = Text(theme, "body", mono=True, wrap=True)
-        self._row = hbox(self._way, self._end, 1)
+        self._row = hbox(self._way, self._end, self._scale_way, 1)
         self.body.addLayout(self._row)
         self.body.addWidget(self._fixed)
         self.body.addWidget(self._last)
+        scale.changed.connect(self.show_scale)
+        self._scale_way.clicked.connect(scale.next_way)
         choice.changed.connect(self.show_state)
         self._way.clicked.connect(choice.next_way)
         self._end.clicked.connect(choice.switch_end)
         self.restyle()
 
     def press(self, key: str) -> bool:
-        """4 and 5; True when one was meant."""
-        steps = {"4": (self._way, self._choice.next_way), "5": (self._end, self._choice.switch_end)}
+        """4, 5 and 6; True when one was meant."""
+        steps = {
+            "4": (self._way, self._choice.next_way),
+            "5": (self._end, self._choice.switch_end),
+            "6": (self._scale_way, self._scale.next_way),
+        }
         if key not in steps:
             return False
         button, step = steps[key]
@@ -51,6 +62,7 @@ class ScannerCard(Card):
         """All words."""
         self.set_title(self.tr("Hand scanner"))
         self.show_state(self._choice.shown)
+        self.show_scale(self._scale.shown)
 
     @Slot()
     def restyle(self) -> None:
@@ -74,7 +86,36 @@ class ScannerCard(Card):
         self._fixed.setText(". ".join(reasons))
         self._fixed.setVisible(bool(reasons))
         read = self.tr("Last reading: %1").replace("%1", _visible(shown.last_raw))
-        self._last.setText(read if shown.last_raw else self.tr("Scan anything to try it"))
+        read = read if shown.last_raw else self.tr("Scan anything to try it")
+        if self._scale_said:
+            said = self.tr("Scale: %1").replace("%1", self._scale_said)
+            read = self.tr("%1. %2").replace("%1", read).replace("%2", said)
+        self._last.setText(read)
+
+    @Slot(object)
+    def show_scale(self, shown: ScaleShown) -> None:
+        """Which scale is read, and what lies on it."""
+        device = shown.named.removeprefix("serial:").rpartition("/")[2][-MOST_SHOWN // 2 :]
+        named = device or self.tr("None")
+        text = self.tr("Scale: %1").replace("%1", named)
+        self._scale_way.show_as(text, "package", "6")
+        self._scale_way.setEnabled(not fixed_reason("scale", shown.source))
+        self._scale_said = self._scale_words(shown) if shown.named else ""
+        self.show_state(self._choice.shown)
+
+    def _scale_words(self, shown: ScaleShown) -> str:
+        words = {
+            "lost": self.tr("Not there; tried again by itself"),
+            "opening": self.tr("Being opened"),
+            "overload": self.tr("Too much lies on it"),
+            "negative": self.tr("It shows less than nothing; zero it"),
+        }
+        said = words.get(shown.state) or words.get(shown.problem)
+        if said is not None:
+            return said
+        if shown.weight_g is None:
+            return self.tr("Nothing lies on it")
+        return self.tr("On it: %1").replace("%1", kilograms(shown.weight_g))
 
     def _way_words(self, way: str) -> str:
         if way == KEYBOARD:

@@ -340,7 +340,8 @@ def test_the_command_says_it_as_json_and_ends_with_what_is_broken(
     assert commands.call(arguments) == 0
     said = json.loads(capsys.readouterr().out)
     assert said["ok"] is True
-    assert [row["name"] for row in said["checks"]] == [check.name for check in CHECKS]
+    named = [one.name for one in CHECKS if one.name != "scale"]
+    assert [row["name"] for row in said["checks"]] == named, "there is no scale"
     for row in said["checks"]:
         assert set(row) == {"name", "state", "code", "params", "zh", "en"}
         assert row["state"] in STATES

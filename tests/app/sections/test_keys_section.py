@@ -46,7 +46,7 @@ def test_how_codes_end_is_switched(section: KeysSection) -> None:
     assert section.on_key("5")
     assert section.desk.preferences.value("scanner_needs_end") is False
     assert section._scanner._end.text() == "A pause ends a code"
-    assert not section.on_key("6")
+    assert not section.on_key("7")
 
 
 def test_what_the_scanner_sends_is_shown_as_it_came(section: KeysSection) -> None:
