@@ -2683,12 +2683,12 @@
             <translation>先贴好唯一码；任何工位都能继续</translation>
         </message>
         <message>
-            <source>Why is it parked?</source>
-            <translation>为什么搁置？</translation>
-        </message>
-        <message>
             <source>Park this item</source>
             <translation>搁置这件</translation>
+        </message>
+        <message>
+            <source>Why is it parked?</source>
+            <translation>为什么搁置？</translation>
         </message>
     </context>
     <context>
