@@ -132,6 +132,8 @@ def likely(
         weighed += [_weighed(item, one, line, label, (crowd, within)) for line in one.lines]
     least = log10(max(1, crowd.tickets) / CHANCE)
     found = sorted((one for one in weighed if one.score > max(0.0, least)), key=_order)
+    # class and dates alone are worth a look only where nothing tells more
+    found = [one for one in found if _tells(one)] or found
     return tuple(_judged(one, found, named) for one in found)
 
 
@@ -203,6 +205,11 @@ def _dates(item: Item, awaited: Awaited, within: timedelta) -> ItemReason | None
     if since < timedelta(0):
         return ItemReason(clue=ItemClue.DATES, score=-_AGAINST)
     return ItemReason(clue=ItemClue.DATES, score=_DATES) if since <= within else None
+
+
+def _tells(one: Likely) -> bool:
+    codes = {ItemClue.SERIAL, ItemClue.PRODUCT}
+    return bool(one.label) or any(why.clue in codes and not why.is_against for why in one.item)
 
 
 def _is_named(clues: Clues, item: Item, awaited: Awaited) -> bool:

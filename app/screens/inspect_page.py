@@ -342,6 +342,7 @@ class InspectPage(StepPage):
 
     @Slot(str)
     def _was_set_aside(self, lpn: str) -> None:
+        announce(self, self._words.notice(self._vm.state))  # the queue's, for this stands over it
         self._desk.say(self._words.waits(lpn))
 
     @Slot(QImage)
@@ -360,7 +361,6 @@ class InspectPage(StepPage):
         self._vm.going.connect(self.go)
         self._vm.stopped.connect(self._raise_stop)
         self._vm.scanned.connect(self._scanned)
-        self._vm.unclaimed.going.connect(self.go)
         self._vm.unclaimed.noted.connect(self._scanned)
         self._vm.unclaimed.waits.connect(self._was_set_aside)
         self._vm.photos.live.frame.connect(self._frame)

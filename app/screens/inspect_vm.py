@@ -70,6 +70,7 @@ class InspectVm(QObject):
         self.special.changed.connect(self._emit)
         self.special.left.connect(self.show_queue)
         self.unclaimed = UnclaimedItem(desk, self._record, self)
+        self.unclaimed.going.connect(self.going)
         self.unclaimed.waits.connect(self.show_queue)
         self._serial = SerialCheck(desk, self)
         self._serial.changed.connect(self._emit)

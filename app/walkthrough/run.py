@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import Station
 from app.config import Config
 from app.printer_target import ZplFolder, text_of
-from app.walkthrough import story, waiting
+from app.walkthrough import story, unknown, waiting
 from app.walkthrough.driver import Driver
 from app.walkthrough.story import Chapter
 from app.watchdog import Watchdog
@@ -106,6 +106,7 @@ def _tell(station: Station, driver: Driver) -> int:
         story.sign_in(driver, station.desk)
         counted.append(story.in_order(driver, station.desk, chapter))
         story.without_ticket(driver, chapter)
+        unknown.matched_later(driver, station.desk, chapter)
         story.scanned_twice(driver, chapter)
         waiting.parked_and_asked(driver, station.desk, chapter.asked)
     return counted[0]
@@ -134,7 +135,10 @@ def _refunds(station: Station) -> list[dict[str, Any]]:
     found = []
     with station.desk.services.store.facts() as facts:
         for chapter in CHAPTERS.values():
-            for ticket in facts.tickets_by_code(chapter.tracking):
+            for ticket in (
+                *facts.tickets_by_code(chapter.tracking),
+                *facts.tickets_by_code(chapter.unannounced),
+            ):
                 found += [
                     {
                         "key": one.refund_id,

@@ -93,7 +93,7 @@ def receive(driver: Driver, tracking: str) -> None:
         driver.scan(tracking)
         driver.until_offered("P", "the match")
     with driver.step("label-photo"):
-        _shoot(driver, lambda: not driver.is_offered("P"), "the label photo")
+        shoot(driver, lambda: not driver.is_offered("P"), "the label photo")
     with driver.step("outer-condition"):
         driver.key("1")
         driver.until_offered("Enter", "the way to disinfection")
@@ -124,7 +124,7 @@ def _inspect(driver: Driver, desk: Desk, line: str) -> None:
         with driver.step(f"question-{number}"):
             answer(driver, key)
     with driver.step("inspected"):
-        driver.until(lambda: _is_printed(desk), "the label")
+        driver.until(lambda: is_printed(desk), "the label")
         driver.pause(300)
     with driver.step("label-scanned"):
         driver.scan(desk.printing.last.lpn if desk.printing.last else "")
@@ -132,7 +132,7 @@ def _inspect(driver: Driver, desk: Desk, line: str) -> None:
         driver.pause(300)
 
 
-def _shoot(driver: Driver, is_done: Callable[[], bool], what: str) -> None:
+def shoot(driver: Driver, is_done: Callable[[], bool], what: str) -> None:
     """The camera takes what is asked for by itself; where it does not, a hand does."""
     driver.wait(is_done, SHOT_LIMIT_S)
     while not is_done():
@@ -141,7 +141,8 @@ def _shoot(driver: Driver, is_done: Callable[[], bool], what: str) -> None:
         driver.wait(is_done, SHOT_LIMIT_S)
 
 
-def _is_printed(desk: Desk) -> bool:
+def is_printed(desk: Desk) -> bool:
+    """The last label came out of the printer."""
     last = desk.printing.last
     return last is not None and last.is_done and last.error is None
 
@@ -152,7 +153,7 @@ def answer(driver: Driver, key: str) -> None:
     driver.key(key)
     driver.until_answered(asked)
     if driver.headline == asked:
-        _shoot(driver, lambda: driver.headline != asked, "the photos")
+        shoot(driver, lambda: driver.headline != asked, "the photos")
 
 
 def _decide(driver: Driver) -> None:
@@ -165,24 +166,29 @@ def _decide(driver: Driver) -> None:
 
 def _paid(driver: Driver, desk: Desk, tracking: str) -> None:
     with driver.step("refund-confirmed"):
-        driver.until(_payment_of(desk, tracking), "the refund", limit_s=REFUND_LIMIT_S)
+        driver.until(payment_of(desk, tracking), "the refund", limit_s=REFUND_LIMIT_S)
         driver.click(driver.window.top_bar.sync)
         driver.until_at(GoSync)
         driver.pause(400)
 
 
-def _payment_of(desk: Desk, tracking: str) -> Callable[[], bool]:
-    """Whether all refunds of the parcel's tickets are confirmed; looked up off the GUI thread."""
+def payment_of(desk: Desk, tracking: str) -> Callable[[], bool]:
+    """Whether all refunds of the parcel's tickets are confirmed."""
+    return asked_until(desk, lambda facts: _is_paid(facts, tracking))
+
+
+def asked_until(desk: Desk, holds: Callable[[Facts], bool]) -> Callable[[], bool]:
+    """Whether this held at any of the times it was asked; looked up off the GUI thread."""
     answers: list[bool] = []
     asked: list[bool] = []
 
-    def is_paid() -> bool:
+    def has_held() -> bool:
         if len(asked) == len(answers):
             asked.append(True)
-            desk.facts(lambda facts: _is_paid(facts, tracking), answers.append)
+            desk.facts(holds, answers.append)
         return any(answers)
 
-    return is_paid
+    return has_held
 
 
 def _is_paid(facts: Facts, tracking: str) -> bool:

@@ -132,3 +132,10 @@ def test_phone_and_name_order_but_never_decide() -> None:
 )
 def test_one_product_under_two_spellings(one: str, other: str, *, is_same: bool) -> None:
     assert same_product(one, other) is is_same
+
+
+def test_class_and_dates_are_no_suggestion_beside_one_that_tells_more() -> None:
+    few = Crowd(tickets=12)
+    found = weigh(Clues(tracking=("SF162408831521",)), ITEM, awaited("1"), awaited("2"), crowd=few)
+    assert "t1" in {one.ticket.ticket_id for one in found}
+    assert all(one.label for one in found)
