@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.special.aside import TakeUp
 from app.special.ask_customer import AskTheCustomer
-from app.special.extra_item import ExtraItem
+from app.special.extra_item import ApartAgain, ExtraItem
 from app.special.nothing_more import MoreAfterAll, NothingMore
 from app.special.park import Park
 from app.special.set_aside import SetAside
@@ -15,6 +15,7 @@ SPECIALS: tuple[type[Special], ...] = (
     NothingMore,
     MoreAfterAll,
     ExtraItem,
+    ApartAgain,
     AskTheCustomer,
     Park,
     TakeUp,

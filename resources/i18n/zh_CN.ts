@@ -7772,4 +7772,11 @@
             <translation>要等几秒钟</translation>
         </message>
     </context>
+    <context>
+        <name>ApartAgain</name>
+        <message>
+            <source>Extra item, look at it again</source>
+            <translation>多件重新处理</translation>
+        </message>
+    </context>
 </TS>

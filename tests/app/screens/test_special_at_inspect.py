@@ -142,6 +142,10 @@ def test_what_nobody_announced_is_photographed_and_set_apart(
     (apart,) = desk.ask(lambda facts: facts.apart_of(unit.unit_id))
     assert (apart.goods_class, apart.disposition) == ("apparel", Disposition.QUARANTINE)
     assert page._vm.state.place.phase is Phase.CHOOSE_LINE
+    press(page, "F8")
+    press(page, str(1 + labels(page).index("Extra item, look at it again")))
+    assert page._vm.state.ask.unit_id == unit.unit_id
+    assert desk.ask(lambda facts: facts.apart_of(unit.unit_id)) == ()
 
 
 def test_named_by_mistake_it_counts_no_more(page: InspectPage, desk: InstantDesk) -> None:
