@@ -102,9 +102,12 @@ class DecideWords(QObject):
         return self.tr("Nothing waits for a decision"), self.tr("Inspect the next parcel")
 
     def _outcome(self, state: DecideState) -> str:
+        proposal = state.case.proposal if state.case else None
+        if proposal is not None and proposal.waivers and not state.is_override:
+            said = self.tr("photos left out: %1; refund goes to the supervisor")
+            return said.replace("%1", str(len(proposal.waivers)))
         if state.needs_review:
             return self.tr("refund goes to the supervisor")
-        proposal = state.case.proposal if state.case else None
         currency = proposal.advice.currency if proposal else ""
         amount = money_text(state.choice_minor, currency)
         return self.tr("refund %1").replace("%1", amount)

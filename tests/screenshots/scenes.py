@@ -614,6 +614,12 @@ def decide(stage: Stage) -> None:
     stage.keys("Enter")
 
 
+def decide_left_out(stage: Stage) -> None:
+    """The plate could not be photographed."""
+    photo_was_left_out(stage)
+    stage.keys("2", "Space", "1", "1", "Space", "1", "Enter")
+
+
 def decide_scratched(stage: Stage) -> None:
     scratched(stage)
     stage.keys("Enter")
@@ -886,6 +892,7 @@ SCENES = (
         says={"zh": ("到了 1 件",), "en": ("1 of 2 items here",)},
     ),
     Scene(name="decide-one-of-three", reach=decide_one_of_three),
+    Scene(name="decide-left-out", reach=decide_left_out),
     Scene(name="inspect-special", reach=special()),
     Scene(
         name="inspect-box-empty",
