@@ -602,8 +602,8 @@
             <translation>已超时</translation>
         </message>
         <message>
-            <source>within 1 hour</source>
-            <translation>1 小时内</translation>
+            <source>within 6 hours</source>
+            <translation>6 小时内</translation>
         </message>
         <message>
             <source>today %1</source>
@@ -612,6 +612,10 @@
         <message>
             <source>Goods: %1</source>
             <translation>商品：%1</translation>
+        </message>
+        <message>
+            <source>within 1 hour</source>
+            <translation>1 小时内</translation>
         </message>
         <message>
             <source>%1 (day %2)</source>
@@ -708,10 +712,6 @@
         <message>
             <source>enough time</source>
             <translation>时间充足</translation>
-        </message>
-        <message>
-            <source>within 6 hours</source>
-            <translation>6 小时内</translation>
         </message>
     </context>
     <context>
@@ -842,8 +842,8 @@
             <translation>%1 件 %2</translation>
         </message>
         <message>
-            <source>; </source>
-            <translation>；</translation>
+            <source>%1 more lines</source>
+            <translation>另有 %1 种</translation>
         </message>
         <message>
             <source>%1 more than announced</source>
@@ -852,6 +852,10 @@
         <message>
             <source>%1 of %2 items here, more may come</source>
             <translation>登记 %2 件，到了 %1 件，其余可能另寄</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>；</translation>
         </message>
         <message>
             <source>Nothing taken out yet, %2 announced</source>
@@ -864,10 +868,6 @@
         <message>
             <source>%1 of %2 items here, %3 missing</source>
             <translation>登记 %2 件，到了 %1 件，缺 %3 件</translation>
-        </message>
-        <message>
-            <source>%1 more lines</source>
-            <translation>另有 %1 种</translation>
         </message>
     </context>
     <context>
@@ -1367,8 +1367,8 @@
             <translation>已到点</translation>
         </message>
         <message>
-            <source>Ready to inspect</source>
-            <translation>可以质检</translation>
+            <source>The clock was changed meanwhile: time not proven</source>
+            <translation>期间调过时钟，接触时间无法证实</translation>
         </message>
         <message>
             <source>%1 rules out: %2</source>
@@ -1393,6 +1393,10 @@
         <message>
             <source>From both sides at once</source>
             <translation>两面同时照</translation>
+        </message>
+        <message>
+            <source>Ready to inspect</source>
+            <translation>可以质检</translation>
         </message>
         <message>
             <source>Still to go</source>
@@ -1582,10 +1586,6 @@
             <source>End %1</source>
             <translation>%1 结束</translation>
         </message>
-        <message>
-            <source>The clock was changed meanwhile: time not proven</source>
-            <translation>期间调过时钟，接触时间无法证实</translation>
-        </message>
     </context>
     <context>
         <name>ExtraItem</name>
@@ -1720,8 +1720,8 @@
             <translation>拍照</translation>
         </message>
         <message>
-            <source>Next parcel</source>
-            <translation>收下一个包裹</translation>
+            <source>Disinfect</source>
+            <translation>去消毒</translation>
         </message>
         <message>
             <source>Space</source>
@@ -1738,6 +1738,10 @@
         <message>
             <source>Set it aside</source>
             <translation>放到隔离区</translation>
+        </message>
+        <message>
+            <source>Next parcel</source>
+            <translation>收下一个包裹</translation>
         </message>
         <message>
             <source>Go back</source>
@@ -1782,10 +1786,6 @@
         <message>
             <source>Receive</source>
             <translation>去收货</translation>
-        </message>
-        <message>
-            <source>Disinfect</source>
-            <translation>去消毒</translation>
         </message>
     </context>
     <context>
@@ -1842,8 +1842,8 @@
             <translation>手里这件</translation>
         </message>
         <message>
-            <source>Serial shipped</source>
-            <translation>发出的序列号</translation>
+            <source>This is not the item we shipped. Put it down, do not go on.</source>
+            <translation>这件不是我们发出的那一件。请放下，不要继续质检。</translation>
         </message>
         <message>
             <source>Put the item into quarantine: %1</source>
@@ -1888,6 +1888,10 @@
         <message>
             <source>Go on with the questions</source>
             <translation>继续答题</translation>
+        </message>
+        <message>
+            <source>Serial shipped</source>
+            <translation>发出的序列号</translation>
         </message>
         <message>
             <source>Nothing more in this box</source>
@@ -2152,10 +2156,6 @@
         <message>
             <source>Stop! Serial differs</source>
             <translation>停！序列号不符</translation>
-        </message>
-        <message>
-            <source>This is not the item we shipped. Put it down, do not go on.</source>
-            <translation>这件不是我们发出的那一件。请放下，不要继续质检。</translation>
         </message>
     </context>
     <context>
@@ -3381,6 +3381,10 @@
             <translation>秤上：%1</translation>
         </message>
         <message>
+            <source>Open and read</source>
+            <translation>已打开，正在读取</translation>
+        </message>
+        <message>
             <source>Hand scanner</source>
             <translation>扫码枪</translation>
         </message>
@@ -3419,10 +3423,6 @@
         <message>
             <source>Being opened</source>
             <translation>正在打开</translation>
-        </message>
-        <message>
-            <source>Open and read</source>
-            <translation>已打开，正在读取</translation>
         </message>
     </context>
     <context>
@@ -4538,8 +4538,8 @@
             <translation>配制</translation>
         </message>
         <message>
-            <source>%1 of %2 h</source>
-            <translation>%1 / %2 小时</translation>
+            <source>Discard</source>
+            <translation>须倒掉</translation>
         </message>
         <message>
             <source>edition %1</source>
@@ -4548,6 +4548,10 @@
         <message>
             <source>Scan the number first</source>
             <translation>先扫机身编号</translation>
+        </message>
+        <message>
+            <source>%1 of %2 h</source>
+            <translation>%1 / %2 小时</translation>
         </message>
         <message>
             <source>Mix it as the card says, then confirm. Cold water, never hot</source>
@@ -4688,10 +4692,6 @@
         <message>
             <source>%1 h after mixing</source>
             <translation>配好后 %1 小时</translation>
-        </message>
-        <message>
-            <source>Discard</source>
-            <translation>须倒掉</translation>
         </message>
     </context>
     <context>
