@@ -67,7 +67,8 @@ def test_the_shift_ends_with_one_confirmed_refund_per_parcel(out: Path) -> None:
 
 def test_each_language_tells_the_whole_story(out: Path) -> None:
     summary = json.loads((out / "summary.json").read_text())
-    told = [step["name"] for step in summary["steps"]]
+    # more than one parcel is received: each step counts where it first comes
+    told = list(dict.fromkeys(step["name"] for step in summary["steps"]))
     for language in CHAPTERS:
         assert [f"{language}/{name}" for name in STORY] == [
             name for name in told if name in {f"{language}/{one}" for one in STORY}
