@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 
 from app.cases.receiving import Step
+from app.overlaid import VEIL
 from app.screens.receive_page import ReceivePage
 from app.theme import Theme
 from inspection.evidence_events import FoundRegion
@@ -42,6 +45,19 @@ def test_a_scan_takes_the_next_parcel_and_closes_what_is_in_front(qtbot, page: R
     page.on_scan(typed_scan("SF0000000000000"))
     assert not page._has_front
     qtbot.waitUntil(lambda: page._vm.state.step is Step.UNKNOWN)
+
+
+def test_a_label_is_veiled_from_the_moment_it_is_taken(
+    qtbot, page: ReceivePage, bench: Bench, picture
+) -> None:
+    noise = np.random.default_rng(1).integers(0, 255, picture(120).shape, np.uint8)
+    bench.camera.show(noise)
+    qtbot.waitUntil(lambda: bench.desk.camera.latest() is not None)
+    shown: list[QImage] = []
+    page._vm.pictured.connect(lambda _subject, image: shown.append(image))
+    page._vm.photograph("label")
+    row = {shown[0].pixel(x, 0) for x in range(shown[0].width())}
+    assert 1 < len(row) <= VEIL.width()
 
 
 def test_what_was_found_on_the_label_shows_while_the_parcel_is_in_hand(
