@@ -37,6 +37,7 @@ class ReasonList(QWidget):
         row.setStretch(1, 3)
         self.setLayout(row)
         for button in self._buttons:
+            button.hide()  # nine in a row are taller than a small page, and none has nine
             button.clicked.connect(self._clicked)
         theme.changed.connect(self.restyle)
         self.restyle()
