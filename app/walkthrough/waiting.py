@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from app.navigation import GoInspect
-from app.walkthrough.story import answer, disinfect, go_receive, receive
+from app.walkthrough.story import answer, disinfect, go_receive, receive, shoot
 from sync.client import HubClient
 from sync.embedded import READY_FILE
 from sync.enrolment import MEMBERSHIP_FILE
@@ -34,6 +34,8 @@ def parked_and_asked(driver: Driver, desk: Desk, tracking: str) -> None:
     driver.until_shown("the item")
     answer(driver, FIRST)
     _park(driver)
+    # who is asked about an item is shown it: the question waits for the photo that is due
+    shoot(driver, lambda: not driver.is_offered("Space"), "the photo")
     _ask(driver)
     _answered(driver, desk)
 
