@@ -212,7 +212,7 @@ class QuestionCard(Card):
         heights = [one.whole_height(each) for one in self._answers[: self._shown]]
         rows = [max(heights[at : at + columns]) for at in range(0, len(heights), columns)]
         parts = [sum(rows) + gap * max(0, len(rows) - 1)] if rows else []
-        parts += [self._bar_height()] if not self._bar.isHidden() else []
+        parts += [top] if (top := self._bar_height()) else []
         texts = (self._question, self._help) if helps and self._help.text() else (self._question,)
         parts += [one.heightForWidth(inner) for one in texts]
         rest = [one for one in (self._rule, self._answered) if not one.isHidden()]
@@ -220,6 +220,8 @@ class QuestionCard(Card):
         return 2 * pad + sum(parts) + gap * len(parts)
 
     def _bar_height(self) -> int:
+        if self._bar.isHidden():
+            return self._top.sizeHint().height()  # what stands in its corner is there without it
         return max(self._progress.sizeHint().height(), self._bar.sizeHint().height())
 
     @Slot()
