@@ -13,12 +13,13 @@ from app.widgets.text import Text
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """One pair."""
+    """One pair; one that `may_give_way` is left out where there is little room."""
 
     label: str
     value: str
     mono: bool = False
     bold: bool = False
+    may_give_way: bool = False
 
 
 class FactGrid(QWidget):

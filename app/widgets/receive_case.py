@@ -94,6 +94,7 @@ class ReceiveCase(QWidget):
         self._tab = 0
         self._was_live: bool | None = None
         self._line_rows = self._code_rows = 0
+        self._all_facts: list[Fact] = []
         self._lay_out()
         self._connect()
         theme.changed.connect(self.restyle)
@@ -106,7 +107,8 @@ class ReceiveCase(QWidget):
             widget.setVisible(spec is not None)
             if spec is not None:
                 widget.show_as(spec.text, spec.status, spec.icon)
-        self._facts.set_facts(facts)
+        self._all_facts = facts
+        self._set_heights()
 
     def show_lines(self, rows: list[Row]) -> None:
         """What the ticket expects back; nothing hides the table."""
@@ -199,10 +201,15 @@ class ReceiveCase(QWidget):
             part.setFixedWidth(right)
 
     def _set_heights(self) -> None:
-        """Tables as high as their rows are in this scale."""
+        """Tables as high as their rows are in this scale; several goods take room from facts."""
         theme = self._theme
         edge, heading = theme.px(2), theme.px(36)
-        self.lines.setFixedHeight(heading + self._line_rows * theme.size("tableRowTouch") + edge)
+        is_tight = theme.compact and self._line_rows > 1
+        kept = [one for one in self._all_facts if not (is_tight and one.may_give_way)]
+        self._facts.set_facts(kept)
+        self.lines.set_touch(touch=not is_tight)
+        row = theme.size("tableRow" if is_tight else "tableRowTouch")
+        self.lines.setFixedHeight(heading + self._line_rows * row + edge)
         self.codes.setFixedHeight(self._code_rows * theme.size("tableRow") + edge)
 
     @Slot(int)

@@ -84,6 +84,13 @@ class TableBody(QWidget):
         self._columns = columns
         self.update()
 
+    def set_touch(self, *, touch: bool) -> None:
+        """Higher or lower rows from now on."""
+        if touch != self._touch:
+            self._touch = touch
+            self.updateGeometry()
+            self.update()
+
     def row_height(self) -> int:
         """Pixels of one row."""
         return self._theme.size("tableRowTouch" if self._touch else "tableRow")
@@ -246,6 +253,10 @@ class Table(QWidget):
     def rows(self) -> list[Row]:
         """All rows, shown or not."""
         return self._body.rows
+
+    def set_touch(self, *, touch: bool) -> None:
+        """Rows of 64 px, to be tapped, or of 52."""
+        self._body.set_touch(touch=touch)
 
     def set_titles(self, titles: list[str]) -> None:
         """Column titles in the current language."""

@@ -83,9 +83,10 @@ class CaseWords(QObject):
             found.append(Fact(label=self.tr("Customer"), value=who))
         order = masked_order(ticket.order_ref)
         found.append(Fact(label=self.tr("Order"), value=order, mono=True))
-        found.append(Fact(label=self.tr("Reason"), value=reason_name(ticket.reason_class)))
+        reason = reason_name(ticket.reason_class)
+        found.append(Fact(label=self.tr("Reason"), value=reason, may_give_way=True))
         if ticket.shop:
-            found.append(Fact(label=self.tr("Shop"), value=ticket.shop))
+            found.append(Fact(label=self.tr("Shop"), value=ticket.shop, may_give_way=True))
         if ticket.delivered_at is not None:
             found.append(
                 Fact(label=self.tr("Delivered"), value=self._delivered(ticket.delivered_at, now))

@@ -550,6 +550,13 @@ def second_parcel(stage: Stage) -> None:
     stage.scan("SF32")
 
 
+def two_lines(stage: Stage) -> None:
+    """Goods of two lines, and room for one of them in a small window."""
+    in_two_parcels(stage)
+    stage.go(GoReceive())
+    stage.scan("SF32")
+
+
 def decide_one_of_three(stage: Stage) -> None:
     in_two_parcels(stage)
     stage.keys("1", "1", "Space", "2", "Space", "1", "1", "Space", "1", "Enter")
@@ -891,6 +898,7 @@ SCENES = (
         reach=second_parcel,
         says={"zh": ("到了 1 件",), "en": ("1 of 2 items here",)},
     ),
+    Scene(name="receive-two-lines", reach=two_lines),
     Scene(name="decide-one-of-three", reach=decide_one_of_three),
     Scene(name="decide-left-out", reach=decide_left_out),
     Scene(name="inspect-special", reach=special()),
