@@ -114,7 +114,7 @@ class ReceiveIdle(QWidget):
         self._show_ways()
 
     def offer_unclaimed(self, choice: Choice) -> None:
-        """The way to what waits for a ticket, beside what was just received."""
+        """The way to what waits for a ticket, beside its figure."""
         self._unclaimed.show_as(choice.text, choice.icon, choice.key)
         self._unclaimed.setVisible(bool(choice.text))
 
@@ -202,7 +202,8 @@ class ReceiveIdle(QWidget):
         self._figure_grid = QGridLayout()
         self._figure_grid.setContentsMargins(0, 0, 0, 0)
         for card, figure in zip(self._cards, self._figures, strict=True):
-            card.body.addWidget(figure)
+            self._beside = hbox(figure)
+            card.body.addLayout(self._beside)
         for card, table, note in (
             (self.urgent, self.urgent_table, self._no_urgent),
             (self.recent, self.recent_table, self._no_recent),
@@ -219,12 +220,17 @@ class ReceiveIdle(QWidget):
         self._columns = hbox(self._rows, self._side)
         self._columns.setStretch(0, 1)
         self.setLayout(self._columns)
+        self._connect()
+
+    def _connect(self) -> None:
         self.field.hide()
         self.count_field.hide()
         self.field.returnPressed.connect(self._typed)
         for way in self._ways:
             way.clicked.connect(self._chosen)
-        self.recent.header_right.addWidget(self._unclaimed)
+        # the figure beside it says what waits, and how many of them
+        self._beside.addWidget(self._unclaimed)
+        self._unclaimed.shorten(is_short=True)
         self._unclaimed.hide()
         self._unclaimed.clicked.connect(self._unclaimed_chosen)
         self._count.clicked.connect(lambda: self.chosen.emit("N"))

@@ -183,7 +183,7 @@ def test_help_shows_what_works_here_and_goes_with_esc_or_a_scan(
     driver.until_offered("P", "the match")
     assert not found.isVisible()
     driver.key("F1")
-    assert "Type a number" not in {row.text for row in found.rows}
+    assert "No label" not in {row.text for row in found.rows}
     assert any(row.text.startswith("Photograph: ") for row in found.rows)
     screens.station.language.use("zh")
     screens.until(lambda: "叫主管" in {row.text for row in found.rows}, "the help in Chinese")

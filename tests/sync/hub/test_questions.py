@@ -251,7 +251,10 @@ def test_over_http_an_answer_is_bounded_and_words_come_in_changes(site: Site) ->
         ({"answer": "disputes", "money": 1}, 422, "body.bad"),
     ):
         problem(site.call("POST", path, token=site.token, json=body), status, code)
-    empty = site.call("GET", "/customer-words?since=0", token=site.token).json()
+    told = site.call("GET", "/customer-words?since=0", token=site.token).json()
+    assert told["words"], "the demo's customers said nothing"
+    since = f"/customer-words?since={told['revision']}"
+    empty = site.call("GET", since, token=site.token).json()
     assert (empty["words"], empty["closed"], empty["more"]) == ([], [], False)
     bad = site.call("GET", "/customer-words?since=-1", token=site.token)
     problem(bad, 422, "body.bad")
