@@ -121,11 +121,14 @@ LONG_PLACES = (
     "e2e/screens/test_hub.py",
     "e2e/screens/test_killed.py",
     "e2e/screens/test_labels.py",
+    "e2e/screens/test_live_codes.py",
+    "e2e/test_walkthrough.py",
     "faults/test_kill_points.py",
     "sync/hub/test_kill.py",
 )
-"""Kills one by one, disks that fill, hubs that go and come: `make test-long` has them. `make test`,
-which has ten minutes, kills at random instead."""
+"""Kills one by one, disks that fill, hubs that go and come, the whole walkthrough, codes read off
+the live picture (off unless chosen): `make test-long` has them. `make test`, which has ten minutes,
+kills at random instead."""
 
 
 WINDOW_PLACES = ("e2e/screens/",)
@@ -133,7 +136,11 @@ WINDOW_PLACES = ("e2e/screens/",)
 WINDOW_LIMIT_S = 600
 
 
-FIRST_PLACES = ("e2e/test_walkthrough.py", "sync/hub/test_contract.py")
+FIRST_PLACES = (
+    "e2e/test_walkthrough.py",
+    "inspection/store/test_order.py",
+    "sync/hub/test_contract.py",
+)
 """Half a minute in one piece: begun last, one worker has it when the others are done."""
 
 
