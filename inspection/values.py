@@ -85,22 +85,34 @@ def slot_amount(paid_minor: int, ordered_quantity: int, slot: int) -> int:
     return share + (1 if slot <= remainder else 0)
 
 
+YEARS = range(1970, 2200)
+"""Those any clock here may show, a dead one included: sums with days stay tellable."""
+
+
 def rfc3339(moment: datetime) -> str:
-    """UTC with milliseconds and `Z`, so that text order is time order; naive times raise."""
-    if moment.tzinfo is None:
-        message = "naive datetime"
-        raise ValueError(message)
+    """UTC with milliseconds and `Z`, so that text order is time order.
+
+    Raises ValueError on naive times and on years outside `YEARS`.
+    """
+    _ensure_tellable(moment)
     text = moment.astimezone(UTC).isoformat(timespec="milliseconds")
     return text.replace("+00:00", "Z")
 
 
 def from_rfc3339(text: str) -> datetime:
-    """The aware UTC moment of a text made by `rfc3339`; raises ValueError on anything naive."""
+    """The aware UTC moment of a text made by `rfc3339`; raises ValueError as that does."""
     moment = datetime.fromisoformat(text)
+    _ensure_tellable(moment)
+    return moment.astimezone(UTC)
+
+
+def _ensure_tellable(moment: datetime) -> None:
     if moment.tzinfo is None:
         message = "naive datetime"
         raise ValueError(message)
-    return moment.astimezone(UTC)
+    if moment.year not in YEARS:
+        message = f"year {moment.year}"
+        raise ValueError(message)
 
 
 class Role(StrEnum):

@@ -118,12 +118,15 @@ LONG_PLACES = (
     "app/cli/test_bench_gaps.py",
     "benchmarks/",
     "e2e/screens/test_disk.py",
+    "e2e/screens/test_first_setup.py",
     "e2e/screens/test_hub.py",
     "e2e/screens/test_killed.py",
     "e2e/screens/test_labels.py",
     "e2e/screens/test_live_codes.py",
+    "e2e/screens/test_personal.py",
     "e2e/test_walkthrough.py",
     "faults/test_kill_points.py",
+    "inspection/store/test_kill.py",
     "sync/hub/test_kill.py",
 )
 """Kills one by one, disks that fill, hubs that go and come, the whole walkthrough, codes read off

@@ -86,9 +86,11 @@ def detach_unit(work: Work, intent: DetachUnit) -> None:
     unit = unit_of(work.facts, intent.unit_id)
     decided = {(one.ticket_id, one.line_id) for one in work.facts.decisions_of(unit.unit_id)}
     if decided and unit.is_contested:
-        for claim in unit.claims:
-            if (claim.ticket_id, claim.line_id) not in decided:
-                withdraw(work, claim.claim_id)
+        adrift = [one for one in unit.claims if (one.ticket_id, one.line_id) not in decided]
+        if not adrift:  # each was decided somewhere: that is for a supervisor
+            raise OperatorError("undo.nothing")
+        for claim in adrift:
+            withdraw(work, claim.claim_id)
         return
     unit = undecided_unit(work.facts, intent.unit_id)
     if not unit.claims:

@@ -118,7 +118,9 @@ def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
     pack = policies.refund_pack_for(ticket.market)
     unit_evidence = current_evidence(facts, unit.parcel_id, unit_id)
     runs = facts.runs_of(unit.parcel_id)
-    questions = facts.questions_of(unit_id)
+    # an item that belonged to another ticket before: its customer consents to nothing here
+    asked = facts.questions_of(unit_id)
+    questions = tuple(one for one in asked if one.ticket_id == unit.ticket_id)
     case = Case(
         ticket=ticket,
         line=line,

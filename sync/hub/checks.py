@@ -7,10 +7,12 @@ check goes on where it was, and the desk sees nothing that was not checked.
 from __future__ import annotations
 
 import json
+import logging
 from functools import partial
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import SQLAlchemyError
 
 from inspection.events import Event, RecordObjected, UnitClaimed, UnitDecided, UnitIdentified
 from inspection.store import journal
@@ -24,6 +26,9 @@ from sync.hub.rules import Reading, Rules, breach_of
 from sync.hub.store.tables import candidates, checked
 
 RECORDS_PER_TRANSACTION = 50
+UNJUDGED = "record.unjudged"
+"""A rule failed on this record: nothing is paid on it, and a person has to look."""
+_LOG = logging.getLogger(__name__)
 
 
 class Checker:
@@ -65,12 +70,23 @@ class Checker:
         reading = Reading(facts=work.facts, connection=work.connection)
         for record in batch:
             event = decode(record.kind, record.schema, record.body)
-            reason = breach_of(record, event, reading, self._rules)
+            reason = _breach(record, event, reading, self._rules)
             if reason is not None:
                 _object(work, record, reason)
             elif event is not None:
                 _note(work, record, event)
         _advance(work.connection, batch[-1])
+
+
+def _breach(record: Record, event: Event | None, reading: Reading, rules: Rules) -> str | None:
+    """The rule it breaks; one record that a rule cannot stand must not stop every stream."""
+    try:
+        return breach_of(record, event, reading, rules)
+    except SQLAlchemyError:
+        raise  # the database's own trouble says nothing about the record
+    except Exception as fault:  # noqa: BLE001 - whatever a hostile record makes a rule do
+        _LOG.error("%s: %s %s", UNJUDGED, record.kind, type(fault).__name__)
+        return UNJUDGED
 
 
 def _object(work: HubWork, record: Record, reason: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from inspection.claim_events import UnitClaimed, UnitDescribed, UnitSetAside
 from inspection.ports import Facts
+from inspection.recordable import is_code
 from inspection.refund_policy import Decision
 from inspection.store.tables import unit_claims
 from inspection.units import Unit
@@ -27,6 +28,9 @@ def claim_breach(event: UnitClaimed | UnitDescribed | UnitSetAside, facts: Facts
         return "claim.unknown_unit"
     if unit.ticket_id is not None and not unit.claims:
         return "claim.has_ticket"
+    if isinstance(event, UnitDescribed):
+        codes = [one for one in (event.gtin, event.serial) if one is not None]
+        return None if all(map(is_code, codes)) else "claim.code"
     if not isinstance(event, UnitClaimed):
         return None
     ticket = facts.ticket(TicketId(event.ticket_id))

@@ -24,6 +24,8 @@ from sync.hub.store.tables import candidates, refund_slots
 
 HasPhoto = Callable[[Sha256], bool]
 DUE = "due"
+WAITING = "waiting"
+CLAIM_CONFLICT = "unit.claim_conflict"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +134,12 @@ def _pay_or_hold(work: HubWork, decision: Decision, policies: Policies) -> str:
     if isinstance(due, RefundDue):
         work.record(due)
         return DUE
-    return _hold(work, decision, due)
+    if due != CLAIM_CONFLICT:
+        return _hold(work, decision, due)
+    # told once, and assessed again until people have settled which line it belongs to
+    if decision.held_reason != CLAIM_CONFLICT:
+        _hold(work, decision, due)
+    return WAITING
 
 
 def _hold(work: HubWork, decision: Decision, reason: str) -> str:
@@ -155,7 +162,7 @@ def _due(work: HubWork, decision: Decision, policies: Policies) -> RefundDue | s
     if unit is None or ticket is None:
         return "unit.unknown" if unit is None else "ticket.unknown"
     if not is_settled(unit, decision):
-        return "unit.claim_conflict"
+        return CLAIM_CONFLICT
     line = ticket.line(decision.line_id)
     due = due_for(work.connection, Claim(decision=decision, unit=unit, ticket=ticket, line=line))
     if due == LINE_EXHAUSTED:

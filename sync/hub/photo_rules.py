@@ -21,7 +21,7 @@ from inspection.marks import BY_PERSON, MOST_REGIONS, WHOLE, Waiver
 from inspection.people import BENCH
 from inspection.ports import Facts
 from inspection.store.records import Record
-from inspection.values import STATION_ACTOR, MarkShape, ParcelId, PersonId, UnitId
+from inspection.values import STATION_ACTOR, MarkShape, ParcelId, PersonId, Ref, UnitId
 
 _CODE = re.compile(r"[a-z0-9][a-z0-9_.]{0,63}")
 """As the policies spell them; whatever else stands there may be somebody's name."""
@@ -47,13 +47,19 @@ def photo_breach(record: Record, event: Event, facts: Facts) -> str | None:
 
 
 def waivers_before(record: Record, event: UnitDecided, facts: Facts) -> tuple[Waiver, ...]:
-    """Photos that this decision's own station had left out when it decided."""
+    """Photos that were left out, as far as this decision's station knew when it decided."""
     parcel_id = ParcelId(event.parcel_id)
     found = (
         *current_waivers(facts, parcel_id, None),
         *current_waivers(facts, parcel_id, UnitId(event.unit_id)),
     )
-    return tuple(one for one in found if one.at.origin == record.origin and one.at.seq < record.seq)
+    return tuple(one for one in found if _knew(record, one.at))
+
+
+def _knew(record: Record, place: Ref) -> bool:
+    if place.origin == record.origin:
+        return place.seq < record.seq
+    return any(one.origin == place.origin and one.seq >= place.seq for one in record.refers)
 
 
 def _known(evidence_id: str, facts: Facts) -> str | None:

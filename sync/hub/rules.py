@@ -22,6 +22,7 @@ from inspection.events import (
     UnitClaimed,
     UnitDecided,
     UnitDescribed,
+    UnitIdentified,
     UnitLabelled,
     UnitSetAside,
 )
@@ -106,6 +107,7 @@ _STATION_KINDS = frozenset({"origin.opened", "person.signed_in", "evidence.regio
 """What a station may record in its own name."""
 _BENCH_FACTS: tuple[tuple[Table, str], ...] = (
     (tables.units, "unit_id"),
+    (tables.unit_labels, "labelling_id"),
     (tables.findings, "finding_id"),
     (tables.gradings, "grading_id"),
     (tables.unit_parkings, "parking_id"),
@@ -179,8 +181,8 @@ def _event_breach(record: Record, event: Event, reading: Reading, rules: Rules) 
             return _sign_in_breach(event, reading.facts)
         case DisinfectionStarted():
             return started_breach(event, rules.procedures, reading.facts, demo=rules.demo)
-        case UnitLabelled():
-            return _label_breach(event, reading.facts)
+        case UnitIdentified() | UnitLabelled():
+            return _unit_breach(event, reading.facts)
         case UnitClaimed() | UnitDescribed() | UnitSetAside():
             return claim_breach(event, reading.facts)
         case UnitDecided():
@@ -227,6 +229,9 @@ def _undo_breach(
         return "actor.role"
     if is_under_decision(named, reading.facts, reading.connection):
         return "claim.decided"
+    # the piece would be free to be named and paid once more
+    if any(reading.facts.decisions_of(UnitId(one)) for one in named):
+        return "unit.decided"
     is_correction = isinstance(event, UnitDecided | FactWithdrawn) and role is Role.SUPERVISOR
     decisions = ((tables.decisions, "decision_id"),)
     if is_correction or not _names_any(reading.connection, named, decisions):
@@ -252,7 +257,9 @@ def _sign_in_breach(event: PersonSignedIn, facts: Facts) -> str | None:
     return None if event.online or event.role in OFFLINE else "person.needs_hub"
 
 
-def _label_breach(event: UnitLabelled, facts: Facts) -> str | None:
+def _unit_breach(event: UnitIdentified | UnitLabelled, facts: Facts) -> str | None:
+    if isinstance(event, UnitIdentified):
+        return None if event.unit_no >= 1 else "unit.number"
     unit = facts.unit(UnitId(event.unit_id))
     if unit is None:
         return "label.unknown_unit"

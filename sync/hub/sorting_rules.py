@@ -44,6 +44,7 @@ from inspection.values import (
     UnitId,
     Verdict,
     from_rfc3339,
+    rfc3339,
 )
 
 SIGNED_IN_WITHIN = timedelta(minutes=15)
@@ -193,15 +194,15 @@ def _witness_breach(scene: _Scene, event: DispositionWitnessed) -> str | None:
         return "witness.same_person"
     since = from_rfc3339(scene.record.recorded_at) - SIGNED_IN_WITHIN
     signed_in = scene.connection.execute(
-        select(t.sign_ins.c.recorded_at).where(
+        select(t.sign_ins.c.seq).where(
             t.sign_ins.c.origin == scene.record.origin,
             t.sign_ins.c.seq < scene.record.seq,
             t.sign_ins.c.person_id == scene.record.actor,
+            t.sign_ins.c.recorded_at >= rfc3339(since),
             stands(t.sign_ins),
         )
-    ).scalars()
-    is_here = any(from_rfc3339(one) >= since for one in signed_in)
-    return None if is_here else "witness.not_signed_in"
+    ).first()
+    return "witness.not_signed_in" if signed_in is None else None
 
 
 def _change_breach(scene: _Scene, event: DispositionChanged) -> str | None:
@@ -251,15 +252,15 @@ def _target_breach(
 
 
 def _sent_back_breach(scene: _Scene, event: UnitSentBack) -> str | None:
-    chosen = _chosen(scene, event.unit_id)
-    if not chosen:
+    decisions = scene.seen(t.decisions, event.unit_id)
+    if not decisions:  # a change alone may be known, of a decision that is not
         return "sorting.undecided"
+    chosen = _chosen(scene, event.unit_id)
     if Disposition.RETURN_TO_CUSTOMER not in {Disposition(one.disposition) for one in chosen}:
         return "sent_back.other_way"
     if not is_code(event.code, "Code128"):
         return "sent_back.code"
-    decision = scene.seen(t.decisions, event.unit_id)[-1]
-    return _money_breach(scene, decision)
+    return _money_breach(scene, decisions[-1])
 
 
 def _money_breach(scene: _Scene, decision: Row[Any]) -> str | None:

@@ -44,7 +44,11 @@ def customer_side(
     return CustomerSide(
         reason=ticket.reason_class,
         words=next((one.words for one in said if one.answer_id is None), ""),
-        questions=tuple(one for one in questions if one.is_current or one.replies),
+        questions=tuple(
+            one
+            for one in questions
+            if (one.is_current or one.replies) and one.ticket_id == ticket.ticket_id
+        ),
         replies={one.answer_id: one.words for one in said if one.answer_id is not None},
     )
 

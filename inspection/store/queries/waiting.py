@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, exists, select, union
+from sqlalchemy import Connection, and_, bindparam, exists, select, union
 
 from inspection.store import tables as t
 from inspection.store.facts import SqlFacts
@@ -206,9 +206,21 @@ _UNANSWERED = (
         t.tickets.c.number,
         t.units.c.lpn,
     )
-    .outerjoin(t.tickets, t.tickets.c.ticket_id == t.customer_questions.c.ticket_id)
-    .outerjoin(t.units, t.units.c.unit_id == t.customer_questions.c.unit_id)
-    .where(is_current(t.customer_questions, "question_id"), ~_has_answer())
+    .select_from(t.customer_questions)
+    .outerjoin(
+        t.tickets,
+        and_(t.tickets.c.ticket_id == t.customer_questions.c.ticket_id, stands(t.tickets)),
+    )
+    .outerjoin(
+        t.units,
+        and_(t.units.c.unit_id == t.customer_questions.c.unit_id, is_current(t.units, "unit_id")),
+    )
+    # of a decided unit nobody waits for the answer, and the question can no longer be taken back
+    .where(
+        is_current(t.customer_questions, "question_id"),
+        ~_has_answer(),
+        _is_undecided(t.customer_questions),
+    )
     .order_by(t.customer_questions.c.due_at, *display_order(t.customer_questions))
     .limit(bindparam("most"))
 )

@@ -24,7 +24,7 @@ texts = st.sampled_from(EDGES) | st.text(
 )
 moments = st.datetimes(
     min_value=datetime(1970, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
-    max_value=datetime(9999, 12, 31),  # noqa: DTZ001
+    max_value=datetime(2199, 12, 31),  # noqa: DTZ001
     timezones=st.just(UTC),
 ).map(lambda at: at.replace(microsecond=at.microsecond // 1000 * 1000))
 

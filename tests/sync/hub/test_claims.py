@@ -76,12 +76,17 @@ def test_two_stations_claiming_differently_are_a_conflict_and_not_paid(
         inside.hub.ingest.push(station.batch())
     inside.photos(piece)
     inside.desk_pass()
+    inside.desk_pass()
     assert inside.refunds() == []
     assert inside.ledger == ()
     assert "unit.claims" in [body["what"] for body in inside.own_events("conflict.found")]
     assert [body["reason"] for body in inside.own_events("decision.held")] == [
         "unit.claim_conflict"
     ]
+    other.record(FactWithdrawn(withdrawal_id="settled", fact_id="theirs"), actor=SUPERVISOR)
+    inside.hub.ingest.push(other.batch())
+    inside.desk_pass()
+    assert [one.amount_minor for one in inside.refunds()] == [89900], "settled, it is paid"
 
 
 def test_a_claim_a_decision_rests_on_cannot_be_taken_away(

@@ -18,11 +18,14 @@ from inspection.events import (
     PersonSignedIn,
     RecordObjected,
     RefundDue,
+    SupervisorCalled,
+    UnitIdentified,
     UnitLabelled,
 )
 from inspection.people import Actor
-from inspection.store.records import Draft, parse_line, seal
+from inspection.store.records import Draft, Record, parse_line, seal
 from inspection.values import PersonId, Ref, Role, Verdict, WeightSource
+from sync.hub import checks
 from sync.wire import PushRequest, Receipt, push_message
 from tests.sync.hub.bench import DOCK, INSPECTOR, SUPERVISOR, BenchStation, LineRef
 from tests.sync.hub.conftest import NewBench
@@ -225,6 +228,49 @@ def test_a_station_cannot_undo_the_hubs_facts(
     assert inside.objections() == ["supersedes.hub_fact"]
 
 
+def test_a_decided_unit_is_not_taken_back_to_be_paid_once_more(
+    inside: InsideHub, bench: BenchStation, line: LineRef, new_bench: NewBench
+) -> None:
+    other = new_bench("B03")
+    inside.enrol(other)
+    piece = bench.decide(line)
+    inside.take(bench, piece)
+    other.record(FactWithdrawn(withdrawal_id="w", fact_id=piece.unit_id), actor=INSPECTOR)
+    inside.hub.ingest.push(other.batch())
+    inside.desk_pass()
+    assert inside.objections() == ["unit.decided"]
+    assert len(inside.refunds()) == 1
+
+
+def test_units_are_numbered_from_one(inside: InsideHub, bench: BenchStation, line: LineRef) -> None:
+    piece = bench.decide(line)
+    unit = UnitIdentified(
+        unit_id="none", parcel_id="p", ticket_id=None, line_id=None, unit_no=0, lpn="U-0000-00000"
+    )
+    bench.record(unit)
+    inside.take(bench, piece)
+    assert inside.objections() == ["unit.number"]
+
+
+@pytest.mark.expect_log("record.unjudged")
+def test_a_record_a_rule_cannot_stand_stops_nobody(
+    inside: InsideHub, bench: BenchStation, line: LineRef, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = checks.breach_of
+
+    def brittle(record: Record, *others: Any) -> str | None:
+        if record.kind == "supervisor.called":
+            raise OverflowError
+        return rules(record, *others)
+
+    monkeypatch.setattr(checks, "breach_of", brittle)
+    bench.record(SupervisorCalled(call_id="c", parcel_id=None, unit_id=None))
+    inside.take(bench, bench.decide(line))
+    inside.desk_pass()
+    assert inside.objections() == ["record.unjudged"]
+    assert len(inside.refunds()) == 1, "what came after it is judged and paid"
+
+
 @pytest.mark.parametrize(("actor", "is_paid"), [(INSPECTOR, True), (SUPERVISOR, False)])
 def test_only_a_supervisor_withdraws_a_decision(
     inside: InsideHub, bench: BenchStation, line: LineRef, actor: Actor, is_paid: bool
@@ -266,7 +312,8 @@ def test_what_was_found_at_the_bench_is_undone_at_the_bench_only(
     inside.take(bench)
     bench.record(FactWithdrawn(withdrawal_id=bench.ids.new(), fact_id=fact_id), actor=actor)
     inside.take(bench)
-    assert inside.objections() == reasons
+    # whoever may undo it at the bench may not once it is decided: it could be paid once more
+    assert inside.objections() == (reasons or ["unit.decided"] * (table == "units"))
 
 
 @pytest.mark.parametrize(
