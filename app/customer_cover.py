@@ -44,6 +44,13 @@ class CustomerCover(Cover):
         self._side, self._rules = side, rules
         self.come()
 
+    def close_help(self) -> None:
+        """Away with it, and with what it held: nothing of one customer stays for the next."""
+        super().close_help()
+        self._side = None
+        self._facts.set_facts([])
+        self.setAccessibleName("")
+
     def fill(self) -> None:
         """Every line anew."""
         side, rules = self._side, self._rules
