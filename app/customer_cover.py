@@ -23,7 +23,7 @@ LABEL_PX = 160
 
 
 class CustomerCover(Cover):
-    """Reason, own words, questions and answers; phone numbers are masked."""
+    """Reason, own words, questions and answers; what names the customer is masked."""
 
     def __init__(self, theme: Theme, window: QWidget, now: Callable[[], datetime]) -> None:
         """Hidden until `open`."""
