@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from app.chinese_keys import ChineseKeys
     from app.fast_lane import FastLane
+    from app.unclaimed_reminder import UnclaimedReminder
     from app.woken_units import WokenUnits
     from inspection.ports import Clock
     from inspection.store.queries.bench import BenchItem
@@ -99,6 +100,7 @@ class Station(QObject):
         self._chinese: ChineseKeys | None = None
         self._fast_lane: FastLane | None = None
         self._woken: WokenUnits | None = None
+        self._reminder: UnclaimedReminder | None = None
         self._is_stopped = False
         self._words = TopBarWords(self.window, self.desk)
         self._words.queued.connect(self._queued)
@@ -219,10 +221,12 @@ class Station(QObject):
     def _queued(self, items: list[BenchItem]) -> None:
         if self._fast_lane is None or self._woken is None:
             from app.fast_lane import FastLane  # noqa: PLC0415 - with the first queue
+            from app.unclaimed_reminder import UnclaimedReminder  # noqa: PLC0415 - as above
             from app.woken_units import WokenUnits  # noqa: PLC0415 - as above
 
             self._fast_lane = FastLane(self.window, self.desk)
             self._woken = WokenUnits(self.window, self.desk)
+            self._reminder = UnclaimedReminder(self.window, self.desk)
         self._fast_lane.look(items)
         self._woken.look(items)
 

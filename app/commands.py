@@ -132,12 +132,14 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _deed(
         "label", ("拍面单", "Photograph the label"),
-        ("在收货页拍面单", "Photographs the label on the receive page, before a parcel is in hand"),
+        ("手里没有包裹时，在收货页拍面单",
+         "Before a parcel is in hand, photographs the label on the receive page"),
         keys="F3",
     ),
     _deed(
         "no_label", ("没有面单", "No label"),
-        ("在收货页收没有面单的包裹", "Receives a parcel without a label, on the receive page"),
+        ("手里没有包裹时，在收货页收没有面单的包裹",
+         "Before a parcel is in hand, receives one without a label on the receive page"),
         keys="F4", commands="NOLABEL",
     ),
     _deed(
@@ -152,7 +154,8 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _deed(
         "unclaimed", ("无主件", "Waiting for a ticket"),
-        ("在收货页打开无主件列表", "Lists parcels without a ticket, on the receive page"),
+        ("手里没有包裹时，在收货页打开无主件列表",
+         "Before a parcel is in hand, lists parcels without a ticket on the receive page"),
         keys="W", commands="UNCLAIMED",
     ),
     _deed(

@@ -23,7 +23,7 @@ LABEL_PX = 160
 
 
 class CustomerCover(Cover):
-    """Reason, own words, questions and answers; phone numbers are masked."""
+    """Reason, own words, questions and answers; what names the customer is masked."""
 
     def __init__(self, theme: Theme, window: QWidget, now: Callable[[], datetime]) -> None:
         """Hidden until `open`."""
@@ -43,6 +43,13 @@ class CustomerCover(Cover):
         """Show this customer's side."""
         self._side, self._rules = side, rules
         self.come()
+
+    def close_help(self) -> None:
+        """Away with it, and with what it held: nothing of one customer stays for the next."""
+        super().close_help()
+        self._side = None
+        self._facts.set_facts([])
+        self.setAccessibleName("")
 
     def fill(self) -> None:
         """Every line anew."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from app.cases.place import Phase
@@ -40,6 +40,8 @@ class ItemFront(QObject):
         self.photo = OpenedShot(theme, desk, vm, words, self)
         self.left_out = LeftOut(theme, desk, self)
         self.left_out.recorded.connect(partial(vm.enter, None))
+        self.left_out.changed.connect(self._rest_camera)
+        vm.photos.changed.connect(self._photographed)
         for one in (self.photo, self.left_out):
             one.changed.connect(self.changed)
 
@@ -124,3 +126,14 @@ class ItemFront(QObject):
             name=partial(self._words.shot_name, state.place.shot, self._desk.policies),
         )
         return True
+
+    @Slot()
+    def _rest_camera(self) -> None:
+        """While the reason is asked for no photo takes itself."""
+        self._vm.photos.live.switch(on=not self.left_out.is_open)
+
+    @Slot()
+    def _photographed(self) -> None:
+        """There is a photo after all: nothing is left to ask."""
+        if self.left_out.subject in self._vm.photos.taken(self._vm.state.case):
+            self.left_out.close()

@@ -13,11 +13,13 @@ from app.flag_desk import FlagDesk
 from app.names import language
 from app.navigation import GoReceive, GoSettings, GoSort
 from app.notices import Notice
+from app.reads import Reads
 from app.supervisor_call import SupervisorCall
 
 if TYPE_CHECKING:
     from app.customer_cover import CustomerCover
     from app.desk import Desk
+    from app.in_hand import InHand
     from app.key_help import KeyHelp
     from app.main_window import MainWindow
     from app.save_banner import SaveBanner
@@ -45,6 +47,7 @@ class KeyDesk(QObject):
         self._desk = desk
         self._help: KeyHelp | None = None
         self._customer: CustomerCover | None = None
+        self._customer_reads = Reads()
         self._call = SupervisorCall(window, desk)
         self._flags = FlagDesk(window, desk, theme)
         self._is_checking = False
@@ -118,9 +121,13 @@ class KeyDesk(QObject):
 
             return customer_side(conn, held.parcel_id, held.unit_id)
 
-        self._desk.read(query, self._customer_read)
+        self._customer_reads.forget()  # asked again before the answer: only the last one counts
+        shown = self._customer_reads.news(partial(self._customer_read, held))
+        self._desk.read(query, shown)
 
-    def _customer_read(self, side: CustomerSide | None) -> None:
+    def _customer_read(self, held: InHand, side: CustomerSide | None) -> None:
+        if not self._is_still_asked(held):
+            return
         if side is None:
             self._window.say(
                 Notice(
@@ -137,6 +144,13 @@ class KeyDesk(QObject):
             self._customer = CustomerCover(self._theme, self._window, self._desk.now)
         self._window.cover = self._customer
         self._customer.open(side, self._desk.policies.waiting)
+
+    def _is_still_asked(self, held: InHand) -> bool:
+        """Not over the lock, a stop or another cover, nor over another item than was asked for."""
+        cover, now = self._window.cover, self._window.page.in_hand()
+        is_free = not (self._window.stops.is_up or (cover is not None and cover.isVisible()))
+        is_same = (now.parcel_id, now.unit_id) == (held.parcel_id, held.unit_id)
+        return is_free and is_same and self._desk.person is not None
 
     # --- the check ---------------------------------------------------------------------------
 

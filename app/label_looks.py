@@ -94,6 +94,8 @@ class LabelLooks(QObject):
 
     found = Signal(str)
     """A picture was looked at: its key, the SHA-256 of a photo."""
+    failed = Signal(str)
+    """Nobody will look at this picture in this run of the program."""
 
     def __init__(self, desk: Around, parent: QObject | None = None) -> None:
         """Looks at nothing before `begin` or `prepare`."""
@@ -102,6 +104,7 @@ class LabelLooks(QObject):
         self._reader: ApartReader | None = None
         self._seen: dict[str, Seen] = {}
         self._tries: dict[str, int] = {}
+        self._failed: set[str] = set()
         self._evidence: dict[str, list[str]] = {}
         self._waiting: deque[_Job] = deque()
         self._at_work = ""
@@ -126,6 +129,10 @@ class LabelLooks(QObject):
     def seen(self, key: str) -> Seen | None:
         """What was found on this picture, while it is remembered."""
         return self._seen.get(key)
+
+    def has_failed(self, key: str) -> bool:
+        """Whether it cannot be read here: its photo stays veiled until the next start at least."""
+        return key in self._failed
 
     def prepare(self, sha256: Sha256, *, is_late: bool = False) -> None:
         """Look at a kept photo, after all others where it `is_late`; `found` tells when."""
@@ -216,6 +223,9 @@ class LabelLooks(QObject):
             self.found.emit(job.key)
         elif self._tries[job.key] < TRIES:
             self._waiting.appendleft(job)
+        else:
+            self._failed.add(job.key)
+            self.failed.emit(job.key)
         self._next()
 
     def _remember(self, key: str, seen: Seen) -> None:

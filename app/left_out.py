@@ -51,6 +51,11 @@ class LeftOut(QObject):
         """Whether the reason is asked for."""
         return bool(self._subject)
 
+    @property
+    def subject(self) -> str:
+        """The photo whose reason is asked for; empty while none is."""
+        return self._subject
+
     def ask(
         self,
         subject: str,

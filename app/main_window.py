@@ -194,8 +194,8 @@ class MainWindow(QMainWindow):
         if key == "Ctrl+L":
             self.lock_wanted.emit()
             return True
-        if self._uncover() and key in {"Esc", "F1", "?", "F", "C"}:
-            return True
+        if self._uncover():
+            return True  # nobody meant what lay behind it
         self.relieve()
         if self.action_bar.isVisible() and self._run_action(key):
             return True

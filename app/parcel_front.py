@@ -14,6 +14,7 @@ from app.open_photo import OPEN_KEY, OpenPhoto
 from app.wording.receive import shot_name
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QStackedWidget
 
     from app.cases.reception import ReceptionCase
@@ -47,15 +48,20 @@ class ParcelFront(QObject):
     changed = Signal()
     """Something came to the front, changed there, or went."""
 
-    def __init__(self, theme: Theme, desk: Desk, vm: Shots, parent: QObject) -> None:
-        """Nothing is in front."""
+    def __init__(
+        self, theme: Theme, desk: Desk, vm: Shots, in_hand: SignalInstance, parent: QObject
+    ) -> None:
+        """Nothing is in front; `in_hand` tells of every new state of `vm`."""
         super().__init__(parent)
         self._desk = desk
         self._vm = vm
         self.photo = OpenPhoto(theme, desk, self)
         self.left_out = LeftOut(theme, desk, self)
+        self._parcel_id = ""
         self.left_out.recorded.connect(vm.refresh)
         self.photo.toggled.connect(self._rest)
+        self.left_out.changed.connect(self._rest_for_list)
+        in_hand.connect(self._follow)
         for one in (self.photo, self.left_out):
             one.changed.connect(self.changed)
 
@@ -99,9 +105,10 @@ class ParcelFront(QObject):
         case = self._case
         photos = {one.subject: one for one in case.evidence} if case else {}
         photo = photos.get(subject)
-        if photo is None or subject in self._vm.state.taking:
+        if case is None or photo is None or subject in self._vm.state.taking:
             self._vm.photograph(subject)
             return
+        self._parcel_id = case.parcel.parcel_id
         self.photo.open(
             photo,
             None,
@@ -153,9 +160,23 @@ class ParcelFront(QObject):
         if case is None or not subject:
             return False
         self._vm.stay()
+        self._parcel_id = case.parcel.parcel_id
         name = partial(shot_name, subject, self._desk.policies)
         self.left_out.ask(subject, case.parcel.parcel_id, None, name=name)
         return True
+
+    @Slot(object)
+    def _follow(self, _state: object) -> None:
+        """Never over another parcel than its own; a reason is asked only while a photo is due."""
+        case = self._case
+        if case is None or case.parcel.parcel_id != self._parcel_id:
+            self.close()
+        elif self.left_out.subject not in set(case.missing) - self._vm.state.taking:
+            self.left_out.close()
+
+    @Slot()
+    def _rest_for_list(self) -> None:
+        self._rest(self.left_out.is_open)
 
     @Slot(bool)
     def _rest(self, is_open: bool) -> None:  # noqa: FBT001 - a signal's

@@ -60,6 +60,7 @@ class PhotoMarks(QObject):
         self._is_busy = False
         self._turn = 0
         self._shown_s = 0
+        self._hears_looks = False
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._tick)
@@ -74,6 +75,7 @@ class PhotoMarks(QObject):
             return PhotoState()
         words, has_more = self._words()
         hides = self._markup.hides
+        is_veiled = self._markup.is_veiled
         return PhotoState(
             photo=photo,
             picture=self._picture,
@@ -84,7 +86,8 @@ class PhotoMarks(QObject):
             words=words,
             has_more=has_more,
             reasons=self._desk.policies.evidence.reveal_reasons if self._asks_reason else (),
-            can_draw=not self._markup.is_veiled and not self._shown_s,
+            is_unreadable=is_veiled and self._desk.looks.has_failed(photo.sha256),
+            can_draw=not is_veiled and not self._shown_s,
             can_reveal=hides and person is not None and may(person.actor, ORIGINALS),
             can_undo=bool(self._newest),
             shown_s=self._shown_s,
@@ -308,6 +311,11 @@ class PhotoMarks(QObject):
         if self._photo is not None and self._photo.evidence_id in ids and not self._is_busy:
             self._read()
 
+    @Slot(str)
+    def _look_failed(self, key: str) -> None:
+        if self._photo is not None and self._photo.sha256 == key:
+            self._emit()
+
     def _read(self) -> None:
         photo = self._photo
         if photo is not None:
@@ -317,6 +325,9 @@ class PhotoMarks(QObject):
         if turn != self._turn or self._photo is None:
             return
         self._markup, self._newest = known
+        if self._markup.is_veiled and not self._hears_looks:
+            self._hears_looks = True
+            self._desk.looks.failed.connect(self._look_failed)
         if not self._shown_s:
             wanted = partial(self._pictured, turn, self._markup)
             self._desk.photos.large(self._photo.sha256, self._markup, wanted)

@@ -57,7 +57,7 @@ class WokenUnits(QObject):
             kind="warn",
             headline=headline.replace("%3", str(others)),
             instruction=self.tr(
-                "The queue of the inspect page shows it; C shows what the customer says"
+                "Open it at inspection, then press C: it shows what the customer says"
             ),
             icon="user",
         )

@@ -91,6 +91,7 @@ class InspectPage(StepPage):
 
     def enter(self, destination: Destination) -> None:
         """The parcel asked for, the one in hand, or the queue."""
+        self._front.close()
         self._vm.enter(destination.parcel_id if isinstance(destination, GoInspect) else None)
         if self._vm.state.place.phase is Phase.LOADING:
             self.hold()
@@ -157,8 +158,8 @@ class InspectPage(StepPage):
         if command == ACK_COMMAND:
             self._vm.accept_mismatch()
             return True
-        number = self._answer_number(_ANSWERS.get(command, ""))
-        if number:
+        self._front.close()  # what is answered must be seen
+        if number := self._answer_number(_ANSWERS.get(command, "")):
             self._choose(number)
         return bool(number) or self._vm.special.command(command, self._vm.state)
 
@@ -330,11 +331,10 @@ class InspectPage(StepPage):
     @Slot(int)
     def _choose(self, number: int) -> None:
         state = self._vm.state
-        if state.place.phase is Phase.QUEUE:
-            if number <= len(state.queue):
-                self._vm.enter(state.queue[number - 1].parcel_id)
-        else:
+        if state.place.phase is not Phase.QUEUE:
             self._vm.choose(number)
+        elif number <= len(state.queue):
+            self._vm.enter(state.queue[number - 1].parcel_id)
 
     @Slot(str, object)
     def _scanned(self, code: str, meaning: str) -> None:

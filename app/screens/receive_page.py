@@ -255,7 +255,7 @@ class ReceivePage(StepPage):
     def _front(self) -> ParcelFront:
         from app.parcel_front import ParcelFront  # noqa: PLC0415 - as above
 
-        front = ParcelFront(self.theme, self._desk, self._vm, self)
+        front = ParcelFront(self.theme, self._desk, self._vm, self._vm.changed, self)
         front.put_into(self._faces)
         front.changed.connect(self._show_state)
         return front

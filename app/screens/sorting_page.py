@@ -69,6 +69,7 @@ class SortingPage(StepPage):
             Phase.LIST: self._queue,
             Phase.UNIT: self._item,
             Phase.CONTAINER: self._inside,
+            Phase.LEAVING: self._inside,
             Phase.WAYS: self._choices,
             Phase.REASONS: self._choices,
             Phase.WITNESS: self._second,

@@ -153,6 +153,9 @@ class SortingVm(QObject):
         phase, board = self.state.phase, self.state.board
         if phase is Phase.WITNESS:
             self.second.submit()
+        elif phase is Phase.LEAVING:
+            self._set(phase=Phase.CONTAINER)
+            self.bins.left()
         elif phase is Phase.UNIT and self._due is Due.WITNESS:
             self._ask_second()
         elif phase is Phase.LIST and board and board.waiting:
@@ -175,6 +178,8 @@ class SortingVm(QObject):
             self.second.forget()
             self.change.forget()
             self._set(phase=Phase.UNIT, ways=(), way=None, reasons=())
+        elif self.state.phase is Phase.LEAVING:
+            self._set(phase=Phase.CONTAINER)
         else:
             self._to_list()
 
@@ -206,6 +211,11 @@ class SortingVm(QObject):
         """F7: all ways, the open ones to choose from."""
         if self.state.case is not None:
             self.change.ask(self.state.case)
+
+    @Slot()
+    def leaving(self) -> None:
+        """Whether the full container left the dock; only Enter says yes."""
+        self._set(phase=Phase.LEAVING)
 
     @Slot()
     def new_bin(self) -> None:

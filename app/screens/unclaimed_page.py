@@ -13,7 +13,6 @@ from app.screens.page import StepPage
 from app.screens.unclaimed_vm import UnclaimedVm
 from app.states.unclaimed import UnclaimedState
 from app.theme import Theme
-from app.unclaimed_reminder import UnclaimedReminder
 from app.widgets.action_bar import Action, Actions
 from app.widgets.bench_queue import BenchQueue
 from app.widgets.unclaimed_case import UnclaimedCase
@@ -31,7 +30,7 @@ class UnclaimedPage(StepPage):
     TAB = "receive"
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
-        """Built once; nothing is read before `enter`, but for what a shift is reminded of."""
+        """Built once; nothing is read before `enter`."""
         super().__init__(theme)
         self._desk = desk
         self._vm = UnclaimedVm(desk, self)
@@ -51,7 +50,6 @@ class UnclaimedPage(StepPage):
         self._vm.attached.connect(self._attached)
         self._list.chosen.connect(self._vm.open)
         self._case.chosen.connect(self._vm.choose)
-        self._reminder = UnclaimedReminder(desk, self._words, self)
         self.retranslate()
         self.restyle()
 

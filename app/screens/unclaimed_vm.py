@@ -53,6 +53,7 @@ class UnclaimedVm(QObject):
         self._clues = Clues()
         self._wanted: ParcelId | None = None
         self._has_picked = False
+        self._is_half_read = False
         self._is_shown = False
         self._label = KeptLabel(desk, self)
         self._label.read.connect(self._label_read)
@@ -67,11 +68,18 @@ class UnclaimedVm(QObject):
     def resume(self) -> None:
         """In front again, as it was left."""
         self._is_shown = True
+        item = self.state.item
+        if item is not None and self._is_half_read:
+            self._desk.facts(lambda facts: seen(facts, item), partial(self._seen, item))
+        self._is_half_read = False
         self._reload()
 
     def leave(self) -> None:
         """Another page is in front: nothing is read meanwhile."""
         self._is_shown = False
+        self._is_half_read = self._is_half_read or self.state.is_searching
+        # not told: another page speaks now
+        self.state = replace(self.state, is_searching=False)
         self._label.forget()
 
     @Slot()
@@ -136,6 +144,7 @@ class UnclaimedVm(QObject):
         self._looks.forget()
         self._clues = Clues()
         self._has_picked = False
+        self._is_half_read = False
         self._set(
             item=None,
             found=(),

@@ -30,6 +30,7 @@ class PhotoState:
 
     `draft` is what is drawn and not kept yet. `words` are those of the number keys now, `has_more`
     that there is another page of them; `reasons` takes their place while a reason is asked for.
+    `is_unreadable`: it stays veiled, for nothing could be read on it here.
     `shown_s` are the seconds for which the original is still shown.
     """
 
@@ -42,6 +43,7 @@ class PhotoState:
     words: tuple[Named, ...] = ()
     has_more: bool = False
     reasons: tuple[Named, ...] = ()
+    is_unreadable: bool = False
     can_draw: bool = False
     can_reveal: bool = False
     can_undo: bool = False

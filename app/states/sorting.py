@@ -20,6 +20,8 @@ class Phase(StrEnum):
     LIST = "list"
     UNIT = "unit"
     CONTAINER = "container"
+    LEAVING = "leaving"
+    """Whether the full container left the dock, asked once more: it is for good."""
     WAYS = "ways"
     """Another way is chosen for the item in hand."""
     REASONS = "reasons"

@@ -72,5 +72,8 @@ class FactGrid(QWidget):
                 column, row = divmod(number, rows)
                 self._grid.addWidget(label, row, 2 * column, Qt.AlignmentFlag.AlignTop)
                 self._grid.addWidget(value, row, 2 * column + 1)
+            else:
+                label.setText("")  # what was shown is kept nowhere
+                value.setText("")
             label.setVisible(shown)
             value.setVisible(shown)

@@ -48,6 +48,8 @@ class PhotoWords(QObject):
         if state.markup.is_veiled:
             headline = self.tr("%1 is still hidden").replace("%1", name)
             advice = self.tr("Names and phone numbers are being covered. It shows in a moment")
+            if state.is_unreadable:
+                advice = self.tr("Cannot be read here; ask a supervisor for the original")
         elif state.draft is not None:
             advice = self.tr("Move it, choose a word, then keep it")
         return Notice(kind="idle", headline=headline, instruction=advice, icon="search")

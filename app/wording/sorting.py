@@ -50,6 +50,9 @@ class SortingWords(QObject):
             return self._unit_banner(state.case)
         if state.phase is Phase.CONTAINER and state.container is not None:
             return self._container_banner(state)
+        if state.phase is Phase.LEAVING and state.container is not None:
+            asked_for = self.tr("Did %1 leave the dock?").replace("%1", state.container.code)
+            return asked_for, self.tr("It cannot be taken back. Enter says yes, Esc no")
         if state.phase is Phase.WITNESS:
             return self._witness_banner(state)
         asked = {
@@ -113,7 +116,7 @@ class SortingWords(QObject):
         if container.ended is ContainerEnd.SHIPPED:
             return self.tr("%1 left the dock").replace("%1", container.code), ""
         if container.ended is ContainerEnd.FULL:
-            advice = self.tr("Nothing more goes in. Say so when it leaves")
+            advice = self.tr("Nothing more goes in. Press 1 once it left")
             return self.tr("%1 is full").replace("%1", container.code), advice
         count = str(len(state.held))
         text = self.tr("%1 holds %2").replace("%1", container.code).replace("%2", count)

@@ -43,6 +43,9 @@ class Commands(Protocol):
     def new_bin(self) -> None:
         """Open another container."""
 
+    def leaving(self) -> None:
+        """Ask once more whether the container left the dock."""
+
     def undo(self) -> None:
         """Take it out again."""
 
@@ -61,6 +64,7 @@ class SortingOffers(QObject):
             Phase.LIST: self._list,
             Phase.UNIT: self._unit,
             Phase.CONTAINER: self._container,
+            Phase.LEAVING: self._leaving,
             Phase.WITNESS: self._witness,
         }
         return offers.get(state.phase, self._choosing)(state)
@@ -114,9 +118,14 @@ class SortingOffers(QObject):
         is_full = container.ended is ContainerEnd.FULL
         text = self.tr("Not full after all") if is_full else self.tr("It is full")
         full = Action(text=text, key="F8", icon="undo" if is_full else "lock", run=bins.full)
-        left = Action(text=self.tr("It left the dock"), key="F6", icon="arrow-right", run=bins.left)
-        # leaving cannot be taken back, so it is asked for in two steps
+        text = self.tr("It left the dock")
+        left = Action(text=text, key="1", icon="arrow-right", run=self._vm.leaving)
+        # leaving cannot be taken back: it is full first, and then asked once more
         return [full, left] if is_full else [full]
+
+    def _leaving(self, _state: SortingState) -> Actions:
+        keep = Action(text=self.tr("Not now"), key="Esc", icon="undo", run=self._vm.back)
+        return Actions(left=(keep,), primary=self._enter(self.tr("Yes, it left"), "check"))
 
     def _choosing(self, _state: SortingState) -> Actions:
         keep = Action(text=self.tr("Keep it as it is"), key="Esc", icon="undo", run=self._vm.back)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.names import day_text, joined, language, local_name, masked_phone
+from app.masked_words import masked_words
+from app.names import day_text, joined, language, local_name
 from app.widgets.chip import ChipSpec
 from inspection.store.queries.bench import BenchItem, Group
 from inspection.waiting import last_reply
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 SHOWN_QUESTIONS = 2
 SHOWN_REPLIES = 3
 """The newest ones; of more the cover has no room, and the record keeps them all."""
-_LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){7,}")
 
 
 class WaitWords(QObject):
@@ -139,9 +138,9 @@ class WaitWords(QObject):
         return found.text.of(language()) if found else code
 
     def side(self, side: CustomerSide, now: datetime, rules: WaitingRules) -> list[tuple[str, str]]:
-        """Label and text of each line below the reason; phone numbers are masked."""
+        """Label and text of each line below the reason; what names the customer is masked."""
         nothing = self.tr("Nothing was written, or it was erased")
-        lines = [(self.tr("Own words"), masked_numbers(side.words) or nothing)]
+        lines = [(self.tr("Own words"), masked_words(side.words, side.contact) or nothing)]
         for one in side.questions[-SHOWN_QUESTIONS:]:
             asked = joined(self.question(one.kind_code, rules), day_text(one.asked_at, now))
             lines.append((self.tr("Asked"), asked))
@@ -164,10 +163,6 @@ class WaitWords(QObject):
             )
             for one in question.replies[-SHOWN_REPLIES:]
         ]
-        words = masked_numbers(side.replies.get(question.replies[-1].answer_id, ""))
+        said = side.replies.get(question.replies[-1].answer_id, "")
+        words = masked_words(said, side.contact)
         return [*lines, (self.tr("Own words"), words)] if words else lines
-
-
-def masked_numbers(words: str) -> str:
-    """The words with every number long enough for a telephone masked in the middle."""
-    return _LONG_NUMBER.sub(lambda found: masked_phone(found.group()), words)

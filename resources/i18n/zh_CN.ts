@@ -2780,6 +2780,10 @@
         <translation>正在遮盖姓名和电话，马上显示</translation>
     </message>
     <message>
+        <source>Cannot be read here; ask a supervisor for the original</source>
+        <translation>这里识别不了，叫主管看原图</translation>
+    </message>
+    <message>
         <source>Move it, choose a word, then keep it</source>
         <translation>移到位，选个词，再保存</translation>
     </message>
@@ -4059,6 +4063,10 @@
         <translation>已运走</translation>
     </message>
     <message>
+        <source>Yes, it left</source>
+        <translation>确认运走</translation>
+    </message>
+    <message>
         <source>Keep it as it is</source>
         <translation>保持不变</translation>
     </message>
@@ -4213,12 +4221,20 @@
         <translation>您为这件商品的去处作证</translation>
     </message>
     <message>
+        <source>Did %1 leave the dock?</source>
+        <translation>%1 运走了吗？</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back. Enter says yes, Esc no</source>
+        <translation>确认后不能撤销。运走了按 Enter，没有按 Esc</translation>
+    </message>
+    <message>
         <source>%1 left the dock</source>
         <translation>%1 已运走</translation>
     </message>
     <message>
-        <source>Nothing more goes in. Say so when it leaves</source>
-        <translation>不再放东西。运走时再点一下</translation>
+        <source>Nothing more goes in. Press 1 once it left</source>
+        <translation>不再放东西。运走后按 1</translation>
     </message>
     <message>
         <source>%1 is full</source>
@@ -4555,7 +4571,7 @@
     </message>
     <message>
         <source>Mix it as the card says, then confirm. Cold water, never hot</source>
-        <translation>照左边配好再确认。用凉水，不用热水</translation>
+        <translation>照配制卡配好再确认。用凉水，不用热水</translation>
     </message>
     <message>
         <source>No solution is mixed at this bench</source>
@@ -5800,8 +5816,8 @@
         <translation>%1：%2，另有 %3 件</translation>
     </message>
     <message>
-        <source>The queue of the inspect page shows it; C shows what the customer says</source>
-        <translation>在质检页的队列里；按 C 看客户怎么说</translation>
+        <source>Open it at inspection, then press C: it shows what the customer says</source>
+        <translation>先在质检页打开它，再按 C 看客户怎么说</translation>
     </message>
 </context>
 <context>

@@ -140,3 +140,10 @@ def test_only_commands_are_commands(text: str, command: str) -> None:
 
 def test_the_focus_stays_qts_own() -> None:
     assert [one.name for one in DEEDS if one.reach is Reach.FOCUS] == ["move"]
+
+
+@pytest.mark.parametrize("key", ["F3", "F4", "W"])
+def test_what_begins_a_parcel_says_that_none_may_be_in_hand(key: str) -> None:
+    where = deed_of(key).where
+    assert where.zh.startswith("手里没有包裹时")
+    assert where.en.startswith("Before a parcel is in hand")

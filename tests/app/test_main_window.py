@@ -4,6 +4,7 @@ import pytest
 
 from app.broken_scan import shown_code
 from app.commands import command_of, twin_key
+from app.key_help import KeyHelp
 from app.main_window import MainWindow
 from app.navigation import GoInspect, GoReceive, GoSync
 from app.notices import Notice
@@ -85,6 +86,22 @@ def test_the_bar_comes_before_the_page(window: MainWindow) -> None:
         window.take_key(key)
     assert ran == ["undo", "photo", "photo", "photo"]
     assert window.page.log[1:] == ["7"]
+
+
+def test_a_key_that_closes_a_cover_does_nothing_else(window: MainWindow, theme: Theme) -> None:
+    ran = []
+    submit = Action(text="Submit", key="Enter", icon="", run=lambda: ran.append("submit"))
+    window.page.set_actions(Actions(primary=submit))
+    cover = window.cover = KeyHelp(theme, window)
+    for key in ("Enter", "1", "Esc"):
+        cover.open(window.page, frozenset())
+        assert window.take_key(key)
+        assert not cover.isVisible()
+    assert (ran, window.page.log[1:]) == ([], [])
+    cover.open(window.page, frozenset())
+    window.take_scan(typed_scan("SF1624088315207"))
+    assert not cover.isVisible()
+    assert window.page.log[1:] == ["SF1624088315207"], "a scan always works"
 
 
 def test_a_locked_action_does_nothing_and_keeps_its_key(window: MainWindow) -> None:

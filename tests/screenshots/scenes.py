@@ -1000,4 +1000,5 @@ SCENES = (
     Scene(name="setup-hub-waiting", reach=more.setup_waiting),
     Scene(name="setup-scanner-works", reach=more.setup_scanned),
     Scene(name="setup-person-complete", reach=more.setup_complete),
+    Scene(name="sort-leaving", reach=shelf.leaving),
 )

@@ -108,6 +108,11 @@ def full(stage: Stage) -> None:
     stage.keys("F8")
 
 
+def leaving(stage: Stage) -> None:
+    full(stage)
+    stage.keys("1")
+
+
 def other_way(stage: Stage) -> None:
     stage.go(GoSort(unit_id=decided(stage, hold=True)))
     stage.keys("F7")

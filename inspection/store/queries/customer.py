@@ -8,23 +8,25 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from inspection.store.facts import SqlFacts
-from inspection.store.queries.contacts import words_of
+from inspection.store.queries.contacts import Contact, contact_of, words_of
 from inspection.values import ParcelId, ReasonClass, TicketId, UnitId
 from inspection.waiting import Question
 
 
 @dataclass(frozen=True, kw_only=True)
 class CustomerSide:
-    """What the customer says, never what was found. `words` and `replies` are personal data.
+    """What the customer says, never what was found.
 
-    `words` came with the return; `replies` are the words of answers by their `answer_id`. Both are
-    empty once the ticket is closed or they were erased; the answers themselves stay.
+    `words`, `replies` and `contact` are personal data: screens mask them. `words` came with the
+    return; `replies` are the words of answers by their `answer_id`. All are empty once the ticket
+    is closed or they were erased; the answers themselves stay.
     """
 
     reason: ReasonClass
     words: str
     questions: tuple[Question, ...]
     replies: Mapping[str, str]
+    contact: Contact | None = None
 
 
 def customer_side(
@@ -50,6 +52,7 @@ def customer_side(
             if (one.is_current or one.replies) and one.ticket_id == ticket.ticket_id
         ),
         replies={one.answer_id: one.words for one in said if one.answer_id is not None},
+        contact=contact_of(conn, ticket.ticket_id),
     )
 
 

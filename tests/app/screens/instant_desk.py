@@ -112,11 +112,13 @@ class IdleLooks(QObject):
     """Nobody looks at a label before a test says what was found on it."""
 
     found = Signal(str)
+    failed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[str] = []
         self.known: dict[str, Any] = {}
+        self.unreadable: set[str] = set()
 
     def prepare(self, sha256) -> None:
         self.asked.append(sha256)
@@ -126,6 +128,9 @@ class IdleLooks(QObject):
 
     def seen(self, key):
         return self.known.get(key)
+
+    def has_failed(self, key) -> bool:
+        return key in self.unreadable
 
 
 class InstantDesk(QObject):

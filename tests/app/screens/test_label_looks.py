@@ -92,9 +92,14 @@ def test_what_cannot_be_read_is_tried_again_and_stays_veiled(
     photo = label(desk)
     made = LabelLooks(desk)
     made.begin()
-    for _ in range(TRIES):
+    failed: list[str] = []
+    made.failed.connect(failed.append)
+    aside.done(None)
+    assert (failed, made.has_failed(photo.sha256)) == ([], False)
+    for _ in range(TRIES - 1):
         aside.done(None)
     assert aside.waiting == []
+    assert (failed, made.has_failed(photo.sha256)) == ([photo.sha256], True)
     assert looks(desk, photo.evidence_id) == ()
 
 

@@ -97,3 +97,29 @@ def test_a_photo_opens_by_key_and_goes_with_a_scan(desk: InstantDesk, page: Insp
     page.on_key("V")
     page.leave()
     assert not page._front.is_open
+
+
+def test_no_photo_takes_itself_while_its_reason_is_asked(
+    desk: InstantDesk, page: InspectPage
+) -> None:
+    live = page._vm.photos.live
+    page.on_key("K")
+    assert not live._is_on
+    page.offered.left[0].run()
+    assert live._is_on
+    page.on_key("K")
+    page._vm.take_photo()  # one that was under way already
+    assert not page._front.is_open
+    assert live._is_on
+
+
+def test_a_command_and_another_way_in_act_on_what_is_seen(
+    desk: InstantDesk, page: InspectPage
+) -> None:
+    page._vm.take_photo()
+    page.on_key("V")
+    page.on_command("CMD-HOLD")
+    assert not page._front.is_open
+    page.on_key("V")
+    page.enter(GoInspect())
+    assert not page._front.is_open

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
@@ -12,7 +14,7 @@ from app.screens.receive_page import ReceivePage
 from app.theme import Theme
 from inspection.evidence_events import FoundRegion
 from inspection.handlers.mark import RecordLook, record_look
-from inspection.values import RegionKind
+from inspection.values import ParcelId, RegionKind
 from scanners.scan import typed_scan
 from tests.app.conftest import Bench
 from tests.inspection import samples
@@ -75,3 +77,30 @@ def test_what_was_found_on_the_label_shows_while_the_parcel_is_in_hand(
     qtbot.waitUntil(lambda: page._vm.state.case.markups[photo.evidence_id].regions == covered)
     page._front.press("label")
     assert page._has_front
+    assert not page._vm._live._is_on
+    page.on_command("CMD-NEW")
+    assert not page._has_front, "nobody's photo stands over the next parcel"
+    assert page._faces.currentWidget() is page._idle
+    assert page._vm._live._is_on
+
+
+def test_another_parcel_in_hand_closes_what_stands_over_the_last(page: ReceivePage) -> None:
+    page.on_key("K")
+    case = page._vm.state.case
+    page._vm._set(awaits_weight=True)
+    assert page._has_front, "still the same parcel"
+    other = replace(case.parcel, parcel_id=ParcelId("other"))
+    page._vm._set(case=replace(case, parcel=other))
+    assert not page._has_front
+
+
+def test_no_label_takes_itself_while_its_reason_is_asked(
+    qtbot, page: ReceivePage, bench: Bench, picture
+) -> None:
+    bench.camera.show(picture(120))
+    qtbot.waitUntil(lambda: bench.desk.camera.latest() is not None)
+    page.on_key("K")
+    assert not page._vm._live._is_on
+    page._vm.photograph("label")  # one that was under way already
+    qtbot.waitUntil(lambda: not page._has_front)
+    assert page._vm._live._is_on

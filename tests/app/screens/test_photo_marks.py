@@ -8,6 +8,7 @@ import pytest
 
 from app.photo_marks import SHOWN_S, STEP, PhotoMarks
 from app.states.photo import PhotoState, Tool
+from app.wording.photo import PhotoWords
 from inspection.evidence_events import FoundRegion
 from inspection.handlers.mark import RecordLook, record_look
 from inspection.marks import WHOLE
@@ -203,3 +204,16 @@ def test_nothing_of_it_stays_when_it_is_closed(desk: InstantDesk, vm: PhotoMarks
     vm.undo()
     vm.press(1)
     assert vm.state == PhotoState()
+
+
+def test_a_label_nobody_can_read_here_is_not_promised(desk: InstantDesk) -> None:
+    parcel_id = desk.received()
+    photo = desk.ask(lambda facts: facts.evidence_of(parcel_id))[0]
+    vm = PhotoMarks(desk, desk)
+    vm.open(photo, None)
+    states: list[PhotoState] = []
+    vm.changed.connect(states.append)
+    assert "moment" in PhotoWords().notice(vm.state, "Label").instruction
+    desk.looks.unreadable.add(photo.sha256)
+    desk.looks.failed.emit(photo.sha256)
+    assert "supervisor" in PhotoWords().notice(states[-1], "Label").instruction

@@ -13,6 +13,8 @@ from app.navigation import GoInspect, GoReceive
 from app.screens.sorting_vm import SortingVm
 from app.states.sorting import Phase
 from app.unit_scans import follow, is_own_label
+from app.wording.sorting import SortingWords
+from app.wording.sorting_offers import SortingOffers
 from inspection.errors import OperatorError
 from inspection.events import BY_KIND
 from inspection.handlers.decide import SubmitDecision, propose, submit
@@ -133,8 +135,18 @@ def test_an_item_is_put_away_with_two_scans(shelf: Any) -> None:
     scan(shelf, bin_.code)
     assert (vm.state.phase, len(vm.state.held)) == (Phase.CONTAINER, 1)
     vm.bins.full()
-    vm.bins.left()
-    assert vm.state.container.ended.value == "shipped"
+    offers, words = SortingOffers(vm, vm), SortingWords()
+    keys = {one.text: one.key for one in offers.actions(vm.state).left}
+    assert keys["It left the dock"] == "1"
+    assert "Press 1" in words.notice(vm.state).instruction
+    vm.leaving()
+    assert (vm.state.phase, offers.actions(vm.state).primary.key) == (Phase.LEAVING, "Enter")
+    assert "Enter says yes" in words.notice(vm.state).instruction
+    vm.back()
+    assert vm.state.container.ended.value == "full"
+    vm.leaving()
+    vm.proceed()
+    assert (vm.state.phase, vm.state.container.ended.value) == (Phase.CONTAINER, "shipped")
 
 
 def test_a_wrong_container_is_an_error_and_records_nothing(shelf: Any) -> None:

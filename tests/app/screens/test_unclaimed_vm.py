@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QObject
 
 from app.navigation import GoInspect
 from app.screens.unclaimed_vm import UnclaimedVm
-from app.unclaimed_reminder import UnclaimedReminder
-from app.wording.unclaimed import UnclaimedWords
 from inspection.events import CodeClaim, FactWithdrawn
 from inspection.handlers.unmatched import NoteCode, note_code
 from inspection.rescue import Clues
@@ -143,19 +139,21 @@ def test_a_refusal_is_said_and_the_list_read_anew(desk: InstantDesk, vm: Unclaim
     assert desk.ask(lambda facts: facts.unit(unit_id)).lines == frozenset()
 
 
-def test_each_shift_is_reminded_once_also_after_a_restart(desk: InstantDesk, qapp: object) -> None:
-    parent = QObject()
-    words = UnclaimedWords(parent)
-    reminder = UnclaimedReminder(desk, words, parent)
-    received(desk)
-    desk.clock.advance(timedelta(hours=47).total_seconds())
-    reminder.look()
-    assert desk.notices == []
-    desk.clock.advance(timedelta(hours=2).total_seconds())
-    reminder.look()
-    reminder.look()
-    assert [one.kind for one in desk.notices] == ["warn"]
-    desk.person_changed.emit()
-    assert len(desk.notices) == 2, "another shift"
-    UnclaimedReminder(desk, words, parent)
-    assert len(desk.notices) == 3, "a restart forgets nothing"
+def test_a_label_half_read_when_the_page_was_left_is_read_again(
+    desk: InstantDesk, vm: UnclaimedVm
+) -> None:
+    inspected(desk, opened(desk))
+    vm.enter()
+    vm.choose(1)
+    assert vm.state.is_searching
+    vm.leave()
+    assert not vm.state.is_searching
+    desk.asides[-1](None)
+    vm.resume()
+    assert vm.state.is_searching
+    desk.asides[-1](Clues(tracking=("SF2",), phone_tails=(), names=()))
+    assert not vm.state.is_searching
+    count = len(desk.asides)
+    vm.leave()
+    vm.resume()
+    assert (vm.state.is_searching, len(desk.asides)) == (False, count), "it was read to the end"

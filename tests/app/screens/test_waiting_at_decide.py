@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
+from app.customer_cover import CustomerCover
 from app.screens.decide_vm import DecideVm
 from app.states.decide import Phase
+from app.theme import Theme
 from app.wording.bench import BenchWords
-from app.wording.waiting import WaitWords, masked_numbers
+from app.wording.waiting import WaitWords
 from inspection import events as ev
 from inspection.handlers.wait import AskCustomer, ParkUnit, ResumeUnit, ask_customer, park, resume
 from inspection.store.queries.customer import customer_side
@@ -19,6 +23,13 @@ from tests.app.screens.test_decide_vm import IN_ORDER, inspected
 from tests.inspection import samples
 
 DAY = timedelta(hours=24)
+
+
+class Customer:
+    """Whose ticket it is, as the hub hands it over."""
+
+    ticket_id, name, phone = "ticket-1", "张伟", "13800001234"
+    address = "浙江省杭州市西湖区文三路 88 号 2 幢 501"
 
 
 class Words:
@@ -133,14 +144,25 @@ def test_the_customers_side_is_words_questions_and_answers_with_numbers_masked(
     assert "erased" in lines[0][1]
 
 
-@pytest.mark.parametrize(
-    ("words", "shown"),
-    [
-        ("138 0000 1234", "138****1234"),
-        ("编号 1234567", "编号 1234567"),
-        ("010-88886666 转 2", "010****6666 转 2"),
-        ("", ""),
-    ],
-)
-def test_long_numbers_are_masked(words: str, shown: str) -> None:
-    assert masked_numbers(words) == shown
+def test_the_customers_own_name_and_address_are_masked_in_their_words_aloud_too(
+    desk: InstantDesk, theme: Theme
+) -> None:
+    unit_id = inspected(desk, IN_ORDER)
+    replied(desk, unit_id, asked(desk, unit_id), "disputes")
+    said = [
+        Words("ticket-1", "我是张伟，寄到杭州市西湖区，文三路88号2幢501，138.0000.1234"),
+        Words("answer-disputes", "张 伟：文三路８８号没有这件"),
+    ]
+    desk.store.local.take_words(said, closed=[], revision=1, at="2026-11-21T06:30:00Z")
+    desk.store.local.take_contacts([Customer()], closed=(), revision=1, at="2026-11-21")
+    with desk.store.reading() as conn:
+        side = customer_side(conn, None, unit_id)
+    lines = WaitWords().side(side, desk.now(), desk.policies.waiting)
+    assert lines[0][1] == "我是张*，寄到杭州市****，138****1234"
+    assert lines[3][1] == "张*：****没有这件"
+    window = QWidget()
+    cover = CustomerCover(theme, window, desk.now)
+    cover.open(side, desk.policies.waiting)
+    assert "张*" in cover.accessibleName()
+    for one in (cover, *cover.findChildren(QWidget)):
+        assert not re.search("张 ?伟|文三路|0000", one.accessibleName())

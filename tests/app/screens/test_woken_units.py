@@ -74,6 +74,7 @@ def test_an_answer_is_told_once_and_another_answer_again(
     assert told(window, policies, unit(1, "disputes")) == first
     assert told(window, policies, unit(1, "disputes")) == first
     assert window.said[0].kind == "warn", "with the sound of attention"
+    assert window.said[0].instruction.startswith("Open it at inspection, then press C")
     both = [*first, "U-7F3K-0001: Says the damage is theirs"]
     assert told(window, policies, unit(1, "owns_damage", seq=2)) == both
 
