@@ -94,7 +94,8 @@ def _announce(driver: Driver, desk: Desk, chapter: Chapter) -> None:
 def _attach(driver: Driver) -> None:
     with driver.step("likely-ticket"):
         driver.key("1")
-        driver.until_offered("Enter", "the ticket that is certain")
+        # Enter leads back to receiving as long as the list shows
+        driver.until(lambda: _is_certain(driver), "the ticket that is certain")
     with driver.step("attached"):
         driver.press_filled()
         driver.until_at(GoInspect)
@@ -105,6 +106,11 @@ def _attach(driver: Driver) -> None:
     with driver.step("unknown-advised"):
         driver.press_filled()
         driver.until_advised()
+
+
+def _is_certain(driver: Driver) -> bool:
+    action = driver.window.page.offered.primary
+    return action is not None and action.enabled and action.icon == "check"
 
 
 def _is_here(desk: Desk, code: str) -> Callable[[], bool]:
