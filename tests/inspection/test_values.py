@@ -40,6 +40,12 @@ def test_times_are_told_in_utc_and_never_naive() -> None:
         from_rfc3339("2026-11-21T06:37:40")
 
 
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"])
+def test_no_clock_shows_such_a_year(text: str) -> None:
+    with pytest.raises(ValueError, match="year"):
+        from_rfc3339(text)
+
+
 @pytest.mark.parametrize(("language", "text"), [("zh_CN", "好"), ("zh", "好"), ("en", "good")])
 def test_texts_speak_the_language_asked_for(language: str, text: str) -> None:
     assert Texts(zh="好", en="good").of(language) == text
