@@ -116,7 +116,9 @@ SERIAL_PLACES = (
 
 LONG_PLACES = (
     "app/cli/test_bench_gaps.py",
+    "app/cli/test_person.py",
     "benchmarks/",
+    "e2e/screens/test_camera.py",
     "e2e/screens/test_disk.py",
     "e2e/screens/test_first_setup.py",
     "e2e/screens/test_hub.py",
@@ -124,6 +126,8 @@ LONG_PLACES = (
     "e2e/screens/test_labels.py",
     "e2e/screens/test_live_codes.py",
     "e2e/screens/test_personal.py",
+    "e2e/screens/test_save.py",
+    "e2e/screens/test_tickets_section.py",
     "e2e/test_walkthrough.py",
     "faults/test_kill_points.py",
     "inspection/store/test_kill.py",

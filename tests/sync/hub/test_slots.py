@@ -190,7 +190,6 @@ def test_what_the_hubs_own_rules_would_not_pay_waits_for_a_person(
     [
         ("findings", "finding_id", "decision.questions_open"),
         ("evidence", "evidence_id", "decision.photos_missing"),
-        ("units", "unit_id", "unit.unknown"),
         ("parcels", "parcel_id", "parcel.unknown"),
     ],
 )
