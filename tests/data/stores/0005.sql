@@ -46,6 +46,34 @@ CREATE TABLE contacts (
 	updated_at VARCHAR NOT NULL, 
 	PRIMARY KEY (ticket_id)
 );
+CREATE TABLE container_closings (
+	closing_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	container_id VARCHAR NOT NULL, 
+	how VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (closing_id, origin)
+)
+ WITHOUT ROWID
+
+;
+CREATE TABLE containers (
+	container_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	code VARCHAR NOT NULL, 
+	disposition VARCHAR NOT NULL, 
+	goods_class VARCHAR, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (container_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "containers" VALUES('bin-1','a-000001','BIN-7F3K-001K','quarantine',NULL,17,'2026-11-21T06:30:00.017Z','p-dock');
 CREATE TABLE customer_answers (
 	answer_id VARCHAR NOT NULL, 
 	origin VARCHAR NOT NULL, 
@@ -159,6 +187,47 @@ CREATE TABLE disinfection_finishes (
 
 ;
 INSERT INTO "disinfection_finishes" VALUES('finish-1','run-1','parcel-1','2026-11-21T07:00:01.000Z',1801,1,'a-000001',5,'2026-11-21T06:30:00.005Z','p-dock');
+CREATE TABLE disinfection_late_runs (
+	late_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	parcel_id VARCHAR NOT NULL, 
+	target VARCHAR NOT NULL, 
+	procedure_id VARCHAR NOT NULL, 
+	procedure_version BIGINT NOT NULL, 
+	agent VARCHAR NOT NULL, 
+	concentration_mg_l BIGINT NOT NULL, 
+	required_contact_s BIGINT NOT NULL, 
+	started_at VARCHAR NOT NULL, 
+	ended_at VARCHAR NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	opens BOOLEAN NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (late_id, origin)
+)
+ WITHOUT ROWID
+
+;
+CREATE TABLE disinfection_preparations (
+	preparation_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	run_id VARCHAR NOT NULL, 
+	parcel_id VARCHAR NOT NULL, 
+	material VARCHAR NOT NULL, 
+	solution_id VARCHAR, 
+	lamp_id VARCHAR, 
+	irradiance_uw_cm2 BIGINT, 
+	dose_uj_cm2 BIGINT, 
+	sides BIGINT, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (preparation_id, origin)
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE disinfection_runs (
 	run_id VARCHAR NOT NULL, 
 	parcel_id VARCHAR NOT NULL, 
@@ -205,6 +274,36 @@ CREATE TABLE disinfection_stops (
 	recorded_at VARCHAR NOT NULL, 
 	actor VARCHAR NOT NULL, 
 	PRIMARY KEY (stop_id, origin)
+)
+ WITHOUT ROWID
+
+;
+CREATE TABLE disposition_changes (
+	change_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	unit_id VARCHAR NOT NULL, 
+	decision_id VARCHAR NOT NULL, 
+	disposition VARCHAR NOT NULL, 
+	reason_code VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (change_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "disposition_changes" VALUES('change-1','a-000001','unit-1','decision-1','quarantine','checked',18,'2026-11-21T06:30:00.018Z','p-dock');
+CREATE TABLE disposition_witnesses (
+	witness_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	unit_id VARCHAR NOT NULL, 
+	decision_id VARCHAR NOT NULL, 
+	disposition VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (witness_id, origin)
 )
  WITHOUT ROWID
 
@@ -266,6 +365,21 @@ CREATE TABLE gradings (
  WITHOUT ROWID
 
 ;
+CREATE TABLE handovers (
+	handover_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	carrier VARCHAR, 
+	counted BIGINT NOT NULL, 
+	received BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (handover_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "handovers" VALUES('handover-1','a-000001','sf',2,1,33,'2026-11-21T06:30:00.033Z','p-dock');
 CREATE TABLE hubs (
 	origin VARCHAR NOT NULL, 
 	PRIMARY KEY (origin)
@@ -297,6 +411,26 @@ INSERT INTO "journal" VALUES('a-000001',13,'supervisor.called','{"actor":"p-dock
 INSERT INTO "journal" VALUES('a-000001',14,'unit.parked','{"actor":"p-dock","body":{"parcel_id":"parcel-1","parking_id":"parking-1","reason_code":"shift_end","supersedes":[],"unit_id":"unit-1"},"kind":"unit.parked","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.014Z","refers":[["hub-000001",3]],"schema":1,"seq":14}',X'C4EA3D44B687D6E2A6BF84AEC6B4E74DC08C174F719594E6A80E3098A3EE2D4F');
 INSERT INTO "journal" VALUES('a-000001',15,'unit.resumed','{"actor":"p-dock","body":{"parking_id":"parking-1","resume_id":"resume-1","unit_id":"unit-1"},"kind":"unit.resumed","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.015Z","refers":[["hub-000001",3]],"schema":1,"seq":15}',X'828ADB9FC75B3016FD34ACE369E3DAE50DB94011485BC94FFBABC2B64C191B42');
 INSERT INTO "journal" VALUES('a-000001',16,'customer.asked','{"actor":"p-dock","body":{"due_at":"2026-11-22T06:30:00.000Z","evidence":["e1"],"kind_code":"damage_found","policy_id":"waiting","policy_version":1,"question_id":"question-1","supersedes":[],"ticket_id":"hub-000004","unit_id":"unit-1"},"kind":"customer.asked","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.016Z","refers":[["hub-000001",3]],"schema":1,"seq":16}',X'9D0AC27851E129E85E112E612CF056824341904A49494F2764AE12AF43A2D2C4');
+INSERT INTO "journal" VALUES('a-000001',17,'container.opened','{"actor":"p-dock","body":{"code":"BIN-7F3K-001K","container_id":"bin-1","disposition":"quarantine","goods_class":null},"kind":"container.opened","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.017Z","refers":[["hub-000001",3]],"schema":1,"seq":17}',X'63A70004E9101E30F9D0591A7FCB0FEC41C2B7D60E09CB8E496CB4308E7F1F36');
+INSERT INTO "journal" VALUES('a-000001',18,'disposition.changed','{"actor":"p-dock","body":{"change_id":"change-1","decision_id":"decision-1","disposition":"quarantine","reason_code":"checked","supersedes":[],"unit_id":"unit-1"},"kind":"disposition.changed","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.018Z","refers":[["hub-000001",3]],"schema":1,"seq":18}',X'6B8EFFBC9A8E0935E16FF4A1EB2775DD64096B75CA32AEBC1264D76F5D29E6F0');
+INSERT INTO "journal" VALUES('a-000001',19,'unit.sorted','{"actor":"p-dock","body":{"container_id":"bin-1","sorting_id":"sorting-1","supersedes":[],"unit_id":"unit-1"},"kind":"unit.sorted","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.019Z","refers":[["hub-000001",3]],"schema":1,"seq":19}',X'E5F709184E7ABE6BF6B251CD0BD825D6D0FA6754876C0BD38C8A7A8D85A0B353');
+INSERT INTO "journal" VALUES('a-000001',20,'evidence.annotated','{"actor":"p-dock","body":{"annotation_id":"mark-1","evidence_id":"e1","finding_id":"finding-2","label_code":"scratch","shape":"box","supersedes":[],"x":100,"x2":3000,"y":200,"y2":4000},"kind":"evidence.annotated","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.020Z","refers":[["hub-000001",3]],"schema":1,"seq":20}',X'F8F7CA30F208348E24E42CA290C3BC6223AD743E30D46B6C11FE8CD801C211D6');
+INSERT INTO "journal" VALUES('a-000001',21,'evidence.regions_found','{"actor":"p-dock","body":{"engine":"rapidocr","evidence_id":"e1","look_id":"look-1","regions":[{"h":400,"w":3000,"what":"name","x":10,"y":20}],"supersedes":[]},"kind":"evidence.regions_found","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.021Z","refers":[["hub-000001",3]],"schema":1,"seq":21}',X'3E2A3AF4F97AA30A0ABE8E152EDC563291BCB38A155CD6C51AA8D993A06A7532');
+INSERT INTO "journal" VALUES('a-000001',22,'evidence.waived','{"actor":"p-dock","body":{"parcel_id":"parcel-1","reason_code":"no_camera","subject":"item.fault","supersedes":[],"unit_id":"unit-1","waiver_id":"waiver-1"},"kind":"evidence.waived","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.022Z","refers":[["hub-000001",3]],"schema":1,"seq":22}',X'B3AEB325EB352E89C6790268061D88BDF08104DF4B79607509C0CF0B58967486');
+INSERT INTO "journal" VALUES('a-000001',23,'evidence.revealed','{"actor":"p-dock","body":{"evidence_id":"e1","reason_code":"dispute","reveal_id":"seen-1"},"kind":"evidence.revealed","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.023Z","refers":[["hub-000001",3]],"schema":1,"seq":23}',X'03AA45C61238AC5B999D85C6A2BA275E7D1073D43D4C86F69C5564A3C9BE3123');
+INSERT INTO "journal" VALUES('a-000001',24,'parcel.received','{"actor":"p-dock","body":{"carrier":"sf","codes":[{"code":"YT1","raw":"YT1","source":"wedge","symbology":"Code128","what":"tracking"}],"parcel_id":"parcel-2"},"kind":"parcel.received","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.024Z","refers":[["hub-000001",3]],"schema":1,"seq":24}',X'09F684E58ED48CB75C34AAFC7B778D6E311AA5012C0954D925C26AD56F83D9CC');
+INSERT INTO "journal" VALUES('a-000001',25,'unit.identified','{"actor":"p-dock","body":{"line_id":null,"lpn":"U-7F3K-00023","parcel_id":"parcel-2","ticket_id":null,"unit_id":"unit-2","unit_no":1},"kind":"unit.identified","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.025Z","refers":[["hub-000001",3]],"schema":1,"seq":25}',X'A1FE51FFB651637853433C4848254A6510147C013C89133664280C93D1962659');
+INSERT INTO "journal" VALUES('a-000001',26,'unit.described','{"actor":"p-dock","body":{"description_id":"description-1","goods_class":"electronics","gtin":"6901234567892","serial":null,"supersedes":[],"unit_id":"unit-2"},"kind":"unit.described","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.026Z","refers":[["hub-000001",3]],"schema":1,"seq":26}',X'DBF5C8A685120A101ADFD3314C2CE106EF4DD81F2F459FFF36217661EE5E52DA');
+INSERT INTO "journal" VALUES('a-000001',27,'unit.set_aside','{"actor":"p-dock","body":{"aside_id":"aside-1","unit_id":"unit-2"},"kind":"unit.set_aside","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.027Z","refers":[["hub-000001",3]],"schema":1,"seq":27}',X'FEABD3B750898F61BD4606E5281771C1ADACBE1286BF1790B1CD3DE5B13F1617');
+INSERT INTO "journal" VALUES('a-000001',28,'unit.claimed','{"actor":"p-dock","body":{"claim_id":"claim-1","line_id":"hub-000003","supersedes":[],"ticket_id":"hub-000004","unit_id":"unit-2","unit_no":2},"kind":"unit.claimed","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.028Z","refers":[["hub-000001",3]],"schema":1,"seq":28}',X'94BA2AEE6187A3AC2E54B08F6869469ADAB60073EB4C550A7EE3B036FAFCEA1F');
+INSERT INTO "journal" VALUES('a-000001',29,'parcel.weighed','{"actor":"p-dock","body":{"parcel_id":"parcel-1","source":"scale","supersedes":[],"weighing_id":"weighing-1","weight_g":320},"kind":"parcel.weighed","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.029Z","refers":[["hub-000001",3]],"schema":1,"seq":29}',X'5B67CE2C4B2EE84947B4DF6B5B52540C4CB13FFAD9A30E9348A7B6F09E12367D');
+INSERT INTO "journal" VALUES('a-000001',30,'parcel.weighed','{"actor":"p-dock","body":{"parcel_id":"parcel-1","source":"scale","supersedes":["weighing-1"],"weighing_id":"weighing-2","weight_g":630},"kind":"parcel.weighed","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.030Z","refers":[["hub-000001",3]],"schema":1,"seq":30}',X'85A62261237E17CC8F8EEC9AE26A8A42BA4462394CF2EEDB86BE3CD032EF497B');
+INSERT INTO "journal" VALUES('a-000001',31,'parcel.staged','{"actor":"p-dock","body":{"parcel_id":"parcel-1","place":"A-01-3","staging_id":"staging-1","supersedes":[]},"kind":"parcel.staged","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.031Z","refers":[["hub-000001",3]],"schema":1,"seq":31}',X'05739FE1FAE918AF9491BF892D891CC19D7022C5E60EA912B260A4CBA6DF3E30');
+INSERT INTO "journal" VALUES('a-000001',32,'parcel.refusal_recorded','{"actor":"p-dock","body":{"parcel_id":"parcel-1","refusal_id":"refusal-1","supersedes":[]},"kind":"parcel.refusal_recorded","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.032Z","refers":[["hub-000001",3]],"schema":1,"seq":32}',X'F36EF129748DB3199CDE85A0986B37FCC4454DB4DF05917907D509990E7B47D6');
+INSERT INTO "journal" VALUES('a-000001',33,'handover.counted','{"actor":"p-dock","body":{"carrier":"sf","counted":2,"handover_id":"handover-1","received":1,"supersedes":[]},"kind":"handover.counted","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.033Z","refers":[["hub-000001",3]],"schema":1,"seq":33}',X'5C995171E20FBBA53CEBF169C176EDB11F80B464D9530E005C6A040BE2240DB1');
+INSERT INTO "journal" VALUES('a-000001',34,'unit.identified','{"actor":"p-dock","body":{"line_id":null,"lpn":"U-7F3K-00031","parcel_id":"parcel-1","ticket_id":null,"unit_id":"unit-x","unit_no":1},"kind":"unit.identified","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.034Z","refers":[["hub-000001",3]],"schema":1,"seq":34}',X'6302CBA2A792DD68FB41C02457F53E7AD81E7CC7D2534CCBEA3E2903C350443E');
+INSERT INTO "journal" VALUES('a-000001',35,'unit.set_apart','{"actor":"p-dock","body":{"apart_id":"apart-1","disposition":"quarantine","evidence":["e2"],"goods_class":"general","parcel_id":"parcel-1","supersedes":[],"unit_id":"unit-x"},"kind":"unit.set_apart","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.035Z","refers":[["hub-000001",3]],"schema":1,"seq":35}',X'8F4ADF1E77C8F6E3F93048AE5C08F2D4F1CA34F2EE0C418A33E840FF576FFED2');
+INSERT INTO "journal" VALUES('a-000001',36,'parcel.unpacked','{"actor":"p-dock","body":{"evidence":["e3"],"parcel_id":"parcel-1","shortages":[{"line_id":"hub-000003","quantity":1}],"supersedes":[],"unpacking_id":"unpacking-1"},"kind":"parcel.unpacked","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.036Z","refers":[["hub-000001",3]],"schema":1,"seq":36}',X'1A93DA985D9E0B0FFDD4B85001F5FD10905A993BF2F5CD7480CBA733EF427FE8');
 INSERT INTO "journal" VALUES('b-000001',1,'origin.opened','{"actor":"station","body":{"program":"returns-station","public_key":"abababababababababababababababababababababababababababababababab","station_name":"b"},"kind":"origin.opened","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.001Z","refers":[],"schema":1,"seq":1}',X'C684993FFA100393BB382FE592285905FB76488D5D1E1F771ED2D0403EE94217');
 INSERT INTO "journal" VALUES('b-000001',2,'finding.recorded','{"actor":"p-dock","body":{"answer_id":"no","checklist_id":"electronics","checklist_version":1,"evidence":[],"finding_id":"finding-b","question_id":"seal","supersedes":[],"unit_id":"unit-1"},"kind":"finding.recorded","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.002Z","refers":[["a-000001",2],["a-000001",3]],"schema":1,"seq":2}',X'C70B9E7B35857AE56B78EF9024FF11F98711C735AAD19496A1F3983ECFD3651C');
 INSERT INTO "journal" VALUES('b-000001',3,'parcel.received','{"actor":"p-dock","body":{"carrier":"sf","codes":[{"code":"SF2","raw":"SF2","source":"wedge","symbology":"Code128","what":"tracking"}],"parcel_id":"parcel-after-refund-1"},"kind":"parcel.received","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.003Z","refers":[["hub-000001",3],["hub-000001",5],["hub-000001",7]],"schema":1,"seq":3}',X'9007503C3D642C9381A01A5E7DF4F0F9458E005A9477E68B695AC428CBB4DB5A');
@@ -305,6 +439,57 @@ INSERT INTO "journal" VALUES('hub-000001',2,'person.registered','{"actor":"hub",
 INSERT INTO "journal" VALUES('hub-000001',3,'ticket.announced','{"actor":"hub","body":{"codes":[{"code":"SF1","what":"tracking"}],"currency":"CNY","deadline_at":"2026-11-21T09:30:00.000Z","deadline_source":"platform","deadline_updated_at":"2026-11-21T06:30:00.000Z","delivered_at":null,"freight_paid_minor":0,"lines":[{"currency":"CNY","exclusion_confirmed":false,"goods_class":"electronics","gtin":null,"line_id":"hub-000003","name_en":"Headphones","name_zh":"降噪耳机","order_line":"ol-RS-261121-0418","ordered_quantity":2,"paid_minor":89900,"picture":null,"quantity":2,"serials":["A7H2"],"sku":"AU-H700-BK"}],"market":"CN","number":"RS-261121-0418","order_ref":"2846","outbound_weight_g":630,"reason_class":"no_reason","reason_code":"unwanted","service":"return","shop":"声野旗舰店","ticket_id":"hub-000004"},"kind":"ticket.announced","offset_ms":null,"origin":"hub-000001","recorded_at":"2026-11-21T06:30:00.003Z","refers":[],"schema":1,"seq":3}',X'F8D56E73F819854672C0608B6AEEDC2F3DBBDA447B9279875DE2F8C946BFA1DF');
 INSERT INTO "journal" VALUES('hub-000001',4,'record.objected','{"actor":"hub","body":{"about_origin":"a-000001","about_seq":3,"objection_id":"objection-1","reason":"role"},"kind":"record.objected","offset_ms":null,"origin":"hub-000001","recorded_at":"2026-11-21T06:30:00.004Z","refers":[["a-000001",11]],"schema":1,"seq":4}',X'4035DBFC3242904E6D9361C807B12683CC5C741056E38DA040333B7F23DD7150');
 INSERT INTO "journal" VALUES('hub-000001',5,'refund.due','{"actor":"hub","body":{"amount_minor":44950,"currency":"CNY","decision_id":"decision-1","line_id":"hub-000003","lpn":"U-7F3K-0001A","number":1,"order_line":"ol-RS-261121-0418","refund_id":"refund-1","slot":1,"ticket_id":"hub-000004","unit_id":"unit-1"},"kind":"refund.due","offset_ms":null,"origin":"hub-000001","recorded_at":"2026-11-21T06:30:00.005Z","refers":[["a-000001",11]],"schema":1,"seq":5}',X'9A89930D826E09B738DAEB99B0F1E9B5B0C64C17658E35E7B407E939E069880C');
+CREATE TABLE lamps (
+	lamp_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	device VARCHAR NOT NULL, 
+	irradiance_uw_cm2 BIGINT NOT NULL, 
+	replace_at_h BIGINT NOT NULL, 
+	used_min BIGINT NOT NULL, 
+	both_sides BOOLEAN NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (lamp_id, origin)
+)
+ WITHOUT ROWID
+
+;
+CREATE TABLE looks (
+	look_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	evidence_id VARCHAR NOT NULL, 
+	regions VARCHAR NOT NULL, 
+	engine VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (look_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "looks" VALUES('look-1','a-000001','e1','[{"h":400,"w":3000,"what":"name","x":10,"y":20}]','rapidocr',21,'2026-11-21T06:30:00.021Z','p-dock');
+CREATE TABLE marks (
+	annotation_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	evidence_id VARCHAR NOT NULL, 
+	finding_id VARCHAR, 
+	shape VARCHAR NOT NULL, 
+	x BIGINT NOT NULL, 
+	y BIGINT NOT NULL, 
+	x2 BIGINT NOT NULL, 
+	y2 BIGINT NOT NULL, 
+	label_code VARCHAR, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (annotation_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "marks" VALUES('mark-1','a-000001','e1','finding-2','box',100,200,3000,4000,'scratch',20,'2026-11-21T06:30:00.020Z','p-dock');
 CREATE TABLE objections (
 	objection_id VARCHAR NOT NULL, 
 	about_origin VARCHAR NOT NULL, 
@@ -353,6 +538,7 @@ CREATE TABLE parcel_codes (
 
 ;
 INSERT INTO "parcel_codes" VALUES('a-000001',2,0,'parcel-1','SF1','SF1','Code128','wedge','tracking');
+INSERT INTO "parcel_codes" VALUES('a-000001',24,0,'parcel-2','YT1','YT1','Code128','wedge','tracking');
 CREATE TABLE parcel_conditions (
 	condition_id VARCHAR NOT NULL, 
 	parcel_id VARCHAR NOT NULL, 
@@ -382,6 +568,49 @@ CREATE TABLE parcel_matches (
 
 ;
 INSERT INTO "parcel_matches" VALUES('match-1','parcel-1','hub-000004','code','SF1','a-000001',3,'2026-11-21T06:30:00.003Z','p-dock');
+CREATE TABLE parcel_refusals (
+	refusal_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	parcel_id VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (refusal_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "parcel_refusals" VALUES('refusal-1','a-000001','parcel-1',32,'2026-11-21T06:30:00.032Z','p-dock');
+CREATE TABLE parcel_stagings (
+	staging_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	parcel_id VARCHAR NOT NULL, 
+	place VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (staging_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "parcel_stagings" VALUES('staging-1','a-000001','parcel-1','A-01-3',31,'2026-11-21T06:30:00.031Z','p-dock');
+CREATE TABLE parcel_weighings (
+	weighing_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	parcel_id VARCHAR NOT NULL, 
+	weight_g BIGINT NOT NULL, 
+	source VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (weighing_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "parcel_weighings" VALUES('weighing-1','a-000001','parcel-1',320,'scale',29,'2026-11-21T06:30:00.029Z','p-dock');
+INSERT INTO "parcel_weighings" VALUES('weighing-2','a-000001','parcel-1',630,'scale',30,'2026-11-21T06:30:00.030Z','p-dock');
 CREATE TABLE parcels (
 	parcel_id VARCHAR NOT NULL, 
 	carrier VARCHAR, 
@@ -395,6 +624,7 @@ CREATE TABLE parcels (
 
 ;
 INSERT INTO "parcels" VALUES('parcel-1','sf','a-000001',2,'2026-11-21T06:30:00.002Z','p-dock');
+INSERT INTO "parcels" VALUES('parcel-2','sf','a-000001',24,'2026-11-21T06:30:00.024Z','p-dock');
 CREATE TABLE people (
 	fact_id VARCHAR NOT NULL, 
 	person_id VARCHAR NOT NULL, 
@@ -464,14 +694,42 @@ CREATE TABLE refunds (
 
 ;
 INSERT INTO "refunds" VALUES('refund-1','hub-000004','hub-000003','ol-RS-261121-0418',1,1,'unit-1','U-7F3K-0001A','decision-1',44950,'CNY','hub-000001',5,'2026-11-21T06:30:00.005Z','hub');
+CREATE TABLE reveals (
+	reveal_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	evidence_id VARCHAR NOT NULL, 
+	reason_code VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (reveal_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "reveals" VALUES('seen-1','a-000001','e1','dispute',23,'2026-11-21T06:30:00.023Z','p-dock');
 CREATE TABLE settings (
 	"key" VARCHAR NOT NULL, 
 	value VARCHAR NOT NULL, 
 	PRIMARY KEY ("key")
 );
-INSERT INTO "settings" VALUES('applied_by','0005 conflict.found/1 customer.answered/1 customer.asked/1 decision.held/1 disinfection.finished/1 disinfection.skipped/1 disinfection.started/1 disinfection.stopped/1 evidence.captured/1 fact.withdrawn/1 finding.recorded/1 origin.opened/1 parcel.condition_recorded/1 parcel.matched/1 parcel.received/1 person.access_changed/1 person.registered/1 person.signed_in/1 record.objected/1 refund.due/1 refund.moved/1 station.enrolled/1 supervisor.called/1 ticket.announced/1 unit.decided/1 unit.graded/1 unit.identified/1 unit.labelled/1 unit.parked/1 unit.resumed/1');
+INSERT INTO "settings" VALUES('applied_by','0005 conflict.found/1 container.closed/1 container.opened/1 customer.answered/1 customer.asked/1 decision.held/1 disinfection.entered_late/1 disinfection.finished/1 disinfection.prepared/1 disinfection.skipped/1 disinfection.started/1 disinfection.stopped/1 disposition.changed/1 disposition.witnessed/1 evidence.annotated/1 evidence.captured/1 evidence.regions_found/1 evidence.revealed/1 evidence.waived/1 fact.withdrawn/1 finding.recorded/1 handover.counted/1 lamp.registered/1 origin.opened/1 parcel.condition_recorded/1 parcel.matched/1 parcel.received/1 parcel.refusal_recorded/1 parcel.staged/1 parcel.unpacked/1 parcel.weighed/1 person.access_changed/1 person.registered/1 person.signed_in/1 record.objected/1 refund.due/1 refund.moved/1 solution.discarded/1 solution.mixed/1 station.enrolled/1 supervisor.called/1 ticket.announced/1 ticket.flagged/1 unit.claimed/1 unit.decided/1 unit.described/1 unit.graded/1 unit.identified/1 unit.labelled/1 unit.parked/1 unit.resumed/1 unit.sent_back/1 unit.set_apart/1 unit.set_aside/1 unit.sorted/1');
 INSERT INTO "settings" VALUES('origin','a-000001');
 INSERT INTO "settings" VALUES('lpn_code','7F3K');
+CREATE TABLE shipments (
+	shipment_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	unit_id VARCHAR NOT NULL, 
+	carrier VARCHAR, 
+	code VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (shipment_id, origin)
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE sign_ins (
 	fact_id VARCHAR NOT NULL, 
 	person_id VARCHAR NOT NULL, 
@@ -486,6 +744,54 @@ CREATE TABLE sign_ins (
  WITHOUT ROWID
 
 ;
+CREATE TABLE solution_discards (
+	discard_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	solution_id VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (discard_id, origin)
+)
+ WITHOUT ROWID
+
+;
+CREATE TABLE solutions (
+	solution_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	procedure_id VARCHAR NOT NULL, 
+	procedure_version BIGINT NOT NULL, 
+	agent VARCHAR NOT NULL, 
+	product_batch VARCHAR, 
+	expires_on VARCHAR, 
+	stock_milli_percent BIGINT NOT NULL, 
+	dilution_parts BIGINT NOT NULL, 
+	concentration_mg_l BIGINT NOT NULL, 
+	mixed_at VARCHAR NOT NULL, 
+	discard_at VARCHAR NOT NULL, 
+	test_strip_mg_l BIGINT, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (solution_id, origin)
+)
+ WITHOUT ROWID
+
+;
+CREATE TABLE sortings (
+	sorting_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	unit_id VARCHAR NOT NULL, 
+	container_id VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (sorting_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "sortings" VALUES('sorting-1','a-000001','unit-1','bin-1',19,'2026-11-21T06:30:00.019Z','p-dock');
 CREATE TABLE stations (
 	station_origin VARCHAR NOT NULL, 
 	name VARCHAR NOT NULL, 
@@ -507,7 +813,7 @@ CREATE TABLE streams (
 	head_hash BLOB NOT NULL, 
 	PRIMARY KEY (origin)
 );
-INSERT INTO "streams" VALUES('a-000001',16,16,X'9D0AC27851E129E85E112E612CF056824341904A49494F2764AE12AF43A2D2C4');
+INSERT INTO "streams" VALUES('a-000001',36,36,X'1A93DA985D9E0B0FFDD4B85001F5FD10905A993BF2F5CD7480CBA733EF427FE8');
 INSERT INTO "streams" VALUES('hub-000001',5,5,X'9A89930D826E09B738DAEB99B0F1E9B5B0C64C17658E35E7B407E939E069880C');
 INSERT INTO "streams" VALUES('b-000001',3,2,X'9007503C3D642C9381A01A5E7DF4F0F9458E005A9477E68B695AC428CBB4DB5A');
 CREATE TABLE superseded (
@@ -522,6 +828,7 @@ CREATE TABLE superseded (
 
 ;
 INSERT INTO "superseded" VALUES('a-000001',8,0,'finding-1','finding-2');
+INSERT INTO "superseded" VALUES('a-000001',30,0,'weighing-1','weighing-2');
 CREATE TABLE supervisor_calls (
 	call_id VARCHAR NOT NULL, 
 	origin VARCHAR NOT NULL, 
@@ -549,6 +856,21 @@ CREATE TABLE ticket_codes (
 
 ;
 INSERT INTO "ticket_codes" VALUES('hub-000001',3,0,'hub-000004','SF1','tracking');
+CREATE TABLE ticket_flags (
+	flag_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	ticket_id VARCHAR NOT NULL, 
+	code VARCHAR NOT NULL, 
+	count BIGINT NOT NULL, 
+	window_days BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (flag_id, origin)
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE ticket_lines (
 	origin VARCHAR NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -600,6 +922,51 @@ CREATE TABLE tickets (
 
 ;
 INSERT INTO "tickets" VALUES('hub-000004','RS-261121-0418','声野旗舰店','2846','CN','return','unwanted','no_reason',0,'CNY',NULL,'2026-11-21T09:30:00.000Z','platform','2026-11-21T06:30:00.000Z',630,'hub-000001',3,'2026-11-21T06:30:00.003Z','hub');
+CREATE TABLE unit_asides (
+	aside_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	unit_id VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (aside_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "unit_asides" VALUES('aside-1','a-000001','unit-2',27,'2026-11-21T06:30:00.027Z','p-dock');
+CREATE TABLE unit_claims (
+	claim_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	unit_id VARCHAR NOT NULL, 
+	ticket_id VARCHAR NOT NULL, 
+	line_id VARCHAR NOT NULL, 
+	unit_no BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (claim_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "unit_claims" VALUES('claim-1','a-000001','unit-2','hub-000004','hub-000003',2,28,'2026-11-21T06:30:00.028Z','p-dock');
+CREATE TABLE unit_descriptions (
+	description_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	unit_id VARCHAR NOT NULL, 
+	goods_class VARCHAR NOT NULL, 
+	gtin VARCHAR, 
+	serial VARCHAR, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (description_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "unit_descriptions" VALUES('description-1','a-000001','unit-2','electronics','6901234567892',NULL,26,'2026-11-21T06:30:00.026Z','p-dock');
 CREATE TABLE unit_labels (
 	labelling_id VARCHAR NOT NULL, 
 	origin VARCHAR NOT NULL, 
@@ -661,6 +1028,56 @@ CREATE TABLE units (
 
 ;
 INSERT INTO "units" VALUES('unit-1','parcel-1',NULL,NULL,1,'U-7F3K-00015','a-000001',6,'2026-11-21T06:30:00.006Z','p-dock');
+INSERT INTO "units" VALUES('unit-2','parcel-2',NULL,NULL,1,'U-7F3K-00023','a-000001',25,'2026-11-21T06:30:00.025Z','p-dock');
+INSERT INTO "units" VALUES('unit-x','parcel-1',NULL,NULL,1,'U-7F3K-00031','a-000001',34,'2026-11-21T06:30:00.034Z','p-dock');
+CREATE TABLE units_apart (
+	apart_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	unit_id VARCHAR NOT NULL, 
+	parcel_id VARCHAR NOT NULL, 
+	goods_class VARCHAR NOT NULL, 
+	disposition VARCHAR NOT NULL, 
+	evidence VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (apart_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "units_apart" VALUES('apart-1','a-000001','unit-x','parcel-1','general','quarantine','["e2"]',35,'2026-11-21T06:30:00.035Z','p-dock');
+CREATE TABLE unpackings (
+	unpacking_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	parcel_id VARCHAR NOT NULL, 
+	shortages VARCHAR NOT NULL, 
+	evidence VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (unpacking_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "unpackings" VALUES('unpacking-1','a-000001','parcel-1','[{"line_id":"hub-000003","quantity":1}]','["e3"]',36,'2026-11-21T06:30:00.036Z','p-dock');
+CREATE TABLE waivers (
+	waiver_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	subject VARCHAR NOT NULL, 
+	parcel_id VARCHAR NOT NULL, 
+	unit_id VARCHAR, 
+	reason_code VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (waiver_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "waivers" VALUES('waiver-1','a-000001','item.fault','parcel-1','unit-1','no_camera',22,'2026-11-21T06:30:00.022Z','p-dock');
 CREATE TABLE withdrawals (
 	withdrawal_id VARCHAR NOT NULL, 
 	fact_id VARCHAR NOT NULL, 
@@ -730,9 +1147,43 @@ AND NOT EXISTS (SELECT 1 FROM withdrawn_facts w WHERE w.fact_id = s.by_id);
 CREATE INDEX ix_unit_labels_unit_id ON unit_labels (unit_id);
 CREATE INDEX ix_supervisor_calls_recorded_at ON supervisor_calls (recorded_at);
 CREATE INDEX ix_access_changes_person_id ON access_changes (person_id);
-CREATE INDEX ix_customer_answers_question_id ON customer_answers (question_id);
+CREATE INDEX ix_parcel_weighings_parcel_id ON parcel_weighings (parcel_id);
+CREATE INDEX ix_parcel_stagings_parcel_id ON parcel_stagings (parcel_id);
+CREATE INDEX ix_parcel_refusals_parcel_id ON parcel_refusals (parcel_id);
+CREATE INDEX ix_handovers_origin_seq ON handovers (origin, seq);
+CREATE INDEX ix_unpackings_parcel_id ON unpackings (parcel_id);
+CREATE INDEX ix_units_apart_unit_id ON units_apart (unit_id);
 CREATE INDEX ix_unit_parkings_unit_id ON unit_parkings (unit_id);
 CREATE INDEX ix_unit_resumes_parking_id ON unit_resumes (parking_id);
 CREATE INDEX ix_customer_questions_unit_id ON customer_questions (unit_id);
+CREATE INDEX ix_customer_answers_question_id ON customer_answers (question_id);
+CREATE INDEX ix_unit_descriptions_unit_id ON unit_descriptions (unit_id);
+CREATE INDEX ix_unit_asides_unit_id ON unit_asides (unit_id);
+CREATE INDEX ix_unit_claims_unit_id ON unit_claims (unit_id);
+CREATE INDEX ix_unit_claims_line_id ON unit_claims (line_id);
+CREATE INDEX ix_ticket_lines_gtin ON ticket_lines (gtin);
+CREATE INDEX ix_ticket_lines_sku ON ticket_lines (sku);
+CREATE INDEX ix_marks_evidence_id ON marks (evidence_id);
+CREATE INDEX ix_looks_evidence_id ON looks (evidence_id);
+CREATE INDEX ix_reveals_evidence_id ON reveals (evidence_id);
+CREATE INDEX ix_waivers_parcel_id ON waivers (parcel_id);
+CREATE INDEX ix_disinfection_preparations_run_id ON disinfection_preparations (run_id);
+CREATE INDEX ix_disinfection_preparations_lamp_id ON disinfection_preparations (lamp_id);
+CREATE INDEX ix_disinfection_late_runs_parcel_id ON disinfection_late_runs (parcel_id);
+CREATE INDEX ix_solutions_origin_mixed_at ON solutions (origin, mixed_at);
+CREATE INDEX ix_solution_discards_solution_id ON solution_discards (solution_id);
+CREATE INDEX ix_lamps_origin ON lamps (origin);
+CREATE INDEX ix_disinfection_runs_started_at ON disinfection_runs (started_at);
+CREATE INDEX ix_containers_code ON containers (code);
+CREATE INDEX ix_containers_disposition ON containers (disposition);
+CREATE INDEX ix_containers_origin_seq ON containers (origin, seq);
+CREATE INDEX ix_container_closings_container_id ON container_closings (container_id);
+CREATE INDEX ix_sortings_unit_id ON sortings (unit_id);
+CREATE INDEX ix_sortings_container_id ON sortings (container_id);
+CREATE INDEX ix_disposition_witnesses_unit_id ON disposition_witnesses (unit_id);
+CREATE INDEX ix_disposition_changes_unit_id ON disposition_changes (unit_id);
+CREATE INDEX ix_shipments_unit_id ON shipments (unit_id);
+CREATE INDEX ix_shipments_code ON shipments (code);
+CREATE INDEX ix_ticket_flags_ticket_id ON ticket_flags (ticket_id);
 CREATE INDEX ix_customer_words_ticket_id ON customer_words (ticket_id);
 COMMIT;

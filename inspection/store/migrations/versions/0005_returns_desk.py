@@ -1,0 +1,152 @@
+"""The returns desk: check-in, waiting, claims, marks, disinfection, contents, sorting, flags.
+
+Frozen as it was; later versions change it.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+_FACTS = (
+    ("parcel_weighings", "weighing_id", "parcel_id weight_g:int source"),
+    ("parcel_stagings", "staging_id", "parcel_id place"),
+    ("parcel_refusals", "refusal_id", "parcel_id"),
+    ("handovers", "handover_id", "carrier:null counted:int received:int"),
+    ("unpackings", "unpacking_id", "parcel_id shortages evidence"),
+    ("units_apart", "apart_id", "unit_id parcel_id goods_class disposition evidence"),
+    ("unit_parkings", "parking_id", "unit_id parcel_id reason_code"),
+    ("unit_resumes", "resume_id", "unit_id parking_id"),
+    (
+        "customer_questions",
+        "question_id",
+        "unit_id ticket_id kind_code policy_id policy_version:int evidence due_at",
+    ),
+    ("customer_answers", "answer_id", "question_id unit_id answer_code answered_at"),
+    ("unit_descriptions", "description_id", "unit_id goods_class gtin:null serial:null"),
+    ("unit_asides", "aside_id", "unit_id"),
+    ("unit_claims", "claim_id", "unit_id ticket_id line_id unit_no:int"),
+    (
+        "marks",
+        "annotation_id",
+        "evidence_id finding_id:null shape x:int y:int x2:int y2:int label_code:null",
+    ),
+    ("looks", "look_id", "evidence_id regions engine"),
+    ("reveals", "reveal_id", "evidence_id reason_code"),
+    ("waivers", "waiver_id", "subject parcel_id unit_id:null reason_code"),
+    (
+        "disinfection_preparations",
+        "preparation_id",
+        (
+            "run_id parcel_id material solution_id:null lamp_id:null "
+            "irradiance_uw_cm2:int:null dose_uj_cm2:int:null sides:int:null"
+        ),
+    ),
+    (
+        "disinfection_late_runs",
+        "late_id",
+        (
+            "parcel_id target procedure_id procedure_version:int agent concentration_mg_l:int "
+            "required_contact_s:int started_at ended_at reason opens:flag"
+        ),
+    ),
+    (
+        "solutions",
+        "solution_id",
+        (
+            "procedure_id procedure_version:int agent product_batch:null expires_on:null "
+            "stock_milli_percent:int dilution_parts:int concentration_mg_l:int mixed_at discard_at "
+            "test_strip_mg_l:int:null"
+        ),
+    ),
+    ("solution_discards", "discard_id", "solution_id"),
+    (
+        "lamps",
+        "lamp_id",
+        "device irradiance_uw_cm2:int replace_at_h:int used_min:int both_sides:flag",
+    ),
+    ("containers", "container_id", "code disposition goods_class:null"),
+    ("container_closings", "closing_id", "container_id how"),
+    ("sortings", "sorting_id", "unit_id container_id"),
+    ("disposition_witnesses", "witness_id", "unit_id decision_id disposition"),
+    ("disposition_changes", "change_id", "unit_id decision_id disposition reason_code"),
+    ("shipments", "shipment_id", "unit_id carrier:null code"),
+    ("ticket_flags", "flag_id", "ticket_id code count:int window_days:int"),
+)
+"""Name, key, columns: text that is there, unless a mark says otherwise."""
+_INDICES = (
+    "parcel_weighings parcel_id",
+    "parcel_stagings parcel_id",
+    "parcel_refusals parcel_id",
+    "handovers origin seq",
+    "unpackings parcel_id",
+    "units_apart unit_id",
+    "unit_parkings unit_id",
+    "unit_resumes parking_id",
+    "customer_questions unit_id",
+    "customer_answers question_id",
+    "unit_descriptions unit_id",
+    "unit_asides unit_id",
+    "unit_claims unit_id",
+    "unit_claims line_id",
+    "ticket_lines gtin",
+    "ticket_lines sku",
+    "marks evidence_id",
+    "looks evidence_id",
+    "reveals evidence_id",
+    "waivers parcel_id",
+    "disinfection_preparations run_id",
+    "disinfection_preparations lamp_id",
+    "disinfection_late_runs parcel_id",
+    "solutions origin mixed_at",
+    "solution_discards solution_id",
+    "lamps origin",
+    "disinfection_runs started_at",
+    "containers code",
+    "containers disposition",
+    "containers origin seq",
+    "container_closings container_id",
+    "sortings unit_id",
+    "sortings container_id",
+    "disposition_witnesses unit_id",
+    "disposition_changes unit_id",
+    "shipments unit_id",
+    "shipments code",
+    "ticket_flags ticket_id",
+)
+
+
+def upgrade() -> None:
+    """Creates the tables of facts, which the journal fills on opening, and customers' words."""
+    for name, key, columns in _FACTS:
+        op.create_table(
+            name,
+            sa.Column(key, sa.String, primary_key=True),
+            sa.Column("origin", sa.String, primary_key=True),
+            *map(_column, columns.split()),
+            sa.Column("seq", sa.BigInteger, nullable=False),
+            sa.Column("recorded_at", sa.String, nullable=False),
+            sa.Column("actor", sa.String, nullable=False),
+            sqlite_with_rowid=False,
+        )
+    op.create_table(
+        "customer_words",
+        sa.Column("words_id", sa.String, primary_key=True),
+        sa.Column("ticket_id", sa.String, nullable=False),
+        sa.Column("words", sa.String, nullable=False),
+        sa.Column("updated_at", sa.String, nullable=False),
+    )
+    for index in (*_INDICES, "customer_words ticket_id"):
+        table, *by = index.split()
+        op.create_index(f"ix_{table}_{'_'.join(by)}", table, by)
+
+
+def _column(text: str) -> sa.Column[object]:
+    name, *marks = text.split(":")
+    kind = sa.Boolean if "flag" in marks else sa.BigInteger if "int" in marks else sa.String
+    return sa.Column(name, kind, nullable="null" in marks)
