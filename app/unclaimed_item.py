@@ -11,7 +11,7 @@ from app.cases.place import Phase
 from app.cases.scanned import Meaning
 from app.navigation import GoUnclaimed
 from inspection.handlers.attach import DetachUnit, detach_unit
-from inspection.handlers.unmatched import NoteCode, SetAside, note_code, set_aside
+from inspection.handlers.unmatched import LeaveUnclaimed, NoteCode, leave_unclaimed, note_code
 
 if TYPE_CHECKING:
     from app.cases.inspection import InspectionCase
@@ -47,9 +47,9 @@ class UnclaimedItem(QObject):
             return True
         if state.place.phase is not Phase.DONE or state.is_label_awaited:
             return False
-        intent, policies = SetAside(unit_id=case.unit.unit_id), self._desk.policies
+        intent, policies = LeaveUnclaimed(unit_id=case.unit.unit_id), self._desk.policies
         self._record.record(
-            lambda work: set_aside(work, intent, policies=policies),
+            lambda work: leave_unclaimed(work, intent, policies=policies),
             partial(self.waits.emit, case.unit.lpn),
         )
         return True

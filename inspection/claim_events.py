@@ -26,11 +26,11 @@ class UnitDescribed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class UnitSetAside(Event):
+class UnitLeftUnclaimed(Event):
     """An item was inspected as far as it can be without its ticket, and waits for it."""
 
-    KIND: ClassVar[str] = "unit.set_aside"
-    aside_id: str
+    KIND: ClassVar[str] = "unit.left_unclaimed"
+    unclaimed_id: str
     unit_id: str
 
 

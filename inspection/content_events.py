@@ -34,14 +34,14 @@ class ParcelUnpacked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class UnitSetApart(Event):
+class UnitFoundExtra(Event):
     """An item nobody announced was photographed and put where it waits for a supervisor.
 
     `goods_class` is what the inspector took it for; `evidence` are ids of its photos.
     """
 
-    KIND: ClassVar[str] = "unit.set_apart"
-    apart_id: str
+    KIND: ClassVar[str] = "unit.found_extra"
+    extra_id: str
     unit_id: str
     parcel_id: str
     goods_class: GoodsClass

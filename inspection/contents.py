@@ -41,7 +41,7 @@ class Unpacking:
 class Apart:
     """Where an item nobody announced was put."""
 
-    apart_id: str
+    extra_id: str
     goods_class: GoodsClass
     disposition: Disposition
     at: Ref

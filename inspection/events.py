@@ -7,8 +7,8 @@ malformed, and a malformed or unknown body yields no rows anywhere (DESIGN D2, D
 
 from __future__ import annotations
 
-from inspection.claim_events import UnitClaimed, UnitDescribed, UnitSetAside
-from inspection.content_events import ParcelUnpacked, Shortage, UnitSetApart
+from inspection.claim_events import UnitClaimed, UnitDescribed, UnitLeftUnclaimed
+from inspection.content_events import ParcelUnpacked, Shortage, UnitFoundExtra
 from inspection.disinfection_events import (
     DisinfectionEnteredLate,
     DisinfectionPrepared,
@@ -140,14 +140,14 @@ __all__ = [
     "UnitClaimed",
     "UnitDecided",
     "UnitDescribed",
+    "UnitFoundExtra",
     "UnitGraded",
     "UnitIdentified",
     "UnitLabelled",
+    "UnitLeftUnclaimed",
     "UnitParked",
     "UnitResumed",
     "UnitSentBack",
-    "UnitSetApart",
-    "UnitSetAside",
     "UnitSorted",
     "body_of",
 ]
@@ -187,10 +187,10 @@ ALL: tuple[type[Event], ...] = (
     UnitResumed,
     CustomerAsked,
     UnitDescribed,
-    UnitSetAside,
+    UnitLeftUnclaimed,
     UnitClaimed,
     ParcelUnpacked,
-    UnitSetApart,
+    UnitFoundExtra,
     SupervisorCalled,
     FactWithdrawn,
     ContainerOpened,

@@ -90,7 +90,7 @@ class Facts(Protocol):
     def descriptions_of(self, unit_id: UnitId) -> tuple[Description, ...]:
         """Current descriptions of a unit without a ticket (more than one is a conflict)."""
 
-    def asides_of(self, unit_id: UnitId) -> tuple[str, ...]:
+    def unclaimed_marks_of(self, unit_id: UnitId) -> tuple[str, ...]:
         """Ids of the current facts that a unit waits for its ticket, oldest first."""
 
     def labels_of(self, unit_id: UnitId) -> tuple[Labelling, ...]:

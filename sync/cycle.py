@@ -20,7 +20,7 @@ from sync.enrolment import is_token_refused
 from sync.errors import HubRefusedError, HubUnreachableError
 from sync.photos import upload_once
 from sync.ports import PhotoBytes, StationSide
-from sync.pull import SetAside, pull_once
+from sync.pull import LeaveUnclaimed, pull_once
 from sync.push import HubKeys, push_once
 
 PHOTOS_PER_CYCLE = 20
@@ -63,7 +63,7 @@ class Cycle:
         self._is_wanted = is_wanted
         self.on_progress: Callable[[], None] = _ignore
         """Called after each batch or photo that went through."""
-        self._aside = SetAside()
+        self._aside = LeaveUnclaimed()
         self._acked: int | None = None
         self._offset_ms: int | None = None
 

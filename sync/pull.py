@@ -32,7 +32,7 @@ class PullReport:
 
 
 @dataclass
-class SetAside:
+class LeaveUnclaimed:
     """Streams that are asked for no more, with the reason; lives as long as the link."""
 
     problems: dict[str, WorldError] = field(default_factory=dict)
@@ -46,7 +46,7 @@ def pull_once(
     side: JournalSide,
     client: HubClient,
     *,
-    aside: SetAside,
+    aside: LeaveUnclaimed,
     limit: int = wire.MAX_PULL_RECORDS,
 ) -> PullReport:
     """Ask once and take what came, at most `limit` records.
@@ -77,7 +77,7 @@ def _ensure_shape(part: wire.StreamPart) -> None:
         raise HubGarbledError(why="hashes")
 
 
-def _take(side: JournalSide, part: wire.StreamPart, held: int, aside: SetAside) -> int:
+def _take(side: JournalSide, part: wire.StreamPart, held: int, aside: LeaveUnclaimed) -> int:
     """How many new records came in; the store passes over those it holds under the same hash."""
     records = [
         (line, bytes.fromhex(text)) for line, text in zip(part.lines, part.hashes, strict=True)

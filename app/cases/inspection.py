@@ -196,7 +196,7 @@ def inspection_case(
         is_unpacked=bool(unpackings),
         is_unannounced=ticket is not None and unit is not None and _is_stranger(facts, unit),
         description=described[-1] if described else None,
-        is_aside=unit is not None and bool(facts.asides_of(unit.unit_id)),
+        is_aside=unit is not None and bool(facts.unclaimed_marks_of(unit.unit_id)),
         apart=_apart(facts, units),
         has_units=bool(units),
         can_undo_unpacking=bool(unpackings)

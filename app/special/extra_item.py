@@ -10,7 +10,7 @@ from app.special.special import Special
 from app.states.ask import Ask, Entry
 from inspection.contents import APART_WAYS
 from inspection.evidence import EXTRA_SUBJECT
-from inspection.handlers.extra import SetApart, UndoApart, set_apart, undo_apart
+from inspection.handlers.extra import RecordExtra, UndoExtra, record_extra, undo_extra
 from inspection.handlers.inspect import IdentifyUnit, UndoUnit, identify_unit, undo_unit
 from inspection.values import Disposition, GoodsClass
 
@@ -84,11 +84,11 @@ class ApartAgain(Special):
         item = state.case.apart if state.case else None
         if item is None:
             return None
-        intent = UndoApart(unit_id=item.unit_id)
+        intent = UndoExtra(unit_id=item.unit_id)
         return Entry(
             label=self.tr("Extra item, look at it again"),
             help=item.lpn,
-            run=lambda: self.bench.record(lambda work: undo_apart(work, intent)),
+            run=lambda: self.bench.record(lambda work: undo_extra(work, intent)),
         )
 
 
@@ -152,7 +152,7 @@ class Unannounced(Special):
                     label=one.text.of(language()),
                     help=one.container.of(language()),
                     locked=lock,
-                    run=partial(self._set_apart, case.unit.unit_id, goods, one.disposition),
+                    run=partial(self._record_extra, case.unit.unit_id, goods, one.disposition),
                 )
                 for one in ways
             ),
@@ -164,6 +164,6 @@ class Unannounced(Special):
         self._goods = goods
         self.bench.refresh()
 
-    def _set_apart(self, unit_id: UnitId, goods: GoodsClass, disposition: Disposition) -> None:
-        intent = SetApart(unit_id=unit_id, goods_class=goods, disposition=disposition)
-        self.bench.record(lambda work: set_apart(work, intent))
+    def _record_extra(self, unit_id: UnitId, goods: GoodsClass, disposition: Disposition) -> None:
+        intent = RecordExtra(unit_id=unit_id, goods_class=goods, disposition=disposition)
+        self.bench.record(lambda work: record_extra(work, intent))

@@ -9,7 +9,7 @@ from app.names import goods_name, local_name
 from app.special.special import Special
 from app.states.ask import Ask, Entry
 from inspection.handlers.attach import AttachUnit, DetachUnit, attach_unit, detach_unit
-from inspection.handlers.unmatched import DescribeUnit, SetAside, describe_unit, take_up
+from inspection.handlers.unmatched import DescribeUnit, LeaveUnclaimed, describe_unit, take_up
 from inspection.values import GoodsClass
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class InspectAgain(Special):
         case = state.case
         if case is None or case.unit is None or not case.is_aside or case.ticket is not None:
             return None
-        intent = SetAside(unit_id=case.unit.unit_id)
+        intent = LeaveUnclaimed(unit_id=case.unit.unit_id)
         return Entry(
             label=self.tr("Inspect it once more"),
             help=self.tr("Answers and photos stay, and can be changed"),

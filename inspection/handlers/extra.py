@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inspection.content_events import UnitSetApart
+from inspection.content_events import UnitFoundExtra
 from inspection.contents import APART_WAYS
 from inspection.errors import OperatorError
 from inspection.evidence import EXTRA_SUBJECT
@@ -16,7 +16,7 @@ from inspection.values import Disposition, GoodsClass, UnitId
 
 
 @dataclass(frozen=True, kw_only=True)
-class SetApart:
+class RecordExtra:
     """What kind of goods it is taken for, and where it goes; replaces what was said before."""
 
     unit_id: UnitId
@@ -25,13 +25,13 @@ class SetApart:
 
 
 @dataclass(frozen=True, kw_only=True)
-class UndoApart:
+class UndoExtra:
     """It is not where it was said to be."""
 
     unit_id: UnitId
 
 
-def set_apart(work: Work, intent: SetApart) -> str:
+def record_extra(work: Work, intent: RecordExtra) -> str:
     """Record where the item waits and give the fact's id; the same again records nothing.
 
     Raises `unit.has_line` for an item of a ticket's line, whose way is a decision,
@@ -50,23 +50,23 @@ def set_apart(work: Work, intent: SetApart) -> str:
     standing = facts.apart_of(unit.unit_id)
     said = (intent.goods_class, intent.disposition)
     if len(standing) == 1 and (standing[0].goods_class, standing[0].disposition) == said:
-        return standing[0].apart_id
-    apart_id = work.ids.new()
+        return standing[0].extra_id
+    extra_id = work.ids.new()
     work.record(
-        UnitSetApart(
-            apart_id=apart_id,
+        UnitFoundExtra(
+            extra_id=extra_id,
             unit_id=unit.unit_id,
             parcel_id=unit.parcel_id,
             goods_class=intent.goods_class,
             disposition=intent.disposition,
             evidence=evidence,
-            supersedes=tuple(one.apart_id for one in standing),
+            supersedes=tuple(one.extra_id for one in standing),
         )
     )
-    return apart_id
+    return extra_id
 
 
-def undo_apart(work: Work, intent: UndoApart) -> None:
+def undo_extra(work: Work, intent: UndoExtra) -> None:
     """Withdraw where it was put; the item is in hand again. Raises `undo.nothing`."""
     ensure_role(work.actor, BENCH)
     standing = work.facts.apart_of(intent.unit_id)
@@ -74,5 +74,5 @@ def undo_apart(work: Work, intent: UndoApart) -> None:
         raise OperatorError("undo.nothing")
     while standing:
         for one in standing:
-            withdraw(work, one.apart_id)
+            withdraw(work, one.extra_id)
         standing = work.facts.apart_of(intent.unit_id)

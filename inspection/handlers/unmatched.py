@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inspection.claim_events import UnitDescribed, UnitSetAside
+from inspection.claim_events import UnitDescribed, UnitLeftUnclaimed
 from inspection.codes import is_gtin, normalise
 from inspection.errors import OperatorError
 from inspection.handlers.evidence import current_evidence
@@ -36,7 +36,7 @@ class NoteCode:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SetAside:
+class LeaveUnclaimed:
     """The item goes to the place where goods wait for their ticket."""
 
     unit_id: UnitId
@@ -82,7 +82,7 @@ def note_code(work: Work, intent: NoteCode) -> Description:
     return found
 
 
-def set_aside(work: Work, intent: SetAside, *, policies: Policies) -> str:
+def leave_unclaimed(work: Work, intent: LeaveUnclaimed, *, policies: Policies) -> str:
     """Record that the item waits for its ticket, and give the fact's id.
 
     Raises `decision.questions_open` (`left`), `decision.photos_missing` (`subject`, `count`),
@@ -98,23 +98,23 @@ def set_aside(work: Work, intent: SetAside, *, policies: Policies) -> str:
     missing = progress.missing_shots([one.subject for one in photos])
     if missing:
         raise OperatorError("decision.photos_missing", subject=missing[0], count=len(missing))
-    waiting = work.facts.asides_of(unit.unit_id)
+    waiting = work.facts.unclaimed_marks_of(unit.unit_id)
     if waiting:
         return waiting[0]
-    aside_id = work.ids.new()
-    work.record(UnitSetAside(aside_id=aside_id, unit_id=unit.unit_id))
-    return aside_id
+    unclaimed_id = work.ids.new()
+    work.record(UnitLeftUnclaimed(unclaimed_id=unclaimed_id, unit_id=unit.unit_id))
+    return unclaimed_id
 
 
-def take_up(work: Work, intent: SetAside) -> None:
+def take_up(work: Work, intent: LeaveUnclaimed) -> None:
     """Undo: the item is back at the bench. Raises `undo.nothing`."""
     ensure_role(work.actor, BENCH)
     unit = undecided_unit(work.facts, intent.unit_id)
-    waiting = work.facts.asides_of(unit.unit_id)
+    waiting = work.facts.unclaimed_marks_of(unit.unit_id)
     if not waiting:
         raise OperatorError("undo.nothing")
-    for aside_id in waiting:
-        withdraw(work, aside_id)
+    for unclaimed_id in waiting:
+        withdraw(work, unclaimed_id)
 
 
 def description_of(facts: Facts, unit_id: UnitId) -> Description | None:

@@ -98,9 +98,9 @@ class SqlFacts:
         """Current descriptions of a unit without a ticket (more than one is a conflict)."""
         return tuple(map(rows.description, self._all(statements.DESCRIPTIONS, unit_id)))
 
-    def asides_of(self, unit_id: UnitId) -> tuple[str, ...]:
+    def unclaimed_marks_of(self, unit_id: UnitId) -> tuple[str, ...]:
         """Ids of the current facts that a unit waits for its ticket, oldest first."""
-        return tuple(row.aside_id for row in self._all(statements.ASIDES, unit_id))
+        return tuple(row.unclaimed_id for row in self._all(statements.ASIDES, unit_id))
 
     def labels_of(self, unit_id: UnitId) -> tuple[Labelling, ...]:
         """Labels of a unit that were scanned back, oldest first."""

@@ -114,10 +114,10 @@ UNITS_CLAIMED: Statement = cache(
 )
 CLAIMS: Statement = cache(lambda: _current(t.unit_claims, "claim_id", "unit_id"))
 DESCRIPTIONS: Statement = cache(lambda: _current(t.unit_descriptions, "description_id", "unit_id"))
-ASIDES: Statement = cache(lambda: _current(t.unit_asides, "aside_id", "unit_id"))
+ASIDES: Statement = cache(lambda: _current(t.unclaimed_units, "unclaimed_id", "unit_id"))
 LABELS_OF_UNIT: Statement = cache(lambda: _current(t.unit_labels, "labelling_id", "unit_id"))
 
-APART: Statement = cache(lambda: _current(t.units_apart, "apart_id", "unit_id"))
+APART: Statement = cache(lambda: _current(t.extra_units, "extra_id", "unit_id"))
 
 EVIDENCE: Statement = cache(
     lambda: (

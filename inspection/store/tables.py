@@ -225,10 +225,10 @@ customer_questions = _fact(
 unit_descriptions = _fact(
     "unit_descriptions", "description_id", "unit_id goods_class gtin:null serial:null"
 )
-unit_asides = _fact("unit_asides", "aside_id", "unit_id")
+unclaimed_units = _fact("unclaimed_units", "unclaimed_id", "unit_id")
 unit_claims = _fact("unit_claims", "claim_id", "unit_id ticket_id line_id unit_no:int")
 unpackings = _fact("unpackings", "unpacking_id", "parcel_id shortages evidence")
-units_apart = _fact("units_apart", "apart_id", "unit_id parcel_id goods_class disposition evidence")
+extra_units = _fact("extra_units", "extra_id", "unit_id parcel_id goods_class disposition evidence")
 supervisor_calls = _fact("supervisor_calls", "call_id", "parcel_id:null unit_id:null")
 containers = _fact("containers", "container_id", "code disposition goods_class:null")
 container_closings = _fact("container_closings", "closing_id", "container_id how")
@@ -293,7 +293,7 @@ for _indexed, *_by in (
     (units, "origin", "seq"),
     (unit_labels, "unit_id"),
     (unit_descriptions, "unit_id"),
-    (unit_asides, "unit_id"),
+    (unclaimed_units, "unit_id"),
     (unit_claims, "unit_id"),
     (unit_claims, "line_id"),
     (findings, "unit_id"),
@@ -308,7 +308,7 @@ for _indexed, *_by in (
     (customer_answers, "question_id"),
     (ticket_flags, "ticket_id"),
     (unpackings, "parcel_id"),
-    (units_apart, "unit_id"),
+    (extra_units, "unit_id"),
     (supervisor_calls, "recorded_at"),
     (containers, "code"),
     (containers, "disposition"),

@@ -174,7 +174,7 @@ def unpacking(row: Row[Any]) -> Unpacking:
 def apart(row: Row[Any]) -> Apart:
     """Where an item nobody announced was put, of its row."""
     return Apart(
-        apart_id=row.apart_id,
+        extra_id=row.extra_id,
         goods_class=GoodsClass(row.goods_class),
         disposition=Disposition(row.disposition),
         at=place(row),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from inspection.claim_events import UnitClaimed, UnitDescribed, UnitSetAside
+from inspection.claim_events import UnitClaimed, UnitDescribed, UnitLeftUnclaimed
 from inspection.ports import Facts
 from inspection.recordable import is_code
 from inspection.refund_policy import Decision
@@ -21,7 +21,9 @@ from sync.hub.database import HubWork
 CONFLICT = "unit.claims"
 
 
-def claim_breach(event: UnitClaimed | UnitDescribed | UnitSetAside, facts: Facts) -> str | None:
+def claim_breach(
+    event: UnitClaimed | UnitDescribed | UnitLeftUnclaimed, facts: Facts
+) -> str | None:
     """Why this may not be said of that item, or None."""
     unit = facts.unit(UnitId(event.unit_id))
     if unit is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspection.content_events import ParcelUnpacked, UnitSetApart
+from inspection.content_events import ParcelUnpacked, UnitFoundExtra
 from inspection.contents import APART_WAYS
 from inspection.event_base import Event
 from inspection.ports import Facts
@@ -14,7 +14,7 @@ def content_breach(event: Event, facts: Facts) -> str | None:
     match event:
         case ParcelUnpacked():
             return _unpacking_breach(event, facts)
-        case UnitSetApart():
+        case UnitFoundExtra():
             return _apart_breach(event, facts)
         case _:
             return None
@@ -40,7 +40,7 @@ def _unpacking_breach(event: ParcelUnpacked, facts: Facts) -> str | None:
     return None if captured.issuperset(event.evidence) else "unpacking.unknown_photo"
 
 
-def _apart_breach(event: UnitSetApart, facts: Facts) -> str | None:
+def _apart_breach(event: UnitFoundExtra, facts: Facts) -> str | None:
     """Only what no ticket announced is set apart: else a piece would end without a decision."""
     unit = facts.unit(UnitId(event.unit_id))
     if unit is None or unit.parcel_id != event.parcel_id:

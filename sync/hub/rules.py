@@ -24,7 +24,7 @@ from inspection.events import (
     UnitDescribed,
     UnitIdentified,
     UnitLabelled,
-    UnitSetAside,
+    UnitLeftUnclaimed,
 )
 from inspection.people import BENCH, FLOOR, OFFLINE, ORIGINALS
 from inspection.policies import Policies
@@ -85,10 +85,10 @@ ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "unit.resumed": BENCH,
     "customer.asked": BENCH,
     "unit.described": BENCH,
-    "unit.set_aside": BENCH,
+    "unit.left_unclaimed": BENCH,
     "unit.claimed": BENCH,
     "parcel.unpacked": BENCH,
-    "unit.set_apart": BENCH,
+    "unit.found_extra": BENCH,
     "supervisor.called": FLOOR,
     "container.opened": FLOOR,
     "container.closed": FLOOR,
@@ -116,10 +116,10 @@ _BENCH_FACTS: tuple[tuple[Table, str], ...] = (
     (tables.disposition_changes, "change_id"),
     (tables.disposition_witnesses, "witness_id"),
     (tables.unit_descriptions, "description_id"),
-    (tables.unit_asides, "aside_id"),
+    (tables.unclaimed_units, "unclaimed_id"),
     (tables.unit_claims, "claim_id"),
     (tables.unpackings, "unpacking_id"),
-    (tables.units_apart, "apart_id"),
+    (tables.extra_units, "extra_id"),
 )
 """What only those who may inspect and grade may undo or replace."""
 _HUB_FACTS: tuple[tuple[Table, str], ...] = (
@@ -183,7 +183,7 @@ def _event_breach(record: Record, event: Event, reading: Reading, rules: Rules) 
             return started_breach(event, rules.procedures, reading.facts, demo=rules.demo)
         case UnitIdentified() | UnitLabelled():
             return _unit_breach(event, reading.facts)
-        case UnitClaimed() | UnitDescribed() | UnitSetAside():
+        case UnitClaimed() | UnitDescribed() | UnitLeftUnclaimed():
             return claim_breach(event, reading.facts)
         case UnitDecided():
             waived = bool(waivers_before(record, event, reading.facts))

@@ -57,10 +57,10 @@ FACT_ID = {
     ev.UnitGraded: "grading_id",
     ev.UnitDecided: "decision_id",
     ev.UnitDescribed: "description_id",
-    ev.UnitSetAside: "aside_id",
+    ev.UnitLeftUnclaimed: "unclaimed_id",
     ev.UnitClaimed: "claim_id",
     ev.ParcelUnpacked: "unpacking_id",
-    ev.UnitSetApart: "apart_id",
+    ev.UnitFoundExtra: "extra_id",
     ev.SupervisorCalled: "call_id",
     ev.UnitParked: "parking_id",
     ev.UnitResumed: "resume_id",
@@ -264,8 +264,10 @@ class FakeFacts(SortingTwin):
             for record, event in self._current(ev.UnitDescribed, unit_id=unit_id)
         )
 
-    def asides_of(self, unit_id: str) -> tuple[str, ...]:
-        return tuple(one.aside_id for _, one in self._current(ev.UnitSetAside, unit_id=unit_id))
+    def unclaimed_marks_of(self, unit_id: str) -> tuple[str, ...]:
+        return tuple(
+            one.unclaimed_id for _, one in self._current(ev.UnitLeftUnclaimed, unit_id=unit_id)
+        )
 
     def labels_of(self, unit_id: str) -> tuple[Labelling, ...]:
         return tuple(
@@ -277,8 +279,8 @@ class FakeFacts(SortingTwin):
 
     def apart_of(self, unit_id: str) -> tuple[Apart, ...]:
         return tuple(
-            Apart(**_same(event, "apart_id goods_class disposition"), at=record.at)
-            for record, event in self._current(ev.UnitSetApart, unit_id=unit_id)
+            Apart(**_same(event, "extra_id goods_class disposition"), at=record.at)
+            for record, event in self._current(ev.UnitFoundExtra, unit_id=unit_id)
         )
 
     def evidence_of(self, parcel_id: str) -> tuple[Evidence, ...]:

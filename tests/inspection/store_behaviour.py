@@ -120,8 +120,8 @@ def described(description_id: str, *supersedes: str) -> ev.UnitDescribed:
     )
 
 
-def set_aside(aside_id: str) -> ev.UnitSetAside:
-    return ev.UnitSetAside(aside_id=aside_id, unit_id="unit-1")
+def left_unclaimed(unclaimed_id: str) -> ev.UnitLeftUnclaimed:
+    return ev.UnitLeftUnclaimed(unclaimed_id=unclaimed_id, unit_id="unit-1")
 
 
 def claimed_for(claim_id: str, line_id: str, *supersedes: str, unit_no: int = 1) -> ev.UnitClaimed:
@@ -261,9 +261,9 @@ def counted(handover_id: str, received: int, *supersedes: str) -> ev.HandoverCou
     )
 
 
-def set_apart(apart_id: str) -> ev.UnitSetApart:
-    return ev.UnitSetApart(
-        apart_id=apart_id,
+def record_extra(extra_id: str) -> ev.UnitFoundExtra:
+    return ev.UnitFoundExtra(
+        extra_id=extra_id,
         unit_id="unit-1",
         parcel_id="parcel-1",
         goods_class=GoodsClass.APPAREL,
@@ -314,7 +314,7 @@ class StoreBehaviour:
                 *facts.units_of_line("x"),
                 *facts.labels_of("x"),
                 *facts.descriptions_of("x"),
-                *facts.asides_of("x"),
+                *facts.unclaimed_marks_of("x"),
                 *facts.evidence_of("x"),
                 facts.photo("x"),
                 *facts.annotations_of("x"),
@@ -419,14 +419,16 @@ class StoreBehaviour:
 
     def test_an_item_without_a_ticket_is_what_its_claim_says(self, station: Station) -> None:
         loose = identified(ticket_id=None, line_id=None)
-        record(station, received(), loose, described("description-1"), set_aside("aside-1"))
+        record(
+            station, received(), loose, described("description-1"), left_unclaimed("unclaimed-1")
+        )
         record(station, described("description-2", "description-1"))
         unit = station.read(lambda facts: facts.unit("unit-1"))
         assert unit is not None
         assert (unit.ticket_id, unit.lines, unit.claims) == (None, frozenset(), ())
         (known,) = station.read(lambda facts: facts.descriptions_of("unit-1"))
         assert (known.description_id, known.gtin, known.serial) == ("description-2", None, "SN-1")
-        assert station.read(lambda facts: facts.asides_of("unit-1")) == ("aside-1",)
+        assert station.read(lambda facts: facts.unclaimed_marks_of("unit-1")) == ("unclaimed-1",)
         record(station, claimed_for("claim-1", "line-1", unit_no=3))
         (bound,) = station.read(lambda facts: facts.units_of_line("line-1"))
         assert (bound.ticket_id, bound.line_id, bound.unit_no) == ("ticket-1", "line-1", 3)
@@ -753,7 +755,7 @@ class StoreBehaviour:
         assert found.unpacking_id == "u-1"
 
     def test_an_item_set_apart_says_where_it_is(self, station: Station) -> None:
-        record(station, received(), identified(line_id=None), set_apart("a-1"))
+        record(station, received(), identified(line_id=None), record_extra("a-1"))
         (found,) = station.read(lambda facts: facts.apart_of("unit-1"))
         assert (found.goods_class, found.disposition) == ("apparel", "quarantine")
         record(station, withdrawn("a-1"))

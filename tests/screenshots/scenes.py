@@ -825,7 +825,7 @@ SCENES = (
     Scene(name="unclaimed-described", reach=unclaimed_ones.described_first),
     Scene(name="unclaimed-photographed", reach=unclaimed_ones.photographed),
     Scene(name="unclaimed-asked", reach=unclaimed_ones.asked),
-    Scene(name="unclaimed-set-aside", reach=unclaimed_ones.set_aside),
+    Scene(name="unclaimed-set-aside", reach=unclaimed_ones.leave_unclaimed),
     Scene(name="unclaimed-attached", reach=unclaimed_ones.attached),
     Scene(name="disinfect-ready", reach=disinfect_ready),
     Scene(

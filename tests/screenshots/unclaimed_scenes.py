@@ -97,7 +97,7 @@ def asked(stage: Stage) -> None:
     stage.scan("6901234567892")
 
 
-def set_aside(stage: Stage) -> None:
+def leave_unclaimed(stage: Stage) -> None:
     """It waits for its ticket."""
     stage.sign_in()
     stage.go(GoReceive())

@@ -8,7 +8,7 @@ import pytest
 
 from sync.client import HubClient
 from sync.errors import HubGarbledError, StreamForkedError, SyncError
-from sync.pull import RECORDS_PER_TRANSACTION, SetAside, pull_once
+from sync.pull import RECORDS_PER_TRANSACTION, LeaveUnclaimed, pull_once
 from tests.sync.rig import FaultyHub, Station
 
 NewStation = Callable[[str], Station]
@@ -17,7 +17,7 @@ NewStation = Callable[[str], Station]
 def pull_all(station: Station, client: HubClient, *, limit: int = 500) -> list[str]:
     """Pull until there is no more, whatever happens on the way."""
     met: list[str] = []
-    aside = SetAside()
+    aside = LeaveUnclaimed()
     for _ in range(50):
         try:
             if not pull_once(station.side, client, aside=aside, limit=limit).more:
@@ -83,7 +83,7 @@ def test_a_broken_stream_is_set_aside_and_the_others_come_in(
     forged = bad.journal()
     forged[1][0] = forged[1][0].replace("p1", "pX")
     faulty.control(streams={bad.origin: forged, good.origin: good.journal()})
-    aside = SetAside()
+    aside = LeaveUnclaimed()
     report = pull_once(here.side, client, aside=aside)
     assert report.problem is not None
     assert report.problem.code == "journal.bad_line"
@@ -100,7 +100,7 @@ def test_more_of_our_own_stream_than_we_have_means_our_disk_was_set_back(
 ) -> None:
     faulty.control(streams={station.origin: [*station.journal(), ["{}", "22" * 32]]})
     with pytest.raises(StreamForkedError) as met:
-        pull_once(station.side, client, aside=SetAside())
+        pull_once(station.side, client, aside=LeaveUnclaimed())
     assert met.value.seq == 2
 
 
@@ -116,7 +116,7 @@ def test_a_disk_set_back_still_takes_what_the_others_recorded(
         }
     )
     with pytest.raises(StreamForkedError):
-        pull_once(here.side, client, aside=SetAside())
+        pull_once(here.side, client, aside=LeaveUnclaimed())
     assert held(here, other.origin) == other.journal()
 
 
@@ -129,5 +129,5 @@ def test_more_than_was_asked_for_is_no_answer(
     ask = client.pull
     monkeypatch.setattr(client, "pull", lambda vector, limit: ask(vector, limit=limit + 1))
     with pytest.raises(HubGarbledError):
-        pull_once(here.side, client, aside=SetAside(), limit=1)
+        pull_once(here.side, client, aside=LeaveUnclaimed(), limit=1)
     assert held(here, other.origin) == []

@@ -73,10 +73,10 @@ def _is_open_unit(unit: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias 
 
     One that was set apart and turned out to be a ticket's is open again.
     """
-    decided, apart = t.decisions.alias(), t.units_apart.alias()
+    decided, apart = t.decisions.alias(), t.extra_units.alias()
     is_apart = exists(
-        select(apart.c.apart_id).where(
-            apart.c.unit_id == unit.c.unit_id, is_current(apart, "apart_id")
+        select(apart.c.extra_id).where(
+            apart.c.unit_id == unit.c.unit_id, is_current(apart, "extra_id")
         )
     )
     return and_(
@@ -94,10 +94,10 @@ def _is_open_unit(unit: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias 
 def _has_workable_unit() -> ColumnElement[bool]:
     """An open item that belongs to a ticket, or was not set aside to wait for one."""
     unit = t.units.alias()
-    aside = t.unit_asides.alias()
+    aside = t.unclaimed_units.alias()
     waits = exists(
-        select(aside.c.aside_id).where(
-            aside.c.unit_id == unit.c.unit_id, is_current(aside, "aside_id")
+        select(aside.c.unclaimed_id).where(
+            aside.c.unit_id == unit.c.unit_id, is_current(aside, "unclaimed_id")
         )
     )
     return exists(select(unit.c.unit_id).where(_is_open_unit(unit), or_(has_ticket(unit), ~waits)))

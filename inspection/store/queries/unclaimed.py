@@ -92,7 +92,7 @@ def _is_announced(conn: Connection, row: Row[Any], own: Sequence[str]) -> bool:
     return bool(conn.execute(_ANNOUNCED, {"codes": codes}).scalar())
 
 
-_ASIDE = t.unit_asides.alias()
+_ASIDE = t.unclaimed_units.alias()
 _UNIT_DECIDED = t.decisions.alias()
 _HAS_LOOSE_UNIT = exists(
     select(t.units.c.unit_id).where(
@@ -120,8 +120,8 @@ _UNITS = (
         t.units.c.unit_id,
         t.units.c.lpn,
         exists(
-            select(_ASIDE.c.aside_id).where(
-                _ASIDE.c.unit_id == t.units.c.unit_id, is_current(_ASIDE, "aside_id")
+            select(_ASIDE.c.unclaimed_id).where(
+                _ASIDE.c.unit_id == t.units.c.unit_id, is_current(_ASIDE, "unclaimed_id")
             )
         ).label("is_aside"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inspection.handlers import disinfect, evidence, receive, unmatched
 from inspection.handlers.inspect import Answer, answer, progress_of
 from inspection.handlers.receive import ReceiveParcel, RecordCondition
-from inspection.handlers.unmatched import DescribeUnit, SetAside
+from inspection.handlers.unmatched import DescribeUnit, LeaveUnclaimed
 from inspection.values import GoodsClass, OuterCondition, ParcelId, UnitId
 from tests.app.screens.instant_desk import InstantDesk, photo
 from tests.inspection import samples
@@ -64,6 +64,6 @@ def inspected(desk: InstantDesk, parcel_id: ParcelId) -> UnitId:
         do(desk, lambda work, one=usual: answer(work, one, policies=policies))
     for subject in progress().required_shots:
         shoot(desk, subject, parcel_id, unit_id)
-    aside = SetAside(unit_id=unit_id)
-    do(desk, lambda work: unmatched.set_aside(work, aside, policies=policies))
+    aside = LeaveUnclaimed(unit_id=unit_id)
+    do(desk, lambda work: unmatched.leave_unclaimed(work, aside, policies=policies))
     return unit_id

@@ -327,6 +327,23 @@ CREATE TABLE evidence (
  WITHOUT ROWID
 
 ;
+CREATE TABLE extra_units (
+	extra_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	unit_id VARCHAR NOT NULL, 
+	parcel_id VARCHAR NOT NULL, 
+	goods_class VARCHAR NOT NULL, 
+	disposition VARCHAR NOT NULL, 
+	evidence VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (extra_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "extra_units" VALUES('extra-1','a-000001','unit-x','parcel-1','general','quarantine','["e2"]',35,'2026-11-21T06:30:00.035Z','p-dock');
 CREATE TABLE findings (
 	finding_id VARCHAR NOT NULL, 
 	unit_id VARCHAR NOT NULL, 
@@ -421,16 +438,16 @@ INSERT INTO "journal" VALUES('a-000001',23,'evidence.revealed','{"actor":"p-dock
 INSERT INTO "journal" VALUES('a-000001',24,'parcel.received','{"actor":"p-dock","body":{"carrier":"sf","codes":[{"code":"YT1","raw":"YT1","source":"wedge","symbology":"Code128","what":"tracking"}],"parcel_id":"parcel-2"},"kind":"parcel.received","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.024Z","refers":[["hub-000001",3]],"schema":1,"seq":24}',X'09F684E58ED48CB75C34AAFC7B778D6E311AA5012C0954D925C26AD56F83D9CC');
 INSERT INTO "journal" VALUES('a-000001',25,'unit.identified','{"actor":"p-dock","body":{"line_id":null,"lpn":"U-7F3K-00023","parcel_id":"parcel-2","ticket_id":null,"unit_id":"unit-2","unit_no":1},"kind":"unit.identified","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.025Z","refers":[["hub-000001",3]],"schema":1,"seq":25}',X'A1FE51FFB651637853433C4848254A6510147C013C89133664280C93D1962659');
 INSERT INTO "journal" VALUES('a-000001',26,'unit.described','{"actor":"p-dock","body":{"description_id":"description-1","goods_class":"electronics","gtin":"6901234567892","serial":null,"supersedes":[],"unit_id":"unit-2"},"kind":"unit.described","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.026Z","refers":[["hub-000001",3]],"schema":1,"seq":26}',X'DBF5C8A685120A101ADFD3314C2CE106EF4DD81F2F459FFF36217661EE5E52DA');
-INSERT INTO "journal" VALUES('a-000001',27,'unit.set_aside','{"actor":"p-dock","body":{"aside_id":"aside-1","unit_id":"unit-2"},"kind":"unit.set_aside","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.027Z","refers":[["hub-000001",3]],"schema":1,"seq":27}',X'FEABD3B750898F61BD4606E5281771C1ADACBE1286BF1790B1CD3DE5B13F1617');
-INSERT INTO "journal" VALUES('a-000001',28,'unit.claimed','{"actor":"p-dock","body":{"claim_id":"claim-1","line_id":"hub-000003","supersedes":[],"ticket_id":"hub-000004","unit_id":"unit-2","unit_no":2},"kind":"unit.claimed","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.028Z","refers":[["hub-000001",3]],"schema":1,"seq":28}',X'94BA2AEE6187A3AC2E54B08F6869469ADAB60073EB4C550A7EE3B036FAFCEA1F');
-INSERT INTO "journal" VALUES('a-000001',29,'parcel.weighed','{"actor":"p-dock","body":{"parcel_id":"parcel-1","source":"scale","supersedes":[],"weighing_id":"weighing-1","weight_g":320},"kind":"parcel.weighed","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.029Z","refers":[["hub-000001",3]],"schema":1,"seq":29}',X'5B67CE2C4B2EE84947B4DF6B5B52540C4CB13FFAD9A30E9348A7B6F09E12367D');
-INSERT INTO "journal" VALUES('a-000001',30,'parcel.weighed','{"actor":"p-dock","body":{"parcel_id":"parcel-1","source":"scale","supersedes":["weighing-1"],"weighing_id":"weighing-2","weight_g":630},"kind":"parcel.weighed","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.030Z","refers":[["hub-000001",3]],"schema":1,"seq":30}',X'85A62261237E17CC8F8EEC9AE26A8A42BA4462394CF2EEDB86BE3CD032EF497B');
-INSERT INTO "journal" VALUES('a-000001',31,'parcel.staged','{"actor":"p-dock","body":{"parcel_id":"parcel-1","place":"A-01-3","staging_id":"staging-1","supersedes":[]},"kind":"parcel.staged","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.031Z","refers":[["hub-000001",3]],"schema":1,"seq":31}',X'05739FE1FAE918AF9491BF892D891CC19D7022C5E60EA912B260A4CBA6DF3E30');
-INSERT INTO "journal" VALUES('a-000001',32,'parcel.refusal_recorded','{"actor":"p-dock","body":{"parcel_id":"parcel-1","refusal_id":"refusal-1","supersedes":[]},"kind":"parcel.refusal_recorded","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.032Z","refers":[["hub-000001",3]],"schema":1,"seq":32}',X'F36EF129748DB3199CDE85A0986B37FCC4454DB4DF05917907D509990E7B47D6');
-INSERT INTO "journal" VALUES('a-000001',33,'handover.counted','{"actor":"p-dock","body":{"carrier":"sf","counted":2,"handover_id":"handover-1","received":1,"supersedes":[]},"kind":"handover.counted","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.033Z","refers":[["hub-000001",3]],"schema":1,"seq":33}',X'5C995171E20FBBA53CEBF169C176EDB11F80B464D9530E005C6A040BE2240DB1');
-INSERT INTO "journal" VALUES('a-000001',34,'unit.identified','{"actor":"p-dock","body":{"line_id":null,"lpn":"U-7F3K-00031","parcel_id":"parcel-1","ticket_id":null,"unit_id":"unit-x","unit_no":1},"kind":"unit.identified","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.034Z","refers":[["hub-000001",3]],"schema":1,"seq":34}',X'6302CBA2A792DD68FB41C02457F53E7AD81E7CC7D2534CCBEA3E2903C350443E');
-INSERT INTO "journal" VALUES('a-000001',35,'unit.set_apart','{"actor":"p-dock","body":{"apart_id":"apart-1","disposition":"quarantine","evidence":["e2"],"goods_class":"general","parcel_id":"parcel-1","supersedes":[],"unit_id":"unit-x"},"kind":"unit.set_apart","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.035Z","refers":[["hub-000001",3]],"schema":1,"seq":35}',X'8F4ADF1E77C8F6E3F93048AE5C08F2D4F1CA34F2EE0C418A33E840FF576FFED2');
-INSERT INTO "journal" VALUES('a-000001',36,'parcel.unpacked','{"actor":"p-dock","body":{"evidence":["e3"],"parcel_id":"parcel-1","shortages":[{"line_id":"hub-000003","quantity":1}],"supersedes":[],"unpacking_id":"unpacking-1"},"kind":"parcel.unpacked","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.036Z","refers":[["hub-000001",3]],"schema":1,"seq":36}',X'1A93DA985D9E0B0FFDD4B85001F5FD10905A993BF2F5CD7480CBA733EF427FE8');
+INSERT INTO "journal" VALUES('a-000001',27,'unit.left_unclaimed','{"actor":"p-dock","body":{"unclaimed_id":"unclaimed-1","unit_id":"unit-2"},"kind":"unit.left_unclaimed","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.027Z","refers":[["hub-000001",3]],"schema":1,"seq":27}',X'F31A46490D7A2324255F034015196612D3DD5DB48379C1F8682C7FE6B2BE83AB');
+INSERT INTO "journal" VALUES('a-000001',28,'unit.claimed','{"actor":"p-dock","body":{"claim_id":"claim-1","line_id":"hub-000003","supersedes":[],"ticket_id":"hub-000004","unit_id":"unit-2","unit_no":2},"kind":"unit.claimed","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.028Z","refers":[["hub-000001",3]],"schema":1,"seq":28}',X'719E805122BA1AD90480E7615BC13A6007A34A0792CF7061FC707694943A6B61');
+INSERT INTO "journal" VALUES('a-000001',29,'parcel.weighed','{"actor":"p-dock","body":{"parcel_id":"parcel-1","source":"scale","supersedes":[],"weighing_id":"weighing-1","weight_g":320},"kind":"parcel.weighed","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.029Z","refers":[["hub-000001",3]],"schema":1,"seq":29}',X'231F866C5450136886B9431B61480FCE830CE4C3620154B47E1FCBAB5F089F73');
+INSERT INTO "journal" VALUES('a-000001',30,'parcel.weighed','{"actor":"p-dock","body":{"parcel_id":"parcel-1","source":"scale","supersedes":["weighing-1"],"weighing_id":"weighing-2","weight_g":630},"kind":"parcel.weighed","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.030Z","refers":[["hub-000001",3]],"schema":1,"seq":30}',X'AEDC6302637DD1A6F32C4E6AAB1BCAB091F7CE840306449278D92BA74C34702E');
+INSERT INTO "journal" VALUES('a-000001',31,'parcel.staged','{"actor":"p-dock","body":{"parcel_id":"parcel-1","place":"A-01-3","staging_id":"staging-1","supersedes":[]},"kind":"parcel.staged","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.031Z","refers":[["hub-000001",3]],"schema":1,"seq":31}',X'B6FC24D59D9B861FABD5BD978FA9D616DEBBD77F1ACE4E546E439E10B26D7CE6');
+INSERT INTO "journal" VALUES('a-000001',32,'parcel.refusal_recorded','{"actor":"p-dock","body":{"parcel_id":"parcel-1","refusal_id":"refusal-1","supersedes":[]},"kind":"parcel.refusal_recorded","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.032Z","refers":[["hub-000001",3]],"schema":1,"seq":32}',X'28BDD14EE085557D6DD7198E05CE588EE33A6D00052E34C4A62B6418782EB8C2');
+INSERT INTO "journal" VALUES('a-000001',33,'handover.counted','{"actor":"p-dock","body":{"carrier":"sf","counted":2,"handover_id":"handover-1","received":1,"supersedes":[]},"kind":"handover.counted","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.033Z","refers":[["hub-000001",3]],"schema":1,"seq":33}',X'CF40C6BA57BD1EE1E0ECD54BFEE01622846367AC68592B24F652E3E6C4936C28');
+INSERT INTO "journal" VALUES('a-000001',34,'unit.identified','{"actor":"p-dock","body":{"line_id":null,"lpn":"U-7F3K-00031","parcel_id":"parcel-1","ticket_id":null,"unit_id":"unit-x","unit_no":1},"kind":"unit.identified","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.034Z","refers":[["hub-000001",3]],"schema":1,"seq":34}',X'1E338AACB3E1F54697F9D4B9CDD15406C02F486497FBE73620042B39E2BCD143');
+INSERT INTO "journal" VALUES('a-000001',35,'unit.found_extra','{"actor":"p-dock","body":{"disposition":"quarantine","evidence":["e2"],"extra_id":"extra-1","goods_class":"general","parcel_id":"parcel-1","supersedes":[],"unit_id":"unit-x"},"kind":"unit.found_extra","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.035Z","refers":[["hub-000001",3]],"schema":1,"seq":35}',X'9273C7D36A2ADA5D6D1ACE798FC3CD62041E5E1C4C33C198F960275E5AD54D20');
+INSERT INTO "journal" VALUES('a-000001',36,'parcel.unpacked','{"actor":"p-dock","body":{"evidence":["e3"],"parcel_id":"parcel-1","shortages":[{"line_id":"hub-000003","quantity":1}],"supersedes":[],"unpacking_id":"unpacking-1"},"kind":"parcel.unpacked","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.036Z","refers":[["hub-000001",3]],"schema":1,"seq":36}',X'549FDCDB7822212BD6A72CA22F52CEAD5F368158FEE149F283763C618D8F3FBF');
 INSERT INTO "journal" VALUES('b-000001',1,'origin.opened','{"actor":"station","body":{"program":"returns-station","public_key":"abababababababababababababababababababababababababababababababab","station_name":"b"},"kind":"origin.opened","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.001Z","refers":[],"schema":1,"seq":1}',X'C684993FFA100393BB382FE592285905FB76488D5D1E1F771ED2D0403EE94217');
 INSERT INTO "journal" VALUES('b-000001',2,'finding.recorded','{"actor":"p-dock","body":{"answer_id":"no","checklist_id":"electronics","checklist_version":1,"evidence":[],"finding_id":"finding-b","question_id":"seal","supersedes":[],"unit_id":"unit-1"},"kind":"finding.recorded","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.002Z","refers":[["a-000001",2],["a-000001",3]],"schema":1,"seq":2}',X'C70B9E7B35857AE56B78EF9024FF11F98711C735AAD19496A1F3983ECFD3651C');
 INSERT INTO "journal" VALUES('b-000001',3,'parcel.received','{"actor":"p-dock","body":{"carrier":"sf","codes":[{"code":"SF2","raw":"SF2","source":"wedge","symbology":"Code128","what":"tracking"}],"parcel_id":"parcel-after-refund-1"},"kind":"parcel.received","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.003Z","refers":[["hub-000001",3],["hub-000001",5],["hub-000001",7]],"schema":1,"seq":3}',X'9007503C3D642C9381A01A5E7DF4F0F9458E005A9477E68B695AC428CBB4DB5A');
@@ -713,7 +730,7 @@ CREATE TABLE settings (
 	value VARCHAR NOT NULL, 
 	PRIMARY KEY ("key")
 );
-INSERT INTO "settings" VALUES('applied_by','0005 conflict.found/1 container.closed/1 container.opened/1 customer.answered/1 customer.asked/1 decision.held/1 disinfection.entered_late/1 disinfection.finished/1 disinfection.prepared/1 disinfection.skipped/1 disinfection.started/1 disinfection.stopped/1 disposition.changed/1 disposition.witnessed/1 evidence.annotated/1 evidence.captured/1 evidence.regions_found/1 evidence.revealed/1 evidence.waived/1 fact.withdrawn/1 finding.recorded/1 handover.counted/1 lamp.registered/1 origin.opened/1 parcel.condition_recorded/1 parcel.matched/1 parcel.received/1 parcel.refusal_recorded/1 parcel.staged/1 parcel.unpacked/1 parcel.weighed/1 person.access_changed/1 person.registered/1 person.signed_in/1 record.objected/1 refund.due/1 refund.moved/1 solution.discarded/1 solution.mixed/1 station.enrolled/1 supervisor.called/1 ticket.announced/1 ticket.flagged/1 unit.claimed/1 unit.decided/1 unit.described/1 unit.graded/1 unit.identified/1 unit.labelled/1 unit.parked/1 unit.resumed/1 unit.sent_back/1 unit.set_apart/1 unit.set_aside/1 unit.sorted/1');
+INSERT INTO "settings" VALUES('applied_by','0005 conflict.found/1 container.closed/1 container.opened/1 customer.answered/1 customer.asked/1 decision.held/1 disinfection.entered_late/1 disinfection.finished/1 disinfection.prepared/1 disinfection.skipped/1 disinfection.started/1 disinfection.stopped/1 disposition.changed/1 disposition.witnessed/1 evidence.annotated/1 evidence.captured/1 evidence.regions_found/1 evidence.revealed/1 evidence.waived/1 fact.withdrawn/1 finding.recorded/1 handover.counted/1 lamp.registered/1 origin.opened/1 parcel.condition_recorded/1 parcel.matched/1 parcel.received/1 parcel.refusal_recorded/1 parcel.staged/1 parcel.unpacked/1 parcel.weighed/1 person.access_changed/1 person.registered/1 person.signed_in/1 record.objected/1 refund.due/1 refund.moved/1 solution.discarded/1 solution.mixed/1 station.enrolled/1 supervisor.called/1 ticket.announced/1 ticket.flagged/1 unit.claimed/1 unit.decided/1 unit.described/1 unit.found_extra/1 unit.graded/1 unit.identified/1 unit.labelled/1 unit.left_unclaimed/1 unit.parked/1 unit.resumed/1 unit.sent_back/1 unit.sorted/1');
 INSERT INTO "settings" VALUES('origin','a-000001');
 INSERT INTO "settings" VALUES('lpn_code','7F3K');
 CREATE TABLE shipments (
@@ -813,7 +830,7 @@ CREATE TABLE streams (
 	head_hash BLOB NOT NULL, 
 	PRIMARY KEY (origin)
 );
-INSERT INTO "streams" VALUES('a-000001',36,36,X'1A93DA985D9E0B0FFDD4B85001F5FD10905A993BF2F5CD7480CBA733EF427FE8');
+INSERT INTO "streams" VALUES('a-000001',36,36,X'549FDCDB7822212BD6A72CA22F52CEAD5F368158FEE149F283763C618D8F3FBF');
 INSERT INTO "streams" VALUES('hub-000001',5,5,X'9A89930D826E09B738DAEB99B0F1E9B5B0C64C17658E35E7B407E939E069880C');
 INSERT INTO "streams" VALUES('b-000001',3,2,X'9007503C3D642C9381A01A5E7DF4F0F9458E005A9477E68B695AC428CBB4DB5A');
 CREATE TABLE superseded (
@@ -922,19 +939,19 @@ CREATE TABLE tickets (
 
 ;
 INSERT INTO "tickets" VALUES('hub-000004','RS-261121-0418','声野旗舰店','2846','CN','return','unwanted','no_reason',0,'CNY',NULL,'2026-11-21T09:30:00.000Z','platform','2026-11-21T06:30:00.000Z',630,'hub-000001',3,'2026-11-21T06:30:00.003Z','hub');
-CREATE TABLE unit_asides (
-	aside_id VARCHAR NOT NULL, 
+CREATE TABLE unclaimed_units (
+	unclaimed_id VARCHAR NOT NULL, 
 	origin VARCHAR NOT NULL, 
 	unit_id VARCHAR NOT NULL, 
 	seq BIGINT NOT NULL, 
 	recorded_at VARCHAR NOT NULL, 
 	actor VARCHAR NOT NULL, 
-	PRIMARY KEY (aside_id, origin)
+	PRIMARY KEY (unclaimed_id, origin)
 )
  WITHOUT ROWID
 
 ;
-INSERT INTO "unit_asides" VALUES('aside-1','a-000001','unit-2',27,'2026-11-21T06:30:00.027Z','p-dock');
+INSERT INTO "unclaimed_units" VALUES('unclaimed-1','a-000001','unit-2',27,'2026-11-21T06:30:00.027Z','p-dock');
 CREATE TABLE unit_claims (
 	claim_id VARCHAR NOT NULL, 
 	origin VARCHAR NOT NULL, 
@@ -1030,23 +1047,6 @@ CREATE TABLE units (
 INSERT INTO "units" VALUES('unit-1','parcel-1',NULL,NULL,1,'U-7F3K-00015','a-000001',6,'2026-11-21T06:30:00.006Z','p-dock');
 INSERT INTO "units" VALUES('unit-2','parcel-2',NULL,NULL,1,'U-7F3K-00023','a-000001',25,'2026-11-21T06:30:00.025Z','p-dock');
 INSERT INTO "units" VALUES('unit-x','parcel-1',NULL,NULL,1,'U-7F3K-00031','a-000001',34,'2026-11-21T06:30:00.034Z','p-dock');
-CREATE TABLE units_apart (
-	apart_id VARCHAR NOT NULL, 
-	origin VARCHAR NOT NULL, 
-	unit_id VARCHAR NOT NULL, 
-	parcel_id VARCHAR NOT NULL, 
-	goods_class VARCHAR NOT NULL, 
-	disposition VARCHAR NOT NULL, 
-	evidence VARCHAR NOT NULL, 
-	seq BIGINT NOT NULL, 
-	recorded_at VARCHAR NOT NULL, 
-	actor VARCHAR NOT NULL, 
-	PRIMARY KEY (apart_id, origin)
-)
- WITHOUT ROWID
-
-;
-INSERT INTO "units_apart" VALUES('apart-1','a-000001','unit-x','parcel-1','general','quarantine','["e2"]',35,'2026-11-21T06:30:00.035Z','p-dock');
 CREATE TABLE unpackings (
 	unpacking_id VARCHAR NOT NULL, 
 	origin VARCHAR NOT NULL, 
@@ -1152,13 +1152,13 @@ CREATE INDEX ix_parcel_stagings_parcel_id ON parcel_stagings (parcel_id);
 CREATE INDEX ix_parcel_refusals_parcel_id ON parcel_refusals (parcel_id);
 CREATE INDEX ix_handovers_origin_seq ON handovers (origin, seq);
 CREATE INDEX ix_unpackings_parcel_id ON unpackings (parcel_id);
-CREATE INDEX ix_units_apart_unit_id ON units_apart (unit_id);
+CREATE INDEX ix_extra_units_unit_id ON extra_units (unit_id);
 CREATE INDEX ix_unit_parkings_unit_id ON unit_parkings (unit_id);
 CREATE INDEX ix_unit_resumes_parking_id ON unit_resumes (parking_id);
 CREATE INDEX ix_customer_questions_unit_id ON customer_questions (unit_id);
 CREATE INDEX ix_customer_answers_question_id ON customer_answers (question_id);
 CREATE INDEX ix_unit_descriptions_unit_id ON unit_descriptions (unit_id);
-CREATE INDEX ix_unit_asides_unit_id ON unit_asides (unit_id);
+CREATE INDEX ix_unclaimed_units_unit_id ON unclaimed_units (unit_id);
 CREATE INDEX ix_unit_claims_unit_id ON unit_claims (unit_id);
 CREATE INDEX ix_unit_claims_line_id ON unit_claims (line_id);
 CREATE INDEX ix_ticket_lines_gtin ON ticket_lines (gtin);

@@ -2,9 +2,9 @@
 
 import pytest
 
-from inspection.content_events import UnitSetApart
+from inspection.content_events import UnitFoundExtra
 from inspection.contents import APART_WAYS
-from inspection.handlers.extra import SetApart, UndoApart, set_apart, undo_apart
+from inspection.handlers.extra import RecordExtra, UndoExtra, record_extra, undo_extra
 from inspection.handlers.inspect import IdentifyUnit, UndoUnit, identify_unit, undo_unit
 from inspection.values import Disposition, GoodsClass, LineId, UnitId, Verdict
 from tests.inspection import samples
@@ -18,9 +18,9 @@ def stranger(bench: Bench) -> UnitId:
     return bench.do(identify_unit, intent).unit_id
 
 
-def apart(unit_id: UnitId, **changes) -> SetApart:
+def apart(unit_id: UnitId, **changes) -> RecordExtra:
     usual = {"goods_class": GoodsClass.APPAREL, "disposition": Disposition.QUARANTINE}
-    return SetApart(unit_id=unit_id, **(usual | changes))
+    return RecordExtra(unit_id=unit_id, **(usual | changes))
 
 
 def photograph(bench: Bench, unit_id: UnitId) -> str:
@@ -38,18 +38,18 @@ def test_what_nobody_announced_belongs_to_no_ticket(bench: Bench) -> None:
 
 def test_it_is_set_apart_with_its_photo(bench: Bench) -> None:
     unit_id = stranger(bench)
-    assert bench.refused(set_apart, apart(unit_id)).code == "unit.extra_photo_missing"
+    assert bench.refused(record_extra, apart(unit_id)).code == "unit.extra_photo_missing"
     photo = photograph(bench, unit_id)
-    apart_id = bench.do(set_apart, apart(unit_id))
-    (event,) = bench.store.events(UnitSetApart)
+    extra_id = bench.do(record_extra, apart(unit_id))
+    (event,) = bench.store.events(UnitFoundExtra)
     assert (event.evidence, event.goods_class) == ((photo,), GoodsClass.APPAREL)
-    assert bench.do(set_apart, apart(unit_id)) == apart_id
-    bench.do(set_apart, apart(unit_id, disposition=Disposition.RETURN_TO_CUSTOMER))
+    assert bench.do(record_extra, apart(unit_id)) == extra_id
+    bench.do(record_extra, apart(unit_id, disposition=Disposition.RETURN_TO_CUSTOMER))
     standing = bench.store.read(lambda facts: facts.apart_of(unit_id))
     assert [one.disposition for one in standing] == [Disposition.RETURN_TO_CUSTOMER]
-    bench.do(undo_apart, UndoApart(unit_id=unit_id))
+    bench.do(undo_extra, UndoExtra(unit_id=unit_id))
     assert bench.store.read(lambda facts: facts.apart_of(unit_id)) == ()
-    assert bench.refused(undo_apart, UndoApart(unit_id=unit_id)).code == "undo.nothing"
+    assert bench.refused(undo_extra, UndoExtra(unit_id=unit_id)).code == "undo.nothing"
     bench.do(undo_unit, UndoUnit(unit_id=unit_id))
 
 
@@ -57,13 +57,13 @@ def test_it_is_set_apart_with_its_photo(bench: Bench) -> None:
 def test_it_is_not_sold_or_thrown_away_at_the_bench(bench: Bench, disposition) -> None:
     unit_id = stranger(bench)
     photograph(bench, unit_id)
-    refused = bench.refused(set_apart, apart(unit_id, disposition=disposition))
+    refused = bench.refused(record_extra, apart(unit_id, disposition=disposition))
     assert refused.code == "disposition.unknown"
 
 
 def test_an_announced_item_is_decided_not_set_apart(bench: Bench) -> None:
     unit_id = bench.unit()
-    assert bench.refused(set_apart, apart(unit_id)).code == "unit.has_line"
+    assert bench.refused(record_extra, apart(unit_id)).code == "unit.has_line"
 
 
 def test_one_more_of_a_line_is_left_to_a_person(bench: Bench) -> None:
@@ -80,5 +80,5 @@ def test_one_more_of_a_line_is_left_to_a_person(bench: Bench) -> None:
 def test_dock_staff_set_nothing_apart(bench: Bench) -> None:
     unit_id = stranger(bench)
     photograph(bench, unit_id)
-    refused = bench.refused(set_apart, apart(unit_id), actor=samples.DOCK)
+    refused = bench.refused(record_extra, apart(unit_id), actor=samples.DOCK)
     assert refused.code == "person.not_allowed"

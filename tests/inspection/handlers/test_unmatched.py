@@ -11,11 +11,11 @@ from inspection.handlers.inspect import Answer, answer
 from inspection.handlers.receive import ReceiveParcel, receive_parcel
 from inspection.handlers.unmatched import (
     DescribeUnit,
+    LeaveUnclaimed,
     NoteCode,
-    SetAside,
     describe_unit,
+    leave_unclaimed,
     note_code,
-    set_aside,
     take_up,
 )
 from inspection.policies import Policies
@@ -95,13 +95,13 @@ def test_what_may_name_a_customer_is_recorded_nowhere(
 
 def test_it_is_set_aside_once_it_is_inspected(bench: Bench, opened: ParcelId) -> None:
     unit_id = take_out(bench, opened)
-    aside = SetAside(unit_id=unit_id)
-    assert bench.refused(set_aside, aside).code == "decision.questions_open"
+    aside = LeaveUnclaimed(unit_id=unit_id)
+    assert bench.refused(leave_unclaimed, aside).code == "decision.questions_open"
     while (question := bench.progress(unit_id).current) is not None:
         bench.answer(unit_id, question.question_id, question.usual_id)
-    assert bench.refused(set_aside, aside).code == "decision.photos_missing"
+    assert bench.refused(leave_unclaimed, aside).code == "decision.photos_missing"
     bench.inspect(unit_id)
-    assert bench.do(set_aside, aside) == bench.do(set_aside, aside)
+    assert bench.do(leave_unclaimed, aside) == bench.do(leave_unclaimed, aside)
     with pytest.raises(OperatorError, match=r"unit\.no_ticket"):
         bench.propose(unit_id)
     bench.do(take_up, aside)
@@ -111,7 +111,7 @@ def test_it_is_set_aside_once_it_is_inspected(bench: Bench, opened: ParcelId) ->
 def test_attached_it_is_decided_with_the_photos_of_before(bench: Bench, opened: ParcelId) -> None:
     unit_id = take_out(bench, opened)
     bench.inspect(unit_id)
-    bench.do(set_aside, SetAside(unit_id=unit_id))
+    bench.do(leave_unclaimed, LeaveUnclaimed(unit_id=unit_id))
     before = bench.store.read(lambda facts: facts.evidence_of(opened))
     attached = bench.do(attach_unit, attach(unit_id))
     assert [one.question_id for one in attached.to_ask] == ["plate"], "nothing else is asked again"

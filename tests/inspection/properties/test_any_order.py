@@ -33,7 +33,7 @@ from inspection.handlers.disinfect import (
     stop,
 )
 from inspection.handlers.evidence import UndoEvidence, undo_capture
-from inspection.handlers.extra import SetApart, UndoApart, set_apart, undo_apart
+from inspection.handlers.extra import RecordExtra, UndoExtra, record_extra, undo_extra
 from inspection.handlers.inspect import (
     Answer,
     IdentifyUnit,
@@ -306,12 +306,14 @@ class OneParcel(RuleBasedStateMachine):
         unit_id = self.undecided(data)
         self.bench.shoot(self.parcel_id, "item.extra", unit_id)
         before = self.apart(unit_id)
-        intent = SetApart(unit_id=unit_id, goods_class=GoodsClass.GENERAL, disposition=disposition)
-        self.attempt(set_apart, intent)
+        intent = RecordExtra(
+            unit_id=unit_id, goods_class=GoodsClass.GENERAL, disposition=disposition
+        )
+        self.attempt(record_extra, intent)
         if self.apart(unit_id) != before:
-            self.bench.do(undo_apart, UndoApart(unit_id=unit_id))
+            self.bench.do(undo_extra, UndoExtra(unit_id=unit_id))
             assert self.apart(unit_id) == ()
-            self.bench.do(set_apart, intent)
+            self.bench.do(record_extra, intent)
 
     # --- what always holds
 

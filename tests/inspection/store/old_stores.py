@@ -244,7 +244,7 @@ def _without_ticket(work: SqlWork) -> None:
             supersedes=(),
         )
     )
-    work.record(ev.UnitSetAside(aside_id="aside-1", unit_id="unit-2"))
+    work.record(ev.UnitLeftUnclaimed(unclaimed_id="unclaimed-1", unit_id="unit-2"))
     work.record(
         ev.UnitClaimed(
             claim_id="claim-1",
@@ -289,8 +289,8 @@ def _contents(line_id: str, lpn: str) -> tuple[ev.Event, ...]:
     shortage = ev.Shortage(line_id=line_id, quantity=1)
     return (
         identified("unit-x", "parcel-1", lpn=lpn),
-        ev.UnitSetApart(
-            apart_id="apart-1",
+        ev.UnitFoundExtra(
+            extra_id="extra-1",
             unit_id="unit-x",
             parcel_id="parcel-1",
             goods_class=GoodsClass.GENERAL,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from inspection.content_events import ParcelUnpacked, Shortage, UnitSetApart
+from inspection.content_events import ParcelUnpacked, Shortage, UnitFoundExtra
 from inspection.events import UnitIdentified
 from inspection.values import Disposition, GoodsClass, Verdict
 from tests.sync.hub.bench import DOCK, INSPECTOR, BenchStation, LineRef
@@ -96,8 +96,8 @@ def test_only_what_nobody_announced_is_set_apart(
         )
         bench.record(stranger, actor=INSPECTOR)
         evidence = bench.photograph(piece.parcel_id, piece.photo, "item.extra", unit_id)
-    event = UnitSetApart(
-        apart_id=bench.ids.new(),
+    event = UnitFoundExtra(
+        extra_id=bench.ids.new(),
         unit_id=unit_id,
         parcel_id=piece.parcel_id,
         goods_class=GoodsClass.GENERAL,

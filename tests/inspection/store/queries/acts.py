@@ -81,9 +81,9 @@ def unpacked(parcel_id: str) -> ev.ParcelUnpacked:
     )
 
 
-def set_apart(unit_id: str, parcel_id: str) -> ev.UnitSetApart:
-    return ev.UnitSetApart(
-        apart_id=f"apart-{unit_id}",
+def record_extra(unit_id: str, parcel_id: str) -> ev.UnitFoundExtra:
+    return ev.UnitFoundExtra(
+        extra_id=f"apart-{unit_id}",
         unit_id=unit_id,
         parcel_id=parcel_id,
         goods_class=GoodsClass.GENERAL,

@@ -35,7 +35,7 @@ from tests.inspection.store.queries.acts import (
     line_of,
     moved,
     receive,
-    set_apart,
+    record_extra,
     skipped,
     started,
     stopped,
@@ -128,7 +128,7 @@ def test_an_item_set_apart_waits_for_nobody_at_the_bench(station: Store) -> None
     receive(station, "p1", "SF1", "RS-1")
     act(station, unit("u1", "p1"), unpacked("p1"))
     assert stages(station) == {"p1": Stage.INSPECTING}
-    act(station, set_apart("u1", "p1"))
+    act(station, record_extra("u1", "p1"))
     assert stages(station) == {}
     with station.reading() as conn:
         assert [one.stage for one in receive_board(conn, NOW).recent] == [Stage.UNPACKED]

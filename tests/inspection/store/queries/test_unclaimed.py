@@ -84,7 +84,7 @@ def test_an_item_leaves_the_bench_for_the_list_and_comes_back_with_its_ticket(
     assert listed(station) == [("p1", Stage.RECEIVED)]
     act(station, skipped("p1"), unit("u1", "p1"))
     assert listed(station) == [("u1", Stage.INSPECTING)]
-    act(station, ev.UnitSetAside(aside_id="a1", unit_id="u1"))
+    act(station, ev.UnitLeftUnclaimed(unclaimed_id="a1", unit_id="u1"))
     assert listed(station) == [("u1", Stage.UNCLAIMED)]
     with station.reading() as conn:
         assert queue(conn) == []
