@@ -182,6 +182,18 @@ class Screens:
         assert isinstance(page, InspectPage)
         return page._vm.state
 
+    def assert_same_step(self, before: InspectState) -> None:
+        """The item, its answers and its photos are as they were.
+
+        What is read off a photo aside may arrive in any moment: that is no part of the step.
+        """
+        now, was = self.inspecting, before.case
+        assert now.case is not None
+        assert was is not None
+        assert now.place == before.place
+        assert (now.case.unit, now.case.progress) == (was.unit, was.progress)
+        assert set(was.photos) <= set(now.case.photos)
+
     def until(self, holds: Callable[[], bool], what: str, *, limit_s: float = LIMIT_S) -> None:
         """Let the program run until `holds`."""
         try:

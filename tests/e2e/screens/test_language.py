@@ -15,8 +15,7 @@ def test_the_language_changes_and_the_step_stays(screens: Screens, ticket: Annou
     for _ in range(2):
         screens.driver.click(screens.window.top_bar.language)
         screens.driver.pause(200)
-        now = screens.inspecting
-        assert (now.place, now.case) == (before.place, before.case)
+        screens.assert_same_step(before)
     assert screens.driver.headline == asked
     screens.driver.click(screens.window.top_bar.language)
     assert screens.driver.headline != asked

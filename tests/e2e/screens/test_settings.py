@@ -53,8 +53,7 @@ def test_light_dark_scale_and_language_follow_and_the_step_stays(
         screens.until(is_there, f"what {keys} sets")
         back(screens)
         assert screens.window.page is inspecting
-        now = screens.inspecting
-        assert (now.place, now.case) == (before.place, before.case)
+        screens.assert_same_step(before)
     assert screens.driver.headline != asked
     open_look(screens)
     screens.driver.keys("253")
