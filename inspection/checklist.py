@@ -97,20 +97,6 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SampleWalk:
-    """A sample case of the file: answers in order, and what they must lead to."""
-
-    name: str
-    line: int
-    answers: tuple[tuple[str, str], ...]
-    packaging: PackagingGrade
-    item: ItemGrade
-    shots: tuple[str, ...]
-    grounds: tuple[str, ...]
-    is_done: bool
-
-
-@dataclass(frozen=True, kw_only=True)
 class Checklist:
     """A question tree for some goods classes; the first question is where it starts."""
 
@@ -120,7 +106,6 @@ class Checklist:
     goods: tuple[GoodsClass, ...]
     shots: Mapping[str, Shot]
     questions: tuple[Question, ...]
-    samples: tuple[SampleWalk, ...]
 
     def question(self, question_id: str) -> Question | None:
         """The question of that id, if this version has it."""

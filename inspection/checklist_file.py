@@ -10,7 +10,6 @@ from inspection.checklist import (
     Checklist,
     Clean,
     Question,
-    SampleWalk,
     Severity,
     Shot,
 )
@@ -47,11 +46,9 @@ def load_checklist(path: Path) -> Checklist:
         goods=tuple(node.choice(GoodsClass) for node in root.need("goods").each()),
         shots=shots,
         questions=tuple(_question(node, shots) for node in question_nodes),
-        samples=tuple(_sample(node) for node in root.need("samples").each()),
     )
     root.ensure_all_asked()
     _ensure_walkable(checklist, question_nodes)
-    _ensure_samples(checklist, root.need("samples").each())
     return checklist
 
 
@@ -139,39 +136,6 @@ def _shots_of(node: Node | None, shots: Mapping[str, Shot]) -> tuple[str, ...]:
         if one.identifier() not in shots:
             raise one.fail(f"shot `{one.identifier()}` is not described under `shots`")
     return tuple(one.identifier() for one in node.each())
-
-
-def _sample(node: Node) -> SampleWalk:
-    answers = node.need("answers").each()
-    sample = SampleWalk(
-        name=node.need("name").word(),
-        line=node.line,
-        answers=tuple(map(_pair, answers)),
-        packaging=node.need("packaging").choice(PackagingGrade),
-        item=node.need("item").choice(ItemGrade),
-        shots=tuple(one.identifier() for one in node.need("shots").each()),
-        grounds=tuple(one.identifier() for one in node.need("grounds").each()),
-        is_done=node.need("done").yes(),
-    )
-    node.ensure_all_asked()
-    return sample
-
-
-def _pair(node: Node) -> tuple[str, str]:
-    both = node.each()
-    if len(both) != 2:
-        raise node.fail("a question and its answer were expected")
-    return both[0].identifier(), both[1].identifier()
-
-
-def _ensure_samples(checklist: Checklist, nodes: tuple[Node, ...]) -> None:
-    for sample, node in zip(checklist.samples, nodes, strict=True):
-        for (question_id, answer_id), pair in zip(
-            sample.answers, node.need("answers").each(), strict=True
-        ):
-            question = checklist.question(question_id)
-            if question is None or question.answer(answer_id) is None:
-                raise pair.fail(f"there is no answer `{answer_id}` to `{question_id}`")
 
 
 def _ensure_walkable(checklist: Checklist, nodes: tuple[Node, ...]) -> None:

@@ -2,11 +2,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from inspection.checklist import Checklist, Finding, Progress, Severity, walk
+from inspection.checklist_case_file import load_checklist_cases
 from inspection.checklist_file import load_checklist
 from inspection.policies import Policies
 from inspection.values import ItemGrade, OriginId, PackagingGrade, Ref
 from tests.inspection.conftest import RESOURCES
 
+CASE_FILES = sorted((RESOURCES / "checklists" / "cases").glob("*.yaml"))
 ELECTRONICS = load_checklist(RESOURCES / "checklists" / "electronics.yaml")
 
 
@@ -37,11 +39,14 @@ def in_order(checklist: Checklist) -> list[tuple[str, str]]:
     return answers
 
 
-def test_the_samples_in_every_checklist_hold(policies: Policies) -> None:
-    for checklist in policies.checklists:
-        assert checklist.samples
-        for sample in checklist.samples:
-            progress = walk(checklist, findings(sample.answers))
+def test_the_sample_cases_of_every_checklist_hold(policies: Policies) -> None:
+    found = [load_checklist_cases(path, policies.checklists) for path in CASE_FILES]
+    named = {(one.checklist.checklist_id, one.checklist.version) for one in found}
+    assert named == {(one.checklist_id, one.version) for one in policies.checklists}
+    for checklist, cases in ((one.checklist, one.cases) for one in found):
+        assert cases
+        for one in cases:
+            progress = walk(checklist, findings(one.answers))
             told = (
                 progress.packaging,
                 progress.item,
@@ -49,17 +54,12 @@ def test_the_samples_in_every_checklist_hold(policies: Policies) -> None:
                 tuple(step.answer.ground for step in progress.steps if step.answer.ground),
                 progress.is_done,
             )
-            expected = (
-                sample.packaging,
-                sample.item,
-                sample.shots,
-                sample.grounds,
-                sample.is_done,
-            )
-            assert told == expected, f"{checklist.checklist_id}:{sample.line} {sample.name}"
+            expected = (one.packaging, one.item, one.shots, one.grounds, one.is_done)
+            assert told == expected, f"{checklist.checklist_id}:{one.line} {one.name}"
+            assert one.source.startswith("DOMAIN "), one.name
             cleaned = [progress.cleaning.question.question_id] if progress.cleaning else []
             way = [step.question.question_id for step in progress.steps] + cleaned
-            assert way == list(dict.fromkeys(question for question, _ in sample.answers))
+            assert way == list(dict.fromkeys(question for question, _ in one.answers))
 
 
 def test_an_item_in_order_takes_five_questions_and_three_photos() -> None:

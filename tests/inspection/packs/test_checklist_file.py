@@ -57,14 +57,6 @@ questions:
         shots: [item.stain]
         ground: incomplete
         next: end
-samples:
-  - name: clean at last
-    answers: [[surface, dirty], [surface, none], [use, works]]
-    packaging: opened
-    item: like_new
-    shots: [item.front]
-    grounds: []
-    done: true
 """
 
 CLEAN = "        clean:\n"
@@ -95,11 +87,6 @@ FAULTS = [
     ("        next: end\n", "", "`next` is missing"),
     ("usual: none", "usual: dirty", "not to cleaning"),
     ("id: item.stain", "id: item.front", "twice"),
-    ("[surface, dirty]", "[surface, dirty, none]", "its answer were expected"),
-    ("[surface, dirty]", "[surface]", "its answer were expected"),
-    ("[surface, dirty]", "[]", "its answer were expected"),
-    ("[surface, dirty]", "[surface, sings]", "no answer `sings`"),
-    ("[surface, dirty]", "[face, dirty]", "to `face`"),
 ]
 
 

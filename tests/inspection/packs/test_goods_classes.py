@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from inspection.checklist import Checklist, Progress, walk
+from inspection.checklist_case_file import load_checklist_cases
 from inspection.checklist_file import load_checklist
 from inspection.disinfection import DisinfectionState
 from inspection.disposition import Standing, options
@@ -73,16 +74,16 @@ def test_every_ground_is_one_the_law_lists_for_these_goods(
 
 
 @each_list
-def test_the_samples_cover_each_stop_each_ground_and_the_way_in_order(
-    checklist: Checklist,
-) -> None:
-    walks = [walk(checklist, findings(one.answers)) for one in checklist.samples]
+def test_the_cases_cover_each_stop_each_ground_and_the_way_in_order(checklist: Checklist) -> None:
+    file = RESOURCES / "checklists" / "cases" / f"{checklist.checklist_id}.yaml"
+    cases = load_checklist_cases(file, (checklist,)).cases
+    walks = [walk(checklist, findings(one.answers)) for one in cases]
     taken = {step.answer.answer_id for one in walks for step in one.steps if step.answer.grade}
     assert taken == {one.answer_id for one in checklist.questions[0].answers if one.grade}
     options_all = [one for question in checklist.questions for one in question.answers]
-    sampled = {ground for one in checklist.samples for ground in one.grounds}
+    sampled = {ground for one in cases for ground in one.grounds}
     assert sampled == {one.ground for one in options_all if one.ground}
-    assert tuple(in_order(checklist)) in {one.answers for one in checklist.samples}
+    assert tuple(in_order(checklist)) in {one.answers for one in cases}
     assert any(one.cleaning for one in walks)
 
 
