@@ -78,6 +78,29 @@ pictures.clear()
 print((resident() - before) // 2**20)
 """
 
+_BLOCKS = """
+import sys
+from app import runtime
+
+def resident() -> int:
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * 4096
+
+blocks = [bytearray(40_000) for _ in range(2_000)]
+kept = blocks[::50]
+del blocks
+before = resident()
+runtime.tidy()
+print((before - resident()) // 2**20)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc's own ways")
+def test_what_lies_free_between_small_blocks_goes_back_at_rest() -> None:
+    command = [sys.executable, "-c", _BLOCKS]
+    gone = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert int(gone) > 40
+
 
 @pytest.mark.skipif(sys.platform != "linux", reason="glibc's own ways")
 def test_freed_pictures_are_not_kept() -> None:

@@ -11,13 +11,16 @@ from typing import Any
 
 import psutil
 
+from app.bootstrap import TIDY_MS
 from app.cli.hub_access import hub_for
 from app.navigation import GoDisinfect, GoInspect
 from tests.e2e.screens.rig import ANSWERS, HEADING, Announced, Screens, english
 
 TIMED_EACH = 10
 """Every so many parcels the contact time is waited for; the others leave disinfection out."""
-SAMPLE_EACH = 10
+SAMPLE_EACH = 25
+REST_MS = TIDY_MS + 500
+"""Nobody at work for so long: the station has put away what it keeps for speed."""
 LOOK_PAUSE_MS = 40
 RESTING_LOOKS = 15
 """So many looks in a row that are all alike: nothing is in the making any more."""
@@ -102,10 +105,11 @@ def _samples(screens: Screens, tickets: list[Announced]) -> Iterator[Sample]:
 
 
 def _resident_mib(process: psutil.Process, screens: Screens) -> float:
-    """What is held at rest: a submit still writes for a second, and each picture is 6 MiB.
+    """What is held once nobody is at work: before, pictures of 6 MiB each are in the making.
 
     Where it never rests, the least of the last looks: what is in the making comes on top of it.
     """
+    screens.driver.pause(REST_MS)
     looks: list[float] = []
     for _ in range(MOST_LOOKS):
         looks = [*looks, process.memory_info().rss / MIB][-RESTING_LOOKS:]
