@@ -119,7 +119,7 @@ class LeftOut(QObject):
 
     def offer(self, run: Callable[[], None]) -> Action:
         """The way in, for the bar of a page on which a photo is due."""
-        return Action(text=self.tr("No photo"), key=ASK_KEY, icon="flag", run=run)
+        return Action(text=self.tr("No photo"), key=ASK_KEY, icon="eye-off", run=run)
 
     def deeds(self) -> frozenset[str]:
         """Beside the bar."""

@@ -201,14 +201,24 @@ def _target(node: Node, materials: dict[str, Named]) -> Target:
     usual = _material(node.need("usual"), materials)
     if usual not in named_ones:
         raise node.need("usual").fail(f"`{usual.code}` is not among the materials")
+    others = node.get("usual_for")
     target = Target(
         target=node.need("target").identifier(),
         name=node.need("name").texts(),
         materials=named_ones,
         usual=usual,
+        usual_of=() if others is None else tuple(_usual(one, named_ones) for one in others.each()),
     )
     node.ensure_all_asked()
     return target
+
+
+def _usual(node: Node, offered: tuple[Named, ...]) -> tuple[frozenset[GoodsClass], Named]:
+    """Goods that come in another material than most, which is among those offered."""
+    material = _material(node.need("material"), {one.code: one for one in offered})
+    goods = frozenset(one.choice(GoodsClass) for one in node.need("goods").each())
+    node.ensure_all_asked()
+    return goods, material
 
 
 def _material(node: Node, materials: dict[str, Named]) -> Named:

@@ -9,12 +9,21 @@ from inspection.values import OUTER, GoodsClass, Named, Texts
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """A surface with the materials offered for it; the usual one is taken for granted."""
+    """A surface with the materials offered for it; the usual one is taken for granted.
+
+    `usual_of` are goods that come in something else as a rule.
+    """
 
     target: str
     name: Texts
     materials: tuple[Named, ...]
     usual: Named
+    usual_of: tuple[tuple[frozenset[GoodsClass], Named], ...] = ()
+
+    def usual_for(self, goods: frozenset[GoodsClass]) -> Named:
+        """What this surface is as a rule on a parcel of these goods; a person may say otherwise."""
+        fitting = (one for classes, one in self.usual_of if goods and goods <= classes)
+        return next(fitting, self.usual)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from inspection.policies import Policies
 from inspection.ports import Facts
 from inspection.solutions import Lamp, Solution
 from inspection.tickets import Ticket
-from inspection.values import OUTER, ParcelId
+from inspection.values import OUTER, GoodsClass, ParcelId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +27,13 @@ class DisinfectionCase:
     needed: tuple[str, ...]
     solutions: tuple[Solution, ...]
     lamps: tuple[Lamp, ...]
+
+    @property
+    def goods(self) -> frozenset[GoodsClass]:
+        """What its ticket says is inside; empty where nobody knows."""
+        return (
+            frozenset(one.goods_class for one in self.ticket.lines) if self.ticket else frozenset()
+        )
 
     @property
     def code(self) -> str:

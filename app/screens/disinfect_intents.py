@@ -98,6 +98,18 @@ def name_batch(
     return lambda work: solutions.amend(work, intent, policies=policies)
 
 
+def read_strip(state: DisinfectState, policies: Policies) -> Action | None:
+    """What a test strip reads of the solution in use."""
+    from inspection.handlers import solutions  # noqa: PLC0415 - once a day
+
+    if state.solution is None or not state.typed:
+        return None
+    intent = solutions.AmendSolution(
+        solution_id=state.solution.solution_id, test_strip_mg_l=int(state.typed)
+    )
+    return lambda work: solutions.amend(work, intent, policies=policies)
+
+
 def discard(state: DisinfectState) -> Action | None:
     """The solution poured away."""
     from inspection.handlers import solutions  # noqa: PLC0415 - once a day

@@ -15,9 +15,8 @@ from app.navigation import Destination, GoDisinfect
 from app.record_sheet import RecordSheet
 from app.screens.disinfect_vm import DisinfectVm
 from app.screens.page import StepPage
-from app.states.disinfect import Asking, DisinfectState, Need, Phase
+from app.states.disinfect import Asking, DisinfectState, Phase
 from app.theme import Theme
-from app.widgets.action_bar import Action, Actions
 from app.widgets.buttons import ChoiceButton
 from app.widgets.contact_card import ContactCard
 from app.widgets.deadline_chip import DeadlineChip
@@ -25,9 +24,11 @@ from app.widgets.layouts import hbox, vbox
 from app.widgets.lock_card import LockCard
 from app.widgets.other_timers import OtherTimer, OtherTimers
 from app.widgets.solution_card import SolutionCard
+from app.widgets.strip_card import StripCard
 from app.widgets.text import Text
 from app.wording.deadline import DeadlineWords
 from app.wording.disinfect import DisinfectWords
+from app.wording.disinfect_offers import DisinfectOffers
 from scanners.scan import Scan
 
 NARROW = 1300
@@ -47,8 +48,10 @@ class DisinfectPage(StepPage):
         self._vm = DisinfectVm(desk, self)
         self._words = DisinfectWords(self)
         self._sheet = RecordSheet(desk, self)
+        self._offers = DisinfectOffers(self._vm, self._words, self._sheet.save, self)
         self._solution = SolutionCard(theme)
         self._contact = ContactCard(theme)
+        self._strip = StripCard(theme)
         self._deadline = DeadlineChip(theme, desk.now, DeadlineWords(self).chip)
         self._contact.header_right.addWidget(self._deadline)
         self._contact.restyle()  # it has a header from now on
@@ -93,6 +96,9 @@ class DisinfectPage(StepPage):
         if key.isdigit() and int(key) in self._numbered():
             self._press_number(int(key))
             return True
+        if key == "Backspace" and self._vm.state.asking is Asking.STRIP:
+            self._vm.delete_digit()
+            return True
         if key == "0" and self._has_more:
             self._others.turn()
             return True
@@ -128,6 +134,8 @@ class DisinfectPage(StepPage):
     def _numbered(self) -> range:
         """The numbers that mean something now."""
         state = self._vm.state
+        if state.asking is Asking.STRIP:
+            return range(10)
         answers = len(self._words.answers(state))
         if answers or state.asking is not Asking.NOTHING:
             return range(1, answers + 1)
@@ -221,7 +229,11 @@ class DisinfectPage(StepPage):
         procedure = state.procedure
         # nothing in hand: the banner says so, and there is nothing to wait for or to mix
         is_empty = state.phase is Phase.EMPTY
-        self._contact.setVisible(not is_empty)
+        is_strip = state.asking is Asking.STRIP
+        self._contact.setVisible(not (is_empty or is_strip))
+        self._strip.setVisible(is_strip)
+        if is_strip and procedure is not None:
+            self._strip.show_reading(*self._words.supplies.strip(state, procedure))
         self._empty.setVisible(is_empty)
         if procedure is not None:
             facts = self._words.supplies.facts(state, procedure, self._desk.now())
@@ -237,7 +249,7 @@ class DisinfectPage(StepPage):
         self._show_side(state)
         self._show_tabs(state)
         announce(self, self._words.notice(state))
-        offer(self, self._actions(state))
+        offer(self, self._offers.actions(state))
 
     # --- middle
 
@@ -313,49 +325,12 @@ class DisinfectPage(StepPage):
         self._tab = number
         self._show_tabs(self._vm.state)
 
-    # --- bar
-
-    def _actions(self, state: DisinfectState) -> Actions:
-        vm = self._vm
-        left = []
-        if state.asking is not Asking.NOTHING:
-            text = self.tr("Do not skip") if state.is_asking_reason else self.tr("Go back")
-            left.append(Action(text=text, key="Esc", icon="undo", run=vm.undo))
-            return Actions(left=tuple(left))
-        if state.phase is Phase.READY:
-            text = self.tr("Back to the parcel")
-            left.append(Action(text=text, key="Esc", icon="undo", run=vm.undo))
-        if state.phase is Phase.RUNNING:
-            text = self.tr("Stop, start over")
-            left.append(Action(text=text, key="Esc", icon="undo", run=vm.undo))
-        if state.phase in {Phase.READY, Phase.RUNNING}:
-            text = self.tr("Skip, with reason")
-            left.append(Action(text=text, key="F8", icon="flag", run=vm.ask_reason))
-        if state.phase is Phase.READY and state.procedure and state.procedure.lamp is None:
-            text = self.tr("Solution")
-            left.append(Action(text=text, key="F2", icon="droplet", run=vm.ask_solution))
-        if state.phase in {Phase.EMPTY, Phase.RUNNING}:
-            text = self.tr("Record sheet")
-            left.append(Action(text=text, key="F10", icon="printer", run=self._sheet.save))
-        text, icon = self._words.primary(state)
-        needs_scan = state.need in {Need.LAMP, Need.TUBE}
-        return Actions(
-            left=tuple(left),
-            primary=Action(
-                text=text,
-                key="Enter",
-                icon=icon,
-                run=vm.proceed,
-                enabled=not (state.is_busy or needs_scan),
-            ),
-        )
-
     # --- layout
 
     def _lay_out(self) -> None:
-        self._middle = vbox(self._contact, self._empty, self._others)
-        self._middle.setStretch(0, 1)
-        self._middle.setStretch(1, 1)
+        self._middle = vbox(self._contact, self._strip, self._empty, self._others)
+        for number in range(3):
+            self._middle.setStretch(number, 1)
         self._tabs_row = hbox(*self._tabs, 1)
         self._narrow_column = vbox(self._tabs_row)
         self._columns = hbox(self._solution, self._middle, self._locks, self._narrow_column)
@@ -364,6 +339,9 @@ class DisinfectPage(StepPage):
         for number, choice in enumerate(self._contact.choices, start=1):
             choice.clicked.connect(partial(self._vm.choose, number))
         self._contact.material.clicked.connect(partial(self._vm.choose, 0))
+        self._strip.digit.connect(self._vm.choose)
+        self._strip.back.connect(self._vm.delete_digit)
+        self._strip.cleared.connect(self._vm.ask_strip)
         self._others.chosen.connect(self._open_other)
         self._others.turned.connect(self._turned)
         for number, reason in enumerate(self._locks.reasons, start=1):

@@ -15,7 +15,7 @@ from app.reads import Reads
 from app.receive_reads import putting_down
 from app.screens import disinfect_intents as intents
 from app.states.disinfect import LATE_AGO_MIN, Asking, DisinfectState, Need, Phase
-from app.states.disinfect_choice import Choice, need_of, solution_scanned
+from app.states.disinfect_choice import Choice, beginning, need_of, solution_scanned
 from inspection.codes import normal_or_empty
 from inspection.disinfection import Run
 from inspection.errors import OperatorError
@@ -94,6 +94,7 @@ class DisinfectVm(QObject):
             lamp=lamp,
             need=need_of(procedure, solution, lamp, self._desk.now()) if is_ready else Need.NOTHING,
             pending=choice.pending,
+            typed=choice.typed,
             more_targets=case is not None and self._next_target(case) is not None,
         )
 
@@ -165,11 +166,13 @@ class DisinfectVm(QObject):
     def proceed(self) -> None:
         """The filled button: what is needed, start, next parcel while it runs, open when done."""
         state = self.state
-        if state.phase is Phase.READY:
+        if state.asking is Asking.STRIP:
+            self._act(intents.read_strip(state, self._desk.policies))
+        elif state.phase is Phase.READY:
             self._get_ready(state)
         elif state.phase is Phase.DONE and state.more_targets and self._case is not None:
-            target = self._next_target(self._case)
-            self._set(Choice(target=target or OUTER))
+            target = self._next_target(self._case) or OUTER
+            self._set(beginning(target, self._case.goods, self._desk.policies))
         elif state.phase in OPENABLE:
             self.going.emit(GoInspect(parcel_id=self._parcel_id))
         elif state.phase is not Phase.LOADING:
@@ -215,6 +218,16 @@ class DisinfectVm(QObject):
             self._ask(Asking.SOLUTION)
 
     @Slot()
+    def ask_strip(self) -> None:
+        """What a test strip reads, from its first digit on."""
+        self._ask(Asking.STRIP)
+
+    @Slot()
+    def delete_digit(self) -> None:
+        """The last digit of the strip back."""
+        self._set(self._choice.types_less())
+
+    @Slot()
     def start(self) -> None:
         """Begin the contact time of the procedure chosen; nothing where it runs already."""
         state = self.state
@@ -224,7 +237,7 @@ class DisinfectVm(QObject):
     # --- what stands ready
 
     def _get_ready(self, state: DisinfectState) -> None:
-        if state.need in {Need.SOLUTION, Need.FRESH}:
+        if state.need in {Need.SOLUTION, Need.FRESH, Need.WEAK}:
             self._mix(state)
         elif state.need is Need.NOTHING:
             self.start()
@@ -273,6 +286,10 @@ class DisinfectVm(QObject):
                 self._ask(Asking.BATCH)
             case Asking.SOLUTION if number == 3:
                 self._act(intents.discard(state))
+            case Asking.SOLUTION if number == 4 and state.solution is not None:
+                self.ask_strip()
+            case Asking.STRIP:
+                self._set(self._choice.types(number))
             case _:
                 pass
 
@@ -323,7 +340,7 @@ class DisinfectVm(QObject):
     def _loaded(self, wanted: ParcelId, case: DisinfectionCase | None) -> None:
         if wanted == self._parcel_id:
             if self._is_loading and case is not None:
-                self._choice = Choice(target=case.next_target)
+                self._choice = beginning(case.next_target, case.goods, self._desk.policies)
             is_new, self._case = self._is_loading, case
             self._is_loading = False
             if is_new and case is not None:

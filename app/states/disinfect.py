@@ -39,6 +39,8 @@ class Asking(StrEnum):
     """From how many sides the lamp shines whose number was scanned."""
     BATCH = "batch"
     """No number: the next scan is the batch on the bottle."""
+    STRIP = "strip"
+    """Digits: what a test strip reads, in mg/L."""
 
 
 class Need(StrEnum):
@@ -47,7 +49,9 @@ class Need(StrEnum):
     NOTHING = "nothing"
     SOLUTION = "solution"
     FRESH = "fresh"
-    """The solution is past its time, or a strip found it weak."""
+    """The solution is past its time."""
+    WEAK = "weak"
+    """A strip read less than the procedure needs."""
     LAMP = "lamp"
     TUBE = "tube"
     """The lamp burnt as long as it may."""
@@ -61,7 +65,8 @@ LATE_AGO_MIN = (5, 15, 30, 60, 120, 240)
 class DisinfectState:
     """Everything the page paints. `timer` belongs to this parcel, `others` do not.
 
-    `pending` is a number that was scanned and not recorded yet: of a batch, or of a lamp.
+    `pending` is a number that was scanned and not recorded yet: of a batch, or of a lamp; `typed`
+    are the digits of a strip.
     `more_targets`: once this one is done, another layer of the parcel waits.
     """
 
@@ -82,6 +87,7 @@ class DisinfectState:
     lamp: Lamp | None = None
     need: Need = Need.NOTHING
     pending: str = ""
+    typed: str = ""
     more_targets: bool = False
 
     @property

@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from inspection.disinfection import Procedure
+    from inspection.policies import Policies
     from inspection.solutions import Lamp, Solution
-    from inspection.values import Named
+    from inspection.values import GoodsClass, Named
     from scanners.scan import Scan
+
+MAX_STRIP_DIGITS = 5
+"""Of mg/L; alcohol has no strips, and nothing else here is stronger."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +34,11 @@ class Choice:
     pending: str = ""
     expires_on: str | None = None
     late_reason: str = ""
+    typed: str = ""
 
     def asks(self, asking: Asking) -> Choice:
-        """Another question; a number scanned before it is forgotten."""
-        return replace(self, asking=asking, pending="", expires_on=None)
+        """Another question; a number scanned or typed before it is forgotten."""
+        return replace(self, asking=asking, pending="", expires_on=None, typed="")
 
     def takes(self, chosen: int) -> Choice:
         """A procedure by its place."""
@@ -48,6 +53,15 @@ class Choice:
         asking = Asking.LAMP if device else Asking.NOTHING
         return replace(self, asking=asking, pending=device, expires_on=None)
 
+    def types(self, digit: int) -> Choice:
+        """One more digit of a strip; a leading nought gives way, more than five are no strip."""
+        typed = f"{self.typed}{digit}".lstrip("0") or "0"
+        return replace(self, typed=typed[:MAX_STRIP_DIGITS])
+
+    def types_less(self) -> Choice:
+        """The last digit back."""
+        return replace(self, typed=self.typed[:-1])
+
     def late_for(self, reason: str) -> Choice:
         """Why it is told late; when it ended is asked next."""
         return replace(self, asking=Asking.LATE_WHEN, late_reason=reason)
@@ -57,6 +71,15 @@ class Choice:
         fitting = [at for at, one in enumerate(procedures) if one.suits(material.code)]
         chosen = self.chosen if self.chosen in fitting or not fitting else fitting[0]
         return replace(self, asking=Asking.NOTHING, material=material, chosen=chosen)
+
+
+def beginning(target: str, goods: frozenset[GoodsClass], policies: Policies) -> Choice:
+    """What is preselected for a layer: its usual material, and a procedure that spares it."""
+    found = policies.targets.target(target)
+    choice = Choice(target=target)
+    if found is None:
+        return choice
+    return choice.made_of(found.usual_for(goods), policies.procedures_for(target))
 
 
 def need_of(
@@ -72,8 +95,9 @@ def need_of(
         return Need.TUBE if lamp.is_worn or is_weak else Need.NOTHING
     if solution is None:
         return Need.SOLUTION if procedure.needs_solution else Need.NOTHING
-    is_stale = solution.is_expired(now) or solution.is_weak(procedure)
-    return Need.FRESH if is_stale else Need.NOTHING
+    if solution.is_expired(now):
+        return Need.FRESH
+    return Need.WEAK if solution.is_weak(procedure) else Need.NOTHING
 
 
 def solution_scanned(scan: Scan, *, is_asked: bool) -> tuple[str, str | None] | None:

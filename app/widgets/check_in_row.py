@@ -54,7 +54,7 @@ class CheckInRow(QWidget):
         self._weigh.show_as(weigh, "", "F2")
         self._can_weigh = bool(weigh)
         self._weigh.setVisible(self._can_weigh and self.field.isHidden())
-        self._refusal.show_as(refusal, "return", "7")
+        self._refusal.show_as(refusal, "x", "7")
         self._refusal.setChecked(is_refused)
         self._refusal.setEnabled(not is_fixed)
 

@@ -83,7 +83,9 @@ class QuestionCard(Card):
         self._review = Table(theme, [Column(width=220), Column(width=0)], header=False)
         self._rule = Rule(theme)
         self._answered = AnsweredLine(theme)
-        self._top = hbox(self._progress, self._bar)
+        self._air = QWidget()
+        self._top = hbox(self._progress, self._bar, self._air)
+        self._top.setStretchFactor(self._air, 1)
         self.body.addLayout(self._top)
         self.body.addWidget(self._question)
         self.body.addWidget(self._help)
@@ -111,6 +113,8 @@ class QuestionCard(Card):
         """Put the words in place."""
         for part in (self._progress, self._bar):
             part.setVisible(facts.fraction >= 0)
+        # what stands in the corner stays there without them
+        self._air.setVisible(facts.fraction < 0)
         self._progress.setText(facts.progress)
         self._bar.set_fraction(max(0.0, facts.fraction))
         self._question.setText(facts.question)

@@ -28,7 +28,7 @@ _MOST = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Clue:
-    """One thing that speaks for or against; `status` is ok, warn or danger."""
+    """One thing that speaks for or against; `status` is ok, waiting (weak), warn or danger."""
 
     text: str
     status: str
@@ -140,7 +140,7 @@ class CandidateButton(PaintedButton):
         font = theme.font("control", bold=False)
         for clue in clues:
             look = theme.status(clue.status)
-            name = "x" if clue.status == "danger" else look.icon
+            name = {"danger": "x", "waiting": "circle"}.get(clue.status, look.icon)
             paint.icon(painter, theme, QRectF(left, top, size, line), name, look.text, size)
             left += size + theme.space("s")
             words = width_of(clue.text, font)

@@ -80,7 +80,7 @@ class DisinfectWords(QObject):
     def _kind(self, state: DisinfectState) -> NoticeKind:
         if state.phase is Phase.DONE:
             return "ok"
-        stale = state.need in {Need.FRESH, Need.TUBE} and state.asking is Asking.NOTHING
+        stale = state.need in {Need.FRESH, Need.WEAK, Need.TUBE} and state.asking is Asking.NOTHING
         return "warn" if stale else "idle"
 
     def _ready(self, state: DisinfectState) -> tuple[str, str]:
@@ -112,6 +112,10 @@ class DisinfectWords(QObject):
                 self.tr("Scan the batch number on the bottle"),
                 self.tr("Esc goes back without one"),
             ),
+            Asking.STRIP: (
+                self.tr("What does the test strip read?"),
+                self.tr("Type it in mg/L, then Enter. Too weak, the solution starts no timer"),
+            ),
             Asking.LATE_REASON: (self.tr("Why is it entered late?"), reason),
             Asking.LATE_WHEN: (self.tr("When was its contact time over?"), by_number),
         }[state.asking]
@@ -131,7 +135,8 @@ class DisinfectWords(QObject):
         """The numbered answers of the question asked; none while there is none."""
         ago = self.tr("%1 min ago")
         solution = [self.supplies.mixed(state), self.tr("Scan its batch number")]
-        solution += [self.tr("It is poured away")] if state.solution else []
+        if state.solution:
+            solution += [self.tr("It is poured away"), self.tr("Test strip reading")]
         late = self.tr("Done elsewhere: enter it late")
         return {
             Asking.REASON: [*_texts(state.skip_reasons), late],

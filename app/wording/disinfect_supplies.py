@@ -34,6 +34,10 @@ class SupplyWords(QObject):
         if state.need is Need.FRESH:
             instruction = self.tr("Mix a new one, then scan Start disinfection")
             return self.tr("Solution expired"), instruction
+        if state.need is Need.WEAK:
+            read = str(state.solution.test_strip_mg_l if state.solution else 0)
+            headline = self.tr("Solution too weak: the strip reads %1 mg/L").replace("%1", read)
+            return headline, self.tr("Pour it away and mix a new one. It starts no timer")
         if state.need is Need.TUBE:
             hours = str(state.lamp.used_h if state.lamp else 0)
             headline = self.tr("The lamp has burnt %1 h").replace("%1", hours)
@@ -53,6 +57,12 @@ class SupplyWords(QObject):
         if procedure is not None and procedure.dilution_parts == 1:
             return self.tr("A fresh bottle is open")
         return self.tr("A new one is mixed")
+
+    def strip(self, state: DisinfectState, procedure: Procedure) -> tuple[str, str, str, str]:
+        """Label, digits, unit, and what the reading is held against."""
+        computed = self.tr("Computed %1").replace("%1", spaced(procedure.concentration_mg_l))
+        needs = self.tr("Needs %1").replace("%1", spaced(procedure.required_mg_l))
+        return self.tr("Test strip"), state.typed, "mg/L", joined(computed, needs)
 
     def _solution_facts(
         self, state: DisinfectState, procedure: Procedure, now: datetime
@@ -119,6 +129,8 @@ class SupplyWords(QObject):
     def _solution_chip(self, state: DisinfectState, now: datetime) -> tuple[str, str, str]:
         if state.need is Need.FRESH:
             return self.tr("Expired"), "warn", "triangle"
+        if state.need is Need.WEAK:
+            return self.tr("Too weak"), "warn", "triangle"
         if state.need is Need.SOLUTION:
             return self.tr("Not mixed"), "warn", "triangle"
         if state.solution is not None:
@@ -151,8 +163,13 @@ class SupplyWords(QObject):
         # what comes last stands elsewhere as well, or can be done without on a compact page
         return (
             (self.tr("Discard"), day_text(solution.discard_at, now)),
+            (self.tr("Test strip"), self._strip_read(solution)),
             (self.tr("Mixed"), day_text(solution.mixed_at, now)),
         )
+
+    def _strip_read(self, solution: Solution) -> str:
+        read = solution.test_strip_mg_l
+        return self.tr("not read") if read is None else f"{spaced(read)} mg/L"
 
     def _hours(self, lamp: Lamp | None, recipe: LampRecipe) -> str:
         words = self.tr("%1 of %2 h").replace("%1", str(lamp.used_h if lamp else 0))

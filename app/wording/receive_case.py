@@ -55,7 +55,7 @@ class CaseWords(QObject):
         """Service and reason, but what is out of the ordinary comes first: the facts have both."""
         first = ChipSpec(text=service_name(ticket.service), status="waiting", icon="none")
         if case.is_refused:
-            first = ChipSpec(text=self.tr("Refused delivery"), status="warn", icon="return")
+            first = ChipSpec(text=self.tr("Refused delivery"), status="warn", icon="x")
         second = self._weight.chip(case)
         if second is None and not case.is_refused:
             second = ChipSpec(text=reason_name(ticket.reason_class), status="info", icon="none")

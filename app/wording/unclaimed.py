@@ -192,7 +192,8 @@ class UnclaimedWords(TimeWords):
         if why.is_against:
             return Clue(text=contradicts[why.clue], status="danger")
         is_weak = why.clue in {ItemClue.GOODS, ItemClue.DATES}
-        return Clue(text=fits[why.clue], status="warn" if is_weak else "ok")
+        # weak is nothing to act on: amber is for what speaks against
+        return Clue(text=fits[why.clue], status="waiting" if is_weak else "ok")
 
     def _goods(self, item: UnclaimedItem, policies: Policies) -> str:
         if item.goods_class is None:

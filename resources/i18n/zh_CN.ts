@@ -32,10 +32,82 @@
     </message>
 </context>
 <context>
-    <name>ApartAgain</name>
+    <name>ApartItem</name>
     <message>
-        <source>Extra item, look at it again</source>
-        <translation>多件重新处理</translation>
+        <source>Extra item, set apart</source>
+        <translation>另放的多件</translation>
+    </message>
+    <message>
+        <source>Look again, put away, settle</source>
+        <translation>再看、归位、处理</translation>
+    </message>
+    <message>
+        <source>Which extra item?</source>
+        <translation>哪一件多件？</translation>
+    </message>
+    <message>
+        <source>By the label on it</source>
+        <translation>看上面的标签</translation>
+    </message>
+    <message>
+        <source>Look at it again</source>
+        <translation>再看一次</translation>
+    </message>
+    <message>
+        <source>It is another one, or goes elsewhere</source>
+        <translation>是另一件，或者放别处</translation>
+    </message>
+    <message>
+        <source>A supervisor settled it</source>
+        <translation>主管已处理</translation>
+    </message>
+    <message>
+        <source>Put it away</source>
+        <translation>归位</translation>
+    </message>
+    <message>
+        <source>Scan its container</source>
+        <translation>扫它的容器</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>怎么处理</translation>
+    </message>
+    <message>
+        <source>Sent back, kept, destroyed; nothing is paid for it</source>
+        <translation>退还、留下、销毁；不为它付款</translation>
+    </message>
+    <message>
+        <source>It is not settled after all</source>
+        <translation>撤回处理</translation>
+    </message>
+    <message>
+        <source>It waits in quarantine again</source>
+        <translation>重新隔离等着</translation>
+    </message>
+    <message>
+        <source>Extra item: what now?</source>
+        <translation>多件：现在怎么办？</translation>
+    </message>
+    <message>
+        <source>What becomes of the extra item?</source>
+        <translation>这件多件怎么处理？</translation>
+    </message>
+    <message>
+        <source>Nothing is paid for it, whatever is chosen</source>
+        <translation>选哪个都不为它付款</translation>
+    </message>
+    <message>
+        <source>A second person stands for it</source>
+        <translation>要第二个人签字</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>A supervisor signs in for this</source>
+        <translation>要主管登录来做</translation>
     </message>
 </context>
 <context>
@@ -1294,27 +1366,42 @@
     </message>
 </context>
 <context>
-    <name>DisinfectPage</name>
+    <name>DisinfectOffers</name>
     <message>
         <source>Do not skip</source>
         <translation>不跳过</translation>
-    </message>
-    <message>
-        <source>Back to the parcel</source>
-        <translation>回到这件</translation>
-    </message>
-    <message>
-        <source>Skip, with reason</source>
-        <translation>跳过（要选原因）</translation>
     </message>
     <message>
         <source>Go back</source>
         <translation>返回</translation>
     </message>
     <message>
+        <source>Back to the parcel</source>
+        <translation>回到这件</translation>
+    </message>
+    <message>
         <source>Stop, start over</source>
         <translation>停止，重新来</translation>
     </message>
+    <message>
+        <source>Skip, with reason</source>
+        <translation>跳过（要选原因）</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>消毒液</translation>
+    </message>
+    <message>
+        <source>Record sheet</source>
+        <translation>消毒记录表</translation>
+    </message>
+    <message>
+        <source>Keep the reading</source>
+        <translation>记下读数</translation>
+    </message>
+</context>
+<context>
+    <name>DisinfectPage</name>
     <message>
         <source>Also running</source>
         <translation>同时在计时的包裹</translation>
@@ -1326,10 +1413,6 @@
     <message>
         <source>Steps</source>
         <translation>步骤</translation>
-    </message>
-    <message>
-        <source>Solution</source>
-        <translation>消毒液</translation>
     </message>
     <message>
         <source>Locked until the timer ends</source>
@@ -1354,10 +1437,6 @@
     <message>
         <source>%1 more</source>
         <translation>另有 %1 件</translation>
-    </message>
-    <message>
-        <source>Record sheet</source>
-        <translation>消毒记录表</translation>
     </message>
 </context>
 <context>
@@ -1443,6 +1522,14 @@
         <translation>没有批号按 Esc 返回</translation>
     </message>
     <message>
+        <source>What does the test strip read?</source>
+        <translation>试纸读数是多少？</translation>
+    </message>
+    <message>
+        <source>Type it in mg/L, then Enter. Too weak, the solution starts no timer</source>
+        <translation>输入 mg/L，按 Enter。太淡就不能用来计时</translation>
+    </message>
+    <message>
         <source>Why is it entered late?</source>
         <translation>为什么补录？</translation>
     </message>
@@ -1469,6 +1556,10 @@
     <message>
         <source>It ended</source>
         <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Test strip reading</source>
+        <translation>输入试纸读数</translation>
     </message>
     <message>
         <source>Done elsewhere: enter it late</source>
@@ -1754,6 +1845,10 @@
     <message>
         <source>Back</source>
         <translation>上一题</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>归位</translation>
     </message>
     <message>
         <source>Keep the first</source>
@@ -2156,6 +2251,17 @@
     <message>
         <source>Stop! Serial differs</source>
         <translation>停！序列号不符</translation>
+    </message>
+</context>
+<context>
+    <name>IntoQuarantine</name>
+    <message>
+        <source>Into quarantine</source>
+        <translation>放进隔离筐</translation>
+    </message>
+    <message>
+        <source>Until it is decided; then scan the container</source>
+        <translation>判定前放那里；接着扫容器</translation>
     </message>
 </context>
 <context>
@@ -2624,6 +2730,49 @@
     </message>
 </context>
 <context>
+    <name>MendWords</name>
+    <message>
+        <source>Press Enter to inspect it</source>
+        <translation>按 Enter 去质检</translation>
+    </message>
+    <message>
+        <source>Not decided yet. It lies in %1</source>
+        <translation>还没判定，放在 %1</translation>
+    </message>
+    <message>
+        <source>Not decided yet: it waits in quarantine</source>
+        <translation>还没判定：先放隔离筐</translation>
+    </message>
+    <message>
+        <source>Put it in and scan the container, or press Enter to inspect it</source>
+        <translation>放进去，扫容器；或按 Enter 去质检</translation>
+    </message>
+    <message>
+        <source>Why does the decision count no more?</source>
+        <translation>为什么收回判定？</translation>
+    </message>
+    <message>
+        <source>By its number. Nothing is paid; the item is decided anew</source>
+        <translation>按编号选。不付款，这件重新判定</translation>
+    </message>
+    <message>
+        <source>Two decisions stand. Which one is wrong?</source>
+        <translation>有两个判定。哪个错了？</translation>
+    </message>
+    <message>
+        <source>By its number. The other one counts then</source>
+        <translation>按编号选。之后另一个算数</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>判定</translation>
+    </message>
+</context>
+<context>
     <name>MoreAfterAll</name>
     <message>
         <source>Something was decided since; take the item out all the same</source>
@@ -2643,6 +2792,30 @@
     <message>
         <source>It waits for its ticket again; nothing it was asked is lost</source>
         <translation>它重新等售后单；答过的都还在</translation>
+    </message>
+    <message>
+        <source>What is not this ticket&apos;s?</source>
+        <translation>哪个不是这个单的？</translation>
+    </message>
+    <message>
+        <source>Its parcel was matched by a code</source>
+        <translation>包裹是扫码匹配的</translation>
+    </message>
+    <message>
+        <source>Only this item</source>
+        <translation>只有这件</translation>
+    </message>
+    <message>
+        <source>Its parcel stays with the ticket</source>
+        <translation>包裹还是这个单的</translation>
+    </message>
+    <message>
+        <source>The parcel neither</source>
+        <translation>包裹也不是</translation>
+    </message>
+    <message>
+        <source>Both wait for their ticket again</source>
+        <translation>两样都重新等售后单</translation>
     </message>
 </context>
 <context>
@@ -2949,6 +3122,14 @@
     <message>
         <source>%1 goes back to the customer</source>
         <translation>%1 已寄回客户</translation>
+    </message>
+    <message>
+        <source>The decision on %1 is taken back</source>
+        <translation>%1 的判定已收回</translation>
+    </message>
+    <message>
+        <source>Nothing is paid on it. Look what is due now</source>
+        <translation>不会按它付款。看现在要做什么</translation>
     </message>
     <message>
         <source>Stick its label on, then scan it</source>
@@ -4039,6 +4220,14 @@
         <translation>扫容器</translation>
     </message>
     <message>
+        <source>Take the decision back</source>
+        <translation>收回判定</translation>
+    </message>
+    <message>
+        <source>Inspect it</source>
+        <translation>去质检</translation>
+    </message>
+    <message>
         <source>Scan the new label</source>
         <translation>扫新面单</translation>
     </message>
@@ -4104,14 +4293,6 @@
     <message>
         <source>Second person</source>
         <translation>第二人</translation>
-    </message>
-    <message>
-        <source>Other ways</source>
-        <translation>别的去处</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -4253,6 +4434,10 @@
         <translation>您的名字会和选这个去处的人记在一起。</translation>
     </message>
     <message>
+        <source>not yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
         <source>LPN</source>
         <translation>唯一码</translation>
     </message>
@@ -4315,6 +4500,14 @@
     <message>
         <source>late, %1</source>
         <translation>超时 %1</translation>
+    </message>
+    <message>
+        <source>Other ways</source>
+        <translation>别的去处</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
@@ -4558,6 +4751,10 @@
         <translation>须倒掉</translation>
     </message>
     <message>
+        <source>not read</source>
+        <translation>没测</translation>
+    </message>
+    <message>
         <source>edition %1</source>
         <translation>第 %1 版</translation>
     </message>
@@ -4586,6 +4783,14 @@
         <translation>消毒液已过期</translation>
     </message>
     <message>
+        <source>Solution too weak: the strip reads %1 mg/L</source>
+        <translation>消毒液太淡：试纸读数 %1 mg/L</translation>
+    </message>
+    <message>
+        <source>Pour it away and mix a new one. It starts no timer</source>
+        <translation>倒掉重配。这一桶不能计时</translation>
+    </message>
+    <message>
         <source>The lamp has burnt %1 h</source>
         <translation>灯管已用 %1 小时</translation>
     </message>
@@ -4608,6 +4813,14 @@
     <message>
         <source>A new one is mixed</source>
         <translation>新配好了</translation>
+    </message>
+    <message>
+        <source>Computed %1</source>
+        <translation>计算值 %1</translation>
+    </message>
+    <message>
+        <source>Test strip</source>
+        <translation>试纸</translation>
     </message>
     <message>
         <source>Stock %1 % = %2 mg/L, 1 part made up to %3</source>
@@ -4676,6 +4889,10 @@
     <message>
         <source>Expired</source>
         <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Too weak</source>
+        <translation>太淡</translation>
     </message>
     <message>
         <source>Not mixed</source>
@@ -4982,6 +5199,14 @@
     <message>
         <source>Customer answered</source>
         <translation>客户已答复</translation>
+    </message>
+    <message>
+        <source>Extra item settled</source>
+        <translation>多件已处理</translation>
+    </message>
+    <message>
+        <source>Decision taken back</source>
+        <translation>判定已收回</translation>
     </message>
     <message>
         <source>Supervisor called</source>
@@ -7318,8 +7543,40 @@
         <translation>{lpn} 还没判定</translation>
     </message>
     <message>
-        <source>Inspect and decide it first</source>
-        <translation>先质检、判定</translation>
+        <source>Until then it goes into a quarantine container only</source>
+        <translation>判定前只能放隔离筐</translation>
+    </message>
+    <message>
+        <source>The refund of {lpn} is on the way or paid</source>
+        <translation>{lpn} 的退款在路上或已付</translation>
+    </message>
+    <message>
+        <source>Its decision stands. Money is mended in the shop system</source>
+        <translation>判定不能收回。钱在商城系统里改</translation>
+    </message>
+    <message>
+        <source>{lpn} left the dock in {bin}</source>
+        <translation>{lpn} 已随 {bin} 离开</translation>
+    </message>
+    <message>
+        <source>Its decision stands. Ask where the goods are now</source>
+        <translation>判定不能收回。先问货在哪里</translation>
+    </message>
+    <message>
+        <source>{lpn} was not set apart</source>
+        <translation>{lpn} 还没有另放</translation>
+    </message>
+    <message>
+        <source>Set it apart with its photo first</source>
+        <translation>先拍照，另放一边</translation>
+    </message>
+    <message>
+        <source>A supervisor settled {lpn} as an extra item</source>
+        <translation>主管已按多件处理 {lpn}</translation>
+    </message>
+    <message>
+        <source>Nothing is paid for it. The supervisor can undo that</source>
+        <translation>不为它付款。主管可以撤回</translation>
     </message>
     <message>
         <source>{lpn} needs a second person first</source>

@@ -96,6 +96,8 @@ def _mixed_breach(
     solution = facts.solution(solution_id)
     if solution is None:
         return "disinfection.unprepared"
+    if solution.is_weak(procedure):
+        return "disinfection.solution_weak"
     is_same = (solution.agent, solution.concentration_mg_l) == (
         event.agent,
         event.concentration_mg_l,
