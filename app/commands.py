@@ -286,13 +286,20 @@ DEEDS: tuple[Deed, ...] = (
         keys="G", commands="SORT", reach=Reach.FRAME,
     ),
     _deed(
+        "take_back", ("收回判定", "Take a decision back"),
+        ("归位时，主管对还没付款的商品才能用",
+         "For supervisors, on an item that is put away and not paid"),
+        keys="D",
+    ),
+    _deed(
         "full", ("容器满了", "Container full"),
         ("扫容器的码打开它，再说满了", "Scan the container first, then say that it is full"),
         commands="FULL",
     ),
     _deed(
         "hold", ("隔离", "Hold"),
-        ("判定时选“隔离待定”", "Chooses quarantine while deciding"),
+        ("判定时选“隔离待定”；质检时把商品放进隔离筐",
+         "Chooses quarantine while deciding, or puts the item there while inspecting"),
         commands="HOLD",
     ),
 )  # fmt: skip

@@ -44,9 +44,10 @@ class GoDisinfect:
 
 @dataclass(frozen=True, kw_only=True)
 class GoInspect:
-    """Inspect this parcel; None shows the queue."""
+    """Inspect this parcel, of it this item; None shows the queue."""
 
     parcel_id: ParcelId | None = None
+    unit_id: UnitId | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +66,7 @@ class GoUnclaimed:
 
 @dataclass(frozen=True, kw_only=True)
 class GoSort:
-    """Put decided items away: this one, or what was scanned; None of both shows what waits."""
+    """Put items away: this one, or what was scanned; None of both shows what waits."""
 
     unit_id: UnitId | None = None
     scan: Scan | None = None

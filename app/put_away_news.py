@@ -38,6 +38,19 @@ class PutAwayNews(QObject):
         lpn = case.here.unit.lpn if case else ""
         self._say_ok(self.tr("%1 goes back to the customer").replace("%1", lpn), lpn)
 
+    def taken_back(self, case: PutAwayCase | None) -> None:
+        """A decision counts no more; where another one stands, that one does now."""
+        lpn = case.here.unit.lpn if case else ""
+        self._desk.say(
+            Notice(
+                kind="ok",
+                headline=self.tr("The decision on %1 is taken back").replace("%1", lpn),
+                instruction=self.tr("Nothing is paid on it. Look what is due now"),
+                aside_label=self.tr("Unit LPN"),
+                aside_code=lpn,
+            )
+        )
+
     def opened(self, code: str) -> None:
         """A container was opened."""
         has_printer = self._desk.printing.has_printer

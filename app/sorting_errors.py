@@ -7,7 +7,23 @@ from app.translation import QT_TRANSLATE_NOOP
 SORTING_WORDS: dict[str, tuple[str, str]] = {
     "sorting.undecided": (
         QT_TRANSLATE_NOOP("messages", "{lpn} is not decided yet"),
-        QT_TRANSLATE_NOOP("messages", "Inspect and decide it first"),
+        QT_TRANSLATE_NOOP("messages", "Until then it goes into a quarantine container only"),
+    ),
+    "decision.refunded": (
+        QT_TRANSLATE_NOOP("messages", "The refund of {lpn} is on the way or paid"),
+        QT_TRANSLATE_NOOP("messages", "Its decision stands. Money is mended in the shop system"),
+    ),
+    "container.left": (
+        QT_TRANSLATE_NOOP("messages", "{lpn} left the dock in {bin}"),
+        QT_TRANSLATE_NOOP("messages", "Its decision stands. Ask where the goods are now"),
+    ),
+    "extra.not_apart": (
+        QT_TRANSLATE_NOOP("messages", "{lpn} was not set apart"),
+        QT_TRANSLATE_NOOP("messages", "Set it apart with its photo first"),
+    ),
+    "extra.settled": (
+        QT_TRANSLATE_NOOP("messages", "A supervisor settled {lpn} as an extra item"),
+        QT_TRANSLATE_NOOP("messages", "Nothing is paid for it. The supervisor can undo that"),
     ),
     "sorting.witness_missing": (
         QT_TRANSLATE_NOOP("messages", "{lpn} needs a second person first"),

@@ -51,7 +51,7 @@ def _lead(
 ) -> None:
     if found is None:
         otherwise(scan)
-    elif found.is_decided:
+    elif found.is_dealt_with:
         go(GoSort(unit_id=found.unit_id))
     else:
-        go(GoInspect(parcel_id=found.parcel_id))
+        go(GoInspect(parcel_id=found.parcel_id, unit_id=found.unit_id))

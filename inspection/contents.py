@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from inspection.content_events import Shortage
 from inspection.tickets import Line, Ticket
-from inspection.values import Disposition, GoodsClass, LineId, Ref
+from inspection.values import Disposition, GoodsClass, LineId, PersonId, Ref, UnitId
 
 APART_WAYS = (Disposition.QUARANTINE, Disposition.RETURN_TO_CUSTOMER)
 """Where an item nobody announced may wait until a supervisor decides; the first is usual."""
@@ -44,6 +44,19 @@ class Apart:
     extra_id: str
     goods_class: GoodsClass
     disposition: Disposition
+    at: Ref
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settlement:
+    """What a supervisor said becomes of an item nobody announced; never payable."""
+
+    settlement_id: str
+    unit_id: UnitId
+    disposition: Disposition
+    reason_code: str
+    settled_at: datetime
+    settled_by: PersonId
     at: Ref
 
 

@@ -38,6 +38,7 @@ from inspection.hub_events import (
     StationEnrolled,
     TicketAnnounced,
 )
+from inspection.mending_events import DecisionTakenBack, ExtraSettled
 from inspection.reception_events import (
     HandoverCounted,
     ParcelRefusalRecorded,
@@ -95,6 +96,7 @@ __all__ = [
     "CustomerAnswered",
     "CustomerAsked",
     "DecisionHeld",
+    "DecisionTakenBack",
     "DisinfectionEnteredLate",
     "DisinfectionFinished",
     "DisinfectionPrepared",
@@ -108,6 +110,7 @@ __all__ = [
     "EvidenceCaptured",
     "EvidenceRevealed",
     "EvidenceWaived",
+    "ExtraSettled",
     "FactWithdrawn",
     "FindingRecorded",
     "FoundRegion",
@@ -191,6 +194,8 @@ ALL: tuple[type[Event], ...] = (
     UnitClaimed,
     ParcelUnpacked,
     UnitFoundExtra,
+    ExtraSettled,
+    DecisionTakenBack,
     SupervisorCalled,
     FactWithdrawn,
     ContainerOpened,

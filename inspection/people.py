@@ -37,6 +37,9 @@ BENCH = frozenset({Role.INSPECTOR, Role.SUPERVISOR})
 ORIGINALS = frozenset({Role.SUPERVISOR})
 """Who may see a photo uncovered that names a customer, for a reason that is recorded."""
 
+MENDERS = frozenset({Role.SUPERVISOR})
+"""Who settles extra items and takes decisions back."""
+
 OFFLINE = frozenset({Role.DOCK, Role.INSPECTOR})
 """Who may sign in without the hub (DESIGN D12)."""
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from inspection.checklist import Finding
-    from inspection.contents import Apart, Unpacking
+    from inspection.contents import Apart, Settlement, Unpacking
     from inspection.disinfection import Preparation, RunFacts
     from inspection.events import Event
     from inspection.evidence import Evidence
@@ -99,6 +99,9 @@ class Facts(Protocol):
     def apart_of(self, unit_id: UnitId) -> tuple[Apart, ...]:
         """Where an item nobody announced was put (more than one is a conflict)."""
 
+    def settlements_of(self, unit_id: UnitId) -> tuple[Settlement, ...]:
+        """What supervisors said becomes of an extra item (more than one is a conflict)."""
+
     def evidence_of(self, parcel_id: ParcelId) -> tuple[Evidence, ...]:
         """All photos of a parcel and its units, current or not, oldest first."""
 
@@ -124,13 +127,13 @@ class Facts(Protocol):
         """Solutions of this station that stand and were not poured away, newest first."""
 
     def solution(self, solution_id: str) -> Solution | None:
-        """One solution of any station, poured away or not."""
+        """One solution of any station, poured away or named anew since, or not."""
 
     def lamps(self) -> tuple[Lamp, ...]:
         """Lamps of this station, oldest first, with the minutes of their runs."""
 
     def lamp(self, lamp_id: str) -> Lamp | None:
-        """One lamp of any station."""
+        """One lamp of any station, replaced since or not."""
 
     def findings_of(self, unit_id: UnitId) -> tuple[Finding, ...]:
         """Current findings of a unit, in the order they were recorded."""

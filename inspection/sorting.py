@@ -1,4 +1,4 @@
-"""Sorting: containers with codes of their own, and what is due for a decided unit."""
+"""Sorting: containers with codes of their own, and what is due for a unit that leaves the bench."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cache
 
+from inspection.contents import Settlement
 from inspection.disposition import DispositionRules, Way
 from inspection.refund_policy import Decision, Refund
 from inspection.units import Unit, coded, is_checked
@@ -21,6 +22,7 @@ from inspection.values import (
     PersonId,
     Ref,
     RefundState,
+    Texts,
     UnitId,
 )
 
@@ -104,18 +106,38 @@ class Shipment:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExtraWay:
+    """What may become of an item nobody announced; `needs_second` as of any other way."""
+
+    disposition: Disposition
+    text: Texts
+    needs_second: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class SortingRules:
-    """Reasons for another way, and the hours after which a unit is late, by what is due."""
+    """Reasons for another way, and the hours after which a unit is late, by what is due.
+
+    `extra_ways` are those of items nobody announced; the reasons beside them are for settling such
+    an item and for taking a decision back.
+    """
 
     rules_id: str
     version: int
     reasons: tuple[Named, ...]
     put_away_h: int
     send_back_h: int
+    extra_ways: tuple[ExtraWay, ...] = ()
+    extra_reasons: tuple[Named, ...] = ()
+    takeback_reasons: tuple[Named, ...] = ()
 
     def knows(self, reason_code: str) -> bool:
         """This reason may be given."""
         return any(one.code == reason_code for one in self.reasons)
+
+    def extra_way(self, disposition: Disposition) -> ExtraWay | None:
+        """What these rules say of a way of extra items; None where they do not know it."""
+        return next((one for one in self.extra_ways if one.disposition is disposition), None)
 
 
 class Due(StrEnum):
@@ -130,15 +152,16 @@ class Due(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class PutAway:
-    """A decided unit and all that says where it goes.
+    """A unit that left the bench and all that says where it goes.
 
-    `way` is None where this program's rules do not know the way; `chosen_by` chose it.
+    One without a `decision` waits in quarantine, but for an extra item with a `settlement`. `way`
+    is None where this program's rules do not know the way; `chosen_by` chose it.
     `container` is the one it lies in, `shipment` the one it left with. `is_disputed`: several chose
     differently, so it waits in quarantine. `money` keeps it from going back to the customer.
     """
 
     unit: Unit
-    decision: Decision
+    decision: Decision | None
     goods_class: GoodsClass
     disposition: Disposition
     way: Way | None
@@ -150,6 +173,14 @@ class PutAway:
     changes: tuple[Change, ...]
     money: Refund | None
     is_disputed: bool = False
+    settlement: Settlement | None = None
+
+    @property
+    def chosen_id(self) -> str | None:
+        """The fact that says where it goes, which a second person stands for."""
+        if self.decision is not None:
+            return self.decision.decision_id
+        return None if self.settlement is None else self.settlement.settlement_id
 
     @property
     def due(self) -> Due:

@@ -46,7 +46,10 @@ class UnitSorted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DispositionWitnessed(Event):
-    """A second person stands for where a unit goes; the record's actor is that person."""
+    """A second person stands for where a unit goes; the record's actor is that person.
+
+    `decision_id` is the decision, or of an extra item what settled it.
+    """
 
     KIND: ClassVar[str] = "disposition.witnessed"
     witness_id: str

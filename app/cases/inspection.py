@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -71,8 +70,10 @@ class InspectionCase:
     """What an item without a ticket was said to be."""
     is_aside: bool = False
     """Whether it is inspected as far as it can be, and waits for its ticket."""
-    apart: Unit | None = None
-    """The item set apart last that is still nobody's."""
+    aparts: tuple[Unit, ...] = ()
+    """Items set apart that are still nobody's, the last one last."""
+    settled: frozenset[UnitId] = frozenset()
+    """Those of them a supervisor settled."""
     has_units: bool = False
     """Whether anything was taken out of this parcel yet."""
     parkings: tuple[Parking, ...] = ()
@@ -178,6 +179,7 @@ def inspection_case(
     runs = facts.runs_of(parcel_id)
     described = facts.descriptions_of(unit.unit_id) if unit else ()
     photos = _photos(facts, parcel_id, unit)
+    aparts = tuple(one for one in units if not one.lines and facts.apart_of(one.unit_id))
     return InspectionCase(
         parcel=parcel,
         ticket=ticket,
@@ -197,7 +199,8 @@ def inspection_case(
         is_unannounced=ticket is not None and unit is not None and _is_stranger(facts, unit),
         description=described[-1] if described else None,
         is_aside=unit is not None and bool(facts.unclaimed_marks_of(unit.unit_id)),
-        apart=_apart(facts, units),
+        aparts=aparts,
+        settled=frozenset(one.unit_id for one in aparts if facts.settlements_of(one.unit_id)),
         has_units=bool(units),
         can_undo_unpacking=bool(unpackings)
         and not is_decided_since(facts, parcel_id, unpackings[-1]),
@@ -218,11 +221,6 @@ def _progress(
         is_known = line is not None or bool(facts.descriptions_of(unit.unit_id))
         return course(facts, unit, policies=policies) if is_known else None
     return walk(policies.checklist_for(line.goods_class), ()) if line is not None else None
-
-
-def _apart(facts: Facts, units: Sequence[Unit]) -> Unit | None:
-    found = [one for one in units if not one.lines and facts.apart_of(one.unit_id)]
-    return found[-1] if found else None
 
 
 def _is_stranger(facts: Facts, unit: Unit) -> bool:

@@ -1,4 +1,4 @@
-"""One decided item after its decision: where it goes, where it lies, what shows it."""
+"""One item that left the bench: where it goes, where it lies, what shows it."""
 
 from __future__ import annotations
 
@@ -32,8 +32,10 @@ class PutAwayCase:
 def put_away_case(facts: Facts, unit_id: UnitId, policies: Policies) -> PutAwayCase:
     """The case of a unit; raises what `put_away_of` raises."""
     here = put_away_of(facts, unit_id, policies=policies)
-    ticket = facts.ticket(here.decision.ticket_id)
-    line = ticket.line(here.decision.line_id) if ticket else None
+    # an undecided one may be claimed by nobody, or by two: then it has no name yet
+    belongs = here.decision or here.unit
+    ticket = facts.ticket(belongs.ticket_id) if belongs.ticket_id else None
+    line = ticket.line(belongs.line_id) if ticket and belongs.line_id else None
     gradings = facts.grading_of(unit_id)
     photos = current_evidence(facts, here.unit.parcel_id, unit_id)
     # how it looks from the front, else the last that was taken of it

@@ -75,9 +75,7 @@ class InspectPage(StepPage):
         self._deadline = DeadlineChip(theme, desk.now, DeadlineWords(self).chip)
         self._question.set_corner(self._deadline)
         self._item = Text(theme, "title", wrap=True)
-        self._serial = Chip(theme, large=True)
-        self._disinfected = Chip(theme, large=True)
-        self._label = Chip(theme, large=True)
+        self._serial, self._disinfected, self._label = (Chip(theme, large=True) for _ in range(3))
         self._camera = CameraView(theme)
         self._shots_card = Card(theme)
         self._count = Text(theme, "bodyStrong")
@@ -92,7 +90,8 @@ class InspectPage(StepPage):
     def enter(self, destination: Destination) -> None:
         """The parcel asked for, the one in hand, or the queue."""
         self._front.close()
-        self._vm.enter(destination.parcel_id if isinstance(destination, GoInspect) else None)
+        asked = destination if isinstance(destination, GoInspect) else GoInspect()
+        self._vm.enter(asked.parcel_id, asked.unit_id)
         if self._vm.state.place.phase is Phase.LOADING:
             self.hold()
 

@@ -69,6 +69,7 @@ class InspectVm(QObject):
         self.special = SpecialList(desk, self._record, self)
         self.special.changed.connect(self._emit)
         self.special.left.connect(self.show_queue)
+        self.special.going.connect(self.going)
         self.unclaimed = UnclaimedItem(desk, self._record, self)
         self.unclaimed.going.connect(self.going)
         self.unclaimed.waits.connect(self.show_queue)
@@ -119,12 +120,13 @@ class InspectVm(QObject):
         """Something is on its way into the record, or in it and not on the screen yet."""
         return self._record.is_busy or self._reads.is_behind
 
-    def enter(self, parcel_id: ParcelId | None) -> None:
-        """Show a parcel; None goes on with the one in hand, or shows the queue."""
+    def enter(self, parcel_id: ParcelId | None, unit_id: UnitId | None = None) -> None:
+        """Show a parcel, or an item of it; None goes on with the one in hand, or the queue."""
         self._is_shown = True
         self.photos.live.switch(on=True)
-        if parcel_id is not None and parcel_id != self._parcel_id:
-            self._parcel_id, self._unit_id, self._case = parcel_id, None, None
+        is_same = parcel_id in {None, self._parcel_id} and unit_id in {None, self._unit_id}
+        if not is_same:
+            self._parcel_id, self._unit_id, self._case = parcel_id, unit_id, None
             self._late_scans = []
             self._another()
         self._reload()
@@ -162,9 +164,8 @@ class InspectVm(QObject):
     def take_photo(self) -> None:
         """Space: the photo that is due, or the one to be taken once more."""
         state = self.state
-        shot = state.due
+        shot, parcel_id, case = state.due, self._parcel_id, self._case
         self.photos.retake = ""
-        parcel_id, case = self._parcel_id, self._case
         if state.ask is not None:
             if shot and parcel_id:
                 unit_id = state.ask.unit_id
@@ -234,7 +235,8 @@ class InspectVm(QObject):
 
     def scan(self, text: str) -> None:
         """A code under the scanner: the label, a serial to compare, another parcel to open."""
-        if self.label.take_scan(text):
+        told = partial(self.scanned.emit, text, Meaning.NOTHING)
+        if self.label.take_scan(text) or self.special.scan(text, self._unit_id, told):
             return
         if self.is_busy:
             self._late_scans.append(text)  # no scan is lost: it waits for the step it belongs to

@@ -1,4 +1,4 @@
-"""The page where decided items are put away: what waits, the item in hand, the containers."""
+"""The page where items are put away: what waits, the item in hand, the containers."""
 
 from __future__ import annotations
 
@@ -72,6 +72,7 @@ class SortingPage(StepPage):
             Phase.LEAVING: self._inside,
             Phase.WAYS: self._choices,
             Phase.REASONS: self._choices,
+            Phase.TAKE_BACK: self._choices,
             Phase.WITNESS: self._second,
         }
         self._lay_out()
@@ -186,9 +187,8 @@ class SortingPage(StepPage):
             facts = words.facts(state.case, now)
             self._item.show_item(words.name(state.case), facts, state.picture)
             self._item.show_target(words.target(state.case, policies))
-        if state.phase in (Phase.WAYS, Phase.REASONS):
-            title = self.tr("Other ways") if state.phase is Phase.WAYS else self.tr("Reason")
-            self._choices.set_title(title)
+        if state.phase in (Phase.WAYS, Phase.REASONS, Phase.TAKE_BACK):
+            self._choices.set_title(words.title(state))
             self._choices.show_ways(words.choices(state))
         self._held.set_rows([words.held_row(one, now) for one in state.held])
         self._second.show_person(*words.second_person(state))
@@ -209,6 +209,7 @@ class SortingPage(StepPage):
             Phase.LIST: state.board.waiting if state.board else (),
             Phase.WAYS: state.ways,
             Phase.REASONS: state.reasons,
+            Phase.TAKE_BACK: state.reasons or state.decisions,
         }
         return min(NUMBERED, len(listed.get(state.phase, ())))
 

@@ -1,13 +1,12 @@
-"""Putting away: a decided item and the container it belongs into, or a look into a container."""
+"""Putting away: an item and the container it belongs into, or a look into a container."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.bins import Bins
 from app.cases.put_away import PutAwayCase, put_away_case
@@ -15,16 +14,17 @@ from app.navigation import GoInspect, GoReceive
 from app.put_away_news import PutAwayNews
 from app.reads import Reads
 from app.second_person import SecondPerson
+from app.shelving import Shelving
+from app.sorting_watch import SortingWatch
 from app.states.sorting import Phase, SortingState
+from app.take_back import TakeBack
 from app.unit_scans import is_own_label
 from app.way_change import WayChange
 from inspection.codes import normal_or_empty
-from inspection.handlers import put_away, send_back
 from inspection.sorting import Due
 from inspection.store.queries.sorting import (
     LabelledUnit,
     SortingBoard,
-    sorting_board,
     unit_by_lpn,
 )
 
@@ -35,16 +35,8 @@ if TYPE_CHECKING:
 
     from app.desk import Desk
     from inspection.errors import StationError
-    from inspection.ports import Work
-    from inspection.sorting import Container
     from inspection.values import UnitId
     from scanners.scan import Scan
-
-LOOK_BACK = timedelta(days=60)
-"""Of decisions, for what still waits: what lies longer was lost, not forgotten."""
-SETTLE_MS = 250
-"""Changes come in bursts while a batch is pulled; the list is read once they pause."""
-_KINDS = ("unit.", "container.", "disposition.", "fact.", "record.")
 
 
 class SortingVm(QObject):
@@ -60,9 +52,7 @@ class SortingVm(QObject):
         super().__init__(parent)
         self._desk = desk
         self._reads = Reads()
-        self._boards = Reads()
         self._unit_id: UnitId | None = None
-        self._is_shown = False
         self._news = PutAwayNews(desk, self)
         self.state = SortingState()
         self.bins = Bins(desk, self)
@@ -78,20 +68,28 @@ class SortingVm(QObject):
         self.change.changed.connect(self._change_moved)
         self.change.recorded.connect(self._show_again)
         self.change.refused.connect(self._not_changed)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
-        self._settle.timeout.connect(self._load_board)
-        desk.changed.connect(self._on_changed)
+        self.take_back = TakeBack(desk, self)
+        self.take_back.changed.connect(self._take_back_moved)
+        self.take_back.recorded.connect(self._taken_back)
+        self.take_back.refused.connect(self._not_changed)
+        self._shelving = Shelving(desk, self)
+        self._shelving.moved.connect(self._busy)
+        self._shelving.put.connect(self._sorted)
+        self._shelving.sent.connect(self._sent)
+        self._shelving.taken_out.connect(self._show_again)
+        self._shelving.wrong_bin.connect(self._wrong_bin)
+        self._shelving.refused.connect(self._news.refused)
+        self._watch = SortingWatch(desk, self)
+        self._watch.loaded.connect(self._board_loaded)
 
     # --- coming and going --------------------------------------------------------------------
 
     def enter(self, unit_id: UnitId | None, scan: Scan | None) -> None:
         """This unit, or what was scanned, or the list; with both the scan is about the unit."""
-        self._is_shown = True
+        self._watch.is_on = True
         if unit_id is not None:
             self._hold(unit_id, None if scan is None else partial(self.scan, scan))
-            self._load_board()
+            self._watch.look()
             return
         self._to_list()
         if scan is not None:
@@ -99,15 +97,15 @@ class SortingVm(QObject):
 
     def resume(self) -> None:
         """In front again, with what was in hand."""
-        self._is_shown = True
+        self._watch.is_on = True
         if self._unit_id is not None:
             self._hold(self._unit_id, None)
         self.bins.again()
-        self._load_board()
+        self._watch.look()
 
     def leave(self) -> None:
         """Another page shows; a PIN half typed is forgotten."""
-        self._is_shown = False
+        self._watch.is_on = False
         self.second.forget()
 
     # --- scans -------------------------------------------------------------------------------
@@ -128,7 +126,7 @@ class SortingVm(QObject):
         elif is_own_label(code):
             self._desk.read(lambda conn: unit_by_lpn(conn, code), partial(self._found, code))
         elif self._unit_id is not None:
-            self._send_back(self._unit_id, scan)
+            self._shelving.send(self._unit_id, scan)
 
     # --- keys --------------------------------------------------------------------------------
 
@@ -140,6 +138,8 @@ class SortingVm(QObject):
             self.second.digit(str(number))
         elif phase in (Phase.WAYS, Phase.REASONS):
             self.change.press(number)
+        elif phase is Phase.TAKE_BACK:
+            self.take_back.press(number)
         elif phase is Phase.LIST and board and 1 <= number <= len(board.waiting):
             self.take(board.waiting[number - 1].unit_id)
 
@@ -158,6 +158,8 @@ class SortingVm(QObject):
             self.bins.left()
         elif phase is Phase.UNIT and self._due is Due.WITNESS:
             self._ask_second()
+        elif phase is Phase.UNIT and self.is_undecided:
+            self._inspect()
         elif phase is Phase.LIST and board and board.waiting:
             self.take(board.waiting[0].unit_id)
         elif phase is Phase.LIST:
@@ -174,10 +176,9 @@ class SortingVm(QObject):
     @Slot()
     def back(self) -> None:
         """Esc: one step back; from a unit to the list, where it still waits."""
-        if self.state.phase in (Phase.WAYS, Phase.REASONS, Phase.WITNESS):
-            self.second.forget()
-            self.change.forget()
-            self._set(phase=Phase.UNIT, ways=(), way=None, reasons=())
+        if self.state.phase in (Phase.WAYS, Phase.REASONS, Phase.WITNESS, Phase.TAKE_BACK):
+            self._forget()
+            self._to_unit()
         elif self.state.phase is Phase.LEAVING:
             self._set(phase=Phase.CONTAINER)
         else:
@@ -188,12 +189,7 @@ class SortingVm(QObject):
         """Take back where the unit in hand was put, or that it was sent."""
         unit_id = self._unit_id
         if unit_id is not None and self.can_undo:
-            intent = put_away.UndoPutAway(unit_id=unit_id)
-            self._act(
-                lambda work: put_away.undo_put_away(work, intent),
-                lambda _none: self._hold(unit_id, None),
-                self._news.refused,
-            )
+            self._shelving.take_out(unit_id)
 
     @property
     def can_undo(self) -> bool:
@@ -211,6 +207,23 @@ class SortingVm(QObject):
         """F7: all ways, the open ones to choose from."""
         if self.state.case is not None:
             self.change.ask(self.state.case)
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the bench is not done with the unit in hand."""
+        case = self.state.case
+        return case is not None and case.here.chosen_id is None
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether the person at work may take the decision in hand back."""
+        return self.take_back.may(self.state.case)
+
+    @Slot()
+    def ask_take_back(self) -> None:
+        """D: which decision, then why."""
+        if self.state.case is not None:
+            self.take_back.ask(self.state.case)
 
     @Slot()
     def leaving(self) -> None:
@@ -231,49 +244,31 @@ class SortingVm(QObject):
         return None if case is None else case.here.due
 
     def _scan_bin(self, code: str) -> None:
-        unit_id, case, policies = self._unit_id, self.state.case, self._desk.policies
-        if unit_id is None:
+        if self._unit_id is None:
             self.bins.show(code)
-            return
-        intent = put_away.SortUnit(unit_id=unit_id, scanned=code)
-        self._act(
-            lambda work: put_away.sort_unit(work, intent, policies=policies),
-            self._sorted,
-            partial(self._news.wrong_bin, case),
-        )
+        else:
+            self._shelving.put_in(self._unit_id, code)
 
-    def _send_back(self, unit_id: UnitId, scan: Scan) -> None:
-        from scanners.label import parse_scan  # noqa: PLC0415 - with the first such label
-
-        policies = self._desk.policies
-        parsed = parse_scan(scan, self._desk.labels.patterns)
-        intent = send_back.SendBack(
-            unit_id=unit_id,
-            scanned=parsed.normalised or scan.text,
-            symbology=scan.symbology,
-            carrier=parsed.carrier if parsed.certain else None,
-        )
-        self._act(
-            lambda work: send_back.send_back(work, intent, policies=policies),
-            self._sent,
-            self._news.refused,
-        )
+    def _inspect(self) -> None:
+        case = self.state.case
+        if case is not None:
+            unit = case.here.unit
+            self.going.emit(GoInspect(parcel_id=unit.parcel_id, unit_id=unit.unit_id))
 
     def _found(self, code: str, unit: LabelledUnit | None) -> None:
         if unit is None:
             self._news.unknown_unit(code)
-        elif unit.is_decided:
+        elif unit.is_dealt_with:
             is_other = unit.unit_id != self._unit_id and self._due is not Due.NOTHING
             left = self.state.case if is_other else None
             self._hold(unit.unit_id, partial(self._news.left_behind, left))
         else:
-            self.going.emit(GoInspect(parcel_id=unit.parcel_id))
+            self.going.emit(GoInspect(parcel_id=unit.parcel_id, unit_id=unit.unit_id))
 
     def _hold(self, unit_id: UnitId, then: Callable[[], None] | None) -> None:
         """This unit comes to hand; `then` once it is shown."""
         self._unit_id = unit_id
-        self.second.forget()
-        self.change.forget()
+        self._forget()
         self.bins.forget()
         policies = self._desk.policies
         shown, failed = self._reads.pair(partial(self._held, then), self._not_held)
@@ -308,7 +303,7 @@ class SortingVm(QObject):
 
     @Slot(object)
     def _not_changed(self, error: StationError) -> None:
-        self._set(phase=Phase.UNIT, ways=(), way=None, reasons=())
+        self._to_unit()
         self._news.refused(error)
 
     @Slot()
@@ -328,12 +323,32 @@ class SortingVm(QObject):
         if unit_id == self._unit_id and self._unit_id is not None:
             self._hold(self._unit_id, None)
 
-    def _sorted(self, container: Container) -> None:
+    @Slot()
+    def _take_back_moved(self) -> None:
+        asked = self.take_back
+        self._set(phase=Phase.TAKE_BACK, decisions=asked.decisions, reasons=asked.reasons)
+
+    @Slot(str)
+    def _taken_back(self, unit_id: str) -> None:
+        if unit_id == self._unit_id and self._unit_id is not None:
+            self._hold(self._unit_id, partial(self._news.taken_back, self.state.case))
+
+    @Slot(bool)
+    def _busy(self, is_busy: bool) -> None:  # noqa: FBT001 - a slot
+        self._set(is_busy=is_busy)
+
+    @Slot(object)
+    def _wrong_bin(self, error: StationError) -> None:
+        self._news.wrong_bin(self.state.case, error)
+
+    @Slot(str)
+    def _sorted(self, code: str) -> None:
         case = self.state.case
         self._to_list()
-        self._news.put_away(case, container.code)
+        self._news.put_away(case, code)
 
-    def _sent(self, _shipment_id: str) -> None:
+    @Slot()
+    def _sent(self) -> None:
         case = self.state.case
         self._to_list()
         self._news.sent(case)
@@ -350,43 +365,25 @@ class SortingVm(QObject):
 
     def _to_list(self) -> None:
         self._unit_id = None
-        self.second.forget()
-        self.change.forget()
+        self._forget()
         self._reads.forget()
         self.bins.forget()
         self.state = SortingState(board=self.state.board)
         self.changed.emit(self.state)
-        self._load_board()
+        self._watch.look()
 
-    @Slot()
-    def _load_board(self) -> None:
-        since = self._desk.now() - LOOK_BACK
-        shown = self._boards.news(self._board_loaded)
-        self._desk.read(lambda conn: sorting_board(conn, since), shown)
-
+    @Slot(object)
     def _board_loaded(self, board: SortingBoard) -> None:
         self._set(board=board)
 
-    @Slot(object)
-    def _on_changed(self, change: object) -> None:
-        kinds: frozenset[str] = getattr(change, "kinds", frozenset())
-        if self._is_shown and any(kind.startswith(_KINDS) for kind in kinds):
-            self._settle.start()
+    def _forget(self) -> None:
+        """Nothing is asked of the unit in hand any more."""
+        self.second.forget()
+        self.change.forget()
+        self.take_back.forget()
 
-    def _act(
-        self,
-        action: Callable[[Work], Any],
-        on_done: Callable[[Any], None],
-        on_error: Callable[[StationError], None],
-    ) -> None:
-        """One action at a time: what is scanned before the answer is about the same unit."""
-        if not self.state.is_busy:
-            self._set(is_busy=True)
-            self._desk.act(action, partial(self._done, on_done), partial(self._done, on_error))
-
-    def _done(self, tell: Callable[[Any], None], answer: object) -> None:
-        self._set(is_busy=False)
-        tell(answer)
+    def _to_unit(self) -> None:
+        self._set(phase=Phase.UNIT, ways=(), way=None, reasons=(), decisions=())
 
     def _set(self, **changes: Any) -> None:  # noqa: ANN401 - fields of SortingState
         state = replace(self.state, **changes)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from app.special.apart_item import ApartItem
 from app.special.aside import TakeUp
 from app.special.ask_customer import AskTheCustomer
-from app.special.extra_item import ApartAgain, ExtraItem
+from app.special.extra_item import ExtraItem
+from app.special.into_quarantine import IntoQuarantine
 from app.special.nothing_more import MoreAfterAll, NothingMore
 from app.special.park import Park
 from app.special.set_aside import SetAside
@@ -15,7 +17,7 @@ SPECIALS: tuple[type[Special], ...] = (
     NothingMore,
     MoreAfterAll,
     ExtraItem,
-    ApartAgain,
+    ApartItem,
     AskTheCustomer,
     Park,
     TakeUp,
@@ -24,5 +26,6 @@ SPECIALS: tuple[type[Special], ...] = (
     InspectAgain,
     NotThisTicket,
     SetAside,
+    IntoQuarantine,
 )
 """At most nine are offered at once: keys 1 to 9."""

@@ -10,7 +10,7 @@ from app.special.special import Special
 from app.states.ask import Ask, Entry
 from inspection.contents import APART_WAYS
 from inspection.evidence import EXTRA_SUBJECT
-from inspection.handlers.extra import RecordExtra, UndoExtra, record_extra, undo_extra
+from inspection.handlers.extra import RecordExtra, record_extra
 from inspection.handlers.inspect import IdentifyUnit, UndoUnit, identify_unit, undo_unit
 from inspection.values import Disposition, GoodsClass
 
@@ -74,22 +74,6 @@ class ExtraItem(Special):
         parcel_id = state.case.parcel.parcel_id
         intent = IdentifyUnit(parcel_id=parcel_id, line_id=line_id, is_extra=True)
         self.bench.take_out(parcel_id, lambda work: identify_unit(work, intent).unit_id)
-
-
-class ApartAgain(Special):
-    """An item that was set apart comes to hand again: it was another one, or goes elsewhere."""
-
-    def entry(self, state: InspectState) -> Entry | None:
-        """While the last one set apart is still nobody's."""
-        item = state.case.apart if state.case else None
-        if item is None:
-            return None
-        intent = UndoExtra(unit_id=item.unit_id)
-        return Entry(
-            label=self.tr("Extra item, look at it again"),
-            help=item.lpn,
-            run=lambda: self.bench.record(lambda work: undo_extra(work, intent)),
-        )
 
 
 class Unannounced(Special):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.navigation import Destination
     from app.states.ask import Ask, Entry
     from app.states.inspect import InspectState
     from inspection.ports import Work
@@ -45,6 +46,9 @@ class Bench(Protocol):
 
     def set_aside(self) -> None:
         """Put the parcel in hand aside and show the queue."""
+
+    def go(self, destination: Destination) -> None:
+        """To another page."""
 
 
 class Special(QObject):

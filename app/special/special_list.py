@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.navigation import Destination, GoSort
 from app.states.ask import Ask, Entry
+from app.unit_scans import follow, is_own_label
+from scanners.scan import typed_scan
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -32,6 +35,8 @@ class SpecialList(QObject):
     """It opened, closed or asks something else."""
     left = Signal()
     """The parcel in hand is put aside."""
+    going = Signal(object)
+    """A destination of app.navigation."""
 
     def __init__(self, desk: Desk, record: ItemRecord, parent: QObject) -> None:
         """Closed; no entry is made before it opens."""
@@ -137,6 +142,27 @@ class SpecialList(QObject):
         """Put the parcel in hand aside."""
         self.close()
         self.left.emit()
+
+    def go(self, destination: Destination) -> None:
+        """To another page."""
+        self.close()
+        self.going.emit(destination)
+
+    # --- our own labels
+
+    def scan(self, text: str, unit_id: UnitId | None, unknown: Callable[[], None]) -> bool:
+        """A container: the item in hand goes in. An item's label leads to that item.
+
+        `unknown` is called for an LPN nobody knows. False for everything else.
+        """
+        if not is_own_label(text):
+            return False
+        scan = typed_scan(text)
+        if unit_id is not None and text.strip().upper().startswith("BIN-"):
+            self.go(GoSort(unit_id=unit_id, scan=scan))
+        else:
+            follow(self._desk, scan, self.go, lambda _scan: unknown())
+        return True
 
     # --- the list itself
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.states.inspect import InspectState
     from inspection.tickets import Ticket
     from inspection.units import Unit
+    from inspection.values import UnitId
 
 
 class Unclaimed(Special):
@@ -127,12 +128,42 @@ class NotThisTicket(Special):
         case = state.case
         if case is None or case.unit is None or not case.unit.claims:
             return None
-        intent = DetachUnit(unit_id=case.unit.unit_id)
+        unit_id = case.unit.unit_id
+        is_scanned = any(one.code for one in case.parcel.matches)
         return Entry(
             label=self.tr("Not this ticket"),
             help=self.tr("It waits for its ticket again; nothing it was asked is lost"),
-            run=lambda: self.bench.record(lambda work: detach_unit(work, intent)),
+            run=partial(self.bench.show, self._how_far)
+            if is_scanned
+            else partial(self._detach, unit_id, is_parcel_too=False),
         )
+
+    def _how_far(self, state: InspectState) -> Ask | None:
+        """Asked where a code matched the parcel: that was no part of attaching the item."""
+        case = state.case
+        if case is None or case.unit is None or not case.unit.claims:
+            return None
+        unit_id = case.unit.unit_id
+        return Ask(
+            question=self.tr("What is not this ticket's?"),
+            help=self.tr("Its parcel was matched by a code"),
+            entries=(
+                Entry(
+                    label=self.tr("Only this item"),
+                    help=self.tr("Its parcel stays with the ticket"),
+                    run=partial(self._detach, unit_id, is_parcel_too=False),
+                ),
+                Entry(
+                    label=self.tr("The parcel neither"),
+                    help=self.tr("Both wait for their ticket again"),
+                    run=partial(self._detach, unit_id, is_parcel_too=True),
+                ),
+            ),
+        )
+
+    def _detach(self, unit_id: UnitId, *, is_parcel_too: bool) -> None:
+        intent = DetachUnit(unit_id=unit_id, is_parcel_too=is_parcel_too)
+        self.bench.record(lambda work: detach_unit(work, intent))
 
 
 class InspectAgain(Special):

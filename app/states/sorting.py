@@ -1,4 +1,4 @@
-"""The state of the page where decided items are put away."""
+"""The state of the page where items are put away."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtGui import QImage
 
 from app.cases.put_away import PutAwayCase
+from app.cases.taking_back import StandingDecision
 from inspection.disposition import Option
 from inspection.sorting import Container
 from inspection.store.queries.sorting import HeldUnit, SortingBoard
@@ -25,6 +26,8 @@ class Phase(StrEnum):
     WAYS = "ways"
     """Another way is chosen for the item in hand."""
     REASONS = "reasons"
+    TAKE_BACK = "take_back"
+    """Which decision counts no more, then why."""
     WITNESS = "witness"
     """The second person scans their badge and types their PIN."""
 
@@ -42,6 +45,7 @@ class SortingState:
     ways: tuple[Option, ...] = ()
     way: Disposition | None = None
     reasons: tuple[Named, ...] = ()
+    decisions: tuple[StandingDecision, ...] = ()
     badge_seen: bool = False
     name_zh: str = ""
     name_en: str = ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject
 
 from app.cases.place import Phase
 from app.desk import Desk
+from app.navigation import Destination, GoSort
 from app.printing.in_hand import LabelInHand
 from app.states.ask import Ask
 from app.states.inspect import InspectState
@@ -19,11 +21,22 @@ from app.wording.label import LabelWords
 from app.wording.nameplate import PlateWords
 
 
+class Going(Protocol):
+    """What leads to other pages."""
+
+    def go(self, destination: Destination) -> None:
+        """To another page."""
+
+
 class Commands(Protocol):
     """What the view-model of inspecting can be asked for."""
 
     label: LabelInHand
     unclaimed: UnclaimedItem
+
+    @property
+    def special(self) -> Going:
+        """The list of special cases."""
 
     def undo(self) -> None:
         """Take the last answer back, or keep the first photo."""
@@ -66,8 +79,8 @@ class InspectOffers(QObject):
         if state.case and state.case.progress and state.case.progress.is_begun:
             back = self.tr("Back")
             left.append(Action(text=back, key="Backspace", icon="undo", run=vm.undo))
-        if state.place.phase is not Phase.QUEUE:
-            left.append(self._special())
+        queued = state.place.phase is Phase.QUEUE
+        left.append(self._put_away() if queued else self._special())
         if state.case and state.case.unit and state.case.unit.claims:
             words, run = self.tr("Not this ticket"), vm.unclaimed.detach_in_hand
             left.append(Action(text=words, key="F6", icon="search", run=run))
@@ -96,6 +109,10 @@ class InspectOffers(QObject):
     def _special(self) -> Action:
         words, run = self.tr("Something else"), self._vm.open_special
         return Action(text=words, key="F8", icon="flag", run=run)
+
+    def _put_away(self) -> Action:
+        words, run = self.tr("Put away"), partial(self._vm.special.go, GoSort())
+        return Action(text=words, key="G", icon="package", run=run)
 
     def _retake(self) -> Actions:
         keep = Action(text=self.tr("Keep the first"), key="Esc", icon="undo", run=self._vm.undo)

@@ -1,4 +1,4 @@
-"""What the page says on which decided items are put away."""
+"""What the page says on which items are put away."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from app.cases.put_away import PutAwayCase
-from app.names import clock_text, day_text, language, local_name
+from app.names import clock_text, day_text, goods_name, language, local_name
 from app.notices import Notice
 from app.states.sorting import Phase, SortingState
 from app.widgets.facts import Fact
 from app.widgets.put_away_card import TargetWords
 from app.widgets.table import Cell, Row
 from app.widgets.ways_card import WayWords
+from app.wording.mend import MendWords
 from inspection.policies import Policies
 from inspection.sorting import Due
 from inspection.store.queries.sorting import HeldUnit, StandingContainer, WaitingUnit
@@ -27,6 +28,11 @@ NUMBERED = 9
 
 class SortingWords(QObject):
     """Words for a SortingState in the language of the moment."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """With the words for what is not decided, or not any more."""
+        super().__init__(parent)
+        self._mend = MendWords(self)
 
     # --- banner
 
@@ -55,6 +61,8 @@ class SortingWords(QObject):
             return asked_for, self.tr("It cannot be taken back. Enter says yes, Esc no")
         if state.phase is Phase.WITNESS:
             return self._witness_banner(state)
+        if state.phase is Phase.TAKE_BACK:
+            return self._mend.asked(state)
         asked = {
             Phase.WAYS: (self.tr("Where does it go instead?"), self.tr("Choose by its number")),
             Phase.REASONS: (
@@ -75,6 +83,8 @@ class SortingWords(QObject):
 
     def _unit_banner(self, case: PutAwayCase) -> tuple[str, str]:
         here = case.here
+        if here.chosen_id is None:
+            return self._mend.undecided(case)
         place = self.place(case)
         due = {
             Due.WITNESS: (
@@ -141,16 +151,21 @@ class SortingWords(QObject):
         return way.container.of(language()) if way else case.here.disposition.value
 
     def name(self, case: PutAwayCase) -> str:
-        """What it is."""
-        return local_name(case.name_zh, case.name_en)
+        """What it is; of an item nobody announced what it was taken for."""
+        return local_name(case.name_zh, case.name_en) or goods_name(case.here.goods_class)
 
     def facts(self, case: PutAwayCase, now: datetime) -> list[Fact]:
         """What was decided."""
+        here = case.here
+        decided_at = here.decision.decided_at if here.decision else None
+        if here.settlement is not None and here.decision is None:
+            decided_at = here.settlement.settled_at
+        decided = day_text(decided_at, now) if decided_at else self.tr("not yet")
         return [
-            Fact(label=self.tr("LPN"), value=case.here.unit.lpn, mono=True),
+            Fact(label=self.tr("LPN"), value=here.unit.lpn, mono=True),
             Fact(label=self.tr("Ticket"), value=case.ticket_number, mono=True),
             Fact(label=self.tr("Grade"), value=case.grade, bold=True),
-            Fact(label=self.tr("Decided"), value=day_text(case.here.decision.decided_at, now)),
+            Fact(label=self.tr("Decided"), value=decided),
         ]
 
     def target(self, case: PutAwayCase, policies: Policies) -> TargetWords:
@@ -252,9 +267,17 @@ class SortingWords(QObject):
             cells=(Cell(text=name, sub=one.lpn, bold=True), Cell(text=at, color="textMuted")),
         )
 
+    def title(self, state: SortingState) -> str:
+        """Over what can be chosen."""
+        if state.phase is Phase.TAKE_BACK:
+            return self._mend.title(state)
+        return self.tr("Other ways") if state.phase is Phase.WAYS else self.tr("Reason")
+
     def choices(self, state: SortingState) -> list[WayWords]:
-        """Ways, or reasons, with their numbers."""
+        """Ways, reasons or decisions, with their numbers."""
         lang = language()
+        if state.phase is Phase.TAKE_BACK:
+            return self._mend.choices(state)
         if state.phase is Phase.REASONS:
             return [
                 WayWords(

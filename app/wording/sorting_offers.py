@@ -1,4 +1,4 @@
-"""What the page offers on which decided items are put away."""
+"""What the page offers on which items are put away."""
 
 from __future__ import annotations
 
@@ -28,6 +28,14 @@ class Commands(Protocol):
         """Whether another way may be chosen."""
 
     @property
+    def can_take_back(self) -> bool:
+        """Whether its decision may be taken back."""
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the bench is not done with it."""
+
+    @property
     def can_undo(self) -> bool:
         """Whether it was put anywhere."""
 
@@ -39,6 +47,9 @@ class Commands(Protocol):
 
     def other_way(self) -> None:
         """Choose another way."""
+
+    def ask_take_back(self) -> None:
+        """Choose which decision counts no more."""
 
     def new_bin(self) -> None:
         """Open another container."""
@@ -81,12 +92,24 @@ class SortingOffers(QObject):
         if vm.can_change:
             text = self.tr("Another way")
             left.append(Action(text=text, key="F7", icon="pencil", run=vm.other_way))
+        if vm.can_take_back:
+            text = self.tr("Take the decision back")
+            left.append(Action(text=text, key="D", icon="return", run=vm.ask_take_back))
         due = case.here.due if case else Due.NOTHING
         if due is Due.CONTAINER:
             text = self.tr("New container")
             left.append(Action(text=text, key="F8", icon="cube", run=vm.new_bin))
         if vm.can_undo:
             left.append(Action(text=self.tr("Take it out"), key="F6", icon="undo", run=vm.undo))
+        if vm.is_undecided:
+            note = self.tr("Scan the container") if due is Due.CONTAINER else ""
+            return Actions(
+                left=tuple(left),
+                note=note,
+                note_icon="barcode",
+                note_status="muted",
+                primary=self._enter(self.tr("Inspect it"), "eye"),
+            )
         return self._with_next(tuple(left), due)
 
     def _with_next(self, left: tuple[Action, ...], due: Due) -> Actions:

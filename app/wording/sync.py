@@ -211,6 +211,8 @@ class SyncWords(QObject):
             "unit.claimed": self.tr("Attached to its ticket"),
             "parcel.unpacked": self.tr("Unpacked"),
             "unit.found_extra": self.tr("Set apart"),
+            "extra.settled": self.tr("Extra item settled"),
+            "decision.taken_back": self.tr("Decision taken back"),
             "supervisor.called": self.tr("Supervisor called"),
             "container.opened": self.tr("Container opened"),
             "container.closed": self.tr("Container closed"),

@@ -40,7 +40,7 @@ def other_ways(
     Grade and disinfection are what is recorded by now: restocking stays shut without its record.
     """
     gradings = facts.grading_of(here.unit.unit_id)
-    if not gradings:
+    if not gradings or here.decision is None:
         return ()
     standing = Standing(
         packaging=gradings[-1].packaging,
@@ -56,12 +56,14 @@ def other_ways(
 def change_disposition(work: Work, intent: ChangeDisposition, *, policies: Policies) -> str:
     """Record another way and give its id. The decision and its money stay as they are.
 
-    Raises `sorting.sent_back`, `change.terminal`, `person.not_allowed`, `change.reason_unknown`,
-    `change.same`, `disposition.locked` (`cause`), `disposition.unknown`, `sent_back.refunded`, and
-    what `put_away_of` raises.
+    Raises `sorting.undecided`, `sorting.sent_back`, `change.terminal`, `person.not_allowed`,
+    `change.reason_unknown`, `change.same`, `disposition.locked` (`cause`), `disposition.unknown`,
+    `sent_back.refunded`, and what `put_away_of` raises.
     """
     ensure_role(work.actor, BENCH)
     here = put_away_of(work.facts, intent.unit_id, policies=policies)
+    if here.decision is None:
+        raise OperatorError("sorting.undecided", lpn=here.unit.lpn)
     if here.shipment is not None:
         raise OperatorError("sorting.sent_back", lpn=here.unit.lpn)
     _ensure_leaving(work, here)
@@ -90,7 +92,7 @@ def stand_for(work: Work, intent: StandFor, *, policies: Policies) -> str:
     """
     ensure_role(work.actor, BENCH)
     here = put_away_of(work.facts, intent.unit_id, policies=policies)
-    if not here.needs_witness:
+    if not here.needs_witness or here.chosen_id is None:
         raise OperatorError("witness.not_needed", lpn=here.unit.lpn)
     if work.actor.person_id in here.chosen_by:
         raise OperatorError("witness.same_person")
@@ -99,7 +101,7 @@ def stand_for(work: Work, intent: StandFor, *, policies: Policies) -> str:
         DispositionWitnessed(
             witness_id=witness_id,
             unit_id=here.unit.unit_id,
-            decision_id=here.decision.decision_id,
+            decision_id=here.chosen_id,
             disposition=here.disposition,
         )
     )

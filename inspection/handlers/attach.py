@@ -9,13 +9,19 @@ from inspection.claim_events import UnitClaimed
 from inspection.errors import OperatorError
 from inspection.handlers.inspect import free_number, open_questions
 from inspection.handlers.receive import MatchParcel, UnmatchParcel, match_parcel, unmatch_parcel
-from inspection.handlers.subjects import ticket_of, undecided_unit, unit_of, withdraw
+from inspection.handlers.subjects import (
+    parcel_of,
+    ticket_of,
+    undecided_unit,
+    unit_of,
+    withdraw,
+)
 from inspection.people import BENCH, ensure_role
 from inspection.policies import Policies
 from inspection.ports import Facts, Work
 from inspection.tickets import Line
 from inspection.units import Unit
-from inspection.values import LineId, TicketId, UnitId
+from inspection.values import LineId, Ref, TicketId, UnitId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,9 +36,10 @@ class AttachUnit:
 
 @dataclass(frozen=True, kw_only=True)
 class DetachUnit:
-    """It was another ticket's after all."""
+    """It was another ticket's after all; with `is_parcel_too` its parcel was as well."""
 
     unit_id: UnitId
+    is_parcel_too: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,10 +55,12 @@ def attach_unit(work: Work, intent: AttachUnit, *, policies: Policies) -> Attach
 
     Settles a conflict of claims. Raises `unit.has_ticket` until a claim for another line is taken
     back, `line.unknown`, `unit.line_complete` (`quantity`), `parcel.units_identified` where other
-    items of the parcel belong to another ticket, `unit.already_decided`.
+    items of the parcel belong to another ticket, `unit.already_decided`, `extra.settled`.
     """
     ensure_role(work.actor, BENCH)
     unit = undecided_unit(work.facts, intent.unit_id)
+    if work.facts.settlements_of(unit.unit_id):
+        raise OperatorError("extra.settled", lpn=unit.lpn)
     line = _line_of(work.facts, intent)
     wanted = (intent.ticket_id, line.line_id)
     if unit.lines == {wanted} and unit.claims:
@@ -77,9 +86,10 @@ def attach_unit(work: Work, intent: AttachUnit, *, policies: Policies) -> Attach
 
 
 def detach_unit(work: Work, intent: DetachUnit) -> None:
-    """Take a claim back until the item is decided; the parcel is without a ticket again.
+    """Take a claim back until the item is decided, and the match that was made for it.
 
-    A parcel whose other items belong to the ticket stays matched. Of a decided item only claims
+    What was matched before stays, unless the person says that it was wrong too; so does the match
+    of a parcel whose other items belong to the ticket. Of a decided item only claims
     that contradict its decision can be taken back. Raises `undo.nothing`, `unit.already_decided`.
     """
     ensure_role(work.actor, BENCH)
@@ -95,13 +105,30 @@ def detach_unit(work: Work, intent: DetachUnit) -> None:
     unit = undecided_unit(work.facts, intent.unit_id)
     if not unit.claims:
         raise OperatorError("undo.nothing")
+    claims: set[Ref] = set()
     while unit.claims:
+        claims |= {one.at for one in unit.claims}
         # withdrawing a claim brings back the ones it replaced, which go too
         for claim in unit.claims:
             withdraw(work, claim.claim_id)
         unit = undecided_unit(work.facts, intent.unit_id)
-    if not any(one.lines for one in work.facts.units_of_parcel(unit.parcel_id)):
+    _unmatch(work, intent, unit, claims)
+
+
+def _unmatch(work: Work, intent: DetachUnit, unit: Unit, claims: set[Ref]) -> None:
+    """Withdraw the matches made for these claims: attaching records one just before the other."""
+    if any(one.lines for one in work.facts.units_of_parcel(unit.parcel_id)):
+        return
+    if intent.is_parcel_too:
         unmatch_parcel(work, UnmatchParcel(parcel_id=unit.parcel_id))
+        return
+    while made := [
+        one
+        for one in parcel_of(work.facts, unit.parcel_id).matches
+        if Ref(origin=one.at.origin, seq=one.at.seq + 1) in claims
+    ]:
+        for match in made:
+            withdraw(work, match.match_id)
 
 
 def _line_of(facts: Facts, intent: AttachUnit) -> Line:

@@ -9,7 +9,7 @@ from inspection.contents import APART_WAYS
 from inspection.errors import OperatorError
 from inspection.evidence import EXTRA_SUBJECT
 from inspection.handlers.evidence import current_evidence
-from inspection.handlers.subjects import undecided_unit, withdraw
+from inspection.handlers.subjects import undecided_unit, unit_of, withdraw
 from inspection.people import BENCH, ensure_role
 from inspection.ports import Work
 from inspection.values import Disposition, GoodsClass, UnitId
@@ -35,12 +35,14 @@ def record_extra(work: Work, intent: RecordExtra) -> str:
     """Record where the item waits and give the fact's id; the same again records nothing.
 
     Raises `unit.has_line` for an item of a ticket's line, whose way is a decision,
-    `disposition.unknown`, and `unit.extra_photo_missing`.
+    `disposition.unknown`, `unit.extra_photo_missing`, and `extra.settled`.
     """
     ensure_role(work.actor, BENCH)
     facts, unit = work.facts, undecided_unit(work.facts, intent.unit_id)
     if unit.line_id is not None:
         raise OperatorError("unit.has_line", lpn=unit.lpn)
+    if facts.settlements_of(unit.unit_id):
+        raise OperatorError("extra.settled", lpn=unit.lpn)
     if intent.disposition not in APART_WAYS:
         raise OperatorError("disposition.unknown")
     photos = current_evidence(facts, unit.parcel_id, unit.unit_id)
@@ -67,11 +69,17 @@ def record_extra(work: Work, intent: RecordExtra) -> str:
 
 
 def undo_extra(work: Work, intent: UndoExtra) -> None:
-    """Withdraw where it was put; the item is in hand again. Raises `undo.nothing`."""
+    """Withdraw where it was put; the item is in hand again.
+
+    Raises `undo.nothing`, and `extra.settled` once a supervisor settled it.
+    """
     ensure_role(work.actor, BENCH)
     standing = work.facts.apart_of(intent.unit_id)
     if not standing:
         raise OperatorError("undo.nothing")
+    if work.facts.settlements_of(intent.unit_id):
+        unit = unit_of(work.facts, intent.unit_id)
+        raise OperatorError("extra.settled", lpn=unit.lpn)
     while standing:
         for one in standing:
             withdraw(work, one.extra_id)

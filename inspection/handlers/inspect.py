@@ -112,10 +112,12 @@ def identify_unit(work: Work, intent: IdentifyUnit) -> Identified:
 def undo_unit(work: Work, intent: UndoUnit) -> None:
     """Withdraw a unit that is not decided yet, with everything found on it.
 
-    Raises `unit.already_decided`, `unit.parked`, `unit.waiting`.
+    Raises `unit.already_decided`, `unit.parked`, `unit.waiting`, `extra.settled`.
     """
     ensure_role(work.actor, BENCH)
     unit = unit_in_hand(work, intent.unit_id)
+    if work.facts.settlements_of(unit.unit_id):
+        raise OperatorError("extra.settled", lpn=unit.lpn)
     withdraw(work, unit.unit_id)
 
 

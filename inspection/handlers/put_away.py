@@ -1,4 +1,4 @@
-"""Putting away: a decided unit goes into the container its way leads to, and no other."""
+"""Putting away: a unit goes into the container its way leads to, undecided into quarantine."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from inspection.errors import OperatorError
 from inspection.handlers.containers import container_by_id, container_of
 from inspection.handlers.subjects import ticket_of, unit_of, withdraw
+from inspection.handlers.undecided import waiting_of
 from inspection.people import FLOOR, ensure_role
 from inspection.policies import Policies
 from inspection.ports import Facts, Work
@@ -44,14 +45,15 @@ class UndoPutAway:
 
 
 def put_away_of(facts: Facts, unit_id: UnitId, *, policies: Policies) -> PutAway:
-    """Where a decided unit goes and where it lies; records nothing.
+    """Where a unit goes and where it lies; records nothing.
 
-    Raises `unit.unknown`, `sorting.undecided` (`lpn`), `ticket.unknown`, `line.unknown`.
+    One that is not decided waits in quarantine, an extra one goes where a supervisor settled it.
+    Raises `unit.unknown`, `ticket.unknown`, `line.unknown`.
     """
     unit = unit_of(facts, unit_id)
     decisions = facts.decisions_of(unit_id)
     if not decisions:
-        raise OperatorError("sorting.undecided", lpn=unit.lpn)
+        return waiting_of(facts, unit, policies=policies)
     changes = counting(decisions, facts.changes_of(unit_id))
     disposition = current_disposition(decisions, changes)
     decision = decisions[-1]
@@ -79,8 +81,9 @@ def sort_unit(work: Work, intent: SortUnit, *, policies: Policies) -> Container:
     """Record that the unit lies in the container scanned; gives the container.
 
     The same container again records nothing; another one of the same way moves the unit. Raises
-    `container.unknown`, `container.closed`, `container.wrong` (`bin`), `sorting.witness_missing`,
-    `sorting.sent_back`, and what `put_away_of` raises; nothing is recorded then.
+    `container.unknown`, `container.closed`, `container.wrong` (`bin`), `sorting.undecided` where it
+    is no quarantine, `sorting.witness_missing`, `sorting.sent_back`, and what `put_away_of` raises;
+    nothing is recorded then.
     """
     ensure_role(work.actor, FLOOR)
     here = put_away_of(work.facts, intent.unit_id, policies=policies)
@@ -90,7 +93,9 @@ def sort_unit(work: Work, intent: SortUnit, *, policies: Policies) -> Container:
     if container.ended is not None:
         raise OperatorError("container.closed", bin=container.code)
     if not container.takes(here.disposition, here.goods_class):
-        raise OperatorError("container.wrong", bin=container.code)
+        is_way = here.chosen_id is not None or container.disposition is here.disposition
+        code = "container.wrong" if is_way else "sorting.undecided"
+        raise OperatorError(code, bin=container.code, lpn=here.unit.lpn)
     if here.needs_witness:
         raise OperatorError("sorting.witness_missing", lpn=here.unit.lpn)
     current = work.facts.sortings_of(intent.unit_id)

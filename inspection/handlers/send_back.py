@@ -13,7 +13,7 @@ from inspection.ports import Facts, Work
 from inspection.recordable import is_code
 from inspection.sorting import Due, PutAway, looks_like_bin
 from inspection.sorting_events import UnitSentBack
-from inspection.units import is_valid_lpn
+from inspection.units import Unit, is_valid_lpn
 from inspection.values import UnitId
 
 
@@ -77,5 +77,10 @@ def _ensure_outbound(facts: Facts, here: PutAway, code: str, symbology: str) -> 
         raise OperatorError("sent_back.inbound", seen=code)
     for other in facts.shipments_by_code(code):
         unit = facts.unit(other.unit_id)
-        if unit is None or unit.ticket_id != here.unit.ticket_id:
+        if unit is None or _sender(unit) != _sender(here.unit):
             raise OperatorError("sent_back.other_customer", seen=code)
+
+
+def _sender(unit: Unit) -> str:
+    """Whose goods they are: the ticket's customer, or whoever sent the parcel."""
+    return unit.ticket_id or unit.parcel_id

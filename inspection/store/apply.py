@@ -85,6 +85,8 @@ _TARGETS: dict[str, _Target] = {
     "unit.claimed": _Target(table="unit_claims", key="claim_id"),
     "parcel.unpacked": _Target(table="unpackings", key="unpacking_id"),
     "unit.found_extra": _Target(table="extra_units", key="extra_id"),
+    "extra.settled": _Target(table="settlements", key="settlement_id"),
+    "decision.taken_back": _Target(table="takebacks", key="takeback_id"),
     "supervisor.called": _Target(table="supervisor_calls", key="call_id"),
     "container.opened": _Target(table="containers", key="container_id"),
     "container.closed": _Target(table="container_closings", key="closing_id"),

@@ -21,7 +21,7 @@ from inspection.values import Disposition, LineId, ParcelId, PersonId, Ref, Tick
 
 if TYPE_CHECKING:
     from inspection.checklist import Finding
-    from inspection.contents import Apart, Unpacking
+    from inspection.contents import Apart, Settlement, Unpacking
     from inspection.disinfection import LateRun, Preparation, Run, RunFacts
     from inspection.grading import Grading
     from inspection.marks import Annotation, Look, Waiver
@@ -112,6 +112,12 @@ class SqlFacts:
 
         return tuple(map(work_rows.apart, self._all(statements.APART, unit_id)))
 
+    def settlements_of(self, unit_id: UnitId) -> tuple[Settlement, ...]:
+        """What supervisors said becomes of an extra item (more than one is a conflict)."""
+        from inspection.store import work_rows  # noqa: PLC0415
+
+        return tuple(map(work_rows.settlement, self._all(statements.SETTLEMENTS, unit_id)))
+
     def evidence_of(self, parcel_id: ParcelId) -> tuple[Evidence, ...]:
         """All photos of a parcel and its units, current or not, oldest first."""
         return tuple(map(rows.evidence, self._all(statements.EVIDENCE, parcel_id)))
@@ -166,7 +172,7 @@ class SqlFacts:
         return tuple(map(work_rows.solution, self._all(statements.OWN_SOLUTIONS)))
 
     def solution(self, solution_id: str) -> Solution | None:
-        """One solution of any station, poured away or not."""
+        """One solution of any station, poured away or named anew since, or not."""
         from inspection.store import work_rows  # noqa: PLC0415
 
         found = self._all(statements.SOLUTION, solution_id)
@@ -177,7 +183,7 @@ class SqlFacts:
         return tuple(map(self._lamp, self._all(statements.OWN_LAMPS)))
 
     def lamp(self, lamp_id: str) -> Lamp | None:
-        """One lamp of any station."""
+        """One lamp of any station, replaced since or not."""
         found = self._all(statements.LAMP, lamp_id)
         return self._lamp(found[0]) if found else None
 

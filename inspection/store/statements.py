@@ -44,6 +44,16 @@ def _current(table: Table, key: str, by: str) -> Select[Any]:
     )
 
 
+def _ever(table: Table, key: str) -> Select[Any]:
+    """The fact under the id `of`, replaced since or not: what a record named when it was made."""
+    return (
+        select(table)
+        .where(table.c[key] == bindparam("of"), stands(table))
+        .order_by(*display_order(table))
+        .limit(1)
+    )
+
+
 def _own_origin() -> ScalarSelect[Any]:
     """The origin this store records under."""
     return select(t.settings.c.value).where(t.settings.c.key == ORIGIN).scalar_subquery()
@@ -119,6 +129,8 @@ LABELS_OF_UNIT: Statement = cache(lambda: _current(t.unit_labels, "labelling_id"
 
 APART: Statement = cache(lambda: _current(t.extra_units, "extra_id", "unit_id"))
 
+SETTLEMENTS: Statement = cache(lambda: _current(t.settlements, "settlement_id", "unit_id"))
+
 EVIDENCE: Statement = cache(
     lambda: (
         select(t.evidence, is_current(t.evidence, "evidence_id").label("is_current"))
@@ -150,7 +162,7 @@ PREPARATIONS: Statement = cache(
 )
 LATE_RUNS: Statement = cache(lambda: _current(t.disinfection_late_runs, "late_id", "parcel_id"))
 
-SOLUTION: Statement = cache(lambda: _current(t.solutions, "solution_id", "solution_id").limit(1))
+SOLUTION: Statement = cache(lambda: _ever(t.solutions, "solution_id"))
 OWN_SOLUTIONS: Statement = cache(
     lambda: (
         select(t.solutions)
@@ -168,7 +180,7 @@ OWN_SOLUTIONS: Statement = cache(
         .limit(LAST_SOLUTIONS)
     )
 )
-LAMP: Statement = cache(lambda: _current(t.lamps, "lamp_id", "lamp_id").limit(1))
+LAMP: Statement = cache(lambda: _ever(t.lamps, "lamp_id"))
 OWN_LAMPS: Statement = cache(
     lambda: (
         select(t.lamps)

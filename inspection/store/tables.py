@@ -229,6 +229,8 @@ unclaimed_units = _fact("unclaimed_units", "unclaimed_id", "unit_id")
 unit_claims = _fact("unit_claims", "claim_id", "unit_id ticket_id line_id unit_no:int")
 unpackings = _fact("unpackings", "unpacking_id", "parcel_id shortages evidence")
 extra_units = _fact("extra_units", "extra_id", "unit_id parcel_id goods_class disposition evidence")
+settlements = _fact("settlements", "settlement_id", "unit_id parcel_id disposition reason_code")
+takebacks = _fact("takebacks", "takeback_id", "unit_id decision_id reason_code")
 supervisor_calls = _fact("supervisor_calls", "call_id", "parcel_id:null unit_id:null")
 containers = _fact("containers", "container_id", "code disposition goods_class:null")
 container_closings = _fact("container_closings", "closing_id", "container_id how")
@@ -309,6 +311,8 @@ for _indexed, *_by in (
     (ticket_flags, "ticket_id"),
     (unpackings, "parcel_id"),
     (extra_units, "unit_id"),
+    (settlements, "unit_id"),
+    (takebacks, "unit_id"),
     (supervisor_calls, "recorded_at"),
     (containers, "code"),
     (containers, "disposition"),

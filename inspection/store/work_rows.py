@@ -13,7 +13,7 @@ from sqlalchemy import Row
 
 from inspection.checklist import Finding
 from inspection.content_events import Shortage
-from inspection.contents import Apart, Unpacking
+from inspection.contents import Apart, Settlement, Unpacking
 from inspection.disinfection import LateRun, Preparation, Run
 from inspection.grading import Grading
 from inspection.refund_policy import Decision, Refund
@@ -177,6 +177,19 @@ def apart(row: Row[Any]) -> Apart:
         extra_id=row.extra_id,
         goods_class=GoodsClass(row.goods_class),
         disposition=Disposition(row.disposition),
+        at=place(row),
+    )
+
+
+def settlement(row: Row[Any]) -> Settlement:
+    """What becomes of an extra item, of its row."""
+    return Settlement(
+        settlement_id=row.settlement_id,
+        unit_id=UnitId(row.unit_id),
+        disposition=Disposition(row.disposition),
+        reason_code=row.reason_code,
+        settled_at=from_rfc3339(row.recorded_at),
+        settled_by=PersonId(row.actor),
         at=place(row),
     )
 

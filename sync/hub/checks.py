@@ -14,7 +14,14 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 
-from inspection.events import Event, RecordObjected, UnitClaimed, UnitDecided, UnitIdentified
+from inspection.events import (
+    DecisionTakenBack,
+    Event,
+    RecordObjected,
+    UnitClaimed,
+    UnitDecided,
+    UnitIdentified,
+)
 from inspection.store import journal
 from inspection.store.apply import decode
 from inspection.store.records import Record, parse_line
@@ -22,6 +29,7 @@ from inspection.values import LineId, OriginId
 from sync.hub.claims import find_contest
 from sync.hub.conflicts import record_conflict
 from sync.hub.database import Database, HubWork
+from sync.hub.mend_rules import reopen
 from sync.hub.rules import Reading, Rules, breach_of
 from sync.hub.store.tables import candidates, checked
 
@@ -108,6 +116,8 @@ def _note(work: HubWork, record: Record, event: Event) -> None:
         case UnitClaimed():
             _find_clash(work, event)
             find_contest(work, event)
+        case DecisionTakenBack():
+            reopen(work, event)
         case UnitDecided():
             row = {
                 "origin": record.origin,

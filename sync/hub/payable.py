@@ -18,6 +18,7 @@ from sync.hub.claims import is_settled
 from sync.hub.conflicts import record_conflict
 from sync.hub.database import Database, HubWork
 from sync.hub.faults import Faults
+from sync.hub.mend_rules import CONFLICT, SETTLED
 from sync.hub.second_look import doubt
 from sync.hub.slots import LINE_EXHAUSTED, Claim, due_for, slot_row
 from sync.hub.store.tables import candidates, refund_slots
@@ -115,11 +116,13 @@ def _current(work: HubWork, candidate: Candidate) -> Decision | None:
 
 def _fate(work: HubWork, decision: Decision) -> str | None:
     """How a decision ends that no rule may pay; None for one that asks for money by rule."""
+    if work.facts.settlements_of(decision.unit_id):
+        return _hold(work, decision, SETTLED)
     heads = work.facts.decisions_of(decision.unit_id)
     if len(heads) > 1:
         names = [one.decision_id for one in heads]
         record_conflict(work, what="unit.decisions", subject=decision.unit_id, facts=names)
-        return _hold(work, decision, "decision.conflict")
+        return _hold(work, decision, CONFLICT)
     if decision.needs_review or decision.choice is Verdict.HUMAN:
         return "review"
     if decision.choice is Verdict.NONE:

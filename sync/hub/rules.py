@@ -15,6 +15,7 @@ from inspection.disinfection import Procedure, is_open
 from inspection.events import (
     BY_KIND,
     HUB_KINDS,
+    DecisionTakenBack,
     DisinfectionStarted,
     Event,
     FactWithdrawn,
@@ -26,7 +27,7 @@ from inspection.events import (
     UnitLabelled,
     UnitLeftUnclaimed,
 )
-from inspection.people import BENCH, FLOOR, OFFLINE, ORIGINALS
+from inspection.people import BENCH, FLOOR, MENDERS, OFFLINE, ORIGINALS
 from inspection.policies import Policies
 from inspection.ports import Facts
 from inspection.store import tables
@@ -49,13 +50,18 @@ from sync.hub.check_in import check_in_breach
 from sync.hub.claims import claim_breach, is_under_decision
 from sync.hub.content_rules import content_breach
 from sync.hub.disinfection_rules import started_breach, used_breach
+from sync.hub.mend_rules import mend_breach
 from sync.hub.photo_rules import photo_breach, waivers_before
 from sync.hub.refusals import refusal_breach
 from sync.hub.sorting_rules import sorting_breach
 from sync.hub.waiting_rules import waiting_breach
+from sync.hub.way_rules import way_breach
 
 MAX_NAMED = 64
 """Facts one record may supersede; no operator's action comes near."""
+
+_CORRECTIONS = (UnitDecided, DecisionTakenBack, FactWithdrawn)
+"""What may end a decision."""
 
 ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "person.signed_in": frozenset(Role),
@@ -89,6 +95,8 @@ ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "unit.claimed": BENCH,
     "parcel.unpacked": BENCH,
     "unit.found_extra": BENCH,
+    "extra.settled": MENDERS,
+    "decision.taken_back": MENDERS,
     "supervisor.called": FLOOR,
     "container.opened": FLOOR,
     "container.closed": FLOOR,
@@ -122,6 +130,11 @@ _BENCH_FACTS: tuple[tuple[Table, str], ...] = (
     (tables.extra_units, "extra_id"),
 )
 """What only those who may inspect and grade may undo or replace."""
+_MENDED: tuple[tuple[Table, str], ...] = (
+    (tables.settlements, "settlement_id"),
+    (tables.takebacks, "takeback_id"),
+)
+"""What only those who mend may undo or replace."""
 _HUB_FACTS: tuple[tuple[Table, str], ...] = (
     (tables.tickets, "ticket_id"),
     (tables.refunds, "refund_id"),
@@ -165,6 +178,7 @@ def breach_of(record: Record, event: Event | None, reading: Reading, rules: Rule
     at = from_rfc3339(record.recorded_at)
     reason = reason or waiting_breach(event, at, reading.facts, reading.connection)
     reason = reason or content_breach(event, reading.facts)
+    reason = reason or mend_breach(record, event, reading.facts, reading.connection, rules.policies)
     reason = reason or used_breach(record, event, rules.policies, reading.facts)
     return reason or sorting_breach(
         record,
@@ -187,7 +201,10 @@ def _event_breach(record: Record, event: Event, reading: Reading, rules: Rules) 
             return claim_breach(event, reading.facts)
         case UnitDecided():
             waived = bool(waivers_before(record, event, reading.facts))
-            return _decision_breach(event, reading.facts, rules.policies, waived=waived)
+            breach = _decision_breach(event, reading.facts, rules.policies, waived=waived)
+            return breach or way_breach(
+                record, event, reading.facts, reading.connection, rules.policies
+            )
         case _:
             return None
 
@@ -227,12 +244,14 @@ def _undo_breach(
     role = None if person is None else person.role
     if role not in BENCH and _names_any(reading.connection, named, _BENCH_FACTS):
         return "actor.role"
+    if role not in MENDERS and _names_any(reading.connection, named, _MENDED):
+        return "actor.role"
     if is_under_decision(named, reading.facts, reading.connection):
         return "claim.decided"
     # the piece would be free to be named and paid once more
     if any(reading.facts.decisions_of(UnitId(one)) for one in named):
         return "unit.decided"
-    is_correction = isinstance(event, UnitDecided | FactWithdrawn) and role is Role.SUPERVISOR
+    is_correction = isinstance(event, _CORRECTIONS) and role is Role.SUPERVISOR
     decisions = ((tables.decisions, "decision_id"),)
     if is_correction or not _names_any(reading.connection, named, decisions):
         return None

@@ -156,16 +156,16 @@ def _container_breach(scene: _Scene, event: ContainerOpened) -> str | None:
 
 def _sorted_breach(scene: _Scene, event: UnitSorted) -> str | None:
     chosen = _chosen(scene, event.unit_id)
-    if not chosen:
+    if scene.facts.unit(UnitId(event.unit_id)) is None:
         return "sorting.undecided"
     container = container_by_id(scene.facts, event.container_id)
     if container is None:
         return "container.unknown"
-    # quarantine is where it also goes while two that disagree are not settled
+    # quarantine is where it also goes undecided, and while two that disagree are not settled
     ways = {Disposition(one.disposition) for one in chosen} | {Disposition.QUARANTINE}
     if container.disposition not in ways:
-        return "sorting.other_way"
-    goods = _goods(scene, chosen[-1])
+        return "sorting.other_way" if chosen else "sorting.undecided"
+    goods = _goods(scene, event.unit_id)
     if goods is not None and container.goods_class not in (None, goods):
         return "sorting.other_goods"
     return _second_breach(scene, event.unit_id, container.disposition, goods)
@@ -174,8 +174,7 @@ def _sorted_breach(scene: _Scene, event: UnitSorted) -> str | None:
 def _second_breach(
     scene: _Scene, unit_id: str, disposition: Disposition, goods: GoodsClass | None
 ) -> str | None:
-    way = _way(scene, disposition, goods)
-    if way is None or not way.needs_second:
+    if not _needs_second(scene, unit_id, disposition, goods):
         return None
     choosers = _choosers(scene, unit_id, disposition)
     witnessed = [
@@ -186,9 +185,19 @@ def _second_breach(
     return None if witnessed else "sorting.unwitnessed"
 
 
+def _needs_second(
+    scene: _Scene, unit_id: str, disposition: Disposition, goods: GoodsClass | None
+) -> bool:
+    """As the data say of the item's goods, or of extra items."""
+    is_settled = bool(scene.seen(t.settlements, unit_id))
+    rules = scene.policies.sorting
+    way = rules.extra_way(disposition) if is_settled else _way(scene, disposition, goods)
+    return way is not None and way.needs_second
+
+
 def _witness_breach(scene: _Scene, event: DispositionWitnessed) -> str | None:
     chosen = _chosen(scene, event.unit_id)
-    if event.decision_id not in {one.decision_id for one in chosen}:
+    if event.decision_id not in map(_chosen_id, chosen):
         return "sorting.undecided"
     if scene.record.actor in _choosers(scene, event.unit_id, event.disposition):
         return "witness.same_person"
@@ -219,7 +228,7 @@ def _change_breach(scene: _Scene, event: DispositionChanged) -> str | None:
     if _heads(scene.connection, changes, but=event.supersedes):
         return "change.blind"
     role = _role(scene)
-    goods = _goods(scene, decision)
+    goods = _goods(scene, event.unit_id)
     left = {Disposition(one.disposition) for one in replaced} or {Disposition(decision.disposition)}
     if len(left) == 1 and not may_change(_way(scene, left.pop(), goods), role=role):
         return "change.not_allowed"
@@ -229,7 +238,7 @@ def _change_breach(scene: _Scene, event: DispositionChanged) -> str | None:
 def _target_breach(
     scene: _Scene, event: DispositionChanged, decision: Row[Any], role: Role | None
 ) -> str | None:
-    way = _way(scene, event.disposition, _goods(scene, decision))
+    way = _way(scene, event.disposition, _goods(scene, event.unit_id))
     gradings = [
         one
         for one in scene.facts.grading_of(UnitId(event.unit_id))
@@ -253,14 +262,17 @@ def _target_breach(
 
 def _sent_back_breach(scene: _Scene, event: UnitSentBack) -> str | None:
     decisions = scene.seen(t.decisions, event.unit_id)
-    if not decisions:  # a change alone may be known, of a decision that is not
+    # a change alone may be known, of a decision that is not
+    if not decisions and not scene.seen(t.settlements, event.unit_id):
         return "sorting.undecided"
     chosen = _chosen(scene, event.unit_id)
     if Disposition.RETURN_TO_CUSTOMER not in {Disposition(one.disposition) for one in chosen}:
         return "sent_back.other_way"
     if not is_code(event.code, "Code128"):
         return "sent_back.code"
-    return _money_breach(scene, decisions[-1])
+    goods = _goods(scene, event.unit_id)
+    second = _second_breach(scene, event.unit_id, Disposition.RETURN_TO_CUSTOMER, goods)
+    return second or (_money_breach(scene, decisions[-1]) if decisions else None)
 
 
 def _money_breach(scene: _Scene, decision: Row[Any]) -> str | None:
@@ -271,8 +283,14 @@ def _money_breach(scene: _Scene, decision: Row[Any]) -> str | None:
 
 
 def _chosen(scene: _Scene, unit_id: str) -> list[Row[Any]]:
-    """Every decision and change that the station knew of a unit."""
-    return scene.seen(t.decisions, unit_id) + scene.seen(t.disposition_changes, unit_id)
+    """Every decision, change and settlement that the station knew of a unit."""
+    tables = (t.decisions, t.disposition_changes, t.settlements)
+    return [row for table in tables for row in scene.seen(table, unit_id)]
+
+
+def _chosen_id(row: Row[Any]) -> str:
+    """What a second person stands for: a decision, or what settled an extra item."""
+    return str(getattr(row, "decision_id", None) or getattr(row, "settlement_id", ""))
 
 
 def _choosers(scene: _Scene, unit_id: str, disposition: Disposition) -> set[str]:
@@ -294,11 +312,12 @@ def _heads(
     return set(ids) - replaced - set(but)
 
 
-def _goods(scene: _Scene, row: Row[Any]) -> GoodsClass | None:
-    """The goods class of a decided unit's line; a change is looked up by its decision."""
-    decisions = scene.seen(t.decisions, row.unit_id)
+def _goods(scene: _Scene, unit_id: str) -> GoodsClass | None:
+    """The goods class of a decided unit's line, or what an extra item was taken for."""
+    decisions = scene.seen(t.decisions, unit_id)
     if not decisions:
-        return None
+        apart = scene.facts.apart_of(UnitId(unit_id))
+        return apart[-1].goods_class if apart else None
     decision = decisions[-1]
     ticket = scene.facts.ticket(TicketId(decision.ticket_id))
     lines = () if ticket is None else ticket.lines

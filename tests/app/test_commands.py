@@ -27,6 +27,7 @@ KEYS = {
     "F6": "other_ticket",
     "W": "unclaimed",
     "F7": "override",
+    "D": "take_back",
     "V": "open_photo",
     "B A T H": "mark",
     "O": "reveal",
@@ -74,7 +75,7 @@ COMMANDS = {
     "PARK": ("搁置", "Park"),
 }
 """UI.md, `Keys` and `Scan-to-command sheet`; ours: F1, ?, F, C, W, V, O, G,
-B, A, T, H, K, CMD-UNCLAIMED and the last seven commands."""
+D, B, A, T, H, K, CMD-UNCLAIMED and the last seven commands."""
 
 
 def test_every_key_of_the_design_is_in_the_table_and_no_other() -> None:

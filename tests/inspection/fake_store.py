@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from inspection import events as ev
 from inspection.checklist import Finding
-from inspection.contents import Apart, Unpacking
+from inspection.contents import Apart, Settlement, Unpacking
 from inspection.disinfection import LateRun, Preparation, Run, RunFacts
 from inspection.errors import OperatorError
 from inspection.evidence import Evidence
@@ -61,6 +61,8 @@ FACT_ID = {
     ev.UnitClaimed: "claim_id",
     ev.ParcelUnpacked: "unpacking_id",
     ev.UnitFoundExtra: "extra_id",
+    ev.ExtraSettled: "settlement_id",
+    ev.DecisionTakenBack: "takeback_id",
     ev.SupervisorCalled: "call_id",
     ev.UnitParked: "parking_id",
     ev.UnitResumed: "resume_id",
@@ -283,6 +285,17 @@ class FakeFacts(SortingTwin):
             for record, event in self._current(ev.UnitFoundExtra, unit_id=unit_id)
         )
 
+    def settlements_of(self, unit_id: str) -> tuple[Settlement, ...]:
+        return tuple(
+            Settlement(
+                **_same(event, "settlement_id unit_id disposition reason_code"),
+                settled_at=record.recorded_at,
+                settled_by=record.actor.person_id,
+                at=record.at,
+            )
+            for record, event in self._current(ev.ExtraSettled, unit_id=unit_id)
+        )
+
     def evidence_of(self, parcel_id: str) -> tuple[Evidence, ...]:
         return tuple(
             self._photo(record, event)
@@ -343,16 +356,18 @@ class FakeFacts(SortingTwin):
         return tuple(sorted(found, key=lambda one: (one.mixed_at, one.at.seq), reverse=True))
 
     def solution(self, solution_id: str) -> Solution | None:
-        for record, event in self._current(ev.SolutionMixed, solution_id=solution_id):
-            return _solution(record, event)
+        for record, event in self._all(ev.SolutionMixed):
+            if event.solution_id == solution_id:
+                return _solution(record, event)
         return None
 
     def lamps(self) -> tuple[Lamp, ...]:
         return tuple(self._lamp(*found) for found in self._current(ev.LampRegistered))
 
     def lamp(self, lamp_id: str) -> Lamp | None:
-        for found in self._current(ev.LampRegistered, lamp_id=lamp_id):
-            return self._lamp(*found)
+        for found in self._all(ev.LampRegistered):
+            if found[1].lamp_id == lamp_id:
+                return self._lamp(*found)
         return None
 
     def findings_of(self, unit_id: str) -> tuple[Finding, ...]:

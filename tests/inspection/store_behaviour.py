@@ -273,6 +273,17 @@ def record_extra(extra_id: str) -> ev.UnitFoundExtra:
     )
 
 
+def settled(settlement_id: str, way: Disposition, *supersedes: str) -> ev.ExtraSettled:
+    return ev.ExtraSettled(
+        settlement_id=settlement_id,
+        unit_id="unit-1",
+        parcel_id="parcel-1",
+        disposition=way,
+        reason_code="no_answer",
+        supersedes=supersedes,
+    )
+
+
 def withdrawn(fact_id: str) -> ev.FactWithdrawn:
     return ev.FactWithdrawn(withdrawal_id=f"withdrawal-{fact_id}", fact_id=fact_id)
 
@@ -311,6 +322,7 @@ class StoreBehaviour:
                 *facts.parcels_of_ticket("x"),
                 *facts.unpackings_of("x"),
                 *facts.apart_of("x"),
+                *facts.settlements_of("x"),
                 *facts.units_of_line("x"),
                 *facts.labels_of("x"),
                 *facts.descriptions_of("x"),
@@ -560,7 +572,7 @@ class StoreBehaviour:
 
         assert known() == ["two, named", "one"]
         assert station.read(lambda facts: facts.solution("three").concentration_mg_l) == 500
-        assert station.read(lambda facts: facts.solution("two")) is None
+        assert station.read(lambda facts: facts.solution("two").product_batch) is None
         record(station, withdrawn("discard-1"))
         assert known() == ["three", "two, named", "one"]
 
@@ -760,6 +772,31 @@ class StoreBehaviour:
         assert (found.goods_class, found.disposition) == ("apparel", "quarantine")
         record(station, withdrawn("a-1"))
         assert station.read(lambda facts: facts.apart_of("unit-1")) == ()
+
+    def test_what_becomes_of_an_extra_item_is_what_was_said_last(self, station: Station) -> None:
+        record(station, received(), identified(line_id=None))
+        record(station, settled("s-1", Disposition.QUARANTINE), actor=samples.SUPERVISOR)
+        destroyed = settled("s-2", Disposition.DESTROY, "s-1")
+        record(station, destroyed, actor=samples.SUPERVISOR)
+        (found,) = station.read(lambda facts: facts.settlements_of("unit-1"))
+        assert (found.settlement_id, found.disposition) == ("s-2", Disposition.DESTROY)
+        assert (found.settled_by, found.reason_code) == (samples.SUPERVISOR.person_id, "no_answer")
+        record(station, withdrawn("s-2"))
+        (found,) = station.read(lambda facts: facts.settlements_of("unit-1"))
+        assert found.settlement_id == "s-1"
+
+    def test_a_decision_taken_back_counts_no_more(self, station: Station) -> None:
+        record(station, received(), identified(), decided())
+        (decision,) = station.read(lambda facts: facts.decisions_of("unit-1"))
+        taken_back = ev.DecisionTakenBack(
+            takeback_id="back-1",
+            unit_id="unit-1",
+            decision_id=decision.decision_id,
+            reason_code="wrong_money",
+            supersedes=(decision.decision_id,),
+        )
+        record(station, taken_back, actor=samples.SUPERVISOR)
+        assert station.read(lambda facts: facts.decisions_of("unit-1")) == ()
 
     def test_grade_and_decision_read_back(self, station: Station) -> None:
         graded = ev.UnitGraded(

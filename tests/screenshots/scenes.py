@@ -40,10 +40,10 @@ from tests.inspection import samples
 from tests.inspection.store.parts import give, journal_of
 from tests.inspection.store.queries import acts
 from tests.screenshots import disinfect_scenes as bench
+from tests.screenshots import mend_scenes, waiting_scenes
 from tests.screenshots import settings_scenes as more
 from tests.screenshots import sorting_scenes as shelf
 from tests.screenshots import unclaimed_scenes as unclaimed_ones
-from tests.screenshots import waiting_scenes
 from tests.screenshots.stage import Stage
 from tests.screenshots.world import TWICE, UNKNOWN
 
@@ -912,6 +912,7 @@ SCENES = (
     Scene(name="inspect-extra-kind", reach=special("2", "2")),
     Scene(name="inspect-extra-place", reach=special("2", "2", "Space", "2")),
     *(Scene(name=name, reach=reach) for name, reach in waiting_scenes.REACHES.items()),
+    *(Scene(name=name, reach=reach) for name, reach in mend_scenes.REACHES.items()),
     Scene(name="inspect-done", reach=inspected),
     Scene(name="photo-open", reach=photo_open),
     Scene(name="photo-drawn", reach=photo_drawn),

@@ -11,11 +11,13 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    Table,
     and_,
     bindparam,
     case,
     exists,
     func,
+    null,
     or_,
     select,
 )
@@ -33,7 +35,7 @@ MOST = 200
 
 @dataclass(frozen=True, kw_only=True)
 class WaitingUnit:
-    """A decided unit that is not where it belongs."""
+    """A decided unit, or an extra one that was settled, which is not where it belongs."""
 
     unit_id: UnitId
     lpn: str
@@ -64,11 +66,11 @@ class HeldUnit:
 
 @dataclass(frozen=True, kw_only=True)
 class LabelledUnit:
-    """The unit an LPN belongs to, and whether it was decided."""
+    """The unit an LPN belongs to, and whether the bench is done with it: decided, or set apart."""
 
     unit_id: UnitId
     parcel_id: ParcelId
-    is_decided: bool
+    is_dealt_with: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,9 +82,14 @@ class SortingBoard:
 
 
 def sorting_board(conn: Connection, since: datetime) -> SortingBoard:
-    """Units decided after `since` that wait, at most `MOST`, and every open container."""
+    """Units decided or settled after `since` that wait, and every open container.
+
+    Of each kind at most `MOST`.
+    """
     waiting: dict[str, WaitingUnit] = {}
-    for row in conn.execute(_WAITING, {"since": rfc3339(since)}):
+    of = {"since": rfc3339(since)}
+    found = [*conn.execute(_WAITING, of), *conn.execute(_SETTLED, of)]
+    for row in sorted(found, key=lambda one: (one.recorded_at, one.unit_id)):
         # two decisions of one unit are one thing to put away
         waiting.setdefault(row.unit_id, _waiting(row))
     standing = StandingContainer(container=standing_bin(), units=_count(conn, STANDING_ID))
@@ -115,7 +122,7 @@ def unit_by_lpn(conn: Connection, lpn: str) -> LabelledUnit | None:
     return LabelledUnit(
         unit_id=UnitId(row.unit_id),
         parcel_id=ParcelId(row.parcel_id),
-        is_decided=bool(row.is_decided),
+        is_dealt_with=bool(row.is_dealt_with),
     )
 
 
@@ -136,33 +143,35 @@ def current_way() -> ColumnElement[str]:
     return func.coalesce(changed, t.decisions.c.disposition)
 
 
-def is_put_away() -> ColumnElement[bool]:
-    """The decision's unit lies in a container of its way, or is on its way to the customer."""
+def is_put_away(
+    chosen: Table = t.decisions, way: ColumnElement[str] | None = None
+) -> ColumnElement[bool]:
+    """The unit of `chosen` lies in a container of its way, or is on its way to the customer."""
     sorting, container, shipment = (
         t.sortings.alias(),
         t.containers.alias(),
         t.shipments.alias(),
     )
-    way = current_way()
+    goes = current_way() if way is None else way
     is_sent = exists(
         select(shipment.c.shipment_id).where(
-            shipment.c.unit_id == t.decisions.c.unit_id, is_current(shipment, "shipment_id")
+            shipment.c.unit_id == chosen.c.unit_id, is_current(shipment, "shipment_id")
         )
     )
     lies_right = exists(
         select(sorting.c.sorting_id)
         .outerjoin(container, container.c.container_id == sorting.c.container_id)
         .where(
-            sorting.c.unit_id == t.decisions.c.unit_id,
+            sorting.c.unit_id == chosen.c.unit_id,
             is_current(sorting, "sorting_id"),
             case(
                 (sorting.c.container_id == STANDING_ID, Disposition.QUARANTINE.value),
                 else_=container.c.disposition,
             )
-            == way,
+            == goes,
         )
     )
-    return or_(is_sent, and_(lies_right, way != Disposition.RETURN_TO_CUSTOMER.value))
+    return or_(is_sent, and_(lies_right, goes != Disposition.RETURN_TO_CUSTOMER.value))
 
 
 def _waiting(row: Row[Any]) -> WaitingUnit:
@@ -229,6 +238,29 @@ _WAITING: Select[Any] = (
     .order_by(*display_order(t.decisions))
     .limit(MOST)
 )
+_SETTLED: Select[Any] = (
+    select(
+        t.settlements.c.unit_id,
+        t.settlements.c.recorded_at,
+        t.settlements.c.disposition.label("way"),
+        t.units.c.lpn,
+        null().label("name_zh"),
+        null().label("name_en"),
+    )
+    .select_from(
+        t.settlements.join(
+            t.units,
+            and_(t.units.c.unit_id == t.settlements.c.unit_id, is_current(t.units, "unit_id")),
+        )
+    )
+    .where(
+        t.settlements.c.recorded_at >= bindparam("since"),
+        is_current(t.settlements, "settlement_id"),
+        ~is_put_away(t.settlements, t.settlements.c.disposition),
+    )
+    .order_by(*display_order(t.settlements))
+    .limit(MOST)
+)
 _COUNT: Select[Any] = select(func.count()).select_from(t.sortings).where(_lies_in(bindparam("of")))
 _OPEN: Select[Any] = (
     select(
@@ -265,12 +297,29 @@ _BY_LPN: Select[Any] = (
     select(
         t.units.c.unit_id,
         t.units.c.parcel_id,
-        exists(
-            select(t.decisions.c.decision_id).where(
-                t.decisions.c.unit_id == t.units.c.unit_id,
-                is_current(t.decisions, "decision_id"),
-            )
-        ).label("is_decided"),
+        or_(
+            exists(
+                select(t.decisions.c.decision_id).where(
+                    t.decisions.c.unit_id == t.units.c.unit_id,
+                    is_current(t.decisions, "decision_id"),
+                )
+            ),
+            and_(
+                t.units.c.line_id.is_(None),
+                exists(
+                    select(t.extra_units.c.extra_id).where(
+                        t.extra_units.c.unit_id == t.units.c.unit_id,
+                        is_current(t.extra_units, "extra_id"),
+                    )
+                ),
+                ~exists(
+                    select(t.unit_claims.c.claim_id).where(
+                        t.unit_claims.c.unit_id == t.units.c.unit_id,
+                        is_current(t.unit_claims, "claim_id"),
+                    )
+                ),
+            ),
+        ).label("is_dealt_with"),
     )
     .where(t.units.c.lpn == bindparam("of"), is_current(t.units, "unit_id"))
     .order_by(*display_order(t.units))

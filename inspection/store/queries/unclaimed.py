@@ -94,6 +94,7 @@ def _is_announced(conn: Connection, row: Row[Any], own: Sequence[str]) -> bool:
 
 _ASIDE = t.unclaimed_units.alias()
 _UNIT_DECIDED = t.decisions.alias()
+_SETTLED = t.settlements.alias()
 _HAS_LOOSE_UNIT = exists(
     select(t.units.c.unit_id).where(
         t.units.c.parcel_id == t.parcels.c.parcel_id,
@@ -133,6 +134,11 @@ _UNITS = (
             select(_UNIT_DECIDED.c.decision_id).where(
                 _UNIT_DECIDED.c.unit_id == t.units.c.unit_id,
                 is_current(_UNIT_DECIDED, "decision_id"),
+            )
+        ),
+        ~exists(
+            select(_SETTLED.c.settlement_id).where(
+                _SETTLED.c.unit_id == t.units.c.unit_id, is_current(_SETTLED, "settlement_id")
             )
         ),
     )

@@ -256,3 +256,44 @@ def test_with_nothing_to_do_the_next_parcel_comes(shelf: Any) -> None:
     shelf.vm.proceed()
     assert isinstance(shelf.going[-1], GoReceive)
     assert BY_KIND[("unit.sorted", 1)].KIND == "unit.sorted"
+
+
+def test_a_supervisor_takes_a_decision_back_for_a_reason(shelf: Any) -> None:
+    decide(shelf)
+    vm, words, offers = shelf.vm, SortingWords(), SortingOffers(shelf.vm, shelf.vm)
+    vm.enter(shelf.unit, None)
+    assert "D" not in [one.key for one in offers.actions(vm.state).left]
+    vm.ask_take_back()
+    assert vm.state.phase is Phase.UNIT, "only supervisors"
+    shelf.desk.person = ZHOU
+    vm.enter(shelf.unit, None)
+    assert "D" in [one.key for one in offers.actions(vm.state).left]
+    vm.ask_take_back()
+    assert (vm.state.phase, len(words.choices(vm.state))) == (Phase.TAKE_BACK, 4)
+    vm.back()
+    assert vm.state.phase is Phase.UNIT
+    vm.ask_take_back()
+    vm.press(9)
+    vm.press(1)
+    assert (vm.state.phase, vm.is_undecided) == (Phase.UNIT, True)
+    assert kinds(shelf)[-1] == "decision.taken_back"
+    assert shelf.desk.notices[-1].kind == "ok"
+
+
+def test_an_undecided_item_waits_in_quarantine_and_is_inspected_from_there(shelf: Any) -> None:
+    vm, words, offers = shelf.vm, SortingWords(), SortingOffers(shelf.vm, shelf.vm)
+    vm.enter(shelf.unit, typed_scan(standing_bin().code))
+    assert kinds(shelf)[-1] == "unit.sorted"
+    scan(shelf, standing_bin().code)
+    (held,) = vm.state.held
+    vm.take(held.unit_id)
+    assert vm.state.case.here.due is Due.NOTHING
+    assert standing_bin().code in words.notice(vm.state).headline
+    assert offers.actions(vm.state).primary.text == "Inspect it"
+    vm.proceed()
+    assert (shelf.going[-1].unit_id, type(shelf.going[-1])) == (shelf.unit, GoInspect)
+    scan(shelf, lpn(shelf))
+    assert shelf.going[-1].unit_id == shelf.unit, "its own label leads there as well"
+    decide(shelf)
+    vm.enter(shelf.unit, None)
+    assert vm.state.case.here.due is Due.CONTAINER

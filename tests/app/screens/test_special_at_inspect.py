@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.badges import SignedIn
 from app.cases.place import Phase
-from app.navigation import GoInspect
+from app.navigation import GoInspect, GoSort
 from app.screens.inspect_page import InspectPage
 from app.theme import Theme
 from inspection.events import CodeClaim
 from inspection.policies import Policies
+from inspection.sorting import standing_bin
 from inspection.store.queries.bench import queue
-from inspection.values import CodeKind, Disposition, ParcelId
+from inspection.values import CodeKind, Disposition, ParcelId, PersonId, Role
+from scanners.scan import typed_scan
 from tests.app.screens.instant_desk import InstantDesk, desk_in
 from tests.app.screens.test_pages_of_the_bench import press
 from tests.inspection import samples
 
+ZHOU = SignedIn(
+    person_id=PersonId("p-zhou"),
+    name_zh="周建国",
+    name_en="Zhou Jianguo",
+    staff_no="3001",
+    role=Role.SUPERVISOR,
+)
 TWO_PARCELS = samples.ticket(
     codes=tuple(CodeClaim(code=code, what=CodeKind.TRACKING) for code in ("SF1", "SF2")),
     lines=(
@@ -49,6 +60,11 @@ def opened(desk: InstantDesk, parcel_id: ParcelId) -> InspectPage:
 def labels(page: InspectPage) -> list[str]:
     ask = page._vm.state.ask
     return [one.label for one in ask.entries] if ask else []
+
+
+def offered(page: InspectPage, label: str) -> int:
+    page._vm.open_special()
+    return labels(page).index(label)
 
 
 def waiting(desk: InstantDesk) -> list[str]:
@@ -143,9 +159,47 @@ def test_what_nobody_announced_is_photographed_and_set_apart(
     assert (apart.goods_class, apart.disposition) == ("apparel", Disposition.QUARANTINE)
     assert page._vm.state.place.phase is Phase.CHOOSE_LINE
     press(page, "F8")
-    press(page, str(1 + labels(page).index("Extra item, look at it again")))
+    press(page, str(1 + labels(page).index("Extra item, set apart")))
+    assert [bool(one.locked) for one in page._vm.state.ask.entries] == [False, False, True]
+    press(page, "1")
     assert page._vm.state.ask.unit_id == unit.unit_id
     assert desk.ask(lambda facts: facts.apart_of(unit.unit_id)) == ()
+
+
+def test_a_supervisor_says_what_becomes_of_it(page: InspectPage, desk: InstantDesk) -> None:
+    page.on_command("CMD-EXTRA")
+    press(page, "3", "2", "Space", "1")
+    (unit,) = desk.ask(lambda facts: facts.units_of_parcel(parcel(page)))
+    press(page, "F8", str(1 + offered(page, "Extra item, set apart")), "3")
+    assert page._vm.state.ask.question == "Extra item: what now?", "an inspector may not"
+    desk.person = ZHOU
+    press(page, "3", "2", "1")
+    (settled,) = desk.ask(lambda facts: facts.settlements_of(unit.unit_id))
+    assert settled.disposition is Disposition.RESELL
+    assert (page._vm.state.ask, page._vm.state.place.phase) == (None, Phase.CHOOSE_LINE)
+    press(page, "F8", str(1 + offered(page, "Extra item, set apart")), "1")
+    assert desk.ask(lambda facts: facts.apart_of(unit.unit_id)), "settled, it stays where it is"
+    press(page, "4")
+    assert desk.ask(lambda facts: facts.settlements_of(unit.unit_id)) == ()
+
+
+def test_an_item_in_hand_goes_into_quarantine_by_scan_or_from_the_list(
+    page: InspectPage, desk: InstantDesk
+) -> None:
+    went: list[Any] = []
+    page.go.connect(went.append)
+    press(page, "1")
+    unit = page._vm.state.case.unit
+    page.on_scan(typed_scan(standing_bin().code))
+    assert (went[-1].unit_id, went[-1].scan.text) == (unit.unit_id, standing_bin().code)
+    assert page.on_command("CMD-HOLD")
+    assert went[-1] == GoSort(unit_id=unit.unit_id)
+    press(page, "F8")
+    assert "Into quarantine" in labels(page)
+    assert len(labels(page)) <= 9
+    press(page, "Esc")
+    page.on_scan(typed_scan("U-7F3K-ZZZZZ"))
+    assert len(went) == 2, "nobody here has this label"
 
 
 def test_named_by_mistake_it_counts_no_more(page: InspectPage, desk: InstantDesk) -> None:

@@ -447,7 +447,9 @@ INSERT INTO "journal" VALUES('a-000001',32,'parcel.refusal_recorded','{"actor":"
 INSERT INTO "journal" VALUES('a-000001',33,'handover.counted','{"actor":"p-dock","body":{"carrier":"sf","counted":2,"handover_id":"handover-1","received":1,"supersedes":[]},"kind":"handover.counted","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.033Z","refers":[["hub-000001",3]],"schema":1,"seq":33}',X'CF40C6BA57BD1EE1E0ECD54BFEE01622846367AC68592B24F652E3E6C4936C28');
 INSERT INTO "journal" VALUES('a-000001',34,'unit.identified','{"actor":"p-dock","body":{"line_id":null,"lpn":"U-7F3K-00031","parcel_id":"parcel-1","ticket_id":null,"unit_id":"unit-x","unit_no":1},"kind":"unit.identified","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.034Z","refers":[["hub-000001",3]],"schema":1,"seq":34}',X'1E338AACB3E1F54697F9D4B9CDD15406C02F486497FBE73620042B39E2BCD143');
 INSERT INTO "journal" VALUES('a-000001',35,'unit.found_extra','{"actor":"p-dock","body":{"disposition":"quarantine","evidence":["e2"],"extra_id":"extra-1","goods_class":"general","parcel_id":"parcel-1","supersedes":[],"unit_id":"unit-x"},"kind":"unit.found_extra","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.035Z","refers":[["hub-000001",3]],"schema":1,"seq":35}',X'9273C7D36A2ADA5D6D1ACE798FC3CD62041E5E1C4C33C198F960275E5AD54D20');
-INSERT INTO "journal" VALUES('a-000001',36,'parcel.unpacked','{"actor":"p-dock","body":{"evidence":["e3"],"parcel_id":"parcel-1","shortages":[{"line_id":"hub-000003","quantity":1}],"supersedes":[],"unpacking_id":"unpacking-1"},"kind":"parcel.unpacked","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.036Z","refers":[["hub-000001",3]],"schema":1,"seq":36}',X'549FDCDB7822212BD6A72CA22F52CEAD5F368158FEE149F283763C618D8F3FBF');
+INSERT INTO "journal" VALUES('a-000001',36,'extra.settled','{"actor":"p-dock","body":{"disposition":"destroy","parcel_id":"parcel-1","reason_code":"unfit","settlement_id":"settlement-1","supersedes":[],"unit_id":"unit-x"},"kind":"extra.settled","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.036Z","refers":[["hub-000001",3]],"schema":1,"seq":36}',X'3C9D5DF32B95F89241F2B3FDDA3BE3CFC0D21A3A1A7C01F5E6F81B6C515EDA1A');
+INSERT INTO "journal" VALUES('a-000001',37,'decision.taken_back','{"actor":"p-dock","body":{"decision_id":"decision-0","reason_code":"decided_twice","supersedes":["decision-0"],"takeback_id":"takeback-1","unit_id":"unit-1"},"kind":"decision.taken_back","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.037Z","refers":[["hub-000001",3]],"schema":1,"seq":37}',X'0B62C3D091D815DA3A51703E6B88E57D49A3B2064E7D23B5BB88A1EC69AC8A2E');
+INSERT INTO "journal" VALUES('a-000001',38,'parcel.unpacked','{"actor":"p-dock","body":{"evidence":["e3"],"parcel_id":"parcel-1","shortages":[{"line_id":"hub-000003","quantity":1}],"supersedes":[],"unpacking_id":"unpacking-1"},"kind":"parcel.unpacked","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.038Z","refers":[["hub-000001",3]],"schema":1,"seq":38}',X'9AE516DFE09C71164D9521682EF30727B0156C4FE198FE8F4BDE8D8CED292034');
 INSERT INTO "journal" VALUES('b-000001',1,'origin.opened','{"actor":"station","body":{"program":"returns-station","public_key":"abababababababababababababababababababababababababababababababab","station_name":"b"},"kind":"origin.opened","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.001Z","refers":[],"schema":1,"seq":1}',X'C684993FFA100393BB382FE592285905FB76488D5D1E1F771ED2D0403EE94217');
 INSERT INTO "journal" VALUES('b-000001',2,'finding.recorded','{"actor":"p-dock","body":{"answer_id":"no","checklist_id":"electronics","checklist_version":1,"evidence":[],"finding_id":"finding-b","question_id":"seal","supersedes":[],"unit_id":"unit-1"},"kind":"finding.recorded","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.002Z","refers":[["a-000001",2],["a-000001",3]],"schema":1,"seq":2}',X'C70B9E7B35857AE56B78EF9024FF11F98711C735AAD19496A1F3983ECFD3651C');
 INSERT INTO "journal" VALUES('b-000001',3,'parcel.received','{"actor":"p-dock","body":{"carrier":"sf","codes":[{"code":"SF2","raw":"SF2","source":"wedge","symbology":"Code128","what":"tracking"}],"parcel_id":"parcel-after-refund-1"},"kind":"parcel.received","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.003Z","refers":[["hub-000001",3],["hub-000001",5],["hub-000001",7]],"schema":1,"seq":3}',X'9007503C3D642C9381A01A5E7DF4F0F9458E005A9477E68B695AC428CBB4DB5A');
@@ -730,9 +732,25 @@ CREATE TABLE settings (
 	value VARCHAR NOT NULL, 
 	PRIMARY KEY ("key")
 );
-INSERT INTO "settings" VALUES('applied_by','0005 conflict.found/1 container.closed/1 container.opened/1 customer.answered/1 customer.asked/1 decision.held/1 disinfection.entered_late/1 disinfection.finished/1 disinfection.prepared/1 disinfection.skipped/1 disinfection.started/1 disinfection.stopped/1 disposition.changed/1 disposition.witnessed/1 evidence.annotated/1 evidence.captured/1 evidence.regions_found/1 evidence.revealed/1 evidence.waived/1 fact.withdrawn/1 finding.recorded/1 handover.counted/1 lamp.registered/1 origin.opened/1 parcel.condition_recorded/1 parcel.matched/1 parcel.received/1 parcel.refusal_recorded/1 parcel.staged/1 parcel.unpacked/1 parcel.weighed/1 person.access_changed/1 person.registered/1 person.signed_in/1 record.objected/1 refund.due/1 refund.moved/1 solution.discarded/1 solution.mixed/1 station.enrolled/1 supervisor.called/1 ticket.announced/1 ticket.flagged/1 unit.claimed/1 unit.decided/1 unit.described/1 unit.found_extra/1 unit.graded/1 unit.identified/1 unit.labelled/1 unit.left_unclaimed/1 unit.parked/1 unit.resumed/1 unit.sent_back/1 unit.sorted/1');
+INSERT INTO "settings" VALUES('applied_by','0005 conflict.found/1 container.closed/1 container.opened/1 customer.answered/1 customer.asked/1 decision.held/1 decision.taken_back/1 disinfection.entered_late/1 disinfection.finished/1 disinfection.prepared/1 disinfection.skipped/1 disinfection.started/1 disinfection.stopped/1 disposition.changed/1 disposition.witnessed/1 evidence.annotated/1 evidence.captured/1 evidence.regions_found/1 evidence.revealed/1 evidence.waived/1 extra.settled/1 fact.withdrawn/1 finding.recorded/1 handover.counted/1 lamp.registered/1 origin.opened/1 parcel.condition_recorded/1 parcel.matched/1 parcel.received/1 parcel.refusal_recorded/1 parcel.staged/1 parcel.unpacked/1 parcel.weighed/1 person.access_changed/1 person.registered/1 person.signed_in/1 record.objected/1 refund.due/1 refund.moved/1 solution.discarded/1 solution.mixed/1 station.enrolled/1 supervisor.called/1 ticket.announced/1 ticket.flagged/1 unit.claimed/1 unit.decided/1 unit.described/1 unit.found_extra/1 unit.graded/1 unit.identified/1 unit.labelled/1 unit.left_unclaimed/1 unit.parked/1 unit.resumed/1 unit.sent_back/1 unit.sorted/1');
 INSERT INTO "settings" VALUES('origin','a-000001');
 INSERT INTO "settings" VALUES('lpn_code','7F3K');
+CREATE TABLE settlements (
+	settlement_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	unit_id VARCHAR NOT NULL, 
+	parcel_id VARCHAR NOT NULL, 
+	disposition VARCHAR NOT NULL, 
+	reason_code VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (settlement_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "settlements" VALUES('settlement-1','a-000001','unit-x','parcel-1','destroy','unfit',36,'2026-11-21T06:30:00.036Z','p-dock');
 CREATE TABLE shipments (
 	shipment_id VARCHAR NOT NULL, 
 	origin VARCHAR NOT NULL, 
@@ -830,7 +848,7 @@ CREATE TABLE streams (
 	head_hash BLOB NOT NULL, 
 	PRIMARY KEY (origin)
 );
-INSERT INTO "streams" VALUES('a-000001',36,36,X'549FDCDB7822212BD6A72CA22F52CEAD5F368158FEE149F283763C618D8F3FBF');
+INSERT INTO "streams" VALUES('a-000001',38,38,X'9AE516DFE09C71164D9521682EF30727B0156C4FE198FE8F4BDE8D8CED292034');
 INSERT INTO "streams" VALUES('hub-000001',5,5,X'9A89930D826E09B738DAEB99B0F1E9B5B0C64C17658E35E7B407E939E069880C');
 INSERT INTO "streams" VALUES('b-000001',3,2,X'9007503C3D642C9381A01A5E7DF4F0F9458E005A9477E68B695AC428CBB4DB5A');
 CREATE TABLE superseded (
@@ -846,6 +864,7 @@ CREATE TABLE superseded (
 ;
 INSERT INTO "superseded" VALUES('a-000001',8,0,'finding-1','finding-2');
 INSERT INTO "superseded" VALUES('a-000001',30,0,'weighing-1','weighing-2');
+INSERT INTO "superseded" VALUES('a-000001',37,0,'decision-0','takeback-1');
 CREATE TABLE supervisor_calls (
 	call_id VARCHAR NOT NULL, 
 	origin VARCHAR NOT NULL, 
@@ -860,6 +879,21 @@ CREATE TABLE supervisor_calls (
 
 ;
 INSERT INTO "supervisor_calls" VALUES('call-1','a-000001','parcel-1','unit-1',13,'2026-11-21T06:30:00.013Z','p-dock');
+CREATE TABLE takebacks (
+	takeback_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	unit_id VARCHAR NOT NULL, 
+	decision_id VARCHAR NOT NULL, 
+	reason_code VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (takeback_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "takebacks" VALUES('takeback-1','a-000001','unit-1','decision-0','decided_twice',37,'2026-11-21T06:30:00.037Z','p-dock');
 CREATE TABLE ticket_codes (
 	origin VARCHAR NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1061,7 +1095,7 @@ CREATE TABLE unpackings (
  WITHOUT ROWID
 
 ;
-INSERT INTO "unpackings" VALUES('unpacking-1','a-000001','parcel-1','[{"line_id":"hub-000003","quantity":1}]','["e3"]',36,'2026-11-21T06:30:00.036Z','p-dock');
+INSERT INTO "unpackings" VALUES('unpacking-1','a-000001','parcel-1','[{"line_id":"hub-000003","quantity":1}]','["e3"]',38,'2026-11-21T06:30:00.038Z','p-dock');
 CREATE TABLE waivers (
 	waiver_id VARCHAR NOT NULL, 
 	origin VARCHAR NOT NULL, 
@@ -1153,6 +1187,8 @@ CREATE INDEX ix_parcel_refusals_parcel_id ON parcel_refusals (parcel_id);
 CREATE INDEX ix_handovers_origin_seq ON handovers (origin, seq);
 CREATE INDEX ix_unpackings_parcel_id ON unpackings (parcel_id);
 CREATE INDEX ix_extra_units_unit_id ON extra_units (unit_id);
+CREATE INDEX ix_settlements_unit_id ON settlements (unit_id);
+CREATE INDEX ix_takebacks_unit_id ON takebacks (unit_id);
 CREATE INDEX ix_unit_parkings_unit_id ON unit_parkings (unit_id);
 CREATE INDEX ix_unit_resumes_parking_id ON unit_resumes (parking_id);
 CREATE INDEX ix_customer_questions_unit_id ON customer_questions (unit_id);

@@ -117,8 +117,7 @@ def test_quarantine_always_has_its_container(bench: Bench, unit: UnitId) -> None
     assert bench.refused(close_container, standing).code == "container.standing"
 
 
-def test_what_is_not_decided_or_not_allowed_is_not_put_away(bench: Bench, unit: UnitId) -> None:
-    assert refused(bench, unit, standing_bin().code) == "sorting.undecided"
+def test_what_is_not_known_or_not_allowed_is_not_put_away(bench: Bench) -> None:
     intent = SortUnit(unit_id=UnitId("nobody"), scanned=standing_bin().code)
     assert bench.refused(sort_unit, intent).code == "unit.unknown"
     bench.refused(open_container, OpenContainer(disposition=RESTOCK), actor=NOBODY)

@@ -44,6 +44,12 @@ from inspection.handlers.inspect import (
     undo_unit,
     withdraw_answer,
 )
+from inspection.handlers.mend import (
+    SettleExtra,
+    UndoSettlement,
+    settle_extra,
+    undo_settlement,
+)
 from inspection.handlers.receive import (
     MatchParcel,
     ReceiveParcel,
@@ -152,11 +158,11 @@ class OneParcel(RuleBasedStateMachine):
         self.bench.do(resume, ResumeUnit(unit_id=unit_id))
         self.attempt(withdraw_question, WithdrawQuestion(unit_id=unit_id))
 
-    def attempt(self, action: Any, intent: Any) -> None:
+    def attempt(self, action: Any, intent: Any, **who: Any) -> None:
         """An action that may be refused; a refusal records nothing (the store takes it back)."""
         before = list(self.bench.store.records)
         try:
-            self.bench.do(action, intent)
+            self.bench.do(action, intent, **who)
         except OperatorError:
             assert self.bench.store.records == before
 
@@ -314,6 +320,21 @@ class OneParcel(RuleBasedStateMachine):
             self.bench.do(undo_extra, UndoExtra(unit_id=unit_id))
             assert self.apart(unit_id) == ()
             self.bench.do(record_extra, intent)
+
+    @precondition(lambda self: self.has_undecided)
+    @rule(data=st.data(), way=st.sampled_from(Disposition))
+    def settle(self, data: st.DataObject, way: Disposition) -> None:
+        unit_id = self.undecided(data)
+        intent = SettleExtra(unit_id=unit_id, disposition=way, reason_code="no_answer")
+        self.attempt(settle_extra, intent, actor=samples.SUPERVISOR)
+        if self.settled(unit_id):
+            assert self.apart(unit_id)
+            undo = UndoSettlement(unit_id=unit_id)
+            self.bench.do(undo_settlement, undo, actor=samples.SUPERVISOR)
+            assert not self.settled(unit_id)
+
+    def settled(self, unit_id: UnitId) -> tuple[Any, ...]:
+        return self.bench.store.read(lambda facts: facts.settlements_of(unit_id))
 
     # --- what always holds
 

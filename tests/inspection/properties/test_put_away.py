@@ -24,6 +24,7 @@ from inspection.handlers.containers import (
     container_of,
     open_container,
 )
+from inspection.handlers.mend import TakeBackDecision, take_back
 from inspection.handlers.put_away import (
     SortUnit,
     UndoPutAway,
@@ -144,6 +145,19 @@ class AfterDecision(RuleBasedStateMachine):
     @rule(actor=PEOPLE)
     def undo(self, actor: Actor) -> None:
         self.attempt(undo_put_away, UndoPutAway(unit_id=self.unit), actor)
+
+    @rule(actor=PEOPLE)
+    def take_back(self, actor: Actor) -> None:
+        """A wrong decision is left by deciding anew, wherever the item lies by then."""
+        (decision,) = self.bench.store.read(lambda facts: facts.decisions_of(self.unit))
+        intent = TakeBackDecision(
+            unit_id=self.unit, decision_id=decision.decision_id, reason_code="wrong_finding"
+        )
+        if self.attempt(take_back, intent, actor) is not None:
+            assert actor.role is Role.SUPERVISOR
+            assert self.here.disposition is Disposition.QUARANTINE
+            self.bench.submit(self.bench.accept(self.unit))
+            self.money = self._money()
 
     # --- what always holds
 

@@ -298,6 +298,21 @@ def _contents(line_id: str, lpn: str) -> tuple[ev.Event, ...]:
             evidence=("e2",),
             supersedes=(),
         ),
+        ev.ExtraSettled(
+            settlement_id="settlement-1",
+            unit_id="unit-x",
+            parcel_id="parcel-1",
+            disposition=Disposition.DESTROY,
+            reason_code="unfit",
+            supersedes=(),
+        ),
+        ev.DecisionTakenBack(
+            takeback_id="takeback-1",
+            unit_id="unit-1",
+            decision_id="decision-0",
+            reason_code="decided_twice",
+            supersedes=("decision-0",),
+        ),
         ev.ParcelUnpacked(
             unpacking_id="unpacking-1",
             parcel_id="parcel-1",

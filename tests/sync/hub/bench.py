@@ -10,7 +10,9 @@ from pathlib import Path
 
 from inspection.checklist_file import load_checklist
 from inspection.events import (
+    DisinfectionFinished,
     DisinfectionSkipped,
+    DisinfectionStarted,
     Event,
     EvidenceCaptured,
     FindingRecorded,
@@ -28,6 +30,7 @@ from inspection.store.ids import Uuid7Ids
 from inspection.store.store import Store
 from inspection.units import lpn
 from inspection.values import (
+    OUTER,
     CodeKind,
     Disposition,
     ItemGrade,
@@ -121,8 +124,13 @@ class BenchStation:
 
         self.store.transact(actor, action)
 
-    def open_parcel(self, line: LineRef, *, is_disinfected: bool = True) -> tuple[str, bytes]:
-        """Receive a parcel of the line's ticket with one photo; its id and the photo."""
+    def open_parcel(
+        self, line: LineRef, *, is_disinfected: bool = True, is_proven: bool = True
+    ) -> tuple[str, bytes]:
+        """Receive a parcel of the line's ticket with one photo; its id and the photo.
+
+        Disinfected by a procedure of a newer station, or left out where not `is_proven`.
+        """
         parcel_id = self.ids.new()
         photo = f"photo of {parcel_id}".encode()
         code = ParcelCode(
@@ -141,7 +149,9 @@ class BenchStation:
             _evidence(self.ids.new(), parcel_id, photo, self.clock.now()),
             actor=DOCK,
         )
-        if is_disinfected:
+        if is_disinfected and is_proven:
+            self.record(*_run(self.ids.new(), self.ids.new(), parcel_id, self.clock.now()))
+        elif is_disinfected:
             skipped = DisinfectionSkipped(
                 skip_id=self.ids.new(), parcel_id=parcel_id, reason="merchant_waived"
             )
@@ -160,18 +170,21 @@ class BenchStation:
         unit_no: int = 1,
         actor: Actor = INSPECTOR,
         is_disinfected: bool = True,
+        is_proven: bool = True,
         photos: Sequence[str] | None = None,
         currency: str | None = None,
         answers: Mapping[str, str] | None = None,
         policy_version: int = PACK.version,
-        disposition: Disposition = Disposition.RESTOCK,
+        disposition: Disposition | None = None,
         is_claimed: bool = False,
     ) -> Piece:
         """One unit from parcel to decision; `answers` by question where not the usual ones.
 
         `is_claimed` has it taken out without a ticket and attached afterwards.
         """
-        parcel_id, photo = self.open_parcel(line, is_disinfected=is_disinfected)
+        parcel_id, photo = self.open_parcel(
+            line, is_disinfected=is_disinfected, is_proven=is_proven
+        )
         unit_id, grading_id, decision_id = (self.ids.new() for _ in range(3))
         amount = line.amount_minor if choice_minor is None else choice_minor
         self._units += 1
@@ -216,7 +229,7 @@ class BenchStation:
                 ticket_id=line.ticket_id,
                 line_id=line.line_id,
                 grading_id=grading_id,
-                disposition=disposition,
+                disposition=disposition or _usual(choice),
                 advice=advice or choice,
                 advice_minor=amount,
                 choice=choice,
@@ -302,3 +315,35 @@ def _evidence(
         taken_at=now,
         supersedes=(),
     )
+
+
+def _usual(choice: Verdict) -> Disposition:
+    """Back to the shelf, but for goods that are not refunded."""
+    return Disposition.QUARANTINE if choice is Verdict.NONE else Disposition.RESTOCK
+
+
+def _run(run_id: str, finish_id: str, parcel_id: str, now: datetime) -> tuple[Event, Event]:
+    contact_s = 600
+    started = DisinfectionStarted(
+        run_id=run_id,
+        parcel_id=parcel_id,
+        target=OUTER,
+        procedure_id="newer",
+        procedure_version=1,
+        agent="sodium_hypochlorite",
+        stock_milli_percent=5000,
+        dilution_parts=100,
+        concentration_mg_l=500,
+        required_contact_s=contact_s,
+        ppe=(),
+        started_at=now,
+    )
+    finished = DisinfectionFinished(
+        finish_id=finish_id,
+        run_id=run_id,
+        parcel_id=parcel_id,
+        ended_at=now + timedelta(seconds=contact_s),
+        contact_s=contact_s,
+        proven=True,
+    )
+    return started, finished

@@ -26,7 +26,14 @@ from inspection.handlers.receive import (
     receive_parcel,
     record_condition,
 )
-from inspection.handlers.solutions import MixSolution, RegisterLamp, mix, register_lamp
+from inspection.handlers.solutions import (
+    AmendSolution,
+    MixSolution,
+    RegisterLamp,
+    amend,
+    mix,
+    register_lamp,
+)
 from inspection.people import Actor
 from inspection.policies import Policies, load_policies
 from inspection.values import (
@@ -190,3 +197,23 @@ def test_a_solution_mixed_at_the_bench_and_a_lamp_stand_at_the_hub(
         assert lamp is not None
         assert lamp.used_min == 60
         assert facts.solutions() == (), "those of a bench are no solutions of the hub's"
+
+
+def test_what_is_learned_of_a_solution_later_spoils_no_run(inside: InsideHub, shift: Shift) -> None:
+    """Records are applied before they are checked: the old id is replaced by then."""
+    mixed = shift.do(mix, MixSolution(procedure_id="carton_chlorine"), actor=DOCK)
+    shift.station.clock.advance(600)
+    named = AmendSolution(solution_id=mixed, product_batch="240817")
+    named_id = shift.do(amend, named, actor=DOCK)
+    shift.do(register_lamp, RegisterLamp(procedure_id="carton_uvc", device="UV-07"), actor=DOCK)
+    parcel_id, line_id = shift.open_parcel("carton_chlorine", 1800)
+    lit = StartDisinfection(parcel_id=parcel_id, procedure_id="carton_uvc")
+    shift.do(start, lit, actor=DOCK)
+    strip = AmendSolution(solution_id=named_id, test_strip_mg_l=500)
+    shift.do(amend, strip, actor=DOCK)
+    shift.do(register_lamp, RegisterLamp(procedure_id="carton_uvc", device="UV-08"), actor=DOCK)
+    shift.submit(shift.inspect(parcel_id, line_id))
+    inside.hub.ingest.push(shift.station.batch())
+    inside.desk_pass()
+    assert inside.objections() == []
+    assert len(inside.refunds()) == 1

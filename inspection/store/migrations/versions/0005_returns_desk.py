@@ -20,6 +20,8 @@ _FACTS = (
     ("handovers", "handover_id", "carrier:null counted:int received:int"),
     ("unpackings", "unpacking_id", "parcel_id shortages evidence"),
     ("extra_units", "extra_id", "unit_id parcel_id goods_class disposition evidence"),
+    ("settlements", "settlement_id", "unit_id parcel_id disposition reason_code"),
+    ("takebacks", "takeback_id", "unit_id decision_id reason_code"),
     ("unit_parkings", "parking_id", "unit_id parcel_id reason_code"),
     ("unit_resumes", "resume_id", "unit_id parking_id"),
     (
@@ -86,6 +88,8 @@ _INDICES = (
     "handovers origin seq",
     "unpackings parcel_id",
     "extra_units unit_id",
+    "settlements unit_id",
+    "takebacks unit_id",
     "unit_parkings unit_id",
     "unit_resumes parking_id",
     "customer_questions unit_id",

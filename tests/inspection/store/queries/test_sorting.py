@@ -17,7 +17,7 @@ from inspection.store.queries.sorting import (
 from inspection.store.store import Store
 from inspection.values import ContainerEnd, Disposition, GoodsClass
 from tests.inspection.store.parts import START, Stores, identified
-from tests.inspection.store.queries.acts import act, decided
+from tests.inspection.store.queries.acts import act, decided, record_extra
 
 RESTOCK, QUARANTINE = Disposition.RESTOCK, Disposition.QUARANTINE
 BACK = Disposition.RETURN_TO_CUSTOMER
@@ -111,4 +111,26 @@ def test_an_lpn_leads_to_its_unit(stores: Stores) -> None:
     with store.reading() as conn:
         undecided, done = unit_by_lpn(conn, "U-7F3K-u0"), unit_by_lpn(conn, "U-7F3K-u1")
         assert unit_by_lpn(conn, "U-7F3K-nobody") is None
-    assert (undecided.is_decided, done.is_decided) == (False, True)  # type: ignore[union-attr]
+    assert (undecided.is_dealt_with, done.is_dealt_with) == (False, True)  # type: ignore[union-attr]
+
+
+def test_an_extra_item_leads_to_its_place_and_waits_once_it_is_settled(stores: Stores) -> None:
+    store = stores.station("a")
+    act(store, identified("u0", "p", lpn="U-7F3K-u0"), record_extra("u0", "p"))
+    with store.reading() as conn:
+        found = unit_by_lpn(conn, "U-7F3K-u0")
+    assert found is not None
+    assert found.is_dealt_with
+    assert waiting(store) == []
+    settled = ev.ExtraSettled(
+        settlement_id="s",
+        unit_id="u0",
+        parcel_id="p",
+        disposition=QUARANTINE,
+        reason_code="no_answer",
+        supersedes=(),
+    )
+    act(store, settled)
+    assert waiting(store) == [("u0", "quarantine")]
+    act(store, put("u0", STANDING_ID))
+    assert waiting(store) == []
