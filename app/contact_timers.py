@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from math import inf
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.reads import Reads
+from app.states.disinfect import Timer
 from inspection.disinfection import ContactTimer
 from inspection.handlers import disinfect
 from inspection.store.queries.timers import RunningRun, timers
@@ -31,27 +31,6 @@ WATCHED = frozenset(
         "unit.identified",
     }
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Timer:
-    """One run with its measured time; `is_finished` once its end is recorded."""
-
-    run: RunningRun
-    contact: ContactTimer
-    is_finished: bool
-
-    @property
-    def remaining_s(self) -> int:
-        """Whole seconds still to wait."""
-        return 0 if self.is_finished else self.contact.remaining_s(self.run.required_contact_s)
-
-    @property
-    def fraction(self) -> float:
-        """Share of the contact time that is over."""
-        if self.is_finished:
-            return 1.0
-        return min(1.0, self.contact.elapsed_s / max(1, self.run.required_contact_s))
 
 
 class ContactTimers(QObject):

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodQueryEvent
 from shiboken6 import isValid
 
-from app.widgets.fields import CHINESE
-
+CHINESE = "chinese"
+"""Dynamic property of a field that expects Chinese: the gate opens for it."""
 IDLE_MS = 8_000
 """Without typing for so long the gate shuts again: the next thing may be a scan."""
 _TYPING = frozenset({QEvent.Type.KeyPress, QEvent.Type.InputMethod})

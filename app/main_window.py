@@ -39,7 +39,7 @@ from scanners.scan import Scan
 if TYPE_CHECKING:
     from app.cover import Cover
     from app.flag_list import FlagList
-    from app.stop_overlay import StopFacts
+    from app.widgets.stop_parts import StopFacts
 
 OK_SHOWN_MS = 4_000
 """A success says so for this long, then the banner is ready for the next scan."""

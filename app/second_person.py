@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.pin_rules import PIN_LENGTH
 from inspection.errors import OperatorError
 from inspection.handlers.another_way import StandFor, stand_for
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from inspection.errors import StationError
     from inspection.store.queries.people import FoundPerson
     from inspection.values import PersonId, UnitId
-
-PIN_LENGTH = 6
-"""As at the badge screen."""
 
 
 class SecondPerson(QObject):

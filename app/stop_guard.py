@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from app.stop_overlay import StopFacts, StopOverlay
+    from app.stop_overlay import StopOverlay
     from app.theme import Theme
+    from app.widgets.stop_parts import StopFacts
 
 
 class StopGuard(QObject):

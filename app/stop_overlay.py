@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
@@ -12,25 +11,10 @@ from PySide6.QtWidgets import QWidget
 from app.cases.difference import compare_codes
 from app.theme import Theme
 from app.widgets.layouts import hbox, vbox
-from app.widgets.stop_parts import CodeBox, Octagon, StopPanel
+from app.widgets.stop_parts import CodeBox, Octagon, StopFacts, StopPanel
 from app.widgets.text import Text
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, kw_only=True)
-class StopFacts:
-    """What is wrong: the sentence, the two values that differ, what to do."""
-
-    headline: str
-    sentence: str
-    expected_label: str
-    expected: str
-    seen_label: str
-    seen: str
-    steps: tuple[str, ...]
-    place: str
-    at: str
 
 
 class StopOverlay(QWidget):

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.cases.disinfection import DisinfectionCase, disinfection_case
-from app.contact_timers import ContactTimers, Timer
+from app.contact_timers import ContactTimers
 from app.messages import notice_of
 from app.navigation import GoInspect, GoReceive
 from app.reads import Reads
 from app.receive_reads import putting_down
 from app.screens import disinfect_intents as intents
-from app.states.disinfect import LATE_AGO_MIN, Asking, DisinfectState, Need, Phase
+from app.states.disinfect import LATE_AGO_MIN, Asking, DisinfectState, Need, Phase, Timer
 from app.states.disinfect_choice import Choice, beginning, need_of, solution_scanned
 from inspection.codes import normal_or_empty
 from inspection.disinfection import Run

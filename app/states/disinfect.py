@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.cases.disinfection import DisinfectionCase
-from app.contact_timers import Timer
-from inspection.disinfection import Procedure, Run
+from inspection.disinfection import ContactTimer, Procedure, Run
 from inspection.solutions import Lamp, Solution
+from inspection.store.queries.timers import RunningRun
 from inspection.values import Named
 
 
@@ -59,6 +59,27 @@ class Need(StrEnum):
 
 LATE_AGO_MIN = (5, 15, 30, 60, 120, 240)
 """When a run kept elsewhere ended, in minutes before now; nobody types a time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timer:
+    """One run with its measured time; `is_finished` once its end is recorded."""
+
+    run: RunningRun
+    contact: ContactTimer
+    is_finished: bool
+
+    @property
+    def remaining_s(self) -> int:
+        """Whole seconds still to wait."""
+        return 0 if self.is_finished else self.contact.remaining_s(self.run.required_contact_s)
+
+    @property
+    def fraction(self) -> float:
+        """Share of the contact time that is over."""
+        if self.is_finished:
+            return 1.0
+        return min(1.0, self.contact.elapsed_s / max(1, self.run.required_contact_s))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
+from app.input_gate import CHINESE
 from app.theme import Theme
-
-CHINESE = "chinese"
-"""Dynamic property: the input-method gate (app.wedge_filter) opens for this field."""
 
 
 class LineField(QLineEdit):

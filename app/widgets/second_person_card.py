@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 
-from app.second_person import PIN_LENGTH
+from app.pin_rules import PIN_LENGTH
 from app.theme import Theme
 from app.widgets.card import Card
 from app.widgets.icon_tile import IconTile

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
@@ -23,6 +25,21 @@ ACK_MODULES = (
     "01000110001000100011010110001110100010001101100011101011"
 )
 """The bars of CMD-ACK in Code 128, module by module; a test reads them back from the screen."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StopFacts:
+    """What is wrong: the sentence, the two values that differ, what to do."""
+
+    headline: str
+    sentence: str
+    expected_label: str
+    expected: str
+    seen_label: str
+    seen: str
+    steps: tuple[str, ...]
+    place: str
+    at: str
 
 
 class CodeBox(QWidget):

@@ -7,10 +7,9 @@ from typing import Literal
 
 from PySide6.QtCore import QObject
 
-from app.contact_timers import Timer
 from app.names import clock_text_s, duration_text, language
 from app.notices import Notice, NoticeKind
-from app.states.disinfect import LATE_AGO_MIN, Asking, DisinfectState, Need, Phase
+from app.states.disinfect import LATE_AGO_MIN, Asking, DisinfectState, Need, Phase, Timer
 from app.widgets.steps import Step
 from app.wording.disinfect_supplies import SupplyWords
 from inspection.disinfection import Procedure, ends_at

@@ -11,11 +11,11 @@ from app.names import clock_text, clock_text_s, language, local_name
 from app.notices import Notice
 from app.states.ask import Ask
 from app.states.inspect import InspectState, SerialMismatch
-from app.stop_overlay import StopFacts
 from app.widgets.answered_line import Answered
 from app.widgets.camera import Quality
 from app.widgets.chip import ChipSpec
 from app.widgets.question_card import AnswerWords, QuestionFacts
+from app.widgets.stop_parts import StopFacts
 from app.wording.contents import ContentsWords
 from inspection.checklist import Severity, Step
 from inspection.disinfection import deciding_run

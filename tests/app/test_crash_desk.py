@@ -18,7 +18,7 @@ from app.bootstrap import Station
 from app.config import Config
 from app.crash_desk import AGAIN
 from app.run_marker import FILE_NAME, RunMarker
-from app.stop_overlay import StopFacts
+from app.widgets.stop_parts import StopFacts
 from inspection.errors import StationError, WorldError
 from scanners.camera import Frame
 from scanners.scan import typed_scan

@@ -24,7 +24,7 @@ from app.config import Config
 from app.in_hand import InHand
 from app.navigation import GoReceive, GoSettings
 from app.screens.page import StepPage
-from app.stop_overlay import StopFacts
+from app.widgets.stop_parts import StopFacts
 from inspection.values import PersonId, Role
 from scanners.demo.drawing import bars
 from scanners.scan import typed_scan

@@ -18,8 +18,8 @@ from app.navigation import GoInspect, GoSettings, GoSignIn
 from app.screen_lock import ScreenLock
 from app.screens.page import StepPage
 from app.screens.settings_page import SettingsPage
-from app.stop_overlay import StopFacts
 from app.theme import Theme
+from app.widgets.stop_parts import StopFacts
 from scanners.scan import Scan, typed_scan
 from tests.app.conftest import LI
 

@@ -16,9 +16,10 @@ from pytestqt.qtbot import QtBot
 from app.main_window import MainWindow
 from app.navigation import GoReceive
 from app.screens.page import StepPage
-from app.stop_overlay import StopFacts, StopOverlay
+from app.stop_overlay import StopOverlay
 from app.theme import Theme
 from app.widgets import hold_button
+from app.widgets.stop_parts import StopFacts
 from scanners.scan import typed_scan
 
 FACTS = StopFacts(

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.input_gate import InputGate
+from app.input_gate import CHINESE, InputGate
 from app.theme import Theme
 from app.walkthrough.burst import play_burst
 from app.wedge_filter import WedgeFilter
-from app.widgets.fields import CHINESE, LineField
+from app.widgets.fields import LineField
 from scanners.wedge import ScanGuard
 
 CODE = "SF1624088315207"

@@ -29,10 +29,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.chinese_keys import ChineseKeys
-from app.input_gate import InputGate
+from app.input_gate import CHINESE, InputGate
 from app.theme import Theme
 from app.wedge_filter import WedgeFilter
-from app.widgets.fields import CHINESE, LineField
+from app.widgets.fields import LineField
 from scanners.wedge import ScanGuard
 
 SHOWN_MS = 60

@@ -14,7 +14,7 @@ from app.names import language
 from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSettings, GoSync
 from app.notices import Notice
 from app.sounds_wave import Sound
-from app.stop_overlay import StopFacts
+from app.widgets.stop_parts import StopFacts
 from scanners.scan import typed_scan
 from tests.e2e.hub_process import HubProcess
 from tests.e2e.screens.conftest import TICKETS
