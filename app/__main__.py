@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
-from app import crash
+from app.program import crash
 from inspection.errors import StationError
 from scanners.errors import ScannerError
 

@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.background import Background, Failed
-from app.notices import Notice
-from app.sounds import Sounds
+from app.design.sounds import Sounds
+from app.language.notices import Notice
+from app.program.background import Background, Failed
 from inspection.errors import BugError, StationError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from app.badges import Badges, SignedIn
-    from app.camera_view import CameraFeed
-    from app.label_looks import LabelLooks
-    from app.pace_desk import PaceDesk
-    from app.photos import Photos
-    from app.preferences import Preferences
+    from app.pictures.camera_view import CameraFeed
+    from app.pictures.label_looks import LabelLooks
+    from app.pictures.photos import Photos
+    from app.pictures.text_reading import TextReading
     from app.printing.bench import Printing
-    from app.save_to_stick import SaveToStick
-    from app.scale_path import ScalePath
-    from app.scanner_path import ScannerPath
-    from app.services import Services
-    from app.setup_desk import SetupDesk
-    from app.text_reading import TextReading
-    from app.ticket_imports import TicketImports
+    from app.settings.preferences import Preferences
+    from app.station.badges import Badges, SignedIn
+    from app.station.pace_desk import PaceDesk
+    from app.station.save_to_stick import SaveToStick
+    from app.station.scale_path import ScalePath
+    from app.station.scanner_path import ScannerPath
+    from app.station.services import Services
+    from app.station.setup_desk import SetupDesk
+    from app.station.ticket_imports import TicketImports
     from inspection.people import Actor
     from inspection.policies import Policies
     from inspection.ports import Clock, Facts, Work
@@ -225,42 +225,42 @@ class Desk(QObject):
     @cached_property
     def badges(self) -> Badges:
         """Who signs in."""
-        from app.badges import Badges  # noqa: PLC0415 - after the first window
+        from app.station.badges import Badges  # noqa: PLC0415 - after the first window
 
         return Badges(self)
 
     @cached_property
     def pace(self) -> PaceDesk:
         """How long work takes here, and what is next because of it."""
-        from app.pace_desk import PaceDesk  # noqa: PLC0415 - after the first window
+        from app.station.pace_desk import PaceDesk  # noqa: PLC0415 - after the first window
 
         return PaceDesk(lambda: self.policies, self.now)
 
     @cached_property
     def photos(self) -> Photos:
         """Taken, kept, recorded, shown again."""
-        from app.photos import Photos  # noqa: PLC0415 - with the first photo
+        from app.pictures.photos import Photos  # noqa: PLC0415 - with the first photo
 
         return Photos(self, self.snapped.emit)
 
     @cached_property
     def imports(self) -> TicketImports:
         """Ticket files."""
-        from app.ticket_imports import TicketImports  # noqa: PLC0415 - with the first file
+        from app.station.ticket_imports import TicketImports  # noqa: PLC0415 - with the first file
 
         return TicketImports(self, self._background)
 
     @cached_property
     def stick(self) -> SaveToStick:
         """This station saved to a USB stick."""
-        from app.save_to_stick import SaveToStick  # noqa: PLC0415 - with the first Ctrl+S
+        from app.station.save_to_stick import SaveToStick  # noqa: PLC0415 - with the first Ctrl+S
 
         return SaveToStick(self, self._background)
 
     @cached_property
     def text(self) -> TextReading:
         """What is printed on labels and plates."""
-        from app.text_reading import TextReading  # noqa: PLC0415 - with the first such picture
+        from app.pictures.text_reading import TextReading  # noqa: PLC0415 - with the first such picture
 
         made = TextReading(self)
         self._background.stopping.connect(made.stop)
@@ -269,7 +269,7 @@ class Desk(QObject):
     @cached_property
     def looks(self) -> LabelLooks:
         """Which parts of labels name somebody."""
-        from app.label_looks import LabelLooks  # noqa: PLC0415 - with the first label
+        from app.pictures.label_looks import LabelLooks  # noqa: PLC0415 - with the first label
 
         made = LabelLooks(self, self)
         self._background.stopping.connect(made.stop)

@@ -1,7 +1,7 @@
 """The loop of the sync thread: a pass, then a wait that a local commit or the operator cuts short.
 
-One thread made by `app.background` runs it. It never gives up, counts no attempts, and ends within
-a fraction of a second once `stop` is set.
+One thread made by `app.program.background` runs it. It never gives up, counts no attempts, and
+ends within a fraction of a second once `stop` is set.
 """
 
 from __future__ import annotations

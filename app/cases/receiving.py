@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.cases.counting import Counted
     from app.cases.reception import Earlier, ReceptionCase
-    from app.label_reader import LabelReading
+    from app.pictures.label_reader import LabelReading
     from inspection.matching import Candidate
     from inspection.rescue import Suggestion
     from inspection.store.queries.contacts import Contact

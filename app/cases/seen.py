@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.label_reader import LabelReading
+from app.pictures.label_reader import LabelReading
 from inspection.codes import lookup_forms, normal_or_empty
 from inspection.ports import Facts
 from scanners.arbitrate import ReadCode, Why, choose

@@ -18,7 +18,7 @@ from inspection.station_events import ParcelCode
 from scanners.label import Pattern, parse_scan
 
 if TYPE_CHECKING:
-    from app.label_reader import LabelReading
+    from app.pictures.label_reader import LabelReading
     from inspection.policies import Policies
     from scanners.scan import Scan
 

@@ -47,7 +47,7 @@ def call(arguments: Sequence[str]) -> int:
 def _say_version(is_wanted: bool) -> None:  # noqa: FBT001 - typer's way to hand an option over
     if is_wanted:
         from app.cli.output import print_lines
-        from app.program_version import program_version
+        from app.program.program_version import program_version
 
         print_lines([f"{PROGRAM} {program_version()}"])
         raise typer.Exit
@@ -275,7 +275,7 @@ def bench_scan(
     as_json: AsJson = False,
 ) -> None:
     """What is read of a folder of label pictures, beside each single engine."""
-    from app.cli.bench_labels import show_reading
+    from app.cli.bench.labels import show_reading
 
     raise typer.Exit(show_reading(manifest, half=half, as_json=as_json))
 
@@ -287,7 +287,7 @@ def bench_ocr(
     as_json: AsJson = False,
 ) -> None:
     """What text recognition reads of a folder of label pictures, field by field."""
-    from app.cli.bench_ocr import show_ocr
+    from app.cli.bench.ocr import show_ocr
 
     raise typer.Exit(show_ocr(manifest, as_json=as_json))
 
@@ -300,7 +300,7 @@ def bench_gaps(
     as_json: AsJson = False,
 ) -> None:
     """How long a window waits while print is read, on a thread and in a process."""
-    from app.cli.bench_gaps import lines, measure_gaps
+    from app.cli.bench.gaps import lines, measure_gaps
     from app.cli.output import print_json, print_lines
 
     document = measure_gaps(rounds=rounds, seconds=seconds)
@@ -318,8 +318,8 @@ def bench_rescue(
     as_json: AsJson = False,
 ) -> None:
     """What is left of a torn label to the tickets it may mean, beside one search for a piece."""
-    from app.cli.bench_report import print_report
-    from app.cli.bench_rescue import measure_rescue
+    from app.cli.bench.report import print_report
+    from app.cli.bench.rescue import measure_rescue
 
     print_report(measure_rescue(tickets=tickets, rounds=rounds), as_json=as_json)
 
@@ -331,8 +331,8 @@ def bench_start(
     as_json: AsJson = False,
 ) -> None:
     """Process start to first paint, and to ready to scan, beside bare windows."""
-    from app.cli.bench_report import print_report
-    from app.cli.bench_start import measure_start
+    from app.cli.bench.report import print_report
+    from app.cli.bench.start import measure_start
 
     print_report(measure_start(rounds=rounds), as_json=as_json)
 
@@ -345,8 +345,8 @@ def bench_lookup(
     as_json: AsJson = False,
 ) -> None:
     """Scan to painted ticket, code to tickets, and an operator's action beside a pull."""
-    from app.cli.bench_lookup import measure_lookups
-    from app.cli.bench_report import print_report
+    from app.cli.bench.lookup import measure_lookups
+    from app.cli.bench.report import print_report
 
     print_report(measure_lookups(tickets=tickets, rounds=rounds), as_json=as_json)
 
@@ -358,8 +358,8 @@ def bench_capture(
     as_json: AsJson = False,
 ) -> None:
     """A photo shown as taken and durable, beside bare encoding, hashing and writing."""
-    from app.cli.bench_capture import measure_capture
-    from app.cli.bench_report import print_report
+    from app.cli.bench.capture import measure_capture
+    from app.cli.bench.report import print_report
 
     print_report(measure_capture(rounds=rounds), as_json=as_json)
 

@@ -10,7 +10,7 @@ from typing import Any
 from app.cli.counts import counted
 from app.cli.hub_access import hub_for
 from app.cli.output import print_json, print_lines
-from app.config import read_config
+from app.settings.config import read_config
 from inspection.errors import OperatorError
 from sync.customer_wire import MAX_WORDS, AskedQuestion, QuestionsAnswer
 

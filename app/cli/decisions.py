@@ -11,7 +11,7 @@ from typing import Any
 
 from app.cli.counts import counted
 from app.cli.output import print_json, print_lines
-from app.config import read_config
+from app.settings.config import read_config
 from inspection.errors import OperatorError, WorldError
 from inspection.policies import load_term_books
 from inspection.store.clock import SystemClock

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.output import print_json, print_lines
-from app.config import read_config
-from app.tokens import RESOURCES
+from app.design.tokens import RESOURCES
+from app.settings.config import read_config
 from inspection.errors import OperatorError
 from inspection.policies import load_policies
 from inspection.store.clock import SystemClock
@@ -38,12 +38,12 @@ def save_records(
     """
     # before Qt is loaded: paper needs no display
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from app.qt_loading import load_qt  # noqa: PLC0415 - brings Qt
+    from app.launch.qt_loading import load_qt  # noqa: PLC0415 - brings Qt
 
     load_qt()
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
-    from app.sheets.disinfection import draw_disinfection  # noqa: PLC0415 - brings Qt
+    from app.printing.sheets.disinfection import draw_disinfection  # noqa: PLC0415 - brings Qt
 
     config = read_config(flags, environ)
     clock = SystemClock()
@@ -66,7 +66,7 @@ def save_records(
 def _sheets(
     database: Path, clock: SystemClock, day: date, station: str | None
 ) -> list[DisinfectionSheet]:
-    from app.sheets.disinfection import day_bounds  # noqa: PLC0415 - brings Qt
+    from app.printing.sheets.disinfection import day_bounds  # noqa: PLC0415 - brings Qt
 
     if not database.is_file():
         raise OperatorError("store.missing", folder=str(database.parent))

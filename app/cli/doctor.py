@@ -8,11 +8,11 @@ from typing import Any
 
 from app.cli.display import has_display
 from app.cli.output import plain, print_json
-from app.config import read_config
 from app.doctor.checks import checks_for
 from app.doctor.findings import Finding, Patient
 from app.doctor.runner import examine
 from app.doctor.words import name_of, sentence_of, state_of
+from app.settings.config import read_config
 from inspection.store.clock import SystemClock
 
 EXIT_BROKEN = 1

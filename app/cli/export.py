@@ -9,8 +9,8 @@ from typing import Any
 
 from app.cli.counts import counted
 from app.cli.output import print_json, print_lines
-from app.config import read_config
-from app.program_version import program_version
+from app.program.program_version import program_version
+from app.settings.config import read_config
 from inspection.errors import OperatorError, WorldError
 from inspection.store.clock import SystemClock
 from inspection.store.ids import Uuid7Ids

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.cli.sentences import sentence_of
-from app.config import read_config
+from app.settings.config import read_config
 
 
 def serve(flags: Mapping[str, Any], environ: Mapping[str, str], *, options: Sequence[str]) -> int:

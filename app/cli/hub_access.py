@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.config import Config
+from app.settings.config import Config
 from inspection.errors import OperatorError
 from sync.client import HubClient
 from sync.embedded import READY_FILE, start_hub

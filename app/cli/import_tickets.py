@@ -11,9 +11,9 @@ from typing import Any
 from app.cli.counts import counted
 from app.cli.hub_access import hub_for
 from app.cli.output import print_json, print_lines
-from app.config import read_config
-from app.row_reasons import reason_of
-from app.ticket_file import read_ticket_file
+from app.language.row_reasons import reason_of
+from app.settings.config import read_config
+from app.station.ticket_file import read_ticket_file
 from sync.announcing import Outcome, Progress, announce, read_whole
 
 EXIT_SOME_BAD = 3

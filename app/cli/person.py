@@ -10,8 +10,8 @@ from typing import Any
 
 from app.cli.hub_access import administered_hub, read_token
 from app.cli.output import print_json, print_lines
-from app.config import read_config
-from app.pin_rules import MAX_BADGE, MAX_NAME, is_pin
+from app.settings.config import read_config
+from app.station.pin_rules import MAX_BADGE, MAX_NAME, is_pin
 from inspection.errors import OperatorError
 from inspection.values import Role
 from sync import wire

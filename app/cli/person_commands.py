@@ -38,7 +38,7 @@ def add(
     the administrator's token.
     """
     from app.cli.person import NewPerson, add_person
-    from app.pins import staff_no_of
+    from app.station.pins import staff_no_of
 
     new = NewPerson(
         name=name,

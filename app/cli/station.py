@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app import crash
 from app.cli.display import has_display, prepare
-from app.config import Config, read_config
+from app.program import crash
+from app.settings.config import Config, read_config
 from inspection.errors import OperatorError
 
 DEMO_FOLDER = "demo"
@@ -41,9 +41,9 @@ def _run(config: Config) -> int:
     crash.open_log(config.log_file, config.log_level)
     crash.install(crash.tell_terminal, log_file=config.log_file)
     prepare(os.environ)
-    from app.qt_loading import load_qt  # noqa: PLC0415 - brings Qt
+    from app.launch.qt_loading import load_qt  # noqa: PLC0415 - brings Qt
 
     load_qt()
-    from app.start import run_station  # noqa: PLC0415 - brings Qt
+    from app.launch.start import run_station  # noqa: PLC0415 - brings Qt
 
     return run_station(config)

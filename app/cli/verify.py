@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from app.cli.counts import counted
 from app.cli.output import print_json, print_lines
-from app.config import Config, read_config
+from app.settings.config import Config, read_config
 from inspection.errors import OperatorError
 from inspection.store.clock import SystemClock
 from inspection.store.ids import Uuid7Ids

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.output import print_json, print_lines
-from app.config import read_config
+from app.settings.config import read_config
 from inspection.errors import WorldError
 
 
@@ -21,7 +21,7 @@ def walk(out: Path, *, flags: Mapping[str, Any], environ: Mapping[str, str], as_
     _ensure_writable(out)
     # before Qt is loaded: the pictures are the same with and without a display
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from app.qt_loading import load_qt  # noqa: PLC0415 - brings Qt
+    from app.launch.qt_loading import load_qt  # noqa: PLC0415 - brings Qt
 
     load_qt()
     from app.walkthrough.run import run_walkthrough  # noqa: PLC0415 - brings Qt

@@ -1,1 +1,1 @@
-"""What works at this station and what does not, each thing measured now. No Qt in this process."""
+"""What works at this station and what does not, measured at sign-in, in settings, by command."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.config import Config
 from app.doctor import devices, machine, network, records, scale, scanner, screen
 from app.doctor.findings import Named
+from app.settings.config import Config
 
 CHECKS: tuple[Named, ...] = (
     Named(name="engines", run=devices.engines, limit_s=20),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from app.doctor.findings import Finding, Param, Patient
-from app.printer_target import NoPrinter, QtPrinter, ZplFolder, ZplHost, target_of
+from app.settings.printer_target import NoPrinter, QtPrinter, ZplFolder, ZplHost, target_of
 
 if TYPE_CHECKING:
     from scanners.camera import Camera

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from app.config import Config
+from app.settings.config import Config
 from inspection.ports import Clock
 
 State = Literal["ok", "warn", "danger", "untested"]

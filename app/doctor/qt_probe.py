@@ -43,7 +43,7 @@ def _display(application: Any) -> dict[str, float]:  # noqa: ANN401 - loaded in 
 def _font() -> str:
     from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont  # noqa: PLC0415
 
-    from app.tokens import load_tokens  # noqa: PLC0415
+    from app.design.tokens import load_tokens  # noqa: PLC0415
 
     for family in load_tokens().families(mono=False):
         font = QFont(family)
@@ -55,7 +55,7 @@ def _font() -> str:
 
 
 def _sound() -> str:
-    from app.sounds_player import has_sound_server  # noqa: PLC0415
+    from app.design.sounds_player import has_sound_server  # noqa: PLC0415
 
     if not has_sound_server(os.environ, sys.platform):
         return ""

@@ -6,8 +6,8 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 
-from app import runtime
 from app.doctor.findings import Finding, Named, Patient
+from app.program import runtime
 
 _log = logging.getLogger("returns_station.doctor")
 _LOOK_S = 0.1
@@ -16,8 +16,8 @@ _LOOK_S = 0.1
 class Running:
     """One check under way, on a thread of its own.
 
-    Not on those of app.background: a terminal has no Qt, and a check that hangs must not hold one
-    of the station's lanes. A thread that is left behind ends with the program.
+    Not on those of app.program.background: a terminal has no Qt, and a check that hangs must not
+    hold one of the station's lanes. A thread that is left behind ends with the program.
     """
 
     def __init__(self, check: Named, patient: Patient) -> None:

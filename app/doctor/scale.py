@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.doctor.findings import Finding, Param, Patient, State
-from app.scanner_target import SerialLine, scale_of
+from app.settings.scanner_target import SerialLine, scale_of
 
 
 def scale(patient: Patient) -> Finding:

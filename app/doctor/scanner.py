@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.doctor import screen
 from app.doctor.findings import Finding, Param, Patient, State
-from app.scanner_lines import maker_of
-from app.scanner_target import device_of, scanner_of
+from app.settings.scanner_lines import maker_of
+from app.settings.scanner_target import device_of, scanner_of
 
 
 def scanner(patient: Patient) -> Finding:

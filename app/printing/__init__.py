@@ -1,1 +1,1 @@
-"""Labels with an item's LPN: laid out once, painted by Qt or told to a printer in ZPL."""
+"""Labels with an item's LPN, painted by Qt or told to a printer in ZPL; paper for the dock."""

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.cases.label import LabelCase, label_case
-from app.messages import notice_of, text_of
-from app.names import language
-from app.notices import Notice
-from app.printer_target import NoPrinter, Target, target_of
+from app.language.messages import notice_of, text_of
+from app.language.names import language
+from app.language.notices import Notice
 from app.printing.host_status import SENT
 from app.printing.jobs import PrintJob
 from app.printing.label import Label, LabelFormat
 from app.printing.press import Press
+from app.settings.printer_target import NoPrinter, Target, target_of
 from inspection.codes import normal_or_empty
 from inspection.errors import OperatorError, StationError
 from inspection.handlers.label import LabelUnit, label_unit
@@ -33,8 +33,8 @@ from inspection.values import UnitId
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.background import Failed
     from app.printing.doorway import Doorway
+    from app.program.background import Failed
     from inspection.disposition import Way
     from inspection.ports import Work
 

@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from app.background import Failed
-    from app.notices import Notice
-    from app.preferences import Preferences
+    from app.language.notices import Notice
+    from app.program.background import Failed
+    from app.settings.preferences import Preferences
     from inspection.errors import StationError
     from inspection.ports import Facts, Work
 

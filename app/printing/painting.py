@@ -10,9 +10,9 @@ from functools import cache
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
+from app.design.tokens import load_tokens
 from app.printing.label import Label, LabelFormat
 from app.printing.layout import BarsPart, MatrixPart, TextPart, bars, lay_out, matrix
-from app.tokens import load_tokens
 
 
 def paint_label(painter: QPainter, label: Label, form: LabelFormat) -> None:

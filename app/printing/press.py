@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.background import Background, Failed
-from app.printer_target import NoPrinter, QtPrinter, Target, ZplFolder, ZplHost
 from app.printing.jobs import PrintJob, Transport
+from app.program.background import Background, Failed
+from app.settings.printer_target import NoPrinter, QtPrinter, Target, ZplFolder, ZplHost
 from inspection.errors import BugError, StationError
 
 _LOOK_S = 0.5

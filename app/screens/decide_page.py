@@ -8,26 +8,26 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.announce import announce, offer
+from app.design.theme import Theme
 from app.desk import Desk
-from app.in_hand import InHand
-from app.names import language
-from app.navigation import Destination, GoDecide
+from app.language.names import language
 from app.screens.decide_vm import DecideVm
 from app.screens.page import StepPage
 from app.states.decide import DecideState, Digits, Phase
-from app.theme import Theme
-from app.widgets.action_bar import Action, Actions
-from app.widgets.bench_queue import BenchQueue
+from app.states.in_hand import InHand
+from app.states.navigation import Destination, GoDecide
 from app.widgets.buttons import ChoiceButton
 from app.widgets.card import Card
-from app.widgets.deadline_chip import DeadlineChip
-from app.widgets.findings_card import FindingsCard
-from app.widgets.grade_matrix import GradeMatrix
+from app.widgets.cards.bench_queue import BenchQueue
+from app.widgets.cards.findings_card import FindingsCard
+from app.widgets.cards.grade_matrix import GradeMatrix
+from app.widgets.cards.override_card import OverrideCard
+from app.widgets.cards.refund_card import RefundCard
+from app.widgets.cards.ways_card import WaysCard
+from app.widgets.clocks.deadline_chip import DeadlineChip
+from app.widgets.frame.action_bar import Action, Actions
+from app.widgets.frame.announce import announce, offer
 from app.widgets.layouts import hbox, vbox
-from app.widgets.override_card import OverrideCard
-from app.widgets.refund_card import RefundCard
-from app.widgets.ways_card import WaysCard
 from app.wording.bench import BenchWords
 from app.wording.deadline import DeadlineWords
 from app.wording.decide import DecideWords

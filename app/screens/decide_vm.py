@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.cases.decision import DecisionCase, ReadyUnit, decision_case, ready_units
 from app.cases.flags import flags_in_hand
-from app.messages import notice_of
-from app.navigation import GoInspect, GoReceive, GoSort
+from app.language.messages import notice_of
 from app.printing.in_hand import LabelInHand
-from app.reads import Reads
-from app.shot_book import ShotBook
+from app.program.reads import Reads
 from app.states.decide import DecideState, Digits, Phase
+from app.states.navigation import GoInspect, GoReceive, GoSort
+from app.work.shot_book import ShotBook
 from inspection.disposition import Option
 from inspection.errors import OperatorError
 from inspection.handlers import decide
@@ -43,7 +43,7 @@ class DecideVm(QObject):
     changed = Signal(object)
     """DecideState."""
     going = Signal(object)
-    """A destination of app.navigation."""
+    """A destination of app.states.navigation."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Reads nothing before `enter`."""

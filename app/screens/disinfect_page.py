@@ -7,28 +7,28 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 
-from app.announce import announce, offer
+from app.design.theme import Theme
 from app.desk import Desk
-from app.in_hand import InHand
-from app.names import language
-from app.navigation import Destination, GoDisinfect
-from app.record_sheet import RecordSheet
+from app.language.names import language
 from app.screens.disinfect_vm import DisinfectVm
 from app.screens.page import StepPage
 from app.states.disinfect import Asking, DisinfectState, Phase
-from app.theme import Theme
+from app.states.in_hand import InHand
+from app.states.navigation import Destination, GoDisinfect
 from app.widgets.buttons import ChoiceButton
-from app.widgets.contact_card import ContactCard
-from app.widgets.deadline_chip import DeadlineChip
+from app.widgets.cards.lock_card import LockCard
+from app.widgets.cards.solution_card import SolutionCard
+from app.widgets.clocks.contact_card import ContactCard
+from app.widgets.clocks.deadline_chip import DeadlineChip
+from app.widgets.clocks.other_timers import OtherTimer, OtherTimers
+from app.widgets.frame.announce import announce, offer
 from app.widgets.layouts import hbox, vbox
-from app.widgets.lock_card import LockCard
-from app.widgets.other_timers import OtherTimer, OtherTimers
-from app.widgets.solution_card import SolutionCard
 from app.widgets.strip_card import StripCard
 from app.widgets.text import Text
 from app.wording.deadline import DeadlineWords
 from app.wording.disinfect import DisinfectWords
 from app.wording.disinfect_offers import DisinfectOffers
+from app.work.record_sheet import RecordSheet
 from scanners.scan import Scan
 
 NARROW = 1300

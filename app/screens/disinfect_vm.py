@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.cases.disinfection import DisinfectionCase, disinfection_case
-from app.contact_timers import ContactTimers
-from app.messages import notice_of
-from app.navigation import GoInspect, GoReceive
-from app.reads import Reads
-from app.receive_reads import putting_down
+from app.language.messages import notice_of
+from app.program.reads import Reads
 from app.screens import disinfect_intents as intents
 from app.states.disinfect import LATE_AGO_MIN, Asking, DisinfectState, Need, Phase, Timer
 from app.states.disinfect_choice import Choice, beginning, need_of, solution_scanned
+from app.states.navigation import GoInspect, GoReceive
+from app.work.contact_timers import ContactTimers
+from app.work.receive_reads import putting_down
 from inspection.codes import normal_or_empty
 from inspection.disinfection import Run
 from inspection.errors import OperatorError
@@ -41,7 +41,7 @@ class DisinfectVm(QObject):
     changed = Signal(object)
     """DisinfectState after any change; the timers alone bring it once a second."""
     going = Signal(object)
-    """A destination of app.navigation."""
+    """A destination of app.states.navigation."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Timers of earlier parcels go on while other pages show."""

@@ -8,28 +8,28 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.announce import announce, offer
 from app.cases.place import Phase
-from app.commands import deed_of
+from app.design.theme import Theme
 from app.desk import Desk
-from app.in_hand import InHand
-from app.item_front import ItemFront
-from app.navigation import Destination, GoInspect
-from app.notices import Notice
+from app.keys.commands import deed_of
+from app.language.notices import Notice
+from app.overlays.item_front import ItemFront
 from app.screens.inspect_vm import InspectVm
 from app.screens.page import StepPage
+from app.states.in_hand import InHand
 from app.states.inspect import InspectState, SerialMismatch, ShotView
-from app.theme import Theme
-from app.widgets.bench_queue import BenchQueue
-from app.widgets.camera import CameraView
+from app.states.navigation import Destination, GoInspect
 from app.widgets.card import Card
+from app.widgets.cards.bench_queue import BenchQueue
+from app.widgets.cards.question_card import QuestionCard
+from app.widgets.cards.stop_parts import ACK_COMMAND
 from app.widgets.chip import Chip, ChipSpec
-from app.widgets.deadline_chip import DeadlineChip
+from app.widgets.clocks.deadline_chip import DeadlineChip
+from app.widgets.frame.announce import announce, offer
 from app.widgets.layouts import hbox, vbox
-from app.widgets.question_card import QuestionCard
-from app.widgets.shot_strip import ShotStrip
-from app.widgets.shot_tile import Shot, ShotState
-from app.widgets.stop_parts import ACK_COMMAND
+from app.widgets.pictures.camera import CameraView
+from app.widgets.pictures.shot_strip import ShotStrip
+from app.widgets.pictures.shot_tile import Shot, ShotState
 from app.widgets.text import Text
 from app.wording.bench import BenchWords
 from app.wording.deadline import DeadlineWords

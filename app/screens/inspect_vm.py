@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.capture import ShotRequest
 from app.cases.inspection import (
     SERIAL_DIFFERS,
     SERIAL_MATCHES,
@@ -19,16 +18,17 @@ from app.cases.inspection import (
 from app.cases.place import Phase, Place, place_of
 from app.cases.plate import PlateFinding, takes
 from app.cases.scanned import Meaning, Scanned, meaning_of, what_is
-from app.clean_timer import CleanTimer
-from app.item_photos import ItemPhotos
-from app.item_record import ItemRecord
-from app.navigation import GoDecide, GoDisinfect, GoReceive
+from app.labels.serial_check import SerialCheck
+from app.pictures.capture import ShotRequest
 from app.printing.in_hand import LabelInHand
-from app.reads import Reads
-from app.serial_check import SerialCheck
-from app.special.special_list import SpecialList
+from app.program.reads import Reads
+from app.screens.special.special_list import SpecialList
 from app.states.inspect import InspectState, SerialMismatch
-from app.unclaimed_item import UnclaimedItem
+from app.states.navigation import GoDecide, GoDisinfect, GoReceive
+from app.work.clean_timer import CleanTimer
+from app.work.item_photos import ItemPhotos
+from app.work.item_record import ItemRecord
+from app.work.unclaimed_item import UnclaimedItem
 from inspection.checklist import Question
 from inspection.store.queries.bench import BenchItem
 from inspection.values import ParcelId, UnitId
@@ -45,7 +45,7 @@ class InspectVm(QObject):
     changed = Signal(object)
     """InspectState."""
     going = Signal(object)
-    """A destination of app.navigation."""
+    """A destination of app.states.navigation."""
     stopped = Signal(object)
     """SerialMismatch: nothing goes on until it is acknowledged or scanned again."""
     scanned = Signal(str, object)

@@ -12,13 +12,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 from shiboken6 import isValid
 
-from app.in_hand import InHand
-from app.navigation import Destination, GoReceive
-from app.notices import Notice
-from app.theme import Theme
-from app.turns import Turns
-from app.widgets.action_bar import Actions
+from app.design.theme import Theme
+from app.language.notices import Notice
+from app.program.turns import Turns
+from app.states.in_hand import InHand
+from app.states.navigation import Destination, GoReceive
 from app.widgets.card import Card
+from app.widgets.frame.action_bar import Actions
 from scanners.scan import Scan
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ class StepPage(QWidget):
         return False
 
     def deeds(self) -> frozenset[str]:
-        """Names of app.commands that `on_key` and `on_command` would do something with now."""
+        """Names of app.keys.commands that `on_key` and `on_command` would do something with now."""
         return frozenset()
 
     def in_hand(self) -> InHand:

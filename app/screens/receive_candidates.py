@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.cases.receiving import ReceiveState
-from app.label_shot import FILE_SUBJECT
-from app.theme import Theme
-from app.widgets.receive_candidates import ReceiveCandidates
-from app.wording.receive_candidates import CandidateWords
+from app.design.theme import Theme
+from app.labels.label_shot import FILE_SUBJECT
+from app.widgets.cards.receive_candidates import ReceiveCandidates
+from app.wording.receiving.candidates import CandidateWords
 from inspection.evidence import LABEL_SUBJECT
 
 

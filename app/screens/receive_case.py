@@ -10,13 +10,13 @@ from PySide6.QtGui import QImage
 
 from app.cases.receiving import ReceiveState
 from app.cases.reception import ReceptionCase
+from app.design.theme import Theme
 from app.desk import Desk
-from app.names import language
-from app.theme import Theme
-from app.widgets.receive_case import ReceiveCase, Tile
-from app.widgets.shot_tile import Shot
-from app.wording.receive import shot_name
-from app.wording.receive_case import CaseWords
+from app.language.names import language
+from app.widgets.cards.receive_case import ReceiveCase, Tile
+from app.widgets.pictures.shot_tile import Shot
+from app.wording.receiving.case import CaseWords
+from app.wording.receiving.page import shot_name
 from inspection.evidence import CONDITION, LABEL_SUBJECT
 from inspection.values import OuterCondition
 

@@ -9,22 +9,22 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget
 
-from app.announce import offer
-from app.broken_scan import shown_code
 from app.cases.receiving import ReceiveState, Step
+from app.design.theme import Theme
 from app.desk import Desk
-from app.idle_face import IdleFace
-from app.in_hand import InHand
-from app.navigation import Destination, GoReceive
+from app.language.broken_scan import shown_code
+from app.overlays.idle_face import IdleFace
 from app.screens.page import StepPage
 from app.screens.receive_vm import ReceiveVm
-from app.theme import Theme
-from app.unit_scans import follow, is_own_label
+from app.states.in_hand import InHand
+from app.states.navigation import Destination, GoReceive
+from app.widgets.cards.receive_idle import ReceiveIdle
+from app.widgets.frame.announce import offer
 from app.widgets.layouts import vbox
-from app.widgets.receive_idle import ReceiveIdle
-from app.wording.receive import ReceiveWords
-from app.wording.receive_board import BoardWords
-from app.wording.receive_offers import ReceiveOffers
+from app.wording.receiving.board import BoardWords
+from app.wording.receiving.offers import ReceiveOffers
+from app.wording.receiving.page import ReceiveWords
+from app.work.unit_scans import follow, is_own_label
 from inspection.errors import OperatorError
 from inspection.evidence import LABEL_SUBJECT
 from inspection.places import is_place_code
@@ -33,7 +33,7 @@ from scanners.scan import Scan, typed_scan
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.parcel_front import ParcelFront
+    from app.overlays.parcel_front import ParcelFront
     from app.screens.receive_candidates import CandidatesFace
     from app.screens.receive_case import CaseFace
     from app.states.codes import CameraCodes
@@ -253,7 +253,7 @@ class ReceivePage(StepPage):
 
     @cached_property
     def _front(self) -> ParcelFront:
-        from app.parcel_front import ParcelFront  # noqa: PLC0415 - as above
+        from app.overlays.parcel_front import ParcelFront  # noqa: PLC0415 - as above
 
         front = ParcelFront(self.theme, self._desk, self._vm, self._vm.changed, self)
         front.put_into(self._faces)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
-from app.capture import ShotRequest
 from app.cases.receiving import ReceiveState, Step
-from app.live_picture import LivePicture
-from app.navigation import GoDisinfect, GoInspect
-from app.reads import Reads
-from app.receive_reads import case_of, customer_of
+from app.devices.live_picture import LivePicture
+from app.pictures.capture import ShotRequest
+from app.program.reads import Reads
+from app.states.navigation import GoDisinfect, GoInspect
+from app.work.receive_reads import case_of, customer_of
 from inspection.errors import OperatorError
 from inspection.evidence import LABEL_SUBJECT
 from inspection.values import OuterCondition, ParcelId, TicketId, WeightSource
@@ -22,8 +22,8 @@ from inspection.values import OuterCondition, ParcelId, TicketId, WeightSource
 if TYPE_CHECKING:
     from app.cases.reception import ReceptionCase
     from app.desk import Desk
-    from app.parcel_pictures import ParcelPictures
-    from app.parcel_record import ParcelRecord
+    from app.work.parcel_pictures import ParcelPictures
+    from app.work.parcel_record import ParcelRecord
     from inspection.errors import StationError
     from inspection.store.queries.contacts import Contact
     from inspection.store.reports import Changed
@@ -211,7 +211,7 @@ class ParcelVm(QObject):
     @cached_property
     def _record(self) -> ParcelRecord:
         # with the first parcel: its handlers are none of what a start waits for
-        from app.parcel_record import ParcelRecord  # noqa: PLC0415
+        from app.work.parcel_record import ParcelRecord  # noqa: PLC0415
 
         record = ParcelRecord(self._desk, self)
         record.recorded.connect(self._show_recorded)
@@ -315,7 +315,7 @@ class ParcelVm(QObject):
     @cached_property
     def _pictures(self) -> ParcelPictures:
         # as above
-        from app.parcel_pictures import ParcelPictures  # noqa: PLC0415
+        from app.work.parcel_pictures import ParcelPictures  # noqa: PLC0415
 
         pictures = ParcelPictures(self._desk, self)
         pictures.pictured.connect(self.pictured)

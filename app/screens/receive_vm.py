@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.cases.receiving import ReceiveState, Step
-from app.label_shot import LabelShot
-from app.navigation import GoUnclaimed
-from app.reads import Reads
-from app.receive_reads import board, counting, looked_up, putting_down
+from app.labels.label_shot import LabelShot
+from app.program.reads import Reads
 from app.screens.receive_parcel_vm import ParcelVm
+from app.states.navigation import GoUnclaimed
+from app.work.receive_reads import board, counting, looked_up, putting_down
 from inspection.errors import OperatorError
 from inspection.evidence import LABEL_SUBJECT
 from inspection.values import ParcelId, TicketId
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from app.cases.reception import ReceptionCase
     from app.cases.taking_in import TakenIn
     from app.desk import Desk
-    from app.label_reader import LabelReading
-    from app.label_rescue import Rescued
+    from app.labels.label_rescue import Rescued
+    from app.pictures.label_reader import LabelReading
     from inspection.events import ParcelCode
     from inspection.store.queries.lookup import LookupResult
     from inspection.store.queries.receive_board import ReceiveBoard
@@ -192,7 +192,7 @@ class ReceiveVm(ParcelVm):
 
     def _received(self, taken: TakenIn) -> None:
         from app.cases.taking_in import answered  # noqa: PLC0415 - as above
-        from app.label_tie import tied  # noqa: PLC0415 - as above
+        from app.labels.label_tie import tied  # noqa: PLC0415 - as above
 
         self._reads.forget()
         reading = self.state.reading if self._label.is_under_way else None

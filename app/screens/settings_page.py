@@ -14,18 +14,18 @@ from importlib import import_module
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.announce import announce, offer
+from app.design.theme import Theme
 from app.desk import Desk
-from app.navigation import Destination, GoBack, GoSettings
-from app.notices import Notice
+from app.language.notices import Notice
+from app.language.translation import QT_TRANSLATE_NOOP
 from app.screens.page import StepPage
 from app.screens.settings_vm import SettingsState, SettingsVm
-from app.theme import Theme
-from app.translation import QT_TRANSLATE_NOOP
-from app.widgets.action_bar import Action, Actions
+from app.states.navigation import Destination, GoBack, GoSettings
+from app.widgets.frame.action_bar import Action, Actions
+from app.widgets.frame.announce import announce, offer
+from app.widgets.frame.section import Section
+from app.widgets.frame.section_list import SectionItem, SectionList
 from app.widgets.layouts import hbox
-from app.widgets.section import Section
-from app.widgets.section_list import SectionItem, SectionList
 from scanners.scan import Scan
 
 
@@ -54,7 +54,7 @@ def _in_order(*entries: Entry) -> tuple[Entry, ...]:
 SECTIONS = _in_order(
     Entry(
         "look",
-        "app.sections.look_section",
+        "app.screens.sections.look_section",
         "LookSection",
         "sun-moon",
         title=QT_TRANSLATE_NOOP("SettingsPage", "Language and screen"),
@@ -62,7 +62,7 @@ SECTIONS = _in_order(
     ),
     Entry(
         "station",
-        "app.sections.station_section",
+        "app.screens.sections.station_section",
         "StationSection",
         "server",
         title=QT_TRANSLATE_NOOP("SettingsPage", "Station"),
@@ -70,7 +70,7 @@ SECTIONS = _in_order(
     ),
     Entry(
         "labels",
-        "app.sections.labels_section",
+        "app.screens.sections.labels_section",
         "LabelsSection",
         "barcode",
         title=QT_TRANSLATE_NOOP("SettingsPage", "Labels"),
@@ -78,7 +78,7 @@ SECTIONS = _in_order(
     ),
     Entry(
         "tickets",
-        "app.sections.tickets_section",
+        "app.screens.sections.tickets_section",
         "TicketsSection",
         "package",
         title=QT_TRANSLATE_NOOP("SettingsPage", "Tickets from a file"),
@@ -86,7 +86,7 @@ SECTIONS = _in_order(
     ),
     Entry(
         "sound",
-        "app.sections.sound_section",
+        "app.screens.sections.sound_section",
         "SoundSection",
         "volume",
         title=QT_TRANSLATE_NOOP("SettingsPage", "Sound"),
@@ -94,7 +94,7 @@ SECTIONS = _in_order(
     ),
     Entry(
         "keys",
-        "app.sections.keys_section",
+        "app.screens.sections.keys_section",
         "KeysSection",
         "keyboard",
         title=QT_TRANSLATE_NOOP("SettingsPage", "Scanner and sheets"),
@@ -102,7 +102,7 @@ SECTIONS = _in_order(
     ),
     Entry(
         "camera",
-        "app.sections.camera_section",
+        "app.screens.sections.camera_section",
         "CameraSection",
         "camera",
         title=QT_TRANSLATE_NOOP("SettingsPage", "Camera"),
@@ -110,7 +110,7 @@ SECTIONS = _in_order(
     ),
     Entry(
         "check",
-        "app.sections.check_section",
+        "app.screens.sections.check_section",
         "CheckSection",
         "shield-check",
         title=QT_TRANSLATE_NOOP("SettingsPage", "Check this station"),
@@ -118,7 +118,7 @@ SECTIONS = _in_order(
     ),
     Entry(
         "log",
-        "app.sections.log_section",
+        "app.screens.sections.log_section",
         "LogSection",
         "search",
         title=QT_TRANSLATE_NOOP("SettingsPage", "Log"),

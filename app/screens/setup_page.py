@@ -7,20 +7,20 @@ from typing import cast
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.announce import announce, offer
-from app.broken_scan import shown_code
+from app.design.theme import Theme
 from app.desk import Desk
-from app.navigation import Destination, GoSignIn
+from app.language.broken_scan import shown_code
 from app.screens.page import StepPage
+from app.screens.sections.fixed import fixed_reason
+from app.screens.sections.look_section import LookSection
 from app.screens.setup_vm import SetupVm
-from app.sections.fixed import fixed_reason
-from app.sections.look_section import LookSection
+from app.states.navigation import Destination, GoSignIn
 from app.states.setup import Hub, SetupState
-from app.theme import Theme
-from app.widgets.action_bar import Action, Actions
 from app.widgets.card import Card
+from app.widgets.cards.setup_forms import Form, HubForm, NameForm, PersonForm, ScannerForm
+from app.widgets.frame.action_bar import Action, Actions
+from app.widgets.frame.announce import announce, offer
 from app.widgets.layouts import hbox
-from app.widgets.setup_forms import Form, HubForm, NameForm, PersonForm, ScannerForm
 from app.widgets.steps import StepList
 from app.wording import setup as words
 from scanners.scan import Scan

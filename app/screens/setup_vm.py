@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.pin_rules import lack_of
-from app.setup_desk import DONE, FirstPerson, SetupDesk
 from app.states.setup import Hub, SetupState
+from app.station.pin_rules import lack_of
+from app.station.setup_desk import DONE, FirstPerson, SetupDesk
 from inspection.errors import BugError, OperatorError, StationError
 
 if TYPE_CHECKING:
-    from app.badges import SignedIn
     from app.desk import Desk
+    from app.station.badges import SignedIn
     from scanners.scan import Scan
     from sync.status import SyncStatus
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.design.theme import Theme
 from app.desk import Desk
-from app.messages import text_of
-from app.names import clock_text, joined, language, local_name, role_name
-from app.navigation import Destination
-from app.notices import Notice
-from app.opening_window import PANEL
+from app.doctor.self_test_rows import more_rows
+from app.language.messages import text_of
+from app.language.names import clock_text, joined, language, local_name, role_name
+from app.language.notices import Notice
 from app.screens.page import StepPage
 from app.screens.sign_in_vm import PIN_LENGTH, Phase, SignInState, SignInVm
-from app.self_test_rows import more_rows
-from app.theme import Theme
+from app.states.navigation import Destination
 from app.widgets.buttons import ActionButton
 from app.widgets.card import Surface
+from app.widgets.cards.self_test_list import Check, SelfTestList
 from app.widgets.fields import LineField
+from app.widgets.frame.opening_window import PANEL
+from app.widgets.frame.top_bar_parts import Mark
 from app.widgets.icon_tile import IconTile
 from app.widgets.keypad import BACK, CLEAR, Keypad, PinDots
 from app.widgets.layouts import hbox, vbox
 from app.widgets.note import Note
-from app.widgets.self_test_list import Check, SelfTestList
 from app.widgets.text import Text
-from app.widgets.top_bar_parts import Mark
 from inspection.errors import StationError
 from inspection.values import Role
 from scanners.scan import Scan

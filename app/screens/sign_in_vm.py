@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.badges import SignedIn
-from app.self_test import DiskFacts, disk_facts
-from app.sounds import Hearing
-from app.sounds_wave import Sound
+from app.design.sounds import Hearing
+from app.design.sounds_wave import Sound
+from app.doctor.self_test import DiskFacts, disk_facts
+from app.station.badges import SignedIn
 from inspection.errors import StationError
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class SignInVm(QObject):
         """A badge; a second one replaces the first."""
         if self.state.phase is Phase.CHECKING:
             return
-        from app.self_test_sheet import is_of_sheet  # noqa: PLC0415 - not before the first scan
+        from app.doctor.self_test_sheet import is_of_sheet  # noqa: PLC0415 - not before the first scan
 
         if is_of_sheet(text):
             self._set(sheet_scanned=True)
@@ -183,7 +183,7 @@ class SignInVm(QObject):
         self._look_for_sheet()
 
     def _look_for_sheet(self) -> None:
-        from app.self_test_sheet import codes_in  # noqa: PLC0415 - only when it is asked for
+        from app.doctor.self_test_sheet import codes_in  # noqa: PLC0415 - only when it is asked for
 
         camera = self._desk.camera
         frame = camera.latest() if camera else None
@@ -212,7 +212,7 @@ class SignInVm(QObject):
         # once the hub was heard of: the start is over then, and there is something to measure
         if self._desk.sync_status is None:
             return
-        from app.self_test_run import patient_of, quick_test  # noqa: PLC0415 - not at the start
+        from app.doctor.self_test_run import patient_of, quick_test  # noqa: PLC0415 - not at the start
 
         if self._quick is None:
             self._quick = quick_test(self._desk, self)

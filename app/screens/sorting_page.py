@@ -5,21 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.announce import announce, offer
+from app.design.theme import Theme
 from app.desk import Desk
-from app.in_hand import InHand
-from app.navigation import Destination, GoSort
 from app.screens.page import StepPage
 from app.screens.sorting_vm import SortingVm
+from app.states.in_hand import InHand
+from app.states.navigation import Destination, GoSort
 from app.states.sorting import Phase, SortingState
-from app.theme import Theme
-from app.widgets.action_bar import Actions
 from app.widgets.card import Card
-from app.widgets.put_away_card import PutAwayCard
-from app.widgets.second_person_card import SecondPersonCard
+from app.widgets.cards.put_away_card import PutAwayCard
+from app.widgets.cards.second_person_card import SecondPersonCard
+from app.widgets.cards.ways_card import WaysCard
+from app.widgets.frame.action_bar import Actions
+from app.widgets.frame.announce import announce, offer
 from app.widgets.table import Column, Table
 from app.widgets.text import Text
-from app.widgets.ways_card import WaysCard
 from app.wording.sorting import NUMBERED, SortingWords
 from app.wording.sorting_offers import SortingOffers
 from scanners.scan import Scan, typed_scan

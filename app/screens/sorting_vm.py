@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.bins import Bins
 from app.cases.put_away import PutAwayCase, put_away_case
-from app.navigation import GoInspect, GoReceive
-from app.put_away_news import PutAwayNews
-from app.reads import Reads
-from app.second_person import SecondPerson
-from app.shelving import Shelving
-from app.sorting_watch import SortingWatch
+from app.program.reads import Reads
+from app.states.navigation import GoInspect, GoReceive
 from app.states.sorting import Phase, SortingState
-from app.take_back import TakeBack
-from app.unit_scans import is_own_label
-from app.way_change import WayChange
+from app.work.bins import Bins
+from app.work.put_away_news import PutAwayNews
+from app.work.second_person import SecondPerson
+from app.work.shelving import Shelving
+from app.work.sorting_watch import SortingWatch
+from app.work.take_back import TakeBack
+from app.work.unit_scans import is_own_label
+from app.work.way_change import WayChange
 from inspection.codes import normal_or_empty
 from inspection.sorting import Due
 from inspection.store.queries.sorting import (
@@ -45,7 +45,7 @@ class SortingVm(QObject):
     changed = Signal(object)
     """SortingState."""
     going = Signal(object)
-    """A destination of app.navigation."""
+    """A destination of app.states.navigation."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Reads nothing before `enter`."""

@@ -7,17 +7,17 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.announce import announce, offer
+from app.design.theme import Theme
 from app.desk import Desk
-from app.navigation import Destination
 from app.screens.page import StepPage
 from app.screens.sync_vm import SyncVm
+from app.states.navigation import Destination
 from app.states.sync import SyncPageState
-from app.theme import Theme
-from app.widgets.action_bar import Action, Actions
 from app.widgets.card import Card
+from app.widgets.cards.meter_card import MeterCard
+from app.widgets.frame.action_bar import Action, Actions
+from app.widgets.frame.announce import announce, offer
 from app.widgets.layouts import hbox, vbox
-from app.widgets.meter_card import MeterCard
 from app.widgets.note import Note
 from app.widgets.table import Column, Table
 from app.widgets.text import Text

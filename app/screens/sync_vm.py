@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.reads import Reads
+from app.program.reads import Reads
 from app.states.sync import SyncPageState
 from inspection.store.queries.sync_board import SyncBoard, sync_board
 from inspection.store.verify import VerifyReport, verify

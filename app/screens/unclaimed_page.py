@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from app.announce import announce, offer
+from app.design.theme import Theme
 from app.desk import Desk
-from app.in_hand import InHand
-from app.navigation import Destination, GoUnclaimed
 from app.screens.page import StepPage
 from app.screens.unclaimed_vm import UnclaimedVm
+from app.states.in_hand import InHand
+from app.states.navigation import Destination, GoUnclaimed
 from app.states.unclaimed import UnclaimedState
-from app.theme import Theme
-from app.widgets.action_bar import Action, Actions
-from app.widgets.bench_queue import BenchQueue
-from app.widgets.unclaimed_case import UnclaimedCase
+from app.widgets.cards.bench_queue import BenchQueue
+from app.widgets.cards.unclaimed_case import UnclaimedCase
+from app.widgets.frame.action_bar import Action, Actions
+from app.widgets.frame.announce import announce, offer
 from app.wording.unclaimed import UnclaimedWords
 from inspection.store.queries.stages import Stage
 from scanners.scan import Scan

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.cases.marked import over_of
 from app.cases.unclaimed import attaching, both, search, seen, with_tickets
-from app.kept_label import KeptLabel
-from app.navigation import GoInspect, GoReceive
-from app.reads import Reads
+from app.labels.kept_label import KeptLabel
+from app.program.reads import Reads
+from app.states.navigation import GoInspect, GoReceive
 from app.states.unclaimed import UnclaimedState
 from inspection.codes import normal_or_empty
 from inspection.rescue import Clues

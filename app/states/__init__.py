@@ -1,1 +1,1 @@
-"""What a page paints: one frozen value per screen, made by its view-model, worded by wording."""
+"""What a page paints, has in hand and asks for: frozen values, made by view-models."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from app.pin_rules import Lack
-from app.setup_desk import STEPS
+from app.station.pin_rules import Lack
+from app.station.setup_desk import STEPS
 
 Hub = Literal["own", "site"]
 

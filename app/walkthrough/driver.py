@@ -18,11 +18,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from app.main_window import MainWindow
-from app.navigation import GoDecide
+from app.keys.wedge_filter import WedgeFilter
+from app.program.watchdog import Watchdog
+from app.states.navigation import GoDecide
 from app.walkthrough.burst import play_burst
-from app.watchdog import Watchdog
-from app.wedge_filter import WedgeFilter
+from app.window.main_window import MainWindow
 from inspection.errors import BugError
 from scanners.cool_down import DEFAULT_S
 

@@ -11,13 +11,13 @@ from typing import Any
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import Station
-from app.config import Config
-from app.printer_target import ZplFolder, text_of
+from app.launch.bootstrap import Station
+from app.program.watchdog import Watchdog
+from app.settings.config import Config
+from app.settings.printer_target import ZplFolder, text_of
 from app.walkthrough import story, unknown, waiting
 from app.walkthrough.driver import Driver
 from app.walkthrough.story import Chapter
-from app.watchdog import Watchdog
 from inspection.errors import BugError
 from inspection.store.verify import verify
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.desk import Desk
-from app.navigation import GoDisinfect, GoInspect, GoReceive, GoSync
 from app.screens.sign_in_page import SignInPage
+from app.states.navigation import GoDisinfect, GoInspect, GoReceive, GoSync
 from app.walkthrough.driver import Driver
 from inspection.ports import Facts
 from inspection.values import RefundState, TicketId

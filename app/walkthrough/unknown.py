@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.desk import Desk
-from app.navigation import GoDisinfect, GoInspect, GoUnclaimed
+from app.states.navigation import GoDisinfect, GoInspect, GoUnclaimed
 from app.walkthrough import story
 from app.walkthrough.driver import Driver
 from app.walkthrough.story import Chapter

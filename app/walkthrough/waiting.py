@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from app.navigation import GoInspect
+from app.states.navigation import GoInspect
 from app.walkthrough.story import answer, disinfect, go_receive, receive, shoot
 from sync.client import HubClient
 from sync.embedded import READY_FILE
 from sync.enrolment import MEMBERSHIP_FILE
 
 if TYPE_CHECKING:
-    from app.config import Config
     from app.desk import Desk
+    from app.settings.config import Config
     from app.walkthrough.driver import Driver
 
 ANSWER = "disputes"

@@ -1,1 +1,1 @@
-"""Painted and composed widgets, drawn from tokens."""
+"""Widgets drawn from tokens: the small parts here, what is made of them in the packages."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from app.theme import Theme
+from app.design.theme import Theme
 from app.widgets import paint
 from app.widgets.buttons import PaintedButton
 from app.widgets.measure import width_of

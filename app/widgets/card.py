@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.theme import Theme
+from app.design.theme import Theme
 from app.widgets import paint
 from app.widgets.chip import Chip
 from app.widgets.layouts import hbox

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.theme import Theme
+from app.design.theme import Theme
 from app.widgets import paint
 from app.widgets.measure import width_of
 

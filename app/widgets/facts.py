@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.theme import Theme
+from app.design.theme import Theme
 from app.widgets.text import Text
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
-from app.input_gate import CHINESE
-from app.theme import Theme
+from app.design.theme import Theme
+from app.keys.input_gate import CHINESE
 
 
 class LineField(QLineEdit):

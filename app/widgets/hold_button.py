@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.theme import Theme
+from app.design.theme import Theme
 from app.widgets.buttons import ActionButton
 
 HOLD_MS = 3000

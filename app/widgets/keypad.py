@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from app.theme import Theme
+from app.design.theme import Theme
 from app.widgets import paint
 from app.widgets.buttons import PaintedButton
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel
 
-from app.theme import Theme
+from app.design.theme import Theme
 from app.widgets.card import Surface
 from app.widgets.layouts import hbox, vbox
 from app.widgets.marks import set_mark

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.theme import Theme
+from app.design.theme import Theme
 from app.widgets.layouts import vbox
 from app.widgets.options import Options
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
-from app.theme import Theme
+from app.design.theme import Theme
 from app.widgets.measure import metrics_of, width_of
 from app.widgets.text import broken
 

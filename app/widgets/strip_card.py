@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 
-from app.theme import Theme
+from app.design.theme import Theme
 from app.widgets.card import Card
 from app.widgets.keypad import BACK, CLEAR, Keypad
 from app.widgets.layouts import hbox, vbox

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.theme import Theme
+from app.design.theme import Theme
 from app.widgets import paint
 from app.widgets.buttons import ActionButton
 from app.widgets.chip import ChipSpec, chip_height, chip_width, paint_chip

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from app.theme import Theme
+from app.design.theme import Theme
 from app.widgets.measure import metrics_of, width_of
 
 _WIDEST = 16_000

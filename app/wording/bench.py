@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.badges import SignedIn
 from app.cases.decision import ReadyUnit
-from app.names import duration_text, joined, local_name
-from app.widgets.bench_queue import QueueRow
+from app.language.names import duration_text, joined, local_name
+from app.station.badges import SignedIn
+from app.widgets.cards.bench_queue import QueueRow
 from app.wording.waiting import WaitWords
 from inspection.store.queries.stages import Stage
 from inspection.waiting import last_reply

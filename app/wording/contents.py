@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.names import joined, local_name
+from app.language.names import joined, local_name
 from inspection.contents import Contents, LineCount, Reception
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.notices import Notice
+from app.language.notices import Notice
 from app.widgets.chip import ChipSpec
-from app.widgets.countdown import DAY_S, HOUR_S, band, band_icon
+from app.widgets.clocks.countdown import DAY_S, HOUR_S, band, band_icon
 
 if TYPE_CHECKING:
     from inspection.store.queries.bench import BenchItem

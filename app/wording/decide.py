@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from app.cases.inspection import asks_serial
-from app.messages import text_of
-from app.names import (
+from app.language.messages import text_of
+from app.language.names import (
     clock_text,
     duration_text,
     joined,
@@ -19,13 +19,13 @@ from app.names import (
     refund_state_name,
     verdict_name,
 )
-from app.notices import Notice
+from app.language.notices import Notice
 from app.states.decide import DecideState, Digits, Phase
+from app.widgets.cards.findings_card import FindingWords
+from app.widgets.cards.override_card import OverrideWords
+from app.widgets.cards.refund_card import RefundWords
+from app.widgets.cards.ways_card import WayWords
 from app.widgets.chip import ChipSpec
-from app.widgets.findings_card import FindingWords
-from app.widgets.override_card import OverrideWords
-from app.widgets.refund_card import RefundWords
-from app.widgets.ways_card import WayWords
 from app.wording.contents import ContentsWords, is_telling
 from app.wording.refund_terms import TermWords
 from inspection.checklist import Severity, Step

@@ -7,8 +7,8 @@ from typing import Literal
 
 from PySide6.QtCore import QObject
 
-from app.names import clock_text_s, duration_text, language
-from app.notices import Notice, NoticeKind
+from app.language.names import clock_text_s, duration_text, language
+from app.language.notices import Notice, NoticeKind
 from app.states.disinfect import LATE_AGO_MIN, Asking, DisinfectState, Need, Phase, Timer
 from app.widgets.steps import Step
 from app.wording.disinfect_supplies import SupplyWords

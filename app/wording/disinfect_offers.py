@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from app.states.disinfect import Asking, DisinfectState, Need, Phase
-from app.widgets.action_bar import Action, Actions
+from app.widgets.frame.action_bar import Action, Actions
 from app.wording.disinfect import DisinfectWords
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from app.names import day_text, duration_text, joined, language
+from app.language.names import day_text, duration_text, joined, language
 from app.states.disinfect import DisinfectState, Need, Phase
-from app.widgets.solution_card import SolutionFacts
+from app.widgets.cards.solution_card import SolutionFacts
 from inspection.disinfection import LampRecipe, Procedure
 from inspection.solutions import Lamp, Solution
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.names import day_text, language
+from app.language.names import day_text, language
 from inspection.flags import Strength
 
 if TYPE_CHECKING:

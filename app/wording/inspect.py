@@ -7,15 +7,15 @@ from PySide6.QtCore import QObject
 from app.cases.inspection import SERIAL_DIFFERS, SERIAL_MATCHES, InspectionCase
 from app.cases.place import Phase
 from app.cases.scanned import Meaning
-from app.names import clock_text, clock_text_s, language, local_name
-from app.notices import Notice
+from app.language.names import clock_text, clock_text_s, language, local_name
+from app.language.notices import Notice
 from app.states.ask import Ask
 from app.states.inspect import InspectState, SerialMismatch
-from app.widgets.answered_line import Answered
-from app.widgets.camera import Quality
+from app.widgets.cards.answered_line import Answered
+from app.widgets.cards.question_card import AnswerWords, QuestionFacts
+from app.widgets.cards.stop_parts import StopFacts
 from app.widgets.chip import ChipSpec
-from app.widgets.question_card import AnswerWords, QuestionFacts
-from app.widgets.stop_parts import StopFacts
+from app.widgets.pictures.camera import Quality
 from app.wording.contents import ContentsWords
 from inspection.checklist import Severity, Step
 from inspection.disinfection import deciding_run

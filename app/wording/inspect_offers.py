@@ -10,15 +10,15 @@ from PySide6.QtCore import QObject
 
 from app.cases.place import Phase
 from app.desk import Desk
-from app.navigation import Destination, GoSort
 from app.printing.in_hand import LabelInHand
 from app.states.ask import Ask
 from app.states.inspect import InspectState
-from app.unclaimed_item import UnclaimedItem
-from app.widgets.action_bar import Action, Actions
+from app.states.navigation import Destination, GoSort
+from app.widgets.frame.action_bar import Action, Actions
 from app.wording.inspect import InspectWords
 from app.wording.label import LabelWords
 from app.wording.nameplate import PlateWords
+from app.work.unclaimed_item import UnclaimedItem
 
 
 class Going(Protocol):

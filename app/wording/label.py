@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.notices import Notice
+from app.language.notices import Notice
 from app.printing.bench import LabelState
 from app.printing.in_hand import LabelInHand
-from app.widgets.action_bar import Action
 from app.widgets.chip import ChipSpec
+from app.widgets.frame.action_bar import Action
 
 
 class LabelWords(QObject):

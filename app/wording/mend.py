@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject
 
 from app.cases.put_away import PutAwayCase
 from app.cases.taking_back import StandingDecision
-from app.messages import text_of
-from app.names import clock_text, joined, language, local_name, money_text
+from app.language.messages import text_of
+from app.language.names import clock_text, joined, language, local_name, money_text
 from app.states.sorting import SortingState
-from app.widgets.ways_card import WayWords
+from app.widgets.cards.ways_card import WayWords
 
 
 class MendWords(QObject):

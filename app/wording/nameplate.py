@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 
 from app.cases.inspection import SERIAL_MATCHES
 from app.cases.plate import PlateFinding
-from app.notices import Notice
-from app.widgets.action_bar import Action
+from app.language.notices import Notice
 from app.widgets.chip import ChipSpec
+from app.widgets.frame.action_bar import Action
 
 if TYPE_CHECKING:
     from app.states.inspect import InspectState

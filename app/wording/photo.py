@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.names import language
-from app.notices import Notice
+from app.language.names import language
+from app.language.notices import Notice
 from app.states.photo import PhotoState, Tool
-from app.widgets.action_bar import Action, Actions
-from app.widgets.photo_canvas import Draft, MarkTag
-from app.widgets.photo_stage import StageWords
+from app.widgets.frame.action_bar import Action, Actions
+from app.widgets.pictures.photo_canvas import Draft, MarkTag
+from app.widgets.pictures.photo_stage import StageWords
 from inspection.values import MarkShape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.photo_marks import PhotoMarks
+    from app.work.photo_marks import PhotoMarks
     from inspection.policies import Policies
 
 TOOL_KEYS = {"B": Tool.BOX, "A": Tool.ARROW, "T": Tool.TEXT, "H": Tool.COVER}

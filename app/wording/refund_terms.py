@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from app.names import day_text, joined, language, money_text
+from app.language.names import day_text, joined, language, money_text
 from inspection.handlers.decide import Proposal
 from inspection.refund_pack import Bearer
 

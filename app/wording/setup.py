@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.notices import Notice
-from app.pin_rules import Lack
+from app.language.notices import Notice
+from app.language.translation import QT_TRANSLATE_NOOP
 from app.states.setup import SetupState
-from app.translation import QT_TRANSLATE_NOOP
+from app.station.pin_rules import Lack
 from app.widgets.steps import Step
 
 _TITLES = {

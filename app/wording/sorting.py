@@ -7,13 +7,13 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from app.cases.put_away import PutAwayCase
-from app.names import clock_text, day_text, goods_name, language, local_name
-from app.notices import Notice
+from app.language.names import clock_text, day_text, goods_name, language, local_name
+from app.language.notices import Notice
 from app.states.sorting import Phase, SortingState
+from app.widgets.cards.put_away_card import TargetWords
+from app.widgets.cards.ways_card import WayWords
 from app.widgets.facts import Fact
-from app.widgets.put_away_card import TargetWords
 from app.widgets.table import Cell, Row
-from app.widgets.ways_card import WayWords
 from app.wording.mend import MendWords
 from inspection.policies import Policies
 from inspection.sorting import Due

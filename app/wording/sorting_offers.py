@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject
 
 from app.states.sorting import Phase, SortingState
-from app.widgets.action_bar import Action, Actions
+from app.widgets.frame.action_bar import Action, Actions
 from inspection.sorting import STANDING_ID, Due
 from inspection.values import ContainerEnd
 
 if TYPE_CHECKING:
-    from app.bins import Bins
-    from app.second_person import SecondPerson
+    from app.work.bins import Bins
+    from app.work.second_person import SecondPerson
     from inspection.sorting import Container
 
 

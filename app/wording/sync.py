@@ -6,12 +6,18 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from app.messages import text_of
-from app.names import clock_text, clock_text_s, duration_text, money_text, refund_state_name
-from app.notices import Notice
+from app.language.messages import text_of
+from app.language.names import (
+    clock_text,
+    clock_text_s,
+    duration_text,
+    money_text,
+    refund_state_name,
+)
+from app.language.notices import Notice
 from app.states.sync import SyncPageState
+from app.widgets.cards.meter_card import MeterWords
 from app.widgets.chip import ChipSpec
-from app.widgets.meter_card import MeterWords
 from app.widgets.table import Cell, Row
 from inspection.errors import WorldError
 from inspection.store.queries.sync_board import JournalRow, MoneyState, RefundRow, SyncBoard

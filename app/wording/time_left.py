@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.widgets.countdown import HOUR_S
+from app.widgets.clocks.countdown import HOUR_S
 
 
 class TimeWords(QObject):

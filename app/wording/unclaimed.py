@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.names import clock_text, joined, language, local_name
-from app.notices import Notice
+from app.language.names import clock_text, joined, language, local_name
+from app.language.notices import Notice
 from app.states.unclaimed import UnclaimedState
-from app.widgets.bench_queue import QueueRow
+from app.widgets.cards.bench_queue import QueueRow
+from app.widgets.cards.receive_candidates import CandidateFacts, Clue
 from app.widgets.chip import ChipSpec
-from app.widgets.countdown import DAY_S, HOUR_S, band
+from app.widgets.clocks.countdown import DAY_S, HOUR_S, band
 from app.widgets.facts import Fact
-from app.widgets.receive_candidates import CandidateFacts, Clue
-from app.wording.rescue import RescueWords
+from app.wording.receiving.rescue import RescueWords
 from app.wording.time_left import TimeWords
 from inspection.matchmaker import ItemClue, ItemReason
 from inspection.store.queries.stages import Stage

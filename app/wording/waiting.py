@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.masked_words import masked_words
-from app.names import day_text, joined, language, local_name
+from app.language.masked_words import masked_words
+from app.language.names import day_text, joined, language, local_name
 from app.widgets.chip import ChipSpec
 from inspection.store.queries.bench import BenchItem, Group
 from inspection.waiting import last_reply

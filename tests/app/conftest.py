@@ -9,15 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.background import Background
-from app.badges import SignedIn
-from app.camera_view import CameraFeed
-from app.config import Config
+from app.design.theme import Theme
 from app.desk import Desk
-from app.preferences import Preferences
-from app.rule_book import RuleBook
-from app.services import Services
-from app.theme import Theme
+from app.pictures.camera_view import CameraFeed
+from app.program.background import Background
+from app.settings.config import Config
+from app.settings.preferences import Preferences
+from app.station.badges import SignedIn
+from app.station.rule_book import RuleBook
+from app.station.services import Services
 from inspection.store.photo_files import PhotoFiles
 from inspection.store.settings import LPN_CODE
 from inspection.store.store import Store

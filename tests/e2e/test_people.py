@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.pins import PinDesk
+from app.station.pins import PinDesk
 from inspection.errors import OperatorError
 from inspection.values import PersonId
 from sync import wire

@@ -13,14 +13,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from app.config import Config, read_config
-from app.crash import Crash
-from app.navigation import GoInspect, GoReceive, GoSettings, GoSetup
-from app.printer_target import ZplFolder, text_of
+from app.program.crash import Crash
+from app.screens.sections.check_section import CheckSection
+from app.screens.sections.labels_section import LabelsSection
 from app.screens.settings_page import SECTIONS
 from app.screens.setup_page import SetupPage
-from app.sections.check_section import CheckSection
-from app.sections.labels_section import LabelsSection
+from app.settings.config import Config, read_config
+from app.settings.printer_target import ZplFolder, text_of
+from app.states.navigation import GoInspect, GoReceive, GoSettings, GoSetup
 from app.walkthrough.burst import play_burst
 from app.walkthrough.driver import BEFORE_SCAN_MS, HAND_PAUSE_MS
 from sync.status import SyncState

@@ -85,7 +85,7 @@ def test_english_has_no_full_width_punctuation() -> None:
 
 
 def test_every_state_of_a_refund_is_explained() -> None:
-    from app.names import refund_state_name  # noqa: PLC0415 - brings Qt
+    from app.language.names import refund_state_name  # noqa: PLC0415 - brings Qt
 
     for state in RefundState:
         assert refund_state_name(state) in text_of("en")

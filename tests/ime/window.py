@@ -28,10 +28,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.chinese_keys import ChineseKeys
-from app.input_gate import CHINESE, InputGate
-from app.theme import Theme
-from app.wedge_filter import WedgeFilter
+from app.design.theme import Theme
+from app.keys.chinese_keys import ChineseKeys
+from app.keys.input_gate import CHINESE, InputGate
+from app.keys.wedge_filter import WedgeFilter
 from app.widgets.fields import LineField
 from scanners.wedge import ScanGuard
 

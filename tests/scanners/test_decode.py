@@ -14,7 +14,7 @@ import pytest
 import zxingcpp
 from numpy.typing import NDArray
 
-from app.cli.bench_labels import Bench, load_manifest, our_texts
+from app.cli.bench.labels import Bench, load_manifest, our_texts
 from scanners.decode import decode_text, read_image
 from scanners.demo.drawing import bars, matrix
 from scanners.imaging import load_image

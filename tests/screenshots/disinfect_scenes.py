@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.navigation import GoDisinfect
+from app.states.navigation import GoDisinfect
 from tests.inspection import samples
 from tests.screenshots.stage import Stage
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.theme import Theme
+from app.design.theme import Theme
 from tests.screenshots.checks import controls, pixels, text, words
 from tests.screenshots.checks.words import Data
 from tests.screenshots.fault import Fault

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.navigation import GoInspect, GoSort
+from app.states.navigation import GoInspect, GoSort
 from inspection.sorting import standing_bin
 from inspection.values import Role
 from tests.screenshots import disinfect_scenes as supplies

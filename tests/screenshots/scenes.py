@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
-from app.crash import Crash
-from app.crash_overlay import CrashOverlay, Safe
-from app.fast_lane import FastLane
-from app.label_reader import LabelReading
-from app.label_rescue import Print
-from app.last_run import Counted, LastRun
-from app.navigation import (
+from app.labels.label_rescue import Print
+from app.overlays.crash_overlay import CrashOverlay, Safe
+from app.pictures.label_reader import LabelReading
+from app.program.crash import Crash
+from app.screens.settings_page import SECTIONS
+from app.states.navigation import (
     GoDecide,
     GoDisinfect,
     GoInspect,
@@ -22,8 +21,9 @@ from app.navigation import (
     GoSignIn,
     GoSync,
 )
-from app.screens.settings_page import SECTIONS
-from app.setup_desk import STEPS
+from app.station.setup_desk import STEPS
+from app.window.fast_lane import FastLane
+from app.window.last_run import Counted, LastRun
 from inspection.errors import OperatorError, WorldError
 from inspection.events import CodeClaim, FoundRegion
 from inspection.handlers.mark import RecordLook, record_look

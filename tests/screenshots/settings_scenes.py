@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtTest import QTest
 
-from app.config import Config
-from app.navigation import GoSettings, GoSetup, GoSignIn
-from app.preferences import Preferences
-from app.screen_lock import ScreenLock
-from app.sections import check_vm
-from app.setup_desk import STEPS
-from app.ticket_imports import ImportState
+from app.screens.sections import check_vm
+from app.settings.config import Config
+from app.settings.preferences import Preferences
+from app.states.navigation import GoSettings, GoSetup, GoSignIn
+from app.station.setup_desk import STEPS
+from app.station.ticket_imports import ImportState
+from app.window.screen_lock import ScreenLock
 from inspection.errors import OperatorError
 from sync.announcing import LeftOut, Outcome
 from tests.app.screens.instant_desk import IdleBackground
@@ -23,15 +23,15 @@ from tests.screenshots.stage import Stage
 LOOKS = 250
 """Of 20 ms each, until threads have answered."""
 LOG = """\
-2026-11-21 06:30:02,114 INFO app.bootstrap: station opened
+2026-11-21 06:30:02,114 INFO app.launch.bootstrap: station opened
 2026-11-21 06:31:40,002 WARNING sync.link: hub.unreachable, tried again in 20 s
 2026-11-21 06:32:01,870 INFO sync.link: hub answers, 23 records sent
-2026-11-21 06:35:12,441 ERROR app.camera_view: camera.lost
+2026-11-21 06:35:12,441 ERROR app.pictures.camera_view: camera.lost
 """
 
 
 class FirstSetup:
-    """Stands for app.setup_desk.SetupDesk: keeps nothing, asks no hub."""
+    """Stands for app.station.setup_desk.SetupDesk: keeps nothing, asks no hub."""
 
     def __init__(self, step: str) -> None:
         self.step = step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.navigation import GoInspect, GoReceive, GoSort
+from app.states.navigation import GoInspect, GoReceive, GoSort
 from inspection.handlers.containers import OpenContainer, open_container
 from inspection.sorting import standing_bin
 from inspection.store.queries.people import FoundPerson

@@ -15,12 +15,15 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.badges import SignedIn
-from app.camera_view import PREVIEW, picture_of
-from app.capture import KeptPhoto, ShotRequest
-from app.key_desk import KeyDesk
-from app.main_window import MainWindow
-from app.navigation import (
+from app.design.sounds import Sounds
+from app.design.theme import Theme
+from app.language.translation import Language
+from app.pictures.camera_view import PREVIEW, picture_of
+from app.pictures.capture import KeptPhoto, ShotRequest
+from app.pictures.overlaid import overlaid
+from app.screens.page import StepPage
+from app.states.codes import CodeBox, SeenCodes, tail_of
+from app.states.navigation import (
     Destination,
     GoDecide,
     GoDisinfect,
@@ -33,14 +36,11 @@ from app.navigation import (
     GoSync,
     GoUnclaimed,
 )
-from app.overlaid import overlaid
-from app.screens.page import StepPage
-from app.sounds import Sounds
-from app.states.codes import CodeBox, SeenCodes, tail_of
-from app.theme import Theme
-from app.ticket_imports import TicketImports
-from app.top_bar_words import TopBarWords
-from app.translation import Language
+from app.station.badges import SignedIn
+from app.station.ticket_imports import TicketImports
+from app.window.key_desk import KeyDesk
+from app.window.main_window import MainWindow
+from app.window.top_bar_words import TopBarWords
 from inspection.errors import WorldError
 from inspection.marks import Markup
 from inspection.policies import Policies
@@ -96,7 +96,7 @@ class Look:
 
 
 class Eye(QObject):
-    """Stands for app.camera_view.CameraFeed: one picture, shown when somebody watches."""
+    """Stands for app.pictures.camera_view.CameraFeed: one picture, shown when somebody watches."""
 
     frame = Signal(QImage)
     codes = Signal(object)

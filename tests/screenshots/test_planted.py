@@ -11,17 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
-from app.navigation import GoReceive
-from app.notices import Notice
+from app.design.theme import Theme
+from app.language.notices import Notice
 from app.screens.page import StepPage
-from app.theme import Theme
+from app.states.navigation import GoReceive
 from app.widgets.buttons import ActionButton, ChoiceButton
 from app.widgets.chip import Chip, ChipSpec
-from app.widgets.focus_ring import FocusRing
-from app.widgets.photo import PhotoView
+from app.widgets.frame.focus_ring import FocusRing
+from app.widgets.pictures.photo import PhotoView
 from app.widgets.table import Cell, Column, Row, Table
 from app.widgets.text import Text
+from app.window.main_window import MainWindow
 from tests.screenshots.checks import text
 from tests.screenshots.checks.controls import Strays
 from tests.screenshots.checks.words import Data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.navigation import GoInspect, GoReceive, GoUnclaimed
+from app.states.navigation import GoInspect, GoReceive, GoUnclaimed
 from inspection.events import CodeClaim
 from inspection.handlers.unmatched import NoteCode, note_code
 from inspection.rescue import Clues

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.navigation import GoDecide, GoInspect
+from app.states.navigation import GoDecide, GoInspect
 from inspection import events as ev
 from inspection.handlers.wait import AskCustomer, ParkUnit, ask_customer, park
 from inspection.store.queries.waiting import waiting_units

@@ -11,9 +11,9 @@ from typing import Any
 
 import psutil
 
-from app.bootstrap import TIDY_MS
 from app.cli.hub_access import hub_for
-from app.navigation import GoDisinfect, GoInspect
+from app.launch.bootstrap import TIDY_MS
+from app.states.navigation import GoDisinfect, GoInspect
 from tests.e2e.screens.rig import ANSWERS, HEADING, Announced, Screens, english
 
 TIMED_EACH = 10

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import run
-from app.cli.bench_report import percentile, report
+from app.cli.bench.report import percentile, report
 from app.cli.output import print_lines
 from app.cli.sentences import sentence_of
-from app.program_version import program_version
+from app.program.program_version import program_version
 from inspection.errors import OperatorError, WorldError
 
 COMMANDS = (

@@ -14,12 +14,12 @@ import pytest
 
 from app.cli import commands
 from app.cli.doctor import run_doctor
-from app.config import Config
 from app.doctor import devices, machine, network, records, screen
 from app.doctor.checks import CHECKS
 from app.doctor.findings import Finding, Named, Patient, Seen
 from app.doctor.runner import examine
 from app.doctor.words import NAMES, SENTENCES, STATES, name_of, sentence_of, state_of
+from app.settings.config import Config
 from inspection.handlers.call import CallSupervisor, call_supervisor
 from inspection.store.clock import SystemClock
 from inspection.store.ids import Uuid7Ids

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.config import Config
 from app.doctor.checks import checks_for
 from app.doctor.findings import Patient, Seen
 from app.doctor.scale import scale
 from app.doctor.words import sentence_of
+from app.settings.config import Config
 from inspection.store.clock import SystemClock
 from tests.scanners.serial_line import SerialLine
 

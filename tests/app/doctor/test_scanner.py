@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from app.config import Config
 from app.doctor import screen
 from app.doctor.findings import Patient, Seen
 from app.doctor.scanner import scanner
 from app.doctor.words import sentence_of
+from app.settings.config import Config
 from inspection.store.clock import SystemClock
 from tests.scanners.serial_line import SerialLine
 

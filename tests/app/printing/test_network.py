@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import pytest
 
+from app.language.world_errors import WORLD_WORDS
 from app.printing import network
 from app.printing.jobs import PrintJob
 from app.printing.label import LabelFormat
 from app.printing.network import NetworkPrinter
 from app.printing.zpl import zpl_of
-from app.world_errors import WORLD_WORDS
 from inspection.errors import WorldError
 from tests.app.printing.labels import JOB, LABEL, never
 from tests.app.printing.printers import answer, tcp_printer

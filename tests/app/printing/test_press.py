@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.background import Background
-from app.printer_target import ZplFolder, ZplHost
 from app.printing.folder import FolderPrinter
 from app.printing.press import Press
+from app.program.background import Background
+from app.settings.printer_target import ZplFolder, ZplHost
 from inspection.errors import StationError
 from tests.app.printing.labels import JOB, LPN
 from tests.app.printing.printers import answer, tcp_printer

@@ -11,15 +11,15 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from app.badges import SignedIn
-from app.capture import ShotRequest
-from app.config import Config
-from app.notices import Notice
-from app.pace_desk import PaceDesk
-from app.preferences import Preferences
+from app.language.notices import Notice
+from app.pictures.capture import ShotRequest
+from app.pictures.text_reading import TextReading
 from app.printing.bench import Printing
 from app.printing.jobs import PrintJob
-from app.text_reading import TextReading
+from app.settings.config import Config
+from app.settings.preferences import Preferences
+from app.station.badges import SignedIn
+from app.station.pace_desk import PaceDesk
 from inspection.errors import StationError, WorldError
 from inspection.handlers import disinfect, evidence, receive
 from inspection.handlers.evidence import CaptureEvidence

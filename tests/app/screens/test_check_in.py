@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from app.cases.receiving import Step
-from app.navigation import GoDisinfect, GoReceive
-from app.scale_path import ScalePath
 from app.screens.disinfect_vm import DisinfectVm
 from app.screens.receive_vm import ReceiveVm
 from app.states.disinfect import Phase
-from app.wording.receive import ReceiveWords
-from app.wording.receive_board import BoardWords
-from app.wording.receive_case import CaseWords
+from app.states.navigation import GoDisinfect, GoReceive
+from app.station.scale_path import ScalePath
+from app.wording.receiving.board import BoardWords
+from app.wording.receiving.case import CaseWords
+from app.wording.receiving.page import ReceiveWords
 from inspection.values import OuterCondition, ReasonClass
 from scanners.scale import Load
 from scanners.scale_loop import ScaleTold

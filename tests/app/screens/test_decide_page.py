@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.navigation import GoDecide
+from app.design.theme import Theme
 from app.screens.decide_page import DecidePage
-from app.theme import Theme
+from app.states.navigation import GoDecide
 from app.wording.refund_terms import TermWords
 from inspection.values import Disposition, ReasonClass, Verdict
 from tests.app.screens.instant_desk import InstantDesk

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.navigation import GoInspect, GoReceive
 from app.screens.decide_vm import DecideVm
 from app.screens.inspect_vm import InspectVm
 from app.states.decide import Digits, Phase
+from app.states.navigation import GoInspect, GoReceive
 from inspection.events import CodeClaim, TicketFlagged
 from inspection.values import CodeKind, Disposition, Verdict
 from tests.app.screens.instant_desk import InstantDesk

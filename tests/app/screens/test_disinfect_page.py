@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.navigation import GoDisinfect
+from app.design.theme import Theme
 from app.screens.disinfect_page import DisinfectPage
-from app.theme import Theme
+from app.states.navigation import GoDisinfect
 from app.widgets.chip import Chip
 from tests.app.screens.instant_desk import InstantDesk
 from tests.inspection import samples

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.contact_timers import ContactTimers
-from app.navigation import GoInspect
 from app.screens.disinfect_vm import DisinfectVm
 from app.states.disinfect import Asking, Need, Phase
+from app.states.navigation import GoInspect
+from app.work.contact_timers import ContactTimers
 from inspection.disinfection import DisinfectionState, is_open, state_of
 from inspection.errors import OperatorError
 from inspection.values import GoodsClass

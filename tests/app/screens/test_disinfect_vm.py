@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.navigation import GoInspect, GoReceive
 from app.screens.disinfect_vm import DisinfectVm
 from app.states.disinfect import Phase
+from app.states.navigation import GoInspect, GoReceive
 from inspection.disinfection import is_open
 from inspection.errors import WorldError
 from tests.app.screens.instant_desk import InstantDesk

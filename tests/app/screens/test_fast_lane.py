@@ -8,16 +8,16 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.fast_lane import FastLane
-from app.in_hand import InHand
-from app.main_window import MainWindow
-from app.navigation import GoReceive
-from app.notices import Notice
+from app.design.sounds import Sounds
+from app.design.theme import Theme
+from app.language.notices import Notice
 from app.screens.page import StepPage
-from app.sounds import Sounds
-from app.sounds_map import SoundMap
-from app.theme import Theme
-from app.widgets.deadline_chip import DeadlineChip
+from app.states.in_hand import InHand
+from app.states.navigation import GoReceive
+from app.widgets.clocks.deadline_chip import DeadlineChip
+from app.window.fast_lane import FastLane
+from app.window.main_window import MainWindow
+from app.window.sounds_map import SoundMap
 from app.wording.deadline import DeadlineWords
 from inspection.store.queries.bench import BenchItem
 from tests.app.screens.instant_desk import InstantDesk

@@ -6,14 +6,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.cases.flags import flags_in_hand
-from app.in_hand import InHand
-from app.key_desk import KeyDesk
-from app.main_window import MainWindow
-from app.navigation import GoReceive
-from app.notices import Notice
+from app.design.theme import Theme
+from app.language.notices import Notice
 from app.screens.page import StepPage
-from app.theme import Theme
-from app.widgets.action_bar import Action, Actions
+from app.states.in_hand import InHand
+from app.states.navigation import GoReceive
+from app.widgets.frame.action_bar import Action, Actions
+from app.window.key_desk import KeyDesk
+from app.window.main_window import MainWindow
 from inspection.events import CodeClaim
 from inspection.handlers.check_in import WeighParcel, weigh_parcel
 from inspection.people import Actor

@@ -9,9 +9,9 @@ import pytest
 
 from app.cases.place import Phase
 from app.cases.scanned import Meaning
-from app.navigation import GoDecide, GoDisinfect, GoReceive
 from app.screens.inspect_vm import InspectVm
 from app.states.inspect import SerialMismatch
+from app.states.navigation import GoDecide, GoDisinfect, GoReceive
 from inspection.photo_quality import Light, PhotoQuality
 from tests.app.screens.instant_desk import FULL_DISK, InstantDesk
 from tests.inspection import samples

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.customer_cover import CustomerCover
-from app.in_hand import InHand
-from app.key_desk import KeyDesk
-from app.main_window import MainWindow
-from app.navigation import GoReceive
+from app.design.theme import Theme
+from app.overlays.customer_cover import CustomerCover
 from app.screens.page import StepPage
-from app.theme import Theme
+from app.states.in_hand import InHand
+from app.states.navigation import GoReceive
+from app.window.key_desk import KeyDesk
+from app.window.main_window import MainWindow
 from inspection.values import ParcelId
 from tests.app.screens.instant_desk import InstantDesk
 

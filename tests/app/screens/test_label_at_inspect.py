@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from app.cases.place import Phase
-from app.navigation import GoDecide, GoInspect
+from app.design.theme import Theme
 from app.printing.bench import LabelState
 from app.screens.decide_page import DecidePage
 from app.screens.inspect_page import InspectPage
 from app.screens.inspect_vm import InspectVm
-from app.theme import Theme
+from app.states.navigation import GoDecide, GoInspect
 from inspection.errors import WorldError
 from inspection.units import lpn
 from scanners.scan import typed_scan

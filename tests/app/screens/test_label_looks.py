@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.label_looks import TRIES, LabelLooks, Seen, look_at
+from app.pictures.label_looks import TRIES, LabelLooks, Seen, look_at
 from inspection.evidence_events import FoundRegion
 from inspection.marks import is_looked_at
 from inspection.store.photo_files import PhotoFiles

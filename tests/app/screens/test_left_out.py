@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from app.cases.place import Phase
-from app.navigation import GoDecide, GoInspect
+from app.design.theme import Theme
 from app.screens.decide_page import DecidePage
 from app.screens.inspect_page import InspectPage
-from app.theme import Theme
+from app.states.navigation import GoDecide, GoInspect
 from tests.app.screens.instant_desk import InstantDesk
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.navigation import GoReceive
+from app.design.theme import Theme
 from app.screens.page import StepPage
-from app.theme import Theme
+from app.states.navigation import GoReceive
 from app.widgets.card import Card
 from app.widgets.chip import Chip
 from app.widgets.layouts import hbox, vbox

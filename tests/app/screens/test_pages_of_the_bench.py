@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSync
+from app.design.theme import Theme
 from app.screens.decide_page import DecidePage
 from app.screens.disinfect_page import DisinfectPage
 from app.screens.inspect_page import InspectPage
 from app.screens.page import StepPage
 from app.screens.sync_page import SyncPage
-from app.theme import Theme
+from app.states.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSync
 from scanners.scan import typed_scan
 from tests.app.screens.instant_desk import InstantDesk
 

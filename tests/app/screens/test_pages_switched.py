@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from app.navigation import GoDecide, GoDisinfect, GoInspect
+from app.design.theme import Theme
+from app.language.translation import Language
 from app.screens.decide_page import DecidePage
 from app.screens.disinfect_page import DisinfectPage
 from app.screens.inspect_page import InspectPage
 from app.screens.page import StepPage
-from app.theme import Theme
-from app.translation import Language
+from app.states.navigation import GoDecide, GoDisinfect, GoInspect
 from scanners.scan import typed_scan
 from tests.app.screens.instant_desk import InstantDesk
 from tests.app.screens.test_pages_of_the_bench import press

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtGui import QImage
 
 from app.cases.receiving import Step
-from app.overlaid import VEIL
+from app.design.theme import Theme
+from app.pictures.overlaid import VEIL
 from app.screens.receive_page import ReceivePage
-from app.theme import Theme
 from inspection.evidence_events import FoundRegion
 from inspection.handlers.mark import RecordLook, record_look
 from inspection.values import ParcelId, RegionKind

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.photo_marks import SHOWN_S, STEP, PhotoMarks
 from app.states.photo import PhotoState, Tool
 from app.wording.photo import PhotoWords
+from app.work.photo_marks import SHOWN_S, STEP, PhotoMarks
 from inspection.evidence_events import FoundRegion
 from inspection.handlers.mark import RecordLook, record_look
 from inspection.marks import WHOLE

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.navigation import GoInspect
+from app.design.theme import Theme
 from app.screens.inspect_page import InspectPage
-from app.theme import Theme
-from app.widgets.stop_parts import ACK_COMMAND
+from app.states.navigation import GoInspect
+from app.widgets.cards.stop_parts import ACK_COMMAND
 from inspection.events import FindingRecorded
 from scanners.camera import Frame
 from scanners.demo.goods import front

@@ -8,13 +8,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.capture import ShotRequest
 from app.cases.receiving import ReceiveState, Step
 from app.cases.reception import reception_case
+from app.pictures.capture import ShotRequest
 from app.screens.receive_vm import ReceiveVm
-from app.wording.receive import ReceiveWords
-from app.wording.receive_case import CaseWords
-from app.wording.receive_offers import ReceiveOffers
+from app.wording.receiving.case import CaseWords
+from app.wording.receiving.offers import ReceiveOffers
+from app.wording.receiving.page import ReceiveWords
 from inspection.evidence import LABEL_SUBJECT
 from inspection.handlers import receive
 from inspection.handlers.receive import Received, ReceiveParcel, RecordCondition

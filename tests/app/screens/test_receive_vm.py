@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from app.capture import KeptPhoto
 from app.cases.receiving import Step
 from app.cases.reception import toggled
-from app.label_shot import LabelShot
-from app.navigation import GoDisinfect
+from app.design.theme import Theme
+from app.labels.label_shot import LabelShot
+from app.pictures.capture import KeptPhoto
 from app.screens.receive_case import CaseFace
 from app.screens.receive_vm import ReceiveVm
-from app.theme import Theme
+from app.states.navigation import GoDisinfect
 from inspection.errors import WorldError
 from inspection.values import OuterCondition
 from scanners.scan import typed_scan
@@ -259,9 +259,11 @@ def test_what_is_read_is_the_frame_that_is_kept(
     kept = KeptPhoto(
         sha256=samples.sha(1), size_bytes=1, width_px=1, height_px=1, taken_at=bench.desk.now()
     )
-    monkeypatch.setattr("app.capture.keep", lambda one, *_more: seen.append(one) or kept)
+    monkeypatch.setattr("app.pictures.capture.keep", lambda one, *_more: seen.append(one) or kept)
     monkeypatch.setattr(bench.desk.looks, "prepare", lambda _sha256: None)
-    monkeypatch.setattr("app.label_shot._label_reading", lambda one, *_more: seen.append(one))
+    monkeypatch.setattr(
+        "app.labels.label_shot._label_reading", lambda one, *_more: seen.append(one)
+    )
     late = LateDesk(bench.desk)
     # a second look would see another picture already
     frames = iter([bench.desk.camera.latest()])

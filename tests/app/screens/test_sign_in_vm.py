@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from app import self_test_run
-from app.badges import SignedIn
+from app.design.sounds_wave import Sound
+from app.doctor import self_test_run
 from app.doctor.findings import Finding, Named, Patient
 from app.screens.sign_in_vm import PIN_LENGTH, Phase, SignInVm
-from app.sounds_wave import Sound
+from app.station.badges import SignedIn
 from inspection.errors import OperatorError
 from sync.status import SyncState, SyncStatus
 from tests.app.conftest import LI, Bench

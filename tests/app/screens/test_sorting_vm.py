@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from app.badges import SignedIn
-from app.navigation import GoInspect, GoReceive
 from app.screens.sorting_vm import SortingVm
+from app.states.navigation import GoInspect, GoReceive
 from app.states.sorting import Phase
-from app.unit_scans import follow, is_own_label
+from app.station.badges import SignedIn
 from app.wording.sorting import SortingWords
 from app.wording.sorting_offers import SortingOffers
+from app.work.unit_scans import follow, is_own_label
 from inspection.errors import OperatorError
 from inspection.events import BY_KIND
 from inspection.handlers.decide import SubmitDecision, propose, submit

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.badges import SignedIn
 from app.cases.place import Phase
-from app.navigation import GoInspect, GoSort
+from app.design.theme import Theme
 from app.screens.inspect_page import InspectPage
-from app.theme import Theme
+from app.states.navigation import GoInspect, GoSort
+from app.station.badges import SignedIn
 from inspection.events import CodeClaim
 from inspection.policies import Policies
 from inspection.sorting import standing_bin

@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.in_hand import InHand
-from app.key_desk import KeyDesk
-from app.main_window import MainWindow
-from app.navigation import GoReceive
+from app.design.theme import Theme
 from app.screens.page import StepPage
-from app.supervisor_call import DOUBLE_TAP_S
-from app.theme import Theme
-from app.widgets.action_bar import Action, Actions
+from app.states.in_hand import InHand
+from app.states.navigation import GoReceive
+from app.widgets.frame.action_bar import Action, Actions
+from app.window.key_desk import KeyDesk
+from app.window.main_window import MainWindow
+from app.window.supervisor_call import DOUBLE_TAP_S
 from tests.app.screens.instant_desk import InstantDesk
 
 

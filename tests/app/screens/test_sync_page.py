@@ -6,12 +6,12 @@ from typing import cast
 
 from pytestqt.qtbot import QtBot
 
+from app.design.theme import Theme
 from app.desk import Desk
-from app.main_window import MainWindow
-from app.navigation import GoSync
 from app.screens.page import StepPage
 from app.screens.sync_page import SyncPage
-from app.theme import Theme
+from app.states.navigation import GoSync
+from app.window.main_window import MainWindow
 from scanners.scan import typed_scan
 from tests.app.screens.instant_desk import InstantDesk
 

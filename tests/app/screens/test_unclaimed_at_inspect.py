@@ -6,8 +6,8 @@ import pytest
 
 from app.cases.place import Phase
 from app.cases.scanned import Meaning
-from app.navigation import GoDecide, GoUnclaimed
 from app.screens.inspect_vm import InspectVm
+from app.states.navigation import GoDecide, GoUnclaimed
 from inspection.handlers.attach import AttachUnit, attach_unit
 from inspection.handlers.receive import MatchParcel, match_parcel
 from inspection.handlers.unmatched import description_of

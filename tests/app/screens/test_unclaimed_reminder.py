@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QObject
 
-from app.notices import Notice
-from app.unclaimed_reminder import UnclaimedReminder
+from app.language.notices import Notice
+from app.window.unclaimed_reminder import UnclaimedReminder
 from inspection.values import PersonId
 from tests.app.screens.instant_desk import INSPECTOR, InstantDesk
 from tests.app.screens.unmatched import received

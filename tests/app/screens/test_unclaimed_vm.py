@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.navigation import GoInspect
 from app.screens.unclaimed_vm import UnclaimedVm
+from app.states.navigation import GoInspect
 from inspection.events import CodeClaim, FactWithdrawn
 from inspection.handlers.unmatched import NoteCode, note_code
 from inspection.rescue import Clues

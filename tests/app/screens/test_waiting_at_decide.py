@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from app.customer_cover import CustomerCover
+from app.design.theme import Theme
+from app.overlays.customer_cover import CustomerCover
 from app.screens.decide_vm import DecideVm
 from app.states.decide import Phase
-from app.theme import Theme
 from app.wording.bench import BenchWords
 from app.wording.waiting import WaitWords
 from inspection import events as ev

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.cases.place import Phase
-from app.navigation import GoInspect
+from app.design.theme import Theme
 from app.screens.inspect_page import InspectPage
-from app.theme import Theme
+from app.states.navigation import GoInspect
 from inspection import events as ev
 from inspection.policies import Policies
 from inspection.values import UnitId

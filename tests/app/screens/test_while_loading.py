@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.navigation import Destination, GoDecide, GoDisinfect, GoInspect
+from app.design.theme import Theme
 from app.screens.decide_page import DecidePage
 from app.screens.decide_vm import DecideVm
 from app.screens.disinfect_page import DisinfectPage
@@ -20,7 +20,7 @@ from app.screens.page import StepPage
 from app.screens.receive_vm import ReceiveVm
 from app.states.decide import Phase as DecidePhase
 from app.states.disinfect import Phase as DisinfectPhase
-from app.theme import Theme
+from app.states.navigation import Destination, GoDecide, GoDisinfect, GoInspect
 from inspection.store.queries import contacts
 from inspection.values import OuterCondition
 from scanners.scan import typed_scan

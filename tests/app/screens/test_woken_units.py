@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.notices import Notice
-from app.woken_units import WokenUnits
+from app.language.notices import Notice
+from app.window.woken_units import WokenUnits
 from inspection.policies import Policies
 from inspection.store.queries.waiting import AskedOf, WaitingUnit
 from inspection.values import OriginId, ParcelId, Ref, UnitId

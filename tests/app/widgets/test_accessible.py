@@ -10,21 +10,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.cases.difference import compare_codes
-from app.theme import Theme
-from app.translation import Language
+from app.design.theme import Theme
+from app.language.translation import Language
 from app.widgets.answers import AnswerButton
-from app.widgets.camera import CameraView, Quality
+from app.widgets.cards.findings_card import FindingRow, FindingWords
+from app.widgets.cards.grade_matrix import GradeMatrix
+from app.widgets.cards.question_card import AnswerWords, QuestionCard, QuestionFacts
+from app.widgets.cards.stop_parts import AckBarcode, CodeBox
 from app.widgets.chip import ChipSpec
-from app.widgets.countdown import Countdown
-from app.widgets.findings_card import FindingRow, FindingWords
-from app.widgets.grade_matrix import GradeMatrix
-from app.widgets.mini_ring import MiniTimer
-from app.widgets.question_card import AnswerWords, QuestionCard, QuestionFacts
-from app.widgets.shot_strip import ShotStrip
-from app.widgets.shot_tile import Shot
-from app.widgets.stop_parts import AckBarcode, CodeBox
+from app.widgets.clocks.countdown import Countdown
+from app.widgets.clocks.mini_ring import MiniTimer
+from app.widgets.clocks.timer_ring import TimerRing
+from app.widgets.pictures.camera import CameraView, Quality
+from app.widgets.pictures.shot_strip import ShotStrip
+from app.widgets.pictures.shot_tile import Shot
 from app.widgets.table import Cell, Column, Row, Table
-from app.widgets.timer_ring import TimerRing
 
 Make = Callable[[QWidget], QWidget]
 

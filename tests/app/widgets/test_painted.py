@@ -8,34 +8,34 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from app.notices import Notice
-from app.theme import Theme
+from app.design.theme import Theme
+from app.language.notices import Notice
 from app.widgets.answers import AnswerButton
-from app.widgets.banner import Banner
 from app.widgets.bar import Bar
 from app.widgets.buttons import ActionButton, ChoiceButton, TileButton
-from app.widgets.camera import CameraView, Quality
 from app.widgets.card import Card
+from app.widgets.cards.grade_matrix import GradeMatrix
+from app.widgets.cards.receive_candidates import CandidateButton, CandidateFacts, Clue
 from app.widgets.chip import Chip
-from app.widgets.countdown import Countdown, band
+from app.widgets.clocks.countdown import Countdown, band
+from app.widgets.clocks.mini_ring import MiniTimer
+from app.widgets.clocks.timer_ring import TimerRing
 from app.widgets.facts import Fact, FactGrid
 from app.widgets.figure import Figure
-from app.widgets.focus_ring import FocusRing
-from app.widgets.grade_matrix import GradeMatrix
+from app.widgets.frame.banner import Banner
+from app.widgets.frame.focus_ring import FocusRing
+from app.widgets.frame.top_bar import TopBar
+from app.widgets.frame.top_bar_parts import Tab
 from app.widgets.keypad import Keypad, PinDots
-from app.widgets.mini_ring import MiniTimer
 from app.widgets.note import Note
-from app.widgets.parcel_picture import ParcelPicture
-from app.widgets.photo import PhotoView
-from app.widgets.receive_candidates import CandidateButton, CandidateFacts, Clue
-from app.widgets.shot_strip import ShotStrip
-from app.widgets.shot_tile import Shot
+from app.widgets.pictures.camera import CameraView, Quality
+from app.widgets.pictures.parcel_picture import ParcelPicture
+from app.widgets.pictures.photo import PhotoView
+from app.widgets.pictures.shot_strip import ShotStrip
+from app.widgets.pictures.shot_tile import Shot
 from app.widgets.steps import Step, StepList
 from app.widgets.table import Cell, ChipSpec, Column, Row, Table
 from app.widgets.text import Text
-from app.widgets.timer_ring import TimerRing
-from app.widgets.top_bar import TopBar
-from app.widgets.top_bar_parts import Tab
 
 
 def picture() -> QImage:

@@ -9,16 +9,16 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from app.notices import Notice
-from app.theme import Theme
-from app.widgets import banner
+from app.design.theme import Theme
+from app.language.notices import Notice
 from app.widgets.answers import AnswerButton
-from app.widgets.banner import Banner
 from app.widgets.buttons import ChoiceButton, TileButton
 from app.widgets.card_tabs import CardTabs
+from app.widgets.cards.receive_candidates import CandidateButton, CandidateFacts
 from app.widgets.chip import ChipSpec
+from app.widgets.frame import banner
+from app.widgets.frame.banner import Banner
 from app.widgets.keypad import PinDots
-from app.widgets.receive_candidates import CandidateButton, CandidateFacts
 
 
 @pytest.fixture

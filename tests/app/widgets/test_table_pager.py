@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 
-from app.theme import Theme
+from app.design.theme import Theme
 from app.widgets.table import Cell, Column, Row, Table
 
 ROWS = 12

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app import rehearsal
+from app.launch import rehearsal
 from scanners.demo import camera
 from tests.e2e.hub_process import HubProcess
 from tests.e2e.screens.rig import Announced, Screens, admit, announce, english, opened

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.navigation import GoDecide, GoInspect
+from app.states.navigation import GoDecide, GoInspect
 from inspection.units import lpn
 from tests.e2e.screens.rig import ANSWERS, Screens, english
 

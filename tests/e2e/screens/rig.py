@@ -16,15 +16,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app import crash
-from app.bootstrap import Station
-from app.config import Config
-from app.main_window import MainWindow
-from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSync
+from app.launch.bootstrap import Station
+from app.program import crash
+from app.program.watchdog import Watchdog
 from app.screens.inspect_page import InspectPage
+from app.settings.config import Config
 from app.states.inspect import InspectState
+from app.states.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSync
 from app.walkthrough.driver import LIMIT_S, Driver
-from app.watchdog import Watchdog
+from app.window.main_window import MainWindow
 from inspection.errors import BugError
 from inspection.store.clock import SystemClock
 from inspection.store.ids import Uuid7Ids

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.config import Config
+from app.settings.config import Config
 from tests.e2e.screens.rig import Screens, english
 
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app import capture
-from app.capture import KeptPhoto
 from app.cases.place import Phase
-from app.navigation import GoInspect
+from app.pictures import capture
+from app.pictures.capture import KeptPhoto
+from app.states.navigation import GoInspect
 from inspection.store.photo_files import PhotoFiles
 from scanners.camera import Frame
 from tests.e2e.hub_process import HubProcess

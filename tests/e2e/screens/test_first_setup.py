@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.config import Config, read_config
-from app.navigation import GoReceive, GoSetup, GoSignIn
 from app.screens.setup_page import SetupPage
+from app.settings.config import Config, read_config
+from app.states.navigation import GoReceive, GoSetup, GoSignIn
 from inspection.values import Role
 from sync.client import HubClient
 from tests.e2e.hub_process import HubProcess

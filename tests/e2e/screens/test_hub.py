@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.config import Config
+from app.settings.config import Config
 from inspection.values import RefundState
 from sync.embedded import READY_FILE
 from sync.status import SyncState

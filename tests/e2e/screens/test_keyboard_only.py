@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSettings, GoSync
+from app.states.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSettings, GoSync
 from tests.e2e.screens.rig import ANSWERS, Announced, Screens
 
 MOST_STOPS = 120

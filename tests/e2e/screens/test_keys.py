@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.commands import DEEDS, Deed, Reach, deed_of
-from app.key_help import KeyHelp
-from app.names import language
-from app.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSettings, GoSync
-from app.notices import Notice
-from app.sounds_wave import Sound
-from app.widgets.stop_parts import StopFacts
+from app.design.sounds_wave import Sound
+from app.keys.commands import DEEDS, Deed, Reach, deed_of
+from app.language.names import language
+from app.language.notices import Notice
+from app.states.navigation import GoDecide, GoDisinfect, GoInspect, GoReceive, GoSettings, GoSync
+from app.widgets.cards.stop_parts import StopFacts
+from app.window.key_help import KeyHelp
 from scanners.scan import typed_scan
 from tests.e2e.hub_process import HubProcess
 from tests.e2e.screens.conftest import TICKETS

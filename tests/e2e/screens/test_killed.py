@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.navigation import GoInspect
+from app.states.navigation import GoInspect
 from tests.e2e.hub_process import REPOSITORY, ledger_calls
 from tests.e2e.screens.rig import ANSWERS, english, opened
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.navigation import GoDecide, GoInspect
+from app.states.navigation import GoDecide, GoInspect
 from inspection.units import is_valid_lpn
 from tests.e2e.hub_process import REPOSITORY
 from tests.e2e.screens.rig import Screens, english, opened

@@ -12,9 +12,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.cases.receiving import Step
-from app.live_codes import LiveCodes
-from app.navigation import GoReceive
+from app.devices.live_codes import LiveCodes
 from app.screens.receive_page import ReceivePage
+from app.states.navigation import GoReceive
 from scanners.demo.scene import scene
 from scanners.live_apart import ApartCodes
 from tests.e2e.hub_process import HubProcess

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import run
-from app.sticks import Volume
+from app.station.sticks import Volume
 from inspection.store.saved import check_saved
 from tests.e2e.screens.rig import Announced, Screens
 from tests.mounts import mounted, pull_out

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from app.navigation import GoInspect, GoReceive, GoSignIn
+from app.states.navigation import GoInspect, GoReceive, GoSignIn
 from inspection.codes import normalise
 from tests.e2e.hub_process import HubProcess
 from tests.e2e.screens.conftest import TICKETS

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 
-from app.config import FILE_NAME, read_config
-from app.navigation import GoInspect, GoReceive, GoSettings
+from app.design.theme import Theme
 from app.screens.settings_page import SECTIONS, SettingsPage
-from app.theme import Theme
+from app.settings.config import FILE_NAME, read_config
+from app.states.navigation import GoInspect, GoReceive, GoSettings
 from tests.e2e.screens.rig import ANSWERS, Announced, Screens
 
 

@@ -13,8 +13,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from app.navigation import GoReceive, GoSettings, GoSignIn
-from app.ticket_imports import ImportState
+from app.states.navigation import GoReceive, GoSettings, GoSignIn
+from app.station.ticket_imports import ImportState
 from tests.e2e.hub_process import HubProcess
 from tests.e2e.screens.rig import Screens, admit, english, opened
 from tests.sync.tickets.sheets import GOOD, as_csv, as_json, as_xlsx

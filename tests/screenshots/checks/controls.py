@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
-from app.main_window import MainWindow
-from app.theme import Theme
-from app.widgets.focus_ring import FocusRing
+from app.design.theme import Theme
+from app.widgets.frame.focus_ring import FocusRing
+from app.widgets.frame.top_bar import TopBar
 from app.widgets.table import Table
-from app.widgets.top_bar import TopBar
+from app.window.main_window import MainWindow
 from tests.screenshots.checks.pixels import contrast, usual
 from tests.screenshots.fault import Fault, fault
 from tests.screenshots.recorder import Picture, controls, record, where_in

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
-from app.theme import Theme
-from app.widgets.top_bar_parts import IconButton, StateButton, TabButton
+from app.design.theme import Theme
+from app.widgets.frame.top_bar_parts import IconButton, StateButton, TabButton
 from tests.screenshots.fault import Fault, fault
 from tests.screenshots.recorder import Picture, Run, controls, where_in
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import yaml
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.widgets.banner import Banner
 from app.widgets.chip import Chip
+from app.widgets.frame.banner import Banner
 from app.widgets.note import Note
 from tests.screenshots.fault import Fault, fault
 from tests.screenshots.recorder import Picture, is_on_top, where_in

@@ -1,0 +1,1 @@
+"""`returns-station bench`: one measurement a module, each against its limit."""

@@ -1,0 +1,1 @@
+"""The design tokens as colours, fonts, sizes and tones."""

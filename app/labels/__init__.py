@@ -1,0 +1,1 @@
+"""What is printed on parcels and goods: read off a photo, tied to a ticket, checked."""

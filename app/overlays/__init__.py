@@ -1,0 +1,1 @@
+"""What lies over a page for a while, or takes its place."""

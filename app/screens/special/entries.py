@@ -1,0 +1,31 @@
+"""Every special case, in the order of the list. A new one is a class and a line here."""
+
+from __future__ import annotations
+
+from app.screens.special.apart_item import ApartItem
+from app.screens.special.aside import TakeUp
+from app.screens.special.ask_customer import AskTheCustomer
+from app.screens.special.extra_item import ExtraItem
+from app.screens.special.into_quarantine import IntoQuarantine
+from app.screens.special.nothing_more import MoreAfterAll, NothingMore
+from app.screens.special.park import Park
+from app.screens.special.set_aside import SetAside
+from app.screens.special.special import Special
+from app.screens.special.unclaimed_item import AnotherItem, InspectAgain, NotThisTicket, Unclaimed
+
+SPECIALS: tuple[type[Special], ...] = (
+    NothingMore,
+    MoreAfterAll,
+    ExtraItem,
+    ApartItem,
+    AskTheCustomer,
+    Park,
+    TakeUp,
+    Unclaimed,
+    AnotherItem,
+    InspectAgain,
+    NotThisTicket,
+    SetAside,
+    IntoQuarantine,
+)
+"""At most nine are offered at once: keys 1 to 9."""

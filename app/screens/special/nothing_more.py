@@ -1,0 +1,88 @@
+"""The box is empty: what was announced and is not in it is missing, with a photo of the box."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.screens.special.special import Special
+from app.states.ask import Ask, Entry
+from app.wording.contents import ContentsWords
+from inspection.evidence import BOX_SUBJECT
+from inspection.handlers.contents import UndoUnpacking, UnpackParcel, undo_unpacking, unpack
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from app.screens.special.special import Bench
+    from app.states.inspect import InspectState
+
+
+class NothingMore(Special):
+    """The same for a box with nothing in it at all, and for one of which everything was taken."""
+
+    COMMANDS = ("CMD-EMPTY", "CMD-SHORT")
+
+    def __init__(self, bench: Bench, parent: QObject) -> None:
+        """With the words for what is missing."""
+        super().__init__(bench, parent)
+        self._words = ContentsWords(self)
+
+    def entry(self, state: InspectState) -> Entry | None:
+        """Once the box may be opened, until it was said."""
+        case = state.case
+        if case is None or case.contents is None or case.is_unpacked or not case.is_open:
+            return None
+        return Entry(
+            label=self.tr("Nothing more in this box"),
+            help=self._words.summary(case.contents),
+            run=lambda: self._begin(state),
+        )
+
+    def _begin(self, state: InspectState) -> None:
+        contents = state.case.contents if state.case else None
+        if contents is not None and contents.lacking:
+            self.bench.show(self._missing)
+        else:
+            self._record(state)
+
+    def _missing(self, state: InspectState) -> Ask | None:
+        case = state.case
+        if case is None or case.contents is None or case.is_unpacked:
+            return None
+        has_photo = BOX_SUBJECT in case.taken
+        return Ask(
+            question=self.tr("Is nothing more in the box?"),
+            help=self.tr("Missing: %1").replace("%1", self._words.missing(case.contents)),
+            entries=(
+                Entry(
+                    label=self.tr("Nothing more; this is missing"),
+                    help=self.tr("No money follows from it by itself"),
+                    locked="" if has_photo else self.tr("Photograph the open box first"),
+                    run=lambda: self._record(state),
+                ),
+                Entry(label=self.tr("There is more to take out"), run=self.bench.close),
+            ),
+            shot="" if BOX_SUBJECT in state.taken else BOX_SUBJECT,
+        )
+
+    def _record(self, state: InspectState) -> None:
+        if state.case is not None:
+            intent = UnpackParcel(parcel_id=state.case.parcel.parcel_id)
+            self.bench.record(lambda work: unpack(work, intent))
+
+
+class MoreAfterAll(Special):
+    """Takes it back while nothing was decided since."""
+
+    def entry(self, state: InspectState) -> Entry | None:
+        """After somebody said that nothing more is in the box."""
+        case = state.case
+        if case is None or not case.is_unpacked:
+            return None
+        intent = UndoUnpacking(parcel_id=case.parcel.parcel_id)
+        later = self.tr("Something was decided since; take the item out all the same")
+        return Entry(
+            label=self.tr("There is more in the box after all"),
+            locked="" if case.can_undo_unpacking else later,
+            run=lambda: self.bench.record(lambda work: undo_unpacking(work, intent)),
+        )

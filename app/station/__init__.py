@@ -1,0 +1,1 @@
+"""What the desk stands on: data, people, the link to the hub, files that come and go."""

@@ -1,0 +1,1 @@
+"""What runs out or fills up: deadlines, contact times, other parcels' timers."""

@@ -1,0 +1,1 @@
+"""Photos and live pictures: framed, marked, in a strip; the label as it will be printed."""
