@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ValidationError
 
-from sync import customer_wire, wire
+from sync import customer_wire, picture_wire, wire
 from sync.errors import HubGarbledError, HubRefusedError
 from sync.exchange import Call, Exchange, Limits, Reply
 
@@ -98,6 +98,34 @@ class HubClient:
         request = customer_wire.AnswerRequest(answer=answer, words=words)
         path = f"/questions/{quote(question_id, safe='')}/answer"
         return self._post(customer_wire.AnswerTaken, path, request)
+
+    def pictures(self, *, since: int) -> picture_wire.PicturesAnswer:
+        """Changes of reference pictures after revision `since`."""
+        return self._get(picture_wire.PicturesAnswer, "/pictures", {"since": str(since)})
+
+    def get_picture(self, sha256: str) -> bytes:
+        """The bytes of a reference picture, verified; refusal `photo.missing` once it is closed."""
+        limit = picture_wire.MAX_PICTURE_BYTES
+        call = Call(method="GET", path=f"/pictures/{sha256}", limit_bytes=limit)
+        reply = self._exchange.send(call)
+        if hashlib.sha256(reply.body).hexdigest() != sha256:
+            raise HubGarbledError(why="picture")
+        return reply.body
+
+    def put_picture(self, query: Mapping[str, str], data: bytes) -> picture_wire.PictureTaken:
+        """Give a picture to compare with (administrator, or a station at its own hub).
+
+        `query` says where it belongs: `kind`, `ticket`, `sku`, `n`. Refusals are `picture.*`,
+        `ticket.unknown`, `ticket.closed`, `line.unknown`.
+        """
+        call = Call(
+            method="PUT",
+            path="/pictures",
+            query=query,
+            body=data,
+            media_type="application/octet-stream",
+        )
+        return _parsed(picture_wire.PictureTaken, self._exchange.send(call))
 
     def has_photo(self, sha256: str) -> bool:
         """Whether the hub holds this photo, whole and verified."""

@@ -19,6 +19,7 @@ from sync.customer_words import pull_words_once
 from sync.enrolment import is_token_refused
 from sync.errors import HubRefusedError, HubUnreachableError
 from sync.photos import upload_once
+from sync.pictures import PictureLane
 from sync.ports import PhotoBytes, StationSide
 from sync.pull import LeaveUnclaimed, pull_once
 from sync.push import HubKeys, push_once
@@ -55,9 +56,11 @@ class Cycle:
         clock: Clock,
         *,
         is_wanted: Callable[[], bool],
+        pictures: PictureLane | None = None,
     ) -> None:
-        """`is_wanted` turns false when the thread shall stop."""
+        """`is_wanted` turns false when the thread shall stop; without `pictures` none come."""
         self._side = side
+        self._pictures = pictures
         self._files = files
         self._clock = clock
         self._is_wanted = is_wanted
@@ -87,6 +90,8 @@ class Cycle:
             lambda: self._words(access.client),
             lambda: self._pull(access),
             lambda: self._contacts(access.client),
+            # last: nothing waits for pictures, and they are the most bytes
+            lambda: self._compare_with(access.client),
         )
         for lane in lanes:
             if not self._is_wanted():
@@ -159,6 +164,9 @@ class Cycle:
         while pull_words_once(self._side, client) and self._is_wanted():
             pass
         return 0
+
+    def _compare_with(self, client: HubClient) -> int:
+        return self._pictures.run(client, self._is_wanted) if self._pictures else 0
 
     def _compare_clocks(self, asked_at: datetime, hub_time: datetime) -> None:
         middle = asked_at + (self._clock.now() - asked_at) / 2

@@ -20,7 +20,8 @@ from sync.cycle import Cycle
 from sync.embedded import EmbeddedHub, start_hub
 from sync.enrolment import Applicant
 from sync.gate import ClientMaker, HubGate, HubSource, OwnHub, SiteHub
-from sync.ports import PhotoBytes
+from sync.pictures import PictureLane
+from sync.ports import PhotoBytes, PictureFiles
 from sync.station_store import StationStore, Submit
 from sync.status import SyncStatus
 from sync.worker import POLL_S, Cadence, SyncWorker
@@ -49,6 +50,7 @@ class LinkParts:
 
     `random` gives numbers in [0, 1). `on_status` is called on the sync thread, and so is
     `on_own_hub` after each start of the own hub, with the administrator's token in its hands.
+    `pictures` is the folder of what is compared with; without it none are fetched.
     """
 
     store: Store
@@ -58,6 +60,7 @@ class LinkParts:
     random: Callable[[], float]
     on_status: Callable[[SyncStatus], None]
     on_own_hub: Callable[[EmbeddedHub], None] | None = None
+    pictures: PictureFiles | None = None
 
 
 def run_link(settings: LinkSettings, parts: LinkParts, bell: Bell, stop: threading.Event) -> None:
@@ -73,7 +76,13 @@ def run_link(settings: LinkSettings, parts: LinkParts, bell: Bell, stop: threadi
         make_client,
         on_admitted=side.keep_membership,
     )
-    cycle = Cycle(side, parts.files, parts.clock, is_wanted=lambda: not stop.is_set())
+    cycle = Cycle(
+        side,
+        parts.files,
+        parts.clock,
+        is_wanted=lambda: not stop.is_set(),
+        pictures=PictureLane(side, parts.pictures) if parts.pictures is not None else None,
+    )
     worker = SyncWorker(
         cycle,
         gate,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from inspection.references import PicturePlan
 from inspection.values import Sha256
 
 
@@ -35,6 +36,19 @@ class WordsChange:
     words_id: str
     ticket_id: str
     words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureChange:
+    """A picture to compare with, of an open ticket (`ticket_id`) or of an SKU."""
+
+    picture_id: str
+    kind: str
+    ticket_id: str
+    sku: str
+    number: int
+    sha256: str
+    size_bytes: int
 
 
 class JournalSide(Protocol):
@@ -94,6 +108,30 @@ class CustomerWordsSide(Protocol):
         """Apply changes, delete the closed ones, keep the revision: all or nothing."""
 
 
+class PicturesSide(Protocol):
+    """Reference pictures: which there are and which are here."""
+
+    def vector(self) -> dict[str, int]:
+        """Taken seq of every stream: what came to the dock decides what is wanted."""
+
+    def pictures_revision(self) -> int:
+        """The hub's revision up to which they are known; 0 at first."""
+
+    def take_pictures(
+        self, changes: Sequence[PictureChange], *, closed: Sequence[str], revision: int
+    ) -> None:
+        """Apply changes, forget the closed ones, keep the revision: all or nothing."""
+
+    def named_pictures(self) -> frozenset[str]:
+        """Hashes of every picture there is."""
+
+    def pictures_to_fetch(self, limit_bytes: int) -> PicturePlan:
+        """What should come, and what must go where it has no room beside that."""
+
+    def mark_picture(self, sha256: str, *, is_here: bool) -> None:
+        """The bytes of this picture came, or went; whoever shows it is told."""
+
+
 class PhotosSide(Protocol):
     """Which photos the hub does not have yet."""
 
@@ -107,7 +145,7 @@ class PhotosSide(Protocol):
         """The hub holds this photo, verified."""
 
 
-class StationSide(JournalSide, ContactsSide, CustomerWordsSide, PhotosSide, Protocol):
+class StationSide(JournalSide, ContactsSide, CustomerWordsSide, PicturesSide, PhotosSide, Protocol):
     """All of it."""
 
 
@@ -116,3 +154,19 @@ class PhotoBytes(Protocol):
 
     def read(self, sha256: Sha256, /) -> bytes:
         """The verified bytes; raises WorldError `photo.*` when missing or altered."""
+
+
+class PictureFiles(Protocol):
+    """Pictures that may go, by hash; a folder of their own."""
+
+    def has(self, sha256: str, /) -> bool:
+        """Whether the file is here."""
+
+    def write(self, data: bytes, /) -> Sha256:
+        """Make the bytes durable under their hash."""
+
+    def remove(self, sha256: str, /) -> None:
+        """Erase the file; none is fine."""
+
+    def all(self) -> Sequence[str]:
+        """The hash of every file."""

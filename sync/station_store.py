@@ -8,12 +8,15 @@ from typing import Any, Protocol
 
 from inspection.errors import BugError
 from inspection.ports import Clock
+from inspection.references import PicturePlan
+from inspection.store.local_pictures import PICTURES_CAME
+from inspection.store.reports import Changed
 from inspection.store.settings import LPN_CODE
 from inspection.store.store import Store
 from inspection.values import OriginId, rfc3339
 from sync.enrolment import Membership
 from sync.errors import SyncError
-from sync.ports import ContactChange, OwnRecord, WordsChange
+from sync.ports import ContactChange, OwnRecord, PictureChange, WordsChange
 
 _LOOK_EVERY_S = 0.1
 
@@ -104,6 +107,30 @@ class StationStore:
             lambda: self._store.local.take_words(changes, closed=closed, revision=revision, at=at)
         )
 
+    def pictures_revision(self) -> int:
+        """The hub's revision of the reference pictures that are known here."""
+        return self._store.pictures.revision()
+
+    def take_pictures(
+        self, changes: Sequence[PictureChange], *, closed: Sequence[str], revision: int
+    ) -> None:
+        """Apply changes of reference pictures."""
+        self._write(lambda: self._store.pictures.take(changes, closed=closed, revision=revision))
+        self._tell_of_pictures()
+
+    def named_pictures(self) -> frozenset[str]:
+        """Hashes of every reference picture there is."""
+        return self._store.pictures.named()
+
+    def pictures_to_fetch(self, limit_bytes: int) -> PicturePlan:
+        """What should come, and what must go."""
+        return self._store.pictures.plan(limit_bytes)
+
+    def mark_picture(self, sha256: str, *, is_here: bool) -> None:
+        """The bytes of this picture came, or went."""
+        self._write(lambda: self._store.pictures.mark(sha256, is_here=is_here))
+        self._tell_of_pictures()
+
     def waiting_photos(self, limit: int) -> Sequence[str]:
         """Photos not uploaded yet."""
         return self._store.local.waiting_photos(limit)
@@ -123,6 +150,9 @@ class StationStore:
             hub = OriginId(membership.hub_origin)
             self._write(lambda: self._store.local.trust_hub(hub))
             self._write(lambda: self._store.put_setting(LPN_CODE, membership.lpn_code))
+
+    def _tell_of_pictures(self) -> None:
+        self._store.tell(Changed(kinds=frozenset({PICTURES_CAME}), ids=frozenset()))
 
     def _write(self, job: Callable[[], Any]) -> Any:  # noqa: ANN401 - as the job
         future = self._submit(job, urgent=False)

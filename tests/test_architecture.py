@@ -26,6 +26,7 @@ WINDOWLESS = (
     "app.cli.hub",
     "app.cli.import_tickets",
     "app.cli.person",
+    "app.cli.pictures",
     "app.cli.readings",
     "app.cli.verify",
 )

@@ -13,6 +13,7 @@ import typer.main
 from app.cli.customer_commands import customer
 from app.cli.options import AsJson, Data, Hub, Language, Token, given
 from app.cli.person_commands import person
+from app.cli.picture_commands import pictures
 
 PROGRAM = "returns-station"
 
@@ -32,6 +33,7 @@ export = typer.Typer(help="Give away what this station holds.", no_args_is_help=
 cli.add_typer(export, name="export")
 cli.add_typer(person, name="person")
 cli.add_typer(customer, name="customer")
+cli.command()(pictures)
 
 
 def call(arguments: Sequence[str]) -> int:

@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from app.station.services import REFERENCES
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.program.background import Background
     from app.settings.preferences import Preferences
     from inspection.ports import Clock
@@ -52,6 +56,10 @@ class Linked(Protocol):
     @property
     def bell(self) -> Bell:
         """Wakes the link."""
+
+    @property
+    def folder(self) -> Path:
+        """Of the data; pictures to compare with lie in a folder of it."""
 
 
 class LinkRunner(QObject):
@@ -109,12 +117,14 @@ class LinkRunner(QObject):
         )
 
     def _parts(self, services: Linked, on_status: Callable[[SyncStatus], None]) -> LinkParts:
+        from inspection.store.photo_files import PhotoFiles  # noqa: PLC0415 - as above
         from sync.link import LinkParts  # noqa: PLC0415 - as above
 
         return LinkParts(
             store=services.store,
             submit=services.writer.submit,
             files=services.photos,
+            pictures=PhotoFiles(services.folder / REFERENCES),
             clock=self._clock,
             random=random.random,
             on_status=on_status,

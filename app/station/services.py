@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from inspection.store.writer import WriterQueue
     from sync.bell import Bell
 
+REFERENCES = "references"
+"""The folder of pictures to compare with, in the data folder."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Services:

@@ -69,6 +69,28 @@ class PhotoFiles:
             raise WorldError("photo.altered", sha256=sha256)
         return data
 
+    def remove(self, sha256: str) -> None:
+        """Erases a file; one that is not here is gone already. Raises WorldError `photo.io`.
+
+        Evidence is never erased so: this is for folders of what may go.
+        """
+        with _world_errors():
+            self.path(sha256).unlink(missing_ok=True)
+
+    def has(self, sha256: str) -> bool:
+        """Whether there is a file; its bytes are verified when they are read."""
+        return self.path(sha256).is_file()
+
+    def all(self) -> list[str]:
+        """The hash of every file here, what a crash left half written cleared away.
+
+        Only for folders nobody else writes meanwhile.
+        """
+        with _world_errors():
+            for part in self._folder.glob("??/??/*.part"):
+                part.unlink(missing_ok=True)
+            return [path.stem for path in self._folder.glob(f"??/??/*{SUFFIX}")]
+
     def missing(self, hashes: Iterable[str]) -> list[str]:
         """Those of the hashes that have no file here."""
         return [sha256 for sha256 in hashes if not self.path(sha256).is_file()]

@@ -21,6 +21,7 @@ from inspection.store.errors import ForkError, world_errors
 from inspection.store.facts import SqlFacts
 from inspection.store.journal import Head
 from inspection.store.local import LocalTables
+from inspection.store.local_pictures import LocalPictures
 from inspection.store.parking import Settled, settle
 from inspection.store.rebuild import catch_up, copy_journals
 from inspection.store.records import Record, ensure_one_stream, link, parse_line
@@ -50,6 +51,7 @@ class Store:
         self.on_changed: list[Callable[[Changed], None]] = []
         """Called after each commit that brought records, on the writing thread."""
         self.local = LocalTables(self)
+        self.pictures = LocalPictures(self)
         self._writer = writer
         self._clock = clock
         self._ids = ids
@@ -214,6 +216,11 @@ class Store:
         with self.reading() as conn:
             return journal.lines_after(conn, origin, seq, limit)
 
+    def tell(self, changed: Changed) -> None:
+        """Something changed that screens show; commits of records tell by themselves."""
+        for told in self.on_changed:
+            told(changed)
+
     def setting(self, key: str) -> str | None:
         """A local setting, None when never set."""
         with self.reading() as conn:
@@ -265,6 +272,4 @@ class Store:
     def _tell(self, records: Sequence[Record], rows: Sequence[tuple[str, Row]]) -> None:
         if not records:
             return
-        changed = changed_by(records, rows)
-        for told in self.on_changed:
-            told(changed)
+        self.tell(changed_by(records, rows))

@@ -345,5 +345,14 @@ contacts = _local("contacts", "ticket_id", "name phone address updated_at")
 customer_words = _local("customer_words", "words_id", "ticket_id words updated_at")
 """What customers of open tickets wrote."""
 cached_people = _local("cached_people", "person_id", "badge_hash pin_hash online_at changes:int")
+reference_pictures = _local(
+    "reference_pictures",
+    "picture_id",
+    "kind ticket_id sku number:int sha256 size_bytes:int is_here:flag",
+)
+"""Pictures to compare with, of open tickets and of SKUs; the files lie beside the database."""
+Index("ix_reference_pictures_ticket_id", reference_pictures.c.ticket_id)
+Index("ix_reference_pictures_sku", reference_pictures.c.sku)
+Index("ix_reference_pictures_sha256", reference_pictures.c.sha256)
 Index("ix_customer_words_ticket_id", customer_words.c.ticket_id)
 Index("ix_photos_uploaded_at", photos.c.uploaded_at, photos.c.captured_at)

@@ -33,6 +33,11 @@ class HubConfig:
         return self.data / "photos"
 
     @property
+    def pictures(self) -> Path:
+        """Folder of reference pictures: no evidence, and erased with their tickets."""
+        return self.data / "pictures"
+
+    @property
     def key(self) -> Path:
         """The hub's signing key, 0600."""
         return self.data / "hub.key"

@@ -57,7 +57,7 @@ def keep_words(connection: Connection, said: Sequence[Said]) -> None:
     filled = [one for one in said if one.words]
     if not filled:
         return
-    closed = _closed(connection, [one.ticket_id for one in filled])
+    closed = closed_tickets(connection, [one.ticket_id for one in filled])
     first = _next_revision(connection)
     rows = [
         {
@@ -99,6 +99,14 @@ def close_words(connection: Connection, ticket_id: str) -> None:
     connection.execute(insert(table).on_conflict_do_nothing(), [mark])
 
 
+def closed_tickets(connection: Connection, ticket_ids: Sequence[str]) -> set[str]:
+    """Those of the tickets that were closed; at most some hundred are asked for."""
+    found = select(table.c.ticket_id).where(
+        table.c.ticket_id.in_(sorted(set(ticket_ids))), table.c.is_closed.is_(True)
+    )
+    return set(connection.execute(found).scalars())
+
+
 def words_after(connection: Connection, revision: int) -> tuple[list[SaidRow], bool]:
     """Up to a page of changes after a revision, oldest first, and whether there are more."""
     rows = connection.execute(
@@ -118,14 +126,6 @@ def words_after(connection: Connection, revision: int) -> tuple[list[SaidRow], b
         for row in rows[:MAX_WORDS_ROWS]
     ]
     return changes, len(rows) > MAX_WORDS_ROWS
-
-
-def _closed(connection: Connection, ticket_ids: Sequence[str]) -> set[str]:
-    # a page of an import asks for at most some hundred tickets
-    found = select(table.c.ticket_id).where(
-        table.c.ticket_id.in_(sorted(set(ticket_ids))), table.c.is_closed.is_(True)
-    )
-    return set(connection.execute(found).scalars())
 
 
 def _next_revision(connection: Connection) -> int:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from importlib import resources
+from pathlib import Path
 
 from inspection.values import PersonId, Role
 from sync.hub.hub import Hub
 from sync.hub.people import NewPerson
+from sync.hub.references import Place
+from sync.picture_folder import FoundPicture, pictures_in
 
 TICKETS_FILE = "tickets.csv"
+PICTURES_FOLDER = "pictures"
 
 PEOPLE = (
     NewPerson(
@@ -54,4 +58,15 @@ def seed_demo(hub: Hub) -> None:
         if person.person_id not in known:
             hub.people.register(person)
     tickets = resources.files("resources") / "demo" / TICKETS_FILE
-    hub.tickets.import_csv(tickets.read_bytes(), now=hub.clock.now())
+    is_first = hub.tickets.import_csv(tickets.read_bytes(), now=hub.clock.now()).announced > 0
+    if is_first:
+        _give_pictures(hub)
+
+
+def _give_pictures(hub: Hub) -> None:
+    """Drawn stand-ins for what customers, packers and the shop photographed."""
+    folder = Path(str(resources.files("resources"))) / "demo" / PICTURES_FOLDER
+    for one in pictures_in(folder):
+        if isinstance(one, FoundPicture):
+            place = Place(kind=one.kind, ticket=one.ticket, sku=one.sku, number=one.number)
+            hub.references.take(place, one.path.read_bytes())

@@ -20,10 +20,13 @@ _log = logging.getLogger(__name__)
 class DeskLoop:
     """Runs assessor and desk in one thread; `ring` and `stop` may be called from any."""
 
-    def __init__(self, assessor: Assessor, desk: RefundDesk) -> None:
-        """Nothing runs before `run`."""
+    def __init__(
+        self, assessor: Assessor, desk: RefundDesk, tidy: Callable[[], None] = lambda: None
+    ) -> None:
+        """Nothing runs before `run`; `tidy` erases what a closed ticket leaves behind."""
         self._assessor = assessor
         self._desk = desk
+        self._tidy = tidy
         self._bell = Event()
         self._stopping = Event()
 
@@ -45,9 +48,9 @@ class DeskLoop:
 
     def one_pass(self) -> float:
         """Assess, then send; seconds until the next pass. For the desk's thread alone."""
-        # whatever fails in one half, the other does its work: a decision with a fault stays
+        # whatever fails in one part, the others do their work: a decision with a fault stays
         # waiting and is met again in every pass, and would stop all refunds for ever
-        return min(_half(self._assessor.assess), _half(self._desk.run_once))
+        return min(_half(self._assessor.assess), _half(self._desk.run_once), _half(self._tidy))
 
 
 def _half(work: Callable[[], float | None]) -> float:

@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 
 from inspection.policies import Policies, load_policies
 from inspection.ports import Clock, Ids
+from inspection.store.photo_files import PhotoFiles
 from inspection.store.process_lock import ProcessLock
 from inspection.store.store import Store
 from sync.connectors.builtin import BuiltinConnector
@@ -21,11 +22,13 @@ from sync.hub.config import HubConfig
 from sync.hub.database import Database
 from sync.hub.desk_loop import DeskLoop
 from sync.hub.enrolment import EnrolmentDesk
+from sync.hub.evidence_desk import EvidenceDesk
 from sync.hub.ingest import Ingest, IngestParts
 from sync.hub.payable import Assessor
 from sync.hub.people import PeopleDesk
 from sync.hub.photo_store import PhotoStore
 from sync.hub.questions import QuestionDesk
+from sync.hub.references import ReferenceDesk
 from sync.hub.refunds import RefundDesk
 from sync.hub.relay import Relay
 from sync.hub.returners import Returners
@@ -65,6 +68,8 @@ class Hub:
     ingest: Ingest
     relay: Relay
     photos: PhotoStore
+    references: ReferenceDesk
+    evidence: EvidenceDesk
     desk: DeskLoop
     connector: Connector
     lock: ProcessLock
@@ -87,6 +92,7 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
     database = _open_database(config, around, signer)
     connector = around.connector or BuiltinConnector(config.ledger, clock=around.clock)
     photos = PhotoStore(config.photos)
+    references = ReferenceDesk(database, PhotoFiles(config.pictures))
     policies = load_policies(Path(str(resources.files("resources"))), demo=True)
     checker = Checker(database, rules=_rules(policies, demo=config.demo))
     checker.check_all()  # before the desk runs: a crash may have come between storing and checking
@@ -122,7 +128,9 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
         ),
         relay=Relay(database),
         photos=photos,
-        desk=_desk(database, connector, photos, policies, around),
+        references=references,
+        evidence=EvidenceDesk(database, photos),
+        desk=DeskLoop(*_desk(database, connector, photos, policies, around), references.tidy),
         connector=connector,
         lock=lock,
     )
@@ -143,12 +151,12 @@ def _desk(
     photos: PhotoStore,
     policies: Policies,
     around: Surroundings,
-) -> DeskLoop:
+) -> tuple[Assessor, RefundDesk]:
     assessor = Assessor(
         database, policies=policies, has_photo=photos.has, checkpoint=around.checkpoint
     )
     desk = RefundDesk(database, connector, clock=around.clock, checkpoint=around.checkpoint)
-    return DeskLoop(assessor, desk)
+    return assessor, desk
 
 
 def _rules(policies: Policies, *, demo: bool) -> Rules:

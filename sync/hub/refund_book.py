@@ -14,6 +14,7 @@ from sync.hub.conflicts import record_conflict
 from sync.hub.contacts import close_contact
 from sync.hub.customer_words import close_words
 from sync.hub.database import Database, HubWork
+from sync.hub.references import close_pictures
 from sync.hub.settlement import LineLedger
 from sync.hub.store.tables import foreign_claims, order_lines, refund_slots
 
@@ -144,7 +145,7 @@ def _call_a_person(work: HubWork, slot: OpenSlot, reason: str) -> None:
 
 
 def _close_if_paid(work: HubWork, ticket_id: TicketId) -> None:
-    """With the last announced piece paid, stations forget the customer's contact and words."""
+    """With the last announced piece paid, stations forget contact, words and photos."""
     ticket = work.facts.ticket(ticket_id)
     if ticket is None:
         return
@@ -157,6 +158,7 @@ def _close_if_paid(work: HubWork, ticket_id: TicketId) -> None:
     if len(paid) >= sum(line.quantity for line in ticket.lines):
         close_contact(work.connection, ticket_id)
         close_words(work.connection, ticket_id)
+        close_pictures(work.connection, ticket_id)
 
 
 def _line_ledger(connection: Connection, order_line: str) -> LineLedger:

@@ -62,6 +62,7 @@ class Station:
         self.origin = ensure_origin(self.store, secrets=self.secrets, station_name=name)
         self.signer = load_or_create_key(self.secrets / KEY_FILE)
         self.files = PhotoFiles(folder / "photos")
+        self.pictures = PhotoFiles(folder / "references")
         self.side = StationStore(self.store, at_once, clock=self.clock, should_stop=lambda: False)
 
     def receive(self, *parcels: str) -> None:

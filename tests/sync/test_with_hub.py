@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from inspection.events import ParcelMatched
 from sync import signing, wire
 from sync.bell import Bell
 from sync.client import HubClient
@@ -20,7 +21,8 @@ from sync.enrolment import MEMBERSHIP_FILE
 from sync.errors import HubRefusedError
 from sync.link import LinkParts, LinkSettings, run_link
 from sync.status import SyncState, SyncStatus
-from tests.sync.rig import InThread, Seen, Station, at_once, eventually
+from tests.sync.hub.images import encoded
+from tests.sync.rig import ACTOR, InThread, Seen, Station, at_once, eventually
 
 NewStation = Callable[[str], Station]
 TICKETS = (
@@ -53,6 +55,7 @@ class Link:
             store=self.station.store,
             submit=at_once,
             files=self.station.files,
+            pictures=self.station.pictures,
             clock=self.station.clock,
             random=lambda: 0.0,
             on_status=self.seen,
@@ -131,11 +134,12 @@ def test_from_one_station_through_the_hub_to_the_other(
     assert None not in codes
 
 
-def test_tickets_and_contacts_reach_the_station(
+def test_tickets_contacts_and_pictures_reach_the_station(
     station: Station, hub: EmbeddedHub, admin: HubClient
 ) -> None:
     report = admin.import_tickets(TICKETS.encode())
     assert (report.announced, report.bad) == (1, [])
+    taken = admin.put_picture({"kind": "customer", "ticket": "RS-1"}, encoded())
     link = Link(station, hub_url=hub.url, code=admin.prepare_enrolment("Dock").code)
     with InThread(link):
         link.seen.wait(is_done)
@@ -146,6 +150,17 @@ def test_tickets_and_contacts_reach_the_station(
             names = conn.exec_driver_sql("SELECT name FROM contacts").scalars().all()
         assert names == ["王小明"]
         assert "王小明" not in str(station.store.records_after(admin.health().hub_origin, 0, 99))  # type: ignore[arg-type]
+        assert station.pictures.all() == []
+        match = ParcelMatched(
+            match_id="m",
+            parcel_id="p",
+            ticket_id=ticket.ticket_id,
+            how="code",
+            code="SF1",
+            supersedes=(),
+        )
+        station.store.transact(ACTOR, lambda work: work.record(match))
+        eventually(lambda: station.pictures.all() == [taken.sha256])
 
 
 def test_people_sign_in_with_badge_and_pin(

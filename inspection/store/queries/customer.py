@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from inspection.references import PictureKind, Reference
 from inspection.store.facts import SqlFacts
 from inspection.store.queries.contacts import Contact, contact_of, words_of
+from inspection.store.queries.references import references_of
 from inspection.values import ParcelId, ReasonClass, TicketId, UnitId
 from inspection.waiting import Question
 
@@ -27,6 +29,8 @@ class CustomerSide:
     questions: tuple[Question, ...]
     replies: Mapping[str, str]
     contact: Contact | None = None
+    photos: tuple[Reference, ...] = ()
+    """What the customer photographed of the goods in hand; as personal as the words."""
 
 
 def customer_side(
@@ -43,6 +47,10 @@ def customer_side(
         return None
     said = words_of(conn, ticket.ticket_id)
     questions = facts.questions_of(unit_id) if unit_id is not None else ()
+    unit = None if unit_id is None else facts.unit(unit_id)
+    in_hand = None if unit is None else unit.line_id
+    skus = [line.sku for line in ticket.lines if in_hand in {None, line.line_id}]
+    pictures = references_of(conn, ticket.ticket_id, skus)
     return CustomerSide(
         reason=ticket.reason_class,
         words=next((one.words for one in said if one.answer_id is None), ""),
@@ -53,6 +61,7 @@ def customer_side(
         ),
         replies={one.answer_id: one.words for one in said if one.answer_id is not None},
         contact=contact_of(conn, ticket.ticket_id),
+        photos=tuple(one for one in pictures if one.kind is PictureKind.CUSTOMER),
     )
 
 

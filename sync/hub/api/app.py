@@ -11,6 +11,7 @@ from sync.hub.api.gate import OPENAPI_PATH, Gate
 from sync.hub.api.office_routes import office_routes
 from sync.hub.api.open_routes import open_routes
 from sync.hub.api.people_routes import people_routes
+from sync.hub.api.picture_routes import picture_routes
 from sync.hub.api.problems import add_problem_handlers
 from sync.hub.api.station_routes import station_routes
 from sync.hub.hub import Hub
@@ -35,7 +36,8 @@ def build_app(hub: Hub) -> FastAPI:
         redoc_url=None,
         responses=_PROBLEMS,
     )
-    makers = (open_routes, station_routes, office_routes, people_routes, customer_routes)
+    of_people = (office_routes, people_routes, customer_routes)
+    makers = (open_routes, station_routes, *of_people, picture_routes)
     for routes in (make(hub) for make in makers):
         app.include_router(routes, prefix=BASE_PATH)
     add_problem_handlers(app)

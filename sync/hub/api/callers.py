@@ -53,6 +53,15 @@ async def refund_reader(caller: AnyCaller) -> Caller:
     return caller
 
 
+async def office(caller: AnyCaller) -> AdminCaller | PersonCaller:
+    """The administrator's token (the ticket system's), or a supervisor's session."""
+    if isinstance(caller, StationCaller):
+        raise OperatorError("auth.forbidden")
+    if isinstance(caller, PersonCaller) and caller.role not in _REFUND_READERS:
+        raise OperatorError("auth.forbidden")
+    return caller
+
+
 def ensure_own_station(caller: AdminCaller | StationCaller, *, is_embedded: bool) -> None:
     """Raise `auth.forbidden` for a station at a hub that is not its own; an office may."""
     if isinstance(caller, StationCaller) and not is_embedded:
@@ -62,4 +71,5 @@ def ensure_own_station(caller: AdminCaller | StationCaller, *, is_embedded: bool
 Station = Annotated[StationCaller, Depends(station)]
 Admin = Annotated[AdminCaller, Depends(admin)]
 AdminOrStation = Annotated[AdminCaller | StationCaller, Depends(admin_or_station)]
+Office = Annotated[AdminCaller | PersonCaller, Depends(office)]
 RefundReader = Annotated[Caller, Depends(refund_reader)]

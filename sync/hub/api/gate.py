@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sync.hub.access import Access, Caller
 from sync.hub.api.problems import problem
+from sync.picture_wire import MAX_PICTURE_BYTES
 from sync.wire import BASE_PATH, MAX_BODY_BYTES, MAX_IMPORT_BYTES, MAX_PHOTO_BYTES
 
 OPENAPI_PATH = f"{BASE_PATH}/openapi.json"
@@ -72,6 +73,8 @@ def _limit(path: str) -> int:
         return MAX_OPEN_BODY_BYTES
     if path.startswith(f"{BASE_PATH}/photos/"):
         return MAX_PHOTO_BYTES
+    if path == f"{BASE_PATH}/pictures":
+        return MAX_PICTURE_BYTES
     if path == f"{BASE_PATH}/tickets/import":
         return MAX_IMPORT_BYTES
     return MAX_BODY_BYTES

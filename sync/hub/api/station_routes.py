@@ -30,7 +30,9 @@ _BODILESS: dict[int | str, dict[str, Any]] = {
 PhotoHash = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
 
 
-class _Octets(Response):
+class Octets(Response):
+    """Bytes as no type a browser would run."""
+
     media_type = "application/octet-stream"
 
 
@@ -133,10 +135,10 @@ def _photo_routes(hub: Hub) -> APIRouter:
         """200 when the photo is here, 404 when not."""
         return Response(status_code=200 if hub.photos.has(Sha256(sha256)) else 404)
 
-    @router.get("/photos/{sha256}", response_class=_Octets)
+    @router.get("/photos/{sha256}", response_class=Octets)
     def get_photo(sha256: PhotoHash, _station: Station) -> Response:
         """The verified bytes, as no type a browser would run."""
-        return _Octets(
+        return Octets(
             hub.photos.read(Sha256(sha256)),
             headers={"X-Content-Type-Options": "nosniff"},
         )

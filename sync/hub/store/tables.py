@@ -123,6 +123,23 @@ customer_words = Table(
 )
 """What customers wrote, under their ticket's id or that of an answer."""
 
+pictures = Table(
+    "hub_pictures",
+    metadata,
+    Column("picture_id", String(64), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("ticket_id", String(64), nullable=False, index=True),
+    Column("sku", String(200), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("is_closed", Boolean, nullable=False),
+    Column("is_erased", Boolean, nullable=False),
+    Column("revision", BigInteger, nullable=False, unique=True),
+    Index("hub_pictures_to_erase", "is_erased", "is_closed"),
+)
+"""Reference pictures by what they show; `is_erased` once the bytes of a closed one are gone."""
+
 returns = Table(
     "hub_returns",
     metadata,

@@ -675,6 +675,17 @@ CREATE TABLE receipts (
 	line VARCHAR NOT NULL, 
 	PRIMARY KEY (origin)
 );
+CREATE TABLE reference_pictures (
+	picture_id VARCHAR NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	ticket_id VARCHAR NOT NULL, 
+	sku VARCHAR NOT NULL, 
+	number BIGINT NOT NULL, 
+	sha256 VARCHAR NOT NULL, 
+	size_bytes BIGINT NOT NULL, 
+	is_here BOOLEAN NOT NULL, 
+	PRIMARY KEY (picture_id)
+);
 CREATE TABLE refund_moves (
 	origin VARCHAR NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1222,4 +1233,7 @@ CREATE INDEX ix_shipments_unit_id ON shipments (unit_id);
 CREATE INDEX ix_shipments_code ON shipments (code);
 CREATE INDEX ix_ticket_flags_ticket_id ON ticket_flags (ticket_id);
 CREATE INDEX ix_customer_words_ticket_id ON customer_words (ticket_id);
+CREATE INDEX ix_reference_pictures_ticket_id ON reference_pictures (ticket_id);
+CREATE INDEX ix_reference_pictures_sku ON reference_pictures (sku);
+CREATE INDEX ix_reference_pictures_sha256 ON reference_pictures (sha256);
 COMMIT;

@@ -25,6 +25,12 @@ ROUTES = {
     ("GET", "/customer-words"): {"station"},
     ("GET", "/questions"): {"admin", "station", "supervisor"},
     ("POST", "/questions/q-1/answer"): {"admin", "station"},
+    ("PUT", "/pictures"): {"admin", "station"},
+    ("DELETE", "/pictures"): {"admin", "station"},
+    ("GET", "/pictures"): {"station"},
+    ("GET", f"/pictures/{SHA}"): {"station"},
+    ("GET", "/evidence"): {"admin", "supervisor"},
+    ("GET", "/evidence/e-1"): {"admin", "supervisor"},
     ("PUT", f"/photos/{SHA}"): {"station"},
     ("HEAD", f"/photos/{SHA}"): {"station"},
     ("GET", f"/photos/{SHA}"): {"station"},
@@ -45,7 +51,7 @@ def test_every_route_is_listed_here(site: Site) -> None:
     served = {
         (
             method.upper(),
-            path.removeprefix("/v1").replace("{sha256}", SHA).replace("{question_id}", "q-1"),
+            path.removeprefix("/v1").format(sha256=SHA, question_id="q-1", evidence_id="e-1"),
         )
         for path, methods in schema["paths"].items()
         for method in methods

@@ -81,6 +81,8 @@ _FACTS = (
     ("ticket_flags", "flag_id", "ticket_id code count:int window_days:int"),
 )
 """Name, key, columns: text that is there, unless a mark says otherwise."""
+_PICTURES = "kind ticket_id sku number:int sha256 size_bytes:int is_here:flag"
+"""Columns of reference pictures, which no journal fills."""
 _INDICES = (
     "parcel_weighings parcel_id",
     "parcel_stagings parcel_id",
@@ -126,7 +128,7 @@ _INDICES = (
 
 
 def upgrade() -> None:
-    """Creates the tables of facts, which the journal fills on opening, and customers' words."""
+    """Creates the tables of facts, which the journal fills on opening, and the local ones."""
     for name, key, columns in _FACTS:
         op.create_table(
             name,
@@ -145,7 +147,13 @@ def upgrade() -> None:
         sa.Column("words", sa.String, nullable=False),
         sa.Column("updated_at", sa.String, nullable=False),
     )
-    for index in (*_INDICES, "customer_words ticket_id"):
+    op.create_table(
+        "reference_pictures",
+        sa.Column("picture_id", sa.String, primary_key=True),
+        *map(_column, _PICTURES.split()),
+    )
+    pictures = [f"reference_pictures {column}" for column in ("ticket_id", "sku", "sha256")]
+    for index in (*_INDICES, "customer_words ticket_id", *pictures):
         table, *by = index.split()
         op.create_index(f"ix_{table}_{'_'.join(by)}", table, by)
 
