@@ -52,6 +52,7 @@ class LivePicture(QObject):
         self._blocks: Blocks | None = None
         self._due = ""
         self._is_on = False
+        self._is_resting = False
         self._is_wired = False
         self._is_measuring = False
         self._looked_at_s = float("-inf")
@@ -98,6 +99,12 @@ class LivePicture(QObject):
         self._tell_share()
         if subject:
             self._desk.aim(subject)
+
+    def rest_auto(self, *, resting: bool) -> None:
+        """While it rests pictures come and are judged, and none takes itself."""
+        self._is_resting = resting
+        self._auto.rest()
+        self._tell_share()
 
     def begin(self) -> None:
         """Another item comes to hand; it may look like the one before."""
@@ -147,7 +154,8 @@ class LivePicture(QObject):
         ):
             self._told, self._told_at_s = self.quality, at_s
             self.measured.emit(self.quality)
-        if self._due and self._desk.preferences.value("camera_auto_shot"):
+        is_wanted = self._due and not self._is_resting
+        if is_wanted and self._desk.preferences.value("camera_auto_shot"):
             self._consider(seen, at_s)
 
     def _consider(self, seen: Look, at_s: float) -> None:

@@ -174,6 +174,12 @@ DEEDS: tuple[Deed, ...] = (
         keys="V",
     ),
     _deed(
+        "compare", ("对比图片", "Compare with pictures"),
+        ("质检时，售后单带了图片才能对比",
+         "While inspecting, where pictures came with the ticket"),
+        keys="X", commands="COMPARE",
+    ),
+    _deed(
         "mark", ("方框 B、箭头 A、词 T、遮盖 H", "Box B, arrow A, word T, hide H"),
         ("先按 V 打开照片", "Draws on a photo that is open; V opens one"),
         keys="B A T H",

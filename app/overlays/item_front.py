@@ -1,4 +1,4 @@
-"""What may stand in front of the inspection: a photo that is open, or why one is left out."""
+"""What may stand in front of the inspection: a photo, a comparison, why a photo is left out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from app.cases.place import Phase
+from app.overlays.compare import COMPARE_KEY, Compare
 from app.overlays.left_out import ASK_KEY, LeftOut
 from app.overlays.open_photo import OPEN_KEY
 from app.overlays.opened_shot import OpenedShot
@@ -38,21 +39,24 @@ class ItemFront(QObject):
         self._vm = vm
         self._words = words
         self.photo = OpenedShot(theme, desk, vm, words, self)
+        self.compare = Compare(theme, desk, vm, words, self)
         self.left_out = LeftOut(theme, desk, self)
         self.left_out.recorded.connect(partial(vm.enter, None))
         self.left_out.changed.connect(self._rest_camera)
         vm.photos.changed.connect(self._photographed)
-        for one in (self.photo, self.left_out):
+        for one in (self.photo, self.compare, self.left_out):
             one.changed.connect(self.changed)
 
     @property
     def is_open(self) -> bool:
         """Whether the page itself is behind it."""
-        return self.photo.is_open or self.left_out.is_open
+        return self.photo.is_open or self.compare.is_open or self.left_out.is_open
 
     @property
-    def _top(self) -> OpenedShot | LeftOut:
-        return self.left_out if self.left_out.is_open else self.photo
+    def _top(self) -> OpenedShot | Compare | LeftOut:
+        if self.left_out.is_open:
+            return self.left_out
+        return self.compare if self.compare.is_open else self.photo
 
     @property
     def notice(self) -> Notice:
@@ -65,23 +69,30 @@ class ItemFront(QObject):
         return self._top.actions
 
     def put_into(self, stack: QStackedWidget) -> None:
-        """The page's stack has room for both."""
+        """The page's stack has room for them."""
         for one in (self.photo, self.left_out):
             stack.addWidget(one.view)
 
     def show_in(self, stack: QStackedWidget) -> None:
         """Bring it to the front of the stack."""
+        if self.compare.is_open:
+            if stack.indexOf(self.compare.view) < 0:
+                stack.addWidget(self.compare.view)
+            self.compare.fill()  # the photo that is due may be another one
         stack.setCurrentWidget(self._top.view)
 
     def close(self) -> None:
         """The page is in front again."""
         self.photo.close()
+        self.compare.close()
         self.left_out.close()
 
     def begin(self, key: str) -> bool:
         """A key that brings something to the front; False for any other, and for nothing there."""
         if key == OPEN_KEY:
             return self.photo.open_newest()
+        if key == COMPARE_KEY:
+            return self.compare.begin()
         return key == ASK_KEY and self._ask()
 
     def on_key(self, key: str) -> bool:
@@ -92,6 +103,10 @@ class ItemFront(QObject):
         """Beside the bar."""
         return self._top.deeds()
 
+    def more_deeds(self) -> set[str]:
+        """What can come to the front from the page."""
+        return {"compare"} if self.compare.is_possible else set()
+
     def with_way_past(self, actions: Actions) -> Actions:
         """The page's own actions, and the way past a photo that cannot be taken."""
         if not self._can_ask:
@@ -101,6 +116,7 @@ class ItemFront(QObject):
     def retranslate(self) -> None:
         """All words again."""
         self.photo.retranslate()
+        self.compare.retranslate()
         self.left_out.retranslate()
 
     @property

@@ -33,6 +33,9 @@ class Shots(Protocol):
     def offer_retake(self, subject: str) -> None:
         """The next press takes it again."""
 
+    def take_photo(self) -> None:
+        """The photo that is due, or the one to be taken once more."""
+
     def enter(self, parcel_id: ParcelId | None) -> None:
         """None: read the item in hand again."""
 

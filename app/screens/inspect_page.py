@@ -133,7 +133,7 @@ class InspectPage(StepPage):
         return used
 
     def on_key(self, key: str) -> bool:
-        """Numbers answer; Esc takes the last answer back; R: it was misread; V: the last photo."""
+        """Numbers answer; Esc takes the last answer back; R: misread; V: a photo; X: compare."""
         if self._front.is_open:
             return self._front.on_key(key)
         if self._front.begin(key):
@@ -176,7 +176,7 @@ class InspectPage(StepPage):
         case = state.case
         if case is not None and case.unit is not None:
             found |= {"undo", "print"} | ({"open_photo"} if case.item_photos else set())
-        return frozenset(found | ({"undo"} if case is not None else set()))
+        return frozenset(found | self._front.more_deeds() | ({"undo"} if case else set()))
 
     def in_hand(self) -> InHand:
         """The item, else its parcel."""
@@ -380,7 +380,7 @@ class InspectPage(StepPage):
         self._shots_card.body.addLayout(strip)
         self._top = hbox(self._item, self._serial, self._disinfected, self._label)
         self._top.setStretch(0, 1)
-        self._right = vbox(self._top, self._camera, self._shots_card)
+        self._right = vbox(self._top, self._front.compare.beside(self._camera), self._shots_card)
         self._right.setStretch(1, 1)
         work = QWidget()
         self._columns = hbox(self._question, self._right)

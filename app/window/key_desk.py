@@ -17,6 +17,8 @@ from app.window.flag_desk import FlagDesk
 from app.window.supervisor_call import SupervisorCall
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from app.design.theme import Theme
     from app.desk import Desk
     from app.overlays.customer_cover import CustomerCover
@@ -141,9 +143,20 @@ class KeyDesk(QObject):
         if self._customer is None:
             from app.overlays.customer_cover import CustomerCover  # noqa: PLC0415 - with the first C
 
-            self._customer = CustomerCover(self._theme, self._window, self._desk.now)
+            self._customer = CustomerCover(
+                self._theme, self._window, self._desk.now, self._load_photo
+            )
         self._window.cover = self._customer
         self._customer.open(side, self._desk.policies.waiting)
+
+    def _load_photo(self, sha256: str, on_done: Callable[[QImage], None]) -> None:
+        from app.pictures.capture import THUMBNAIL  # noqa: PLC0415 - with the first C
+        from app.work.references import load_reference  # noqa: PLC0415 - as above
+
+        def failed(_error: StationError) -> None:
+            """It stays away; the comparison at the item says why."""
+
+        load_reference(self._desk, sha256, THUMBNAIL, on_done, failed)
 
     def _is_still_asked(self, held: InHand) -> bool:
         """Not over the lock, a stop or another cover, nor over another item than was asked for."""

@@ -27,6 +27,8 @@ class ItemPhotos(QObject):
     """A photo is durable and in the journal."""
     snapped = Signal(str, object)
     """Subject and Frame of a photo, the moment it is taken."""
+    held = Signal(object)
+    """InspectionCase that is shown from now on; None as another item comes to hand."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         """None yet, and the live picture off."""
@@ -46,10 +48,12 @@ class ItemPhotos(QObject):
         self._book.clear()
         self._poor.clear()
         self.retake = ""
+        self.held.emit(None)
 
     def load(self, case: InspectionCase) -> None:
         """Fetch the pictures of what is recorded."""
         self._book.load(case.photos, case.markups)
+        self.held.emit(case)
 
     @property
     def pending(self) -> frozenset[str]:

@@ -224,6 +224,61 @@
     </message>
 </context>
 <context>
+    <name>BesideWords</name>
+    <message>
+        <source>Customer&apos;s</source>
+        <translation>客户照片</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>发货照片</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>商品图</translation>
+    </message>
+    <message>
+        <source>Compare with: %1</source>
+        <translation>对比：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1，第 %2 张，共 %3 张</translation>
+    </message>
+    <message>
+        <source>Claim, not a finding</source>
+        <translation>客户自述，不是质检结果</translation>
+    </message>
+    <message>
+        <source>Left is live. Look for the same marks on both</source>
+        <translation>左边是实时画面，看两边的痕迹是不是一样</translation>
+    </message>
+    <message>
+        <source>Space takes the photo: %1</source>
+        <translation>按空格拍：%1</translation>
+    </message>
+    <message>
+        <source>Compare: %1</source>
+        <translation>对比：%1</translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation>正在取图</translation>
+    </message>
+    <message>
+        <source>No network yet</source>
+        <translation>等网络恢复</translation>
+    </message>
+    <message>
+        <source>Cannot be shown</source>
+        <translation>打不开</translation>
+    </message>
+</context>
+<context>
     <name>BoardWords</name>
     <message>
         <source>unpacked</source>
@@ -908,6 +963,41 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>上一张</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
+        <source>Take photo</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>现在拍：%1</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时画面</translation>
+    </message>
+    <message>
+        <source>No camera. Plug one in</source>
+        <translation>没有相机。插上就会自动打开</translation>
+    </message>
+</context>
+<context>
     <name>ContentsWords</name>
     <message>
         <source>%1 x %2</source>
@@ -1024,8 +1114,24 @@
         <translation>退货原因</translation>
     </message>
     <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
         <source>C, Esc, any key, a scan or a touch closes this</source>
         <translation>按 C、Esc 或任意键，扫码或点一下都会关闭</translation>
+    </message>
+    <message>
+        <source>None came</source>
+        <translation>没有发来</translation>
+    </message>
+    <message>
+        <source>%1, of which %2 still on the way</source>
+        <translation>%1 张，其中 %2 张还没到</translation>
+    </message>
+    <message>
+        <source>Photo of the customer&apos;s</source>
+        <translation>客户的照片</translation>
     </message>
 </context>
 <context>

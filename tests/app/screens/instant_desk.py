@@ -210,7 +210,14 @@ class InstantDesk(QObject):
         on_done(found)
 
     def run(self, work, on_done=None, on_error=None) -> None:
-        on_done(work())
+        try:
+            found = work()
+        except StationError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+            return
+        on_done(found)
 
     def aside(self, name, work, on_done) -> None:
         """Takes its time: it is done when a test says what came of it."""
