@@ -77,7 +77,7 @@ COMMANDS = {
     "PARK": ("搁置", "Park"),
 }
 """UI.md, `Keys` and `Scan-to-command sheet`; ours: F1, ?, F, C, W, V, O, G,
-D, B, A, T, H, K, CMD-UNCLAIMED and the last seven commands."""
+D, X, B, A, T, H, K, CMD-COMPARE, CMD-UNCLAIMED and the last seven commands."""
 
 
 def test_every_key_of_the_design_is_in_the_table_and_no_other() -> None:
