@@ -93,7 +93,14 @@ class LocalTables:
     def trust_hub(self, origin: OriginId) -> None:
         """From now on this origin's objections count, and nobody's who was never trusted."""
         statement = insert(hubs).on_conflict_do_nothing()
-        self._store.write(lambda conn: conn.execute(statement, {"origin": origin}))
+
+        def trusted(conn: Connection) -> None:
+            if conn.execute(statement, {"origin": origin}).rowcount:
+                from inspection.store.open_parcels import keep_all  # noqa: PLC0415 - once
+
+                keep_all(conn)  # what others objected to counts again
+
+        self._store.write(trusted)
 
     def keep_clock_offset(self, offset_ms: int) -> None:
         """The hub's clock is this far ahead of ours; every record from now on says so."""

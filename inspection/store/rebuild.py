@@ -39,6 +39,9 @@ def reapply(conn: Connection) -> None:
     conn.execute(update(streams).values(applied_seq=0))
     while settle(conn, limit=BULK_LIMIT).more:
         pass
+    from inspection.store.open_parcels import keep_all  # noqa: PLC0415 - few starts rebuild
+
+    keep_all(conn)
 
 
 def copy_journals(source: Connection, target: Connection) -> None:

@@ -22,6 +22,7 @@ from inspection.store.facts import SqlFacts
 from inspection.store.journal import Head
 from inspection.store.local import LocalTables
 from inspection.store.local_pictures import LocalPictures
+from inspection.store.open_parcels import follow
 from inspection.store.parking import Settled, settle
 from inspection.store.rebuild import catch_up, copy_journals
 from inspection.store.records import Record, ensure_one_stream, link, parse_line
@@ -149,6 +150,7 @@ class Store:
         with self._writing() as conn:
             fresh = self._take(conn, offered, origin)
             settled = settle(conn, limit=APPLY_LIMIT, in_hand={origin: fresh})
+            follow(conn, settled.rows)
             head = journal.head_of(conn, origin)
         self._tell(settled.records, settled.rows)
         return TakeReport(
@@ -162,6 +164,7 @@ class Store:
         """Applies parked records that became ready, at most `limit`; see `TakeReport.more`."""
         with self._writing() as conn:
             settled = settle(conn, limit=limit)
+            follow(conn, settled.rows)
         self._tell(settled.records, settled.rows)
         return settled
 

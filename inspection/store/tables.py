@@ -326,6 +326,7 @@ for _indexed, *_by in (
     (shipments, "code"),
     (decision_photos, "sha256"),
     (superseded, "fact_id"),
+    (superseded, "by_id"),
     (withdrawals, "fact_id"),
     (parcel_weighings, "parcel_id"),
     (parcel_stagings, "parcel_id"),
@@ -344,6 +345,8 @@ photos = _local("photos", "sha256", "size_bytes:int media_type captured_at uploa
 contacts = _local("contacts", "ticket_id", "name phone address updated_at")
 customer_words = _local("customer_words", "words_id", "ticket_id words updated_at")
 """What customers of open tickets wrote."""
+open_parcels = _local("open_parcels", "parcel_id", "")
+"""Parcels that need work, as the facts say (open_parcels.py): no fact, and remade at will."""
 cached_people = _local("cached_people", "person_id", "badge_hash pin_hash online_at changes:int")
 reference_pictures = _local(
     "reference_pictures",

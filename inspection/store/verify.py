@@ -14,6 +14,7 @@ from inspection.errors import WorldError
 from inspection.store import journal
 from inspection.store.canonical import FIRST_PREV_HASH, chain
 from inspection.store.errors import BadLineError
+from inspection.store.open_parcels import differs
 from inspection.store.photo_files import PhotoFiles
 from inspection.store.rebuild import tables_digest
 from inspection.store.records import parse_line
@@ -139,6 +140,8 @@ def _tables(store: Store, conn: Connection) -> Iterator[Problem]:
     for name, digest in tables_digest(conn).items():
         if digest != wanted[name]:
             yield Problem(code="tables.differ", params={"table": name})
+    if differs(conn):
+        yield Problem(code="tables.differ", params={"table": "open_parcels"})
 
 
 def _photos(photo_files: PhotoFiles | None, hashes: list[str]) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from inspection.store import journal
 from inspection.store.apply import Row, apply, decode
 from inspection.store.errors import BadLineError
 from inspection.store.facts import SqlFacts
+from inspection.store.open_parcels import follow
 from inspection.store.predicates import stands
 from inspection.store.records import MAX_REFERS, Draft, Record, seal
 from inspection.store.settings import HUB_OFFSET_MS, LPN_CODE, read_setting
@@ -120,6 +121,7 @@ class SqlWork:
         if self.records:
             journal.append(self._conn, self.records)
             journal.mark_applied(self._conn, self._origin, self.records[-1].seq)
+            follow(self._conn, self.rows)
 
     def _station_code(self) -> str:
         code = read_setting(self._conn, LPN_CODE)

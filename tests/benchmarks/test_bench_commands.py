@@ -17,6 +17,7 @@ SHAPE = {"name", "unit", "ours", "reference", "ratio", "conditions"}
     [
         ["capture", "--rounds", "3"],
         ["lookup", "--tickets", "200", "--rounds", "3"],
+        ["queue", "--received", "200", "--open", "40", "--rounds", "3"],
         ["rescue", "--tickets", "200", "--rounds", "3"],
     ],
     ids=lambda given: given[0],

@@ -16,11 +16,11 @@ from inspection.store.predicates import is_current
 from inspection.store.queries.parcels import shown_code, shown_place, with_ticket
 from inspection.store.queries.stages import (
     Stage,
-    is_open,
+    is_kept_open,
     is_unclaimed,
-    stage_columns,
     stage_of,
     undecided_units,
+    workable_stage_columns,
 )
 from inspection.store.queries.waiting import WaitingUnit, waiting_units
 from inspection.store.settings import ORIGIN, read_setting
@@ -164,9 +164,9 @@ _QUEUE = (
             undecided_units().label("open_units"),
             work_column().label("work"),
             _decided_column().label("decided"),
-            *stage_columns(),
+            *workable_stage_columns(),
         ).select_from(t.parcels)
     )
-    .where(is_current(t.parcels, "parcel_id"), is_open(), ~is_unclaimed())
+    .where(is_kept_open(), is_current(t.parcels, "parcel_id"), ~is_unclaimed())
     .order_by(t.tickets.c.deadline_at.is_(None), t.tickets.c.deadline_at, *display_order(t.parcels))
 )

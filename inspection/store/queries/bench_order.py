@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from inspection.store.queries.bench import BenchItem, Group, queue
 from inspection.store.queries.stages import Stage
-from inspection.store.queries.timers import timers
+from inspection.store.queries.timers import timers_of_open_parcels
 from inspection.urgency import Job, Sight, order, urgency
 from inspection.values import ParcelId
 
@@ -45,7 +45,7 @@ def job_of(item: BenchItem, contact_s: int) -> Job:
 def contact_left(conn: Connection, now: datetime) -> dict[ParcelId, int]:
     """Seconds of contact time left of parcels that are disinfected now, none below 0."""
     left = {}
-    for run in timers(conn):
+    for run in timers_of_open_parcels(conn):
         ends_at = run.started_at + timedelta(seconds=run.required_contact_s)
         rest = 0 if run.finished else max(0, int((ends_at - now).total_seconds()))
         # a clock set back at another station must not make it longer than it is

@@ -14,7 +14,13 @@ from inspection.store.predicates import is_current
 from inspection.store.queries.bench import work_column, work_of
 from inspection.store.queries.handover import OpenHandover, open_handover
 from inspection.store.queries.parcels import is_matched, shown_code, with_ticket
-from inspection.store.queries.stages import Stage, is_open, is_unclaimed, stage_columns, stage_of
+from inspection.store.queries.stages import (
+    Stage,
+    is_kept_open,
+    is_unclaimed,
+    stage_columns,
+    stage_of,
+)
 from inspection.store.settings import ORIGIN, read_setting
 from inspection.urgency import Job, Sight, urgency
 from inspection.values import ParcelId, TicketId, from_rfc3339, rfc3339
@@ -170,7 +176,9 @@ _RECEIVED = select(func.count()).where(
     _CURRENT_PARCEL,
 )
 _WAITING = (
-    select(func.count()).select_from(t.parcels).where(_CURRENT_PARCEL, is_open(), ~is_unclaimed())
+    select(func.count())
+    .select_from(t.parcels)
+    .where(is_kept_open(), _CURRENT_PARCEL, ~is_unclaimed())
 )
 _UNMATCHED = (
     select(
@@ -178,7 +186,7 @@ _UNMATCHED = (
         func.min(t.parcels.c.recorded_at).label("oldest"),
     )
     .select_from(t.parcels)
-    .where(_CURRENT_PARCEL, ~is_matched(), is_open())
+    .where(is_kept_open(), _CURRENT_PARCEL, ~is_matched())
 )
 _DUE = select(func.count()).where(
     t.tickets.c.deadline_at >= bindparam("after"),

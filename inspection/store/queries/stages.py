@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     exists,
     func,
+    literal,
     or_,
     select,
 )
@@ -101,6 +102,15 @@ def _has_workable_unit() -> ColumnElement[bool]:
         )
     )
     return exists(select(unit.c.unit_id).where(_is_open_unit(unit), or_(has_ticket(unit), ~waits)))
+
+
+def _has_unit_aside() -> ColumnElement[bool]:
+    unit, aside = t.units.alias(), t.unclaimed_units.alias()
+    return exists(
+        select(unit.c.unit_id)
+        .join(aside, aside.c.unit_id == unit.c.unit_id)
+        .where(unit.c.parcel_id == t.parcels.c.parcel_id)
+    )
 
 
 def has_ticket(unit: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias of the units
@@ -229,9 +239,15 @@ def is_open() -> ColumnElement[bool]:
     return or_(_has_open_unit(), may_hold_more)
 
 
+def is_kept_open() -> ColumnElement[bool]:
+    """The same as kept for every parcel (`open_parcels`): for queries that look for open ones."""
+    return t.parcels.c.parcel_id.in_(select(t.open_parcels.c.parcel_id))
+
+
 def is_unclaimed() -> ColumnElement[bool]:
     """Every undecided item of the parcel of the enclosing query waits for its ticket."""
-    return and_(_has_open_unit(), ~_has_workable_unit())
+    # few parcels hold an item that was set aside: the others need no closer look
+    return and_(_has_unit_aside(), _has_open_unit(), ~_has_workable_unit())
 
 
 def stage_columns() -> tuple[Label[bool], ...]:
@@ -240,6 +256,30 @@ def stage_columns() -> tuple[Label[bool], ...]:
         is_open().label("is_open"),
         _has_decision().label("is_decided"),
         is_unclaimed().label("is_unclaimed"),
+        *_columns_of_work(),
+    )
+
+
+def open_stage_columns() -> tuple[Label[bool], ...]:
+    """The same for a query that takes open parcels alone."""
+    return (
+        literal(value=True).label("is_open"),
+        is_unclaimed().label("is_unclaimed"),
+        *_columns_of_work(),
+    )
+
+
+def workable_stage_columns() -> tuple[Label[bool], ...]:
+    """The same for a query that takes open parcels alone, and none that is unclaimed."""
+    return (
+        literal(value=True).label("is_open"),
+        literal(value=False).label("is_unclaimed"),
+        *_columns_of_work(),
+    )
+
+
+def _columns_of_work() -> tuple[Label[bool], ...]:
+    return (
         _has_unit().label("has_unit"),
         _is_running().label("is_running"),
         _is_cleared().label("is_cleared"),

@@ -36,6 +36,12 @@ def timers(conn: Connection) -> list[RunningRun]:
     return [_run(row, own) for row in conn.execute(_RUNS)]
 
 
+def timers_of_open_parcels(conn: Connection) -> list[RunningRun]:
+    """The same of parcels that still need work: what it costs follows those alone."""
+    own = read_setting(conn, ORIGIN)
+    return [_run(row, own) for row in conn.execute(_RUNS_OF_OPEN)]
+
+
 def _run(row: Row[Any], own: str | None) -> RunningRun:
     return RunningRun(
         run_id=row.run_id,
@@ -80,3 +86,4 @@ _RUNS = (
     )
     .order_by(t.disinfection_runs.c.started_at, t.disinfection_runs.c.run_id)
 )
+_RUNS_OF_OPEN = _RUNS.where(t.disinfection_runs.c.parcel_id.in_(select(t.open_parcels.c.parcel_id)))

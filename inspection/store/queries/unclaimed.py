@@ -12,7 +12,13 @@ from sqlalchemy import Connection, Row, and_, bindparam, exists, or_, select
 from inspection.store import tables as t
 from inspection.store.predicates import is_current
 from inspection.store.queries.parcels import is_matched, shown_code
-from inspection.store.queries.stages import Stage, has_ticket, is_open, stage_columns, stage_of
+from inspection.store.queries.stages import (
+    Stage,
+    has_ticket,
+    is_kept_open,
+    open_stage_columns,
+    stage_of,
+)
 from inspection.store.statements import display_order
 from inspection.values import CodeKind, GoodsClass, ParcelId, UnitId, from_rfc3339
 
@@ -110,9 +116,9 @@ _PARCELS = (
         t.parcels.c.recorded_at,
         shown_code().label("code"),
         is_matched().label("is_matched"),
-        *stage_columns(),
+        *open_stage_columns(),
     )
-    .where(is_current(t.parcels, "parcel_id"), is_open(), or_(~is_matched(), _HAS_LOOSE_UNIT))
+    .where(is_kept_open(), is_current(t.parcels, "parcel_id"), or_(~is_matched(), _HAS_LOOSE_UNIT))
     .order_by(*display_order(t.parcels))
     .limit(SHOWN)
 )
@@ -180,8 +186,8 @@ _OVERDUE = (
     select(t.parcels.c.parcel_id)
     .where(
         t.parcels.c.recorded_at <= bindparam("before"),
+        is_kept_open(),
         is_current(t.parcels, "parcel_id"),
-        is_open(),
         ~is_matched(),
     )
     .order_by(*display_order(t.parcels))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from sqlalchemy import Connection, and_, bindparam, exists, select, union
+from sqlalchemy import Connection, and_, bindparam, exists, or_, select
 
 from inspection.store import tables as t
 from inspection.store.facts import SqlFacts
@@ -66,20 +67,21 @@ class WaitingUnit:
 
 
 def waiting_units(conn: Connection, own: str) -> list[WaitingUnit]:
-    """All of them, in the order they were identified; `own` is this station's origin."""
+    """Those of open parcels, in the order they were identified; `own` is this station's origin."""
     facts = SqlFacts(conn)
     found = []
+    # a handful of people and stations park them all
+    parked_by = _Names(conn, own)
     for row in conn.execute(_CANDIDATES):
-        parkings = facts.parkings_of(UnitId(row.unit_id))
-        questions = facts.questions_of(UnitId(row.unit_id))
-        asked = _asked(questions)
+        parkings = facts.parkings_of(UnitId(row.unit_id)) if row.was_parked else ()
+        asked = _asked(facts.questions_of(UnitId(row.unit_id))) if row.was_asked else None
         if parkings or asked is not None:
             found.append(
                 WaitingUnit(
                     unit_id=UnitId(row.unit_id),
                     parcel_id=ParcelId(row.parcel_id),
                     lpn=row.lpn,
-                    parked=_parked(conn, parkings[-1], own) if parkings else None,
+                    parked=parked_by.of(parkings[-1]) if parkings else None,
                     asked=asked,
                 )
             )
@@ -134,17 +136,26 @@ def _asked(questions: tuple[Question, ...]) -> AskedOf | None:
     )
 
 
-def _parked(conn: Connection, parking: Parking, own: str) -> ParkedBy:
-    facts = SqlFacts(conn)
-    person = facts.person(parking.parked_by)
-    return ParkedBy(
-        reason_code=parking.reason_code,
-        parked_at=parking.parked_at,
-        name_zh=person.name_zh if person else "",
-        name_en=person.name_en if person else "",
-        station=_station(conn, parking.at.origin),
-        is_here=parking.at.origin == own,
-    )
+class _Names:
+    """Of people and stations, each looked up once."""
+
+    def __init__(self, conn: Connection, own: str) -> None:
+        facts = SqlFacts(conn)
+        self._own = own
+        self._person = cache(facts.person)
+        self._station = cache(partial(_station, conn))
+
+    def of(self, parking: Parking) -> ParkedBy:
+        """Who put it aside, and where."""
+        person = self._person(parking.parked_by)
+        return ParkedBy(
+            reason_code=parking.reason_code,
+            parked_at=parking.parked_at,
+            name_zh=person.name_zh if person else "",
+            name_en=person.name_en if person else "",
+            station=self._station(parking.at.origin),
+            is_here=parking.at.origin == self._own,
+        )
 
 
 def _station(conn: Connection, origin: OriginId) -> str:
@@ -167,11 +178,26 @@ def _is_undecided(unit: Any) -> Any:  # noqa: ANN401 - a table of SQLAlchemy
     )
 
 
-_EVER = union(select(t.unit_parkings.c.unit_id), select(t.customer_questions.c.unit_id)).subquery()
+def _was_ever(facts: Any, unit: Any) -> Any:  # noqa: ANN401 - tables of SQLAlchemy
+    return exists(select(facts.c.unit_id).where(facts.c.unit_id == unit.c.unit_id))
+
+
+_WAS_PARKED = _was_ever(t.unit_parkings, t.units)
+_WAS_ASKED = _was_ever(t.customer_questions, t.units)
 _CANDIDATES = (
-    select(t.units.c.unit_id, t.units.c.parcel_id, t.units.c.lpn)
-    .join(_EVER, _EVER.c.unit_id == t.units.c.unit_id)
-    .where(is_current(t.units, "unit_id"), _is_undecided(t.units))
+    select(
+        t.units.c.unit_id,
+        t.units.c.parcel_id,
+        t.units.c.lpn,
+        _WAS_PARKED.label("was_parked"),
+        _WAS_ASKED.label("was_asked"),
+    )
+    .where(
+        t.units.c.parcel_id.in_(select(t.open_parcels.c.parcel_id)),
+        or_(_WAS_PARKED, _WAS_ASKED),
+        is_current(t.units, "unit_id"),
+        _is_undecided(t.units),
+    )
     .order_by(*display_order(t.units))
 )
 _STATION = (

@@ -524,6 +524,11 @@ CREATE TABLE objections (
 
 ;
 INSERT INTO "objections" VALUES('objection-1','a-000001',3,'role','hub-000001',4,'2026-11-21T06:30:00.004Z','hub');
+CREATE TABLE open_parcels (
+	parcel_id VARCHAR NOT NULL, 
+	PRIMARY KEY (parcel_id)
+);
+INSERT INTO "open_parcels" VALUES('parcel-2');
 CREATE TABLE origins (
 	opened_origin VARCHAR NOT NULL, 
 	station_name VARCHAR NOT NULL, 
@@ -1232,6 +1237,7 @@ CREATE INDEX ix_disposition_changes_unit_id ON disposition_changes (unit_id);
 CREATE INDEX ix_shipments_unit_id ON shipments (unit_id);
 CREATE INDEX ix_shipments_code ON shipments (code);
 CREATE INDEX ix_ticket_flags_ticket_id ON ticket_flags (ticket_id);
+CREATE INDEX ix_superseded_by_id ON superseded (by_id);
 CREATE INDEX ix_customer_words_ticket_id ON customer_words (ticket_id);
 CREATE INDEX ix_reference_pictures_ticket_id ON reference_pictures (ticket_id);
 CREATE INDEX ix_reference_pictures_sku ON reference_pictures (sku);

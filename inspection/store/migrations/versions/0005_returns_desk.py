@@ -124,6 +124,7 @@ _INDICES = (
     "shipments unit_id",
     "shipments code",
     "ticket_flags ticket_id",
+    "superseded by_id",
 )
 
 
@@ -147,6 +148,7 @@ def upgrade() -> None:
         sa.Column("words", sa.String, nullable=False),
         sa.Column("updated_at", sa.String, nullable=False),
     )
+    op.create_table("open_parcels", sa.Column("parcel_id", sa.String, primary_key=True))
     op.create_table(
         "reference_pictures",
         sa.Column("picture_id", sa.String, primary_key=True),
