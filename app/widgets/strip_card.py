@@ -22,7 +22,7 @@ class StripCard(Card):
         """No digit yet."""
         super().__init__(theme)
         self._label = Text(theme, "control", wrap=True)
-        self._figure = Text(theme, "figure")
+        self._figure = Text(theme, "kpi")
         self._unit = Text(theme, "title", "textMuted", bold=False)
         self._against = Text(theme, "body", "textMuted", wrap=True)
         self._keypad = Keypad(theme)
