@@ -161,15 +161,11 @@ class SupplyWords(QObject):
             contact = (self.tr("Contact"), duration_text(procedure.contact_s))
             return (self.tr("Discard"), rule), contact
         # what comes last stands elsewhere as well, or can be done without on a compact page
-        return (
-            (self.tr("Discard"), day_text(solution.discard_at, now)),
-            (self.tr("Test strip"), self._strip_read(solution)),
-            (self.tr("Mixed"), day_text(solution.mixed_at, now)),
-        )
-
-    def _strip_read(self, solution: Solution) -> str:
+        discard = (self.tr("Discard"), day_text(solution.discard_at, now))
         read = solution.test_strip_mg_l
-        return self.tr("not read") if read is None else f"{spaced(read)} mg/L"
+        if read is not None:
+            return (self.tr("Test strip"), f"{spaced(read)} mg/L"), discard
+        return discard, (self.tr("Mixed"), day_text(solution.mixed_at, now))
 
     def _hours(self, lamp: Lamp | None, recipe: LampRecipe) -> str:
         words = self.tr("%1 of %2 h").replace("%1", str(lamp.used_h if lamp else 0))

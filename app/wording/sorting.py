@@ -161,12 +161,13 @@ class SortingWords(QObject):
         if here.settlement is not None and here.decision is None:
             decided_at = here.settlement.settled_at
         decided = day_text(decided_at, now) if decided_at else self.tr("not yet")
-        return [
+        found = [
             Fact(label=self.tr("LPN"), value=here.unit.lpn, mono=True),
             Fact(label=self.tr("Ticket"), value=case.ticket_number, mono=True),
             Fact(label=self.tr("Grade"), value=case.grade, bold=True),
             Fact(label=self.tr("Decided"), value=decided),
         ]
+        return [one for one in found if one.value]
 
     def target(self, case: PutAwayCase, policies: Policies) -> TargetWords:
         """Where it goes, in large."""

@@ -94,7 +94,7 @@ class SortingOffers(QObject):
             left.append(Action(text=text, key="F7", icon="pencil", run=vm.other_way))
         if vm.can_take_back:
             text = self.tr("Take the decision back")
-            left.append(Action(text=text, key="D", icon="return", run=vm.ask_take_back))
+            left.append(Action(text=text, key="D", icon="refresh", run=vm.ask_take_back))
         due = case.here.due if case else Due.NOTHING
         if due is Due.CONTAINER:
             text = self.tr("New container")

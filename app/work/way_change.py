@@ -44,7 +44,9 @@ class WayChange(QObject):
     def may(self, case: PutAwayCase | None) -> bool:
         """Whether whoever is at work may choose another way for it."""
         person = self._desk.person
-        if case is None or person is None or case.here.shipment is not None:
+        if case is None or person is None or case.here.decision is None:
+            return False
+        if case.here.shipment is not None:
             return False
         return may_change(case.here.way, role=person.role)
 

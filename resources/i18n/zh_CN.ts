@@ -441,12 +441,12 @@
         <translation>%1 分钟</translation>
     </message>
     <message>
-        <source>Fast lane</source>
-        <translation>加急</translation>
+        <source>List</source>
+        <translation>清单</translation>
     </message>
     <message>
-        <source>Waiting for a ticket: %1</source>
-        <translation>无主件：%1</translation>
+        <source>Fast lane</source>
+        <translation>加急</translation>
     </message>
 </context>
 <context>
@@ -4855,10 +4855,6 @@
     <message>
         <source>Discard</source>
         <translation>须倒掉</translation>
-    </message>
-    <message>
-        <source>not read</source>
-        <translation>没测</translation>
     </message>
     <message>
         <source>edition %1</source>

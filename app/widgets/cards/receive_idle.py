@@ -228,9 +228,7 @@ class ReceiveIdle(QWidget):
         self.field.returnPressed.connect(self._typed)
         for way in self._ways:
             way.clicked.connect(self._chosen)
-        # the figure beside it says what waits, and how many of them
         self._beside.addWidget(self._unclaimed)
-        self._unclaimed.shorten(is_short=True)
         self._unclaimed.hide()
         self._unclaimed.clicked.connect(self._unclaimed_chosen)
         self._count.clicked.connect(lambda: self.chosen.emit("N"))

@@ -56,8 +56,8 @@ class BoardWords(TimeWords):
         """The way to what waits for a ticket; empty where nothing does."""
         if board is None or not board.unmatched:
             return Choice(text="")
-        words = self.tr("Waiting for a ticket: %1").replace("%1", str(board.unmatched))
-        return Choice(text=words, icon="cube", key=UNCLAIMED)
+        # the figure beside it says what waits, and how many
+        return Choice(text=self.tr("List"), key=UNCLAIMED)
 
     def figures(self, board: ReceiveBoard | None, now: datetime) -> list[FigureFacts]:
         """The four counted things; dashes until they are known."""
