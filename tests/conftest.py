@@ -118,6 +118,7 @@ LONG_PLACES = (
     "app/cli/bench/test_gaps.py",
     "app/cli/test_person.py",
     "benchmarks/",
+    "day/",
     "e2e/screens/test_camera.py",
     "e2e/screens/test_disk.py",
     "e2e/screens/test_first_setup.py",

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from app.window.woken_units import WokenUnits
     from inspection.ports import Clock
     from inspection.store.queries.bench import BenchItem
+    from sync.embedded import EmbeddedHub
 
 PHOTOS_LIMIT_S = 1.0
 """For photos that were shown as taken; one takes some 60 ms."""
@@ -94,8 +95,8 @@ class Station(QObject):
         )
         self.screen_lock = ScreenLock(self.window, self.desk)
         self._pages = PageMaker(self.window, self.theme, self.desk, self.background)
-        link = LinkRunner(self.background, self.preferences, self.clock)
-        self._starting = Starting(self.window, self.desk, self.background, self._pages, link)
+        self._link = LinkRunner(self.background, self.preferences, self.clock)
+        self._starting = Starting(self.window, self.desk, self.background, self._pages, self._link)
         self._gate = InputGate(self)
         self._chinese: ChineseKeys | None = None
         self._fast_lane: FastLane | None = None
@@ -118,6 +119,11 @@ class Station(QObject):
     def config(self) -> Config:
         """The settings in force."""
         return self.preferences.config
+
+    @property
+    def own_hub(self) -> EmbeddedHub | None:
+        """The hub this station started, with its administrator's token; None until it answers."""
+        return self._link.own_hub
 
     def start(self) -> None:
         """Show the window; everything else begins after its first paint."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.keys.wedge_filter import WedgeFilter
 from app.program.watchdog import Watchdog
-from app.states.navigation import GoDecide
+from app.states.navigation import GoDecide, GoInspect
 from app.walkthrough.burst import play_burst
 from app.window.main_window import MainWindow
 from inspection.errors import BugError
@@ -154,6 +154,12 @@ class Driver:
         action = self.window.page.offered.primary
         return "" if action is None else action.text
 
+    @property
+    def offered_icon(self) -> str:
+        """What the filled button shows, in every language; empty while it cannot be pressed."""
+        action = self.window.page.offered.primary
+        return action.icon if action is not None and action.enabled else ""
+
     def is_offered(self, key: str) -> bool:
         """Whether the filled button is enabled and pressed with this key."""
         action = self.window.page.offered.primary
@@ -194,12 +200,16 @@ class Driver:
 
     def until_open(self, *, limit_s: float = LIMIT_S) -> None:
         """Until the contact time is over and the parcel may be opened."""
+        self.until(lambda: self.offered_icon == OPEN_ICON, "the contact time", limit_s=limit_s)
 
-        def may_open() -> bool:
-            action = self.window.page.offered.primary
-            return action is not None and action.enabled and action.icon == OPEN_ICON
+    def until_at_bench(self) -> None:
+        """Until the inspect page shows a parcel; before, it still says what the queue said."""
+        self.until_at(GoInspect)
 
-        self.until(may_open, "the contact time", limit_s=limit_s)
+        def is_there() -> bool:
+            return self.is_shown and self.window.page.in_hand().parcel_id is not None
+
+        self.until(is_there, "the parcel at the bench")
 
     def until_at(self, destination: type) -> None:
         """Until this page is in front."""

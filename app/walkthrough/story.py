@@ -27,12 +27,16 @@ ANSWERS = "12111"
 class Chapter:
     """The parcels of one pass through the story; `line` is the key that picks the item.
 
-    The customer of `asked` is asked about it.
+    The customer of `asked` is asked about it. `wrong`, `empty` and `unsealed` are the parcels that
+    hold another item, nothing, and cosmetics somebody opened.
     """
 
     tracking: str
     unannounced: str
     asked: str
+    wrong: str
+    empty: str
+    unsealed: str
     line: str = ""
 
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from app.states.navigation import GoInspect
+from app.walkthrough.proof import own_hub
 from app.walkthrough.story import answer, disinfect, go_receive, receive, shoot
-from sync.client import HubClient
-from sync.embedded import READY_FILE
-from sync.enrolment import MEMBERSHIP_FILE
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -25,33 +21,35 @@ FIRST = "1"
 
 
 def parked_and_asked(driver: Driver, desk: Desk, tracking: str) -> None:
-    """At one bench; that another takes it up is shown with two stations in tests/e2e."""
+    """Parked, taken up, asked about and answered; parked again in the end, for whoever is free."""
     go_receive(driver)
     receive(driver, tracking)
     disinfect(driver)
     driver.press_filled()
-    driver.until_at(GoInspect)
-    driver.until_shown("the item")
+    driver.until_at_bench()
     answer(driver, FIRST)
-    _park(driver)
+    before = driver.headline
+    _park(driver, "parked")
+    with driver.step("taken-up"):
+        driver.key(FIRST)
+        driver.until(lambda: driver.is_shown and driver.headline == before, "the item again")
     # who is asked about an item is shown it: the question waits for the photo that is due
     shoot(driver, lambda: not driver.is_offered("Space"), "the photo")
     _ask(driver)
     _answered(driver, desk)
+    _park(driver, "parked-for-others")
+    go_receive(driver)
 
 
-def _park(driver: Driver) -> None:
+def _park(driver: Driver, name: str) -> None:
     before = driver.headline
     with driver.step("park-reason"):
         driver.scan(PARK)
         driver.until(lambda: driver.headline != before, "the reasons")
     reasons = driver.headline
-    with driver.step("parked"):
+    with driver.step(name):
         driver.key(FIRST)
         driver.until(lambda: driver.is_shown and driver.headline != reasons, "the parking")
-    with driver.step("taken-up"):
-        driver.key(FIRST)
-        driver.until(lambda: driver.is_shown and driver.headline == before, "the item again")
 
 
 def _ask(driver: Driver) -> None:
@@ -82,21 +80,21 @@ def _answered(driver: Driver, desk: Desk) -> None:
         driver.until_shown("the answer")
     with driver.step("customer-side"):
         driver.key("C")
-        driver.until(lambda: driver.window.cover is not None, "the customer's side")
+        driver.until(lambda: _is_covered(driver), "the customer's side")
         driver.pause(300)
     driver.key("Esc")
-    go_receive(driver)
+    driver.until(lambda: not _is_covered(driver), "the item again")
+
+
+def _is_covered(driver: Driver) -> bool:
+    cover = driver.window.cover
+    return cover is not None and cover.isVisible()
 
 
 def _answer_at_hub(config: Config) -> bool:
     """What an office does, over HTTP at the station's own hub; False while it knows no question."""
-    ready = json.loads((config.hub_data / READY_FILE).read_text("ascii"))
-    membership = json.loads((config.secrets / MEMBERSHIP_FILE).read_text("ascii"))
-    client = HubClient(str(ready["url"]), str(membership["token"]))
-    try:
+    with own_hub(config) as client:
         waiting = client.questions().questions
         for one in waiting:
             client.answer_question(one.question_id, answer=ANSWER, words=WORDS)
-    finally:
-        client.close()
     return bool(waiting)

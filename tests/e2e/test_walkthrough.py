@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from app.walkthrough.run import CHAPTERS, SIZE
+from app.walkthrough.run import CHAPTERS
+from app.walkthrough.stage import SIZE
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -31,12 +32,23 @@ STORY = [
     "attached",
     "unknown-refunded",
     "already-received",
+    "locked-before",
+    "locked-meanwhile",
+    "wrong-item-found",
+    "wrong-item-submitted",
+    "empty-box-found",
+    "empty-box-submitted",
+    "seal-broken-found",
+    "seal-broken-advice",
+    "seal-broken-submitted",
     "parked",
     "taken-up",
     "customer-asked",
     "customer-answered",
     "customer-side",
+    "parked-for-others",
 ]
+ELSEWHERE = ["parked-elsewhere", "taken-up-elsewhere", "submitted-elsewhere", "refunded-elsewhere"]
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +85,30 @@ def test_each_language_tells_the_whole_story(out: Path) -> None:
         assert [f"{language}/{name}" for name in STORY] == [
             name for name in told if name in {f"{language}/{one}" for one in STORY}
         ]
+
+
+def test_another_bench_takes_up_what_was_parked(out: Path) -> None:
+    summary = json.loads((out / "summary.json").read_text())
+    told = [step["name"] for step in summary["steps"]]
+    assert [one for one in ELSEWHERE if f"zh-b02/{one}" in told] == ELSEWHERE
+
+
+def test_the_hub_pays_what_is_in_order_and_nothing_else(out: Path) -> None:
+    summary = json.loads((out / "summary.json").read_text())
+    ended = {one["name"]: one for one in summary["chapters"]}
+    paid = {name for name, one in ended.items() if one["is_paid"]}
+    elsewhere = "zh/finished-elsewhere"
+    assert paid == {
+        *(f"{of}/{one}" for of in CHAPTERS for one in ("in-order", "unknown")),
+        elsewhere,
+    }
+    assert summary["refunds_at_hub"] == len(paid)
+    for language in CHAPTERS:
+        for name in ("wrong-item", "empty-box"):
+            told = ended[f"{language}/{name}"]
+            assert (told["advice"], told["needs_review"]) == ("human", True)
+        seal = ended[f"{language}/seal-broken"]
+        assert (seal["advice"], seal["grounds"]) == ("none", ["seal_broken"])
 
 
 def test_operator_actions_are_those_of_the_in_order_parcel(out: Path) -> None:
