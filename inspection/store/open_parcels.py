@@ -77,8 +77,12 @@ def follow(conn: Connection, rows: Iterable[tuple[str, Row]]) -> None:
     """Brings the list up to date after these rows were applied, in this transaction."""
     about = _About()
     about.take(rows)
-    for place in about.objected:
-        _take_record(conn, about, place)
+    followed: set[tuple[str, int]] = set()
+    # an objection to an objection gives back what that one was about
+    while places := about.objected - followed:
+        followed |= places
+        for place in places:
+            _take_record(conn, about, place)
     parcels = _parcels(conn, about)
     if not parcels:
         return
