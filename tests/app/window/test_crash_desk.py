@@ -22,6 +22,7 @@ from app.window.crash_desk import AGAIN
 from inspection.errors import StationError, WorldError
 from scanners.camera import Frame
 from scanners.scan import typed_scan
+from tests.app.stations import opened_station
 
 pytestmark = [
     pytest.mark.qt_no_exception_capture,
@@ -31,20 +32,15 @@ SECRET = "Zhang San 13800138000"
 
 
 @pytest.fixture
-def station(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Station]:
-    made = Station(Config(data_dir=tmp_path / "data", language="en", demo=True))
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    crash.install(made.crashes.tell, log_file=tmp_path / "station.log")
-    made.window.resize(1280, 800)
-    with qtbot.waitSignal(made.complete, timeout=30_000):
-        made.start()
-    yield made
-    made.window.close()
-    made.stop()
-    made.window.deleteLater()
-    made.deleteLater()
-    QApplication.processEvents()
+def station(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Station]:
+    assert qapp is not None
+    with opened_station(Config(data_dir=tmp_path / "data", language="en", demo=True)) as made:
+        monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+        monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+        crash.install(made.crashes.tell, log_file=tmp_path / "station.log")
+        yield made
 
 
 class Breaking(QObject):

@@ -22,6 +22,7 @@ from app.window.main_window import MainWindow
 from app.window.screen_lock import ScreenLock
 from scanners.scan import Scan, typed_scan
 from tests.app.conftest import LI
+from tests.app.stations import opened_station
 
 
 class Inspecting(StepPage):
@@ -154,17 +155,11 @@ def test_no_stop_rises_while_it_is_locked(bench: Bench) -> None:
 
 
 @pytest.fixture
-def station(qtbot: QtBot, tmp_path: Path) -> Iterator[Station]:
-    made = Station(Config(data_dir=tmp_path / "data", language="en", demo=True))
-    made.window.resize(1366, 768)
-    with qtbot.waitSignal(made.complete, timeout=30_000):
-        made.start()
-    yield made
-    made.window.close()
-    made.stop()
-    made.window.deleteLater()
-    made.deleteLater()
-    QApplication.processEvents()
+def station(qapp: QApplication, tmp_path: Path) -> Iterator[Station]:
+    assert qapp is not None
+    config = Config(data_dir=tmp_path / "data", language="en", demo=True)
+    with opened_station(config, width=1366, height=768) as made:
+        yield made
 
 
 @pytest.mark.parametrize("name", ["check", "log"])

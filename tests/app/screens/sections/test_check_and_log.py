@@ -20,6 +20,7 @@ from app.screens.settings_page import SettingsPage
 from app.settings.config import Config
 from app.states.navigation import GoSettings
 from inspection.store.clock import SystemClock
+from tests.app.stations import opened_station
 
 LOG = """2026-11-22 08:25:01,123 INFO main app: started
 2026-11-22 08:26:01,123 WARNING sync app: the hub does not answer
@@ -39,20 +40,14 @@ def fixed(*found: tuple[str, State, str]) -> tuple[Named, ...]:
 
 
 @pytest.fixture
-def station(qtbot: QtBot, tmp_path: Path) -> Iterator[Station]:
+def station(qapp: QApplication, tmp_path: Path) -> Iterator[Station]:
+    assert qapp is not None
     folder = tmp_path / "data"
     folder.mkdir()
     (folder / "station.log").write_text(LOG, encoding="utf-8")
-    made = Station(Config(data_dir=folder, language="en", demo=True))
-    made.window.resize(1366, 768)
-    with qtbot.waitSignal(made.complete, timeout=30_000):
-        made.start()
-    yield made
-    made.window.close()
-    made.stop()
-    made.window.deleteLater()
-    made.deleteLater()
-    QApplication.processEvents()
+    config = Config(data_dir=folder, language="en", demo=True)
+    with opened_station(config, width=1366, height=768) as made:
+        yield made
 
 
 def opened(station: Station, qtbot: QtBot, name: str) -> object:
@@ -102,7 +97,7 @@ def test_a_log_that_cannot_be_saved_is_said(station: Station, qtbot: QtBot, tmp_
 
 
 def test_the_station_is_checked_row_by_row_and_again(
-    station: Station, qtbot: QtBot, tmp_path: Path
+    station: Station, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     section = opened(station, qtbot, "check")
     assert isinstance(section, CheckSection)
@@ -117,9 +112,12 @@ def test_the_station_is_checked_row_by_row_and_again(
     vm.save(str(tmp_path / "check.txt"), section._text())
     qtbot.waitUntil(lambda: vm.state.saved_as == "check.txt")
     assert "Barcode engines: Fine" in (tmp_path / "check.txt").read_text(encoding="utf-8")
+    # the real ones take seconds each time
+    monkeypatch.setattr(vm._examination, "_checks", fixed(("disk", "warn", "disk.low")))
     assert section.on_key("F12")
     assert vm.state.is_running
-    qtbot.waitUntil(lambda: vm.state.done_at is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: vm.state.done_at is not None, timeout=20_000)
+    assert [one.code for one in vm.state.findings] == ["disk.low"]
 
 
 def test_what_needs_somebody_comes_first_and_is_counted(
