@@ -80,9 +80,9 @@ class LineCount:
 
 @dataclass(frozen=True, kw_only=True)
 class Contents:
-    """A ticket's lines counted, in its order."""
+    """The lines of a ticket counted, in its order; of a parcel with several, of all of them."""
 
-    ticket: Ticket
+    tickets: tuple[Ticket, ...]
     counts: tuple[LineCount, ...]
     reception: Reception
 
@@ -111,10 +111,16 @@ class Contents:
         )
 
 
-def contents_of(ticket: Ticket, here: Mapping[LineId, int], unpacked: Sequence[bool]) -> Contents:
-    """Count a ticket. `here` has the units of each line, `unpacked` says it of each parcel."""
-    counts = tuple(LineCount(line=line, here=here.get(line.line_id, 0)) for line in ticket.lines)
-    return Contents(ticket=ticket, counts=counts, reception=_reception(counts, unpacked))
+def contents_of(
+    tickets: Sequence[Ticket], here: Mapping[LineId, int], unpacked: Sequence[bool]
+) -> Contents:
+    """Count tickets. `here` has the units of each line, `unpacked` says it of each parcel."""
+    counts = tuple(
+        LineCount(line=line, here=here.get(line.line_id, 0))
+        for ticket in tickets
+        for line in ticket.lines
+    )
+    return Contents(tickets=tuple(tickets), counts=counts, reception=_reception(counts, unpacked))
 
 
 def _reception(counts: Sequence[LineCount], unpacked: Sequence[bool]) -> Reception:

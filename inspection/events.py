@@ -38,6 +38,7 @@ from inspection.hub_events import (
     StationEnrolled,
     TicketAnnounced,
 )
+from inspection.joining_events import ParcelJoined, ParcelSettled
 from inspection.mending_events import DecisionTakenBack, ExtraSettled
 from inspection.reception_events import (
     HandoverCounted,
@@ -120,9 +121,11 @@ __all__ = [
     "OriginOpened",
     "ParcelCode",
     "ParcelConditionRecorded",
+    "ParcelJoined",
     "ParcelMatched",
     "ParcelReceived",
     "ParcelRefusalRecorded",
+    "ParcelSettled",
     "ParcelStaged",
     "ParcelUnpacked",
     "ParcelWeighed",
@@ -213,6 +216,8 @@ ALL: tuple[type[Event], ...] = (
     ParcelStaged,
     ParcelRefusalRecorded,
     HandoverCounted,
+    ParcelJoined,
+    ParcelSettled,
 )
 BY_KIND: dict[tuple[str, int], type[Event]] = {(one.KIND, one.SCHEMA): one for one in ALL}
 HUB_KINDS: frozenset[str] = frozenset(one.KIND for one in ALL[:11])

@@ -26,6 +26,7 @@ class Evidence:
     subject: str
     parcel_id: ParcelId
     unit_id: UnitId | None
+    size_bytes: int
     width_px: int
     height_px: int
     taken_at: datetime

@@ -39,6 +39,8 @@ ORIGINALS = frozenset({Role.SUPERVISOR})
 
 MENDERS = frozenset({Role.SUPERVISOR})
 """Who settles extra items and takes decisions back."""
+SETTLERS = frozenset({Role.SUPERVISOR})
+"""Who says which of several receptions of one parcel counts."""
 
 OFFLINE = frozenset({Role.DOCK, Role.INSPECTOR})
 """Who may sign in without the hub (DESIGN D12)."""

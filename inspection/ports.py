@@ -21,12 +21,21 @@ if TYPE_CHECKING:
     from inspection.parcels import Parcel
     from inspection.people import Actor, Person
     from inspection.reception_notes import Handover, ReceptionNotes
+    from inspection.receptions import KeptReception
     from inspection.refund_policy import Decision, Refund
     from inspection.solutions import Lamp, Solution
     from inspection.sorting import Change, Container, Shipment, Sorting, Witness
     from inspection.tickets import Ticket
     from inspection.units import Description, Labelling, Unit
-    from inspection.values import Disposition, LineId, ParcelId, PersonId, TicketId, UnitId
+    from inspection.values import (
+        Disposition,
+        LineId,
+        OriginId,
+        ParcelId,
+        PersonId,
+        TicketId,
+        UnitId,
+    )
     from inspection.waiting import Parking, Question
 
 
@@ -64,16 +73,22 @@ class Facts(Protocol):
         """One parcel with its matches and conditions."""
 
     def parcels_by_code(self, code: str) -> tuple[Parcel, ...]:
-        """Parcels received under exactly this normalised code, oldest first."""
+        """Parcels received under exactly this normalised code or joined by it, oldest first."""
 
     def parcels_of_ticket(self, ticket_id: TicketId) -> tuple[Parcel, ...]:
-        """Parcels matched to a ticket, oldest first."""
+        """Parcels matched to a ticket or joined by it, oldest first."""
 
     def reception_notes(self, parcel_id: ParcelId) -> ReceptionNotes:
         """Weight, place and refusal of a parcel; empty for one that is not known."""
 
     def handover(self, handover_id: str) -> Handover | None:
         """One count of a courier's parcels."""
+
+    def kept_receptions_of(self, parcel_id: ParcelId) -> tuple[KeptReception, ...]:
+        """Current words on which reception of a parcel counts that name this one, oldest first."""
+
+    def station_name(self, origin: OriginId) -> str:
+        """What the desk of an origin is called; empty where that is not known here."""
 
     def unpackings_of(self, parcel_id: ParcelId) -> tuple[Unpacking, ...]:
         """Current records that nothing more is in a parcel, oldest first."""

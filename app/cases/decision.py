@@ -11,7 +11,7 @@ from inspection.contents import Contents
 from inspection.errors import OperatorError
 from inspection.handlers.contents import contents_in
 from inspection.handlers.decide import Proposal, propose
-from inspection.handlers.subjects import is_dealt_with
+from inspection.handlers.subjects import is_dealt_with, tickets_in
 from inspection.policies import Policies
 from inspection.ports import Facts
 from inspection.refund_policy import Decision, Refund
@@ -72,9 +72,17 @@ def decision_case(
         decision=decisions[-1] if decisions else None,
         refund=_refund(facts, unit),
         markups=markups(facts, proposal.unit_evidence) if proposal else {},
-        has_more=_has_more(facts, unit, contents),
+        has_more=_has_more(facts, unit, _in_parcel(facts, unit, contents)),
         contents=contents,
     )
+
+
+def _in_parcel(facts: Facts, unit: Unit, contents: Contents | None) -> Contents | None:
+    """What its parcel holds: more than its own ticket has, where others share the box."""
+    parcel = facts.parcel(unit.parcel_id)
+    if parcel is None or not parcel.joins:
+        return contents
+    return contents_in(facts, *tickets_in(facts, parcel))
 
 
 def ready_units(

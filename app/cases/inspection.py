@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.cases.marked import Markups, markups
+from app.cases.receptions import SINGLE, Receptions, receptions_of
 from inspection.checklist import Progress, Question, Step, walk
 from inspection.contents import Contents
 from inspection.disinfection import RunFacts, is_open
@@ -13,7 +14,7 @@ from inspection.evidence import Evidence
 from inspection.handlers.contents import contents_in, is_decided_since
 from inspection.handlers.evidence import current_waivers
 from inspection.handlers.inspect import course
-from inspection.handlers.subjects import is_dealt_with
+from inspection.handlers.subjects import is_dealt_with, tickets_in
 from inspection.marks import Waiver
 from inspection.parcels import Parcel
 from inspection.people import Person
@@ -21,7 +22,7 @@ from inspection.policies import Policies
 from inspection.ports import Facts
 from inspection.tickets import Line, Ticket
 from inspection.units import Description, Unit
-from inspection.values import ParcelId, UnitId
+from inspection.values import ParcelId, TicketId, UnitId
 from inspection.waiting import Parking
 from inspection.waiting import Question as CustomerQuestion
 
@@ -36,6 +37,7 @@ class LineChoice:
 
     line: Line
     taken: int
+    ticket: Ticket
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +61,14 @@ class InspectionCase:
     open_units: int
     is_labelled: bool = False
     """Whether the item's label was scanned back."""
+    tickets: tuple[Ticket, ...] = ()
+    """All tickets with goods in this parcel; `ticket` is the one of the item in hand."""
+    begun: frozenset[TicketId] = frozenset()
+    """Tickets of which an item was taken out of this parcel."""
+    receptions: Receptions = SINGLE
+    """Other stations that took this parcel in too."""
     contents: Contents | None = None
-    """The ticket counted over all its parcels; None without a ticket."""
+    """Its tickets counted over all their parcels; None without one."""
     is_unpacked: bool = False
     """Whether somebody said that nothing more is in the box."""
     can_undo_unpacking: bool = False
@@ -165,16 +173,17 @@ def inspection_case(
     parcel = facts.parcel(parcel_id)
     if parcel is None:
         return None
-    ticket = facts.ticket(parcel.matches[0].ticket_id) if parcel.matches else None
+    tickets = tickets_in(facts, parcel)
     units = facts.units_of_parcel(parcel_id)
     undecided = [one for one in units if not is_dealt_with(facts, one.unit_id)]
     wanted = next((one for one in undecided if one.unit_id == unit_id), None)
-    contents = None if ticket is None else contents_in(facts, ticket)
+    contents = contents_in(facts, *tickets) if tickets else None
     unpackings = facts.unpackings_of(parcel_id)
     choices = () if contents is None or unpackings else _choices(contents)
     free = (one for one in undecided if not _stands_aside(facts, one, now))
     unit = wanted or next(free, None) or (None if choices else next(iter(undecided), None))
     parkings = facts.parkings_of(unit.unit_id) if unit else ()
+    ticket = _ticket_of(facts, unit, choices, tickets)
     line = _line_of(unit, ticket, choices)
     runs = facts.runs_of(parcel_id)
     described = facts.descriptions_of(unit.unit_id) if unit else ()
@@ -183,6 +192,9 @@ def inspection_case(
     return InspectionCase(
         parcel=parcel,
         ticket=ticket,
+        tickets=tickets,
+        begun=frozenset(ticket_id for one in units for ticket_id, _line in one.lines),
+        receptions=receptions_of(facts, parcel),
         runs=runs,
         is_open=is_open(runs),
         choices=choices,
@@ -236,9 +248,23 @@ def _stands_aside(facts: Facts, unit: Unit, now: datetime) -> bool:
 
 def _choices(contents: Contents) -> tuple[LineChoice, ...]:
     """Lines still lacking something, whichever parcel the others came in."""
+    owners = {line.line_id: one for one in contents.tickets for line in one.lines}
     return tuple(
-        LineChoice(line=one.line, taken=one.here) for one in contents.counts if one.lacking
+        LineChoice(line=one.line, taken=one.here, ticket=owners[one.line.line_id])
+        for one in contents.counts
+        if one.lacking
     )
+
+
+def _ticket_of(
+    facts: Facts, unit: Unit | None, choices: tuple[LineChoice, ...], tickets: tuple[Ticket, ...]
+) -> Ticket | None:
+    """The ticket of the item in hand, or of the only one there is to take out."""
+    if unit is not None and unit.ticket_id is not None:
+        return facts.ticket(unit.ticket_id)
+    if unit is None and len(choices) == 1:
+        return choices[0].ticket
+    return tickets[0] if tickets else None
 
 
 def _line_of(

@@ -41,6 +41,8 @@ def place_of(case: InspectionCase, pending: frozenset[str], *, is_cleaning: bool
 
     `is_cleaning` says that the time of a cleaning still runs, if one was begun.
     """
+    if case.receptions.is_dropped:
+        return Place(phase=Phase.EMPTIED)
     if not case.is_open:
         return Place(phase=Phase.LOCKED)
     if case.ticket is None and (case.is_aside or case.progress is None):

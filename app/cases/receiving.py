@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.cases.counting import Counted
     from app.cases.reception import Earlier, ReceptionCase
     from app.pictures.label_reader import LabelReading
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from inspection.rescue import Suggestion
     from inspection.store.queries.contacts import Contact
     from inspection.store.queries.receive_board import ReceiveBoard
+    from inspection.values import TicketId
 
 
 class Step(StrEnum):
@@ -39,6 +42,10 @@ class ReceiveState:
     board: ReceiveBoard | None = None
     case: ReceptionCase | None = None
     contact: Contact | None = None
+    contacts: Mapping[TicketId, Contact] = field(default_factory=dict)
+    """Who sent the goods of further tickets."""
+    before: ReceptionCase | None = None
+    """The parcel that was in hand when this one was scanned: both may be one box."""
     candidates: tuple[Candidate, ...] = ()
     selected: int = 0
     """Index of the candidate pointed at; -1 while a person has to choose."""
@@ -63,3 +70,17 @@ class ReceiveState:
     """A courier's parcels are counted: their number is being typed."""
     counted: Counted | None = None
     """What was counted just now; said until the next parcel comes."""
+
+    @property
+    def can_join(self) -> bool:
+        """Whether the box may be the one before: nothing was said of this one yet."""
+        case, before = self.case, self.before
+        if case is None or before is None or case.conditions or case.ticket is None:
+            return False
+        return case.ticket.ticket_id not in before.parcel.ticket_ids
+
+    @property
+    def are_together(self) -> bool:
+        """Whether each candidate was named by a code of the label that is no other's."""
+        named = [one.is_strong for one in self.candidates]
+        return len(named) > 1 and all(named) and not self.suggestions and not self.is_searching

@@ -19,6 +19,7 @@ from inspection.values import CodeKind, OuterCondition, ParcelId
 from inspection.weight import WeightCheck
 
 if TYPE_CHECKING:
+    from app.cases.receptions import Receptions
     from inspection.contents import Contents
     from inspection.policies import Policies
     from scanners.label import ParsedCode
@@ -29,10 +30,14 @@ _KINDS = {"tracking": CodeKind.TRACKING, "order": CodeKind.ORDER}
 
 @dataclass(frozen=True, kw_only=True)
 class ReceptionCase:
-    """A received parcel; `ticket` is None while it belongs to nobody."""
+    """A received parcel; `ticket` is the one it was matched to, None while it belongs to nobody."""
 
     parcel: Parcel
     ticket: Ticket | None
+    tickets: tuple[Ticket, ...]
+    """All tickets with goods in it, that one first."""
+    receptions: Receptions
+    """Other stations that took this parcel in too."""
     evidence: tuple[Evidence, ...]
     markups: Markups
     required: tuple[str, ...]
@@ -44,7 +49,7 @@ class ReceptionCase:
     is_refused: bool
     """Delivery was refused: it never was in the buyer's hands."""
     contents: Contents | None = None
-    """The ticket counted over all its parcels; None without a ticket."""
+    """Its tickets counted over all their parcels; None without one."""
 
     @property
     def code(self) -> str:
@@ -67,12 +72,17 @@ class ReceptionCase:
         return not self.missing
 
     @property
+    def is_disputed(self) -> bool:
+        """Another reception of this parcel may count, or does."""
+        return self.receptions.is_open or self.receptions.is_dropped
+
+    @property
     def is_plain(self) -> bool:
         """Complete, and nothing about it out of the ordinary: it needs no look and no word."""
         is_sound = self.conditions == (OuterCondition.INTACT,) and not self.weight.is_off
         # a photo that was left out with a reason is not missing, but somebody had to say why
         has_photos = {one.subject for one in self.evidence}.issuperset(self.required)
-        is_known = self.ticket is not None and not self.is_refused
+        is_known = self.ticket is not None and not self.is_refused and not self.is_disputed
         return self.is_complete and is_sound and has_photos and is_known
 
 
@@ -92,21 +102,25 @@ class Earlier:
 def reception_case(facts: Facts, parcel_id: ParcelId, policies: Policies) -> ReceptionCase | None:
     """The case of a parcel; None where no such parcel is known here."""
     # the step after this one: no start waits for it
+    from app.cases.receptions import receptions_of  # noqa: PLC0415
     from inspection.handlers.check_in import is_refused, weight_check  # noqa: PLC0415
     from inspection.handlers.contents import contents_in  # noqa: PLC0415
     from inspection.handlers.disinfect import (  # noqa: PLC0415
         missing_for_reception,
         required_shots,
     )
+    from inspection.handlers.subjects import tickets_in  # noqa: PLC0415
 
     parcel = facts.parcel(parcel_id)
     if parcel is None:
         return None
     photos = current_evidence(facts, parcel_id, None)
-    ticket = facts.ticket(parcel.matches[0].ticket_id) if parcel.matches else None
+    tickets = tickets_in(facts, parcel)
     return ReceptionCase(
         parcel=parcel,
-        ticket=ticket,
+        ticket=tickets[0] if tickets else None,
+        tickets=tickets,
+        receptions=receptions_of(facts, parcel),
         evidence=photos,
         markups=markups(facts, photos),
         required=required_shots(facts, parcel, policies=policies),
@@ -115,7 +129,7 @@ def reception_case(facts: Facts, parcel_id: ParcelId, policies: Policies) -> Rec
         weight=weight_check(facts, parcel, policies=policies),
         weight_shots=policies.reception.weight.shots,
         is_refused=is_refused(facts, parcel),
-        contents=None if ticket is None else contents_in(facts, ticket),
+        contents=contents_in(facts, *tickets) if tickets else None,
     )
 
 

@@ -9,17 +9,28 @@ from enum import StrEnum
 from app.cases.inspection import asks_serial
 from inspection.checklist import Question
 from inspection.codes import normal_or_empty
+from inspection.handlers.receptions import counts_no_more
 from inspection.ports import Facts
-from inspection.tickets import Line
+from inspection.tickets import Line, Ticket
 from inspection.values import ParcelId
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scanned:
-    """A scan in normal form (empty where it is no code at all), and the parcel it belongs to."""
+    """A scan in normal form (empty where it is no code at all), and the parcel it belongs to.
+
+    `ticket` is the one ticket that was announced under it, where no parcel was received so.
+    """
 
     code: str
     parcel_id: ParcelId | None
+    parcel_ids: tuple[ParcelId, ...] = ()
+    """All receptions under the code: another station may have taken the same parcel in."""
+    ticket: Ticket | None = None
+
+    def other_than(self, in_hand: ParcelId | None) -> ParcelId | None:
+        """The parcel to open instead; None where the scan means the one in hand, or none."""
+        return None if in_hand in self.parcel_ids else self.parcel_id
 
 
 def is_known(facts: Facts, text: str) -> bool:
@@ -45,7 +56,11 @@ def what_is(facts: Facts, text: str) -> Scanned:
     """Look a scan up among received parcels; hostile text is a value, not an error."""
     code = normal_or_empty(text)
     parcels = facts.parcels_by_code(code) if code else ()
-    return Scanned(code=code, parcel_id=parcels[-1].parcel_id if parcels else None)
+    if not parcels:
+        return Scanned(code=code, parcel_id=None, ticket=_announced(facts, code))
+    ids = tuple(one.parcel_id for one in parcels)
+    counting = [one for one in ids if len(ids) == 1 or not counts_no_more(facts, one)]
+    return Scanned(code=code, parcel_id=(counting or ids)[-1], parcel_ids=ids)
 
 
 def meaning_of(scanned: Scanned, line: Line | None, question: Question | None) -> Meaning:
@@ -59,7 +74,18 @@ def meaning_of(scanned: Scanned, line: Line | None, question: Question | None) -
         return Meaning.SAME_SERIAL
     if scanned.code in _normal((line.gtin or "", line.sku)):
         return Meaning.PRODUCT_CODE
+    if scanned.ticket is not None:
+        return Meaning.NOTHING  # a second label found in the box is no wrong serial either
     return Meaning.OTHER_SERIAL if line.serials else Meaning.NO_SERIAL_KNOWN
+
+
+def _announced(facts: Facts, code: str) -> Ticket | None:
+    """The one ticket a label means; what stands on its goods themselves is no label."""
+    tickets = facts.tickets_by_code(code) if code else ()
+    if len(tickets) != 1:
+        return None
+    goods = (mark for line in tickets[0].lines for mark in (*line.serials, line.gtin, line.sku))
+    return None if code in _normal(mark or "" for mark in goods) else tickets[0]
 
 
 def _normal(codes: Iterable[str]) -> set[str]:

@@ -20,6 +20,7 @@ from scanners.label import Pattern, parse_scan
 if TYPE_CHECKING:
     from app.pictures.label_reader import LabelReading
     from inspection.policies import Policies
+    from inspection.values import ParcelId, TicketId
     from scanners.scan import Scan
 
 _STEPS = {
@@ -50,13 +51,19 @@ def codes_of(
     return tuple(map(parcel_code, scans, parsed)), carrier
 
 
-def taking_in(intent: ReceiveParcel, policies: Policies) -> Callable[[Work], TakenIn]:
-    """The action that takes a parcel in and tells the page where it stands."""
+def taking_in(
+    intent: ReceiveParcel, policies: Policies, joined: Sequence[TicketId] = ()
+) -> Callable[[Work], TakenIn]:
+    """The action that takes a parcel in and tells the page where it stands.
+
+    `joined` are further tickets whose goods are in it.
+    """
 
     def action(work: Work) -> TakenIn:
         received = receive_parcel(work, intent)
         case = None
         if received.parcel_id is not None:
+            _join(work, received.parcel_id, joined)
             case = reception_case(work.facts, received.parcel_id, policies)
         return TakenIn(
             step=_STEPS[received.outcome],
@@ -77,6 +84,8 @@ def answered(taken: TakenIn, reading: LabelReading | None, *, is_comparing: bool
         "step": taken.step,
         "case": taken.case,
         "contact": None,
+        "contacts": {},
+        "before": None,
         "candidates": taken.candidates,
         "suggestions": (),
         "earlier": taken.earlier,
@@ -91,6 +100,14 @@ def answered(taken: TakenIn, reading: LabelReading | None, *, is_comparing: bool
         "is_searching": is_comparing,
         "selected": -1 if is_comparing else 0,
     }
+
+
+def _join(work: Work, parcel_id: ParcelId, joined: Sequence[TicketId]) -> None:
+    if joined:
+        from inspection.handlers.join import JoinTicket, join_ticket  # noqa: PLC0415 - seldom
+
+        for ticket_id in joined:
+            join_ticket(work, JoinTicket(parcel_id=parcel_id, ticket_id=ticket_id))
 
 
 def _earlier(work: Work, received: Received) -> Earlier | None:

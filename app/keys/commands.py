@@ -159,6 +159,12 @@ DEEDS: tuple[Deed, ...] = (
         keys="W", commands="UNCLAIMED",
     ),
     _deed(
+        "same_box", ("同一个箱子", "Same box"),
+        ("收货时，一个箱子上有两个单子的面单才用",
+         "While receiving, where one box has the labels of two tickets"),
+        keys="J", commands="SAMEBOX",
+    ),
+    _deed(
         "other_ticket", ("不是这个单", "Not this ticket"),
         ("收货匹配错了才用", "Takes a wrong match back while receiving"),
         keys="F6",

@@ -1,10 +1,26 @@
-"""Words for check-in: weights, places and counts that cannot be taken, and the scale."""
+"""Words for check-in: what cannot be taken in, weighed, put down or counted, and the scale."""
 
 from __future__ import annotations
 
 from app.language.translation import QT_TRANSLATE_NOOP
 
 CHECK_IN_WORDS: dict[str, tuple[str, str]] = {
+    "parcel.dropped": (
+        QT_TRANSLATE_NOOP("messages", "This reception of the parcel counts no more"),
+        QT_TRANSLATE_NOOP("messages", "Scan its label: the one that counts opens"),
+    ),
+    "parcel.settled": (
+        QT_TRANSLATE_NOOP("messages", "A supervisor settled which reception counts"),
+        QT_TRANSLATE_NOOP("messages", "It cannot be undone here; call the supervisor"),
+    ),
+    "parcel.no_twin": (
+        QT_TRANSLATE_NOOP("messages", "Only one station took this parcel in"),
+        QT_TRANSLATE_NOOP("messages", "Nothing has to be settled; go on with it"),
+    ),
+    "parcel.unpacked_already": (
+        QT_TRANSLATE_NOOP("messages", "Nothing more is in this box, somebody said"),
+        QT_TRANSLATE_NOOP("messages", "Say first with F8 that there is more, then scan again"),
+    ),
     "weight.unreadable": (
         QT_TRANSLATE_NOOP("messages", "This is no weight"),
         QT_TRANSLATE_NOOP("messages", "Type it as 0.63 kg or 630 g"),

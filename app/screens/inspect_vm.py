@@ -291,16 +291,16 @@ class InspectVm(QObject):
         if self.is_busy:
             self._late_scans.append(scanned.code)
             return
-        question = self.state.place.question
-        line = self._case.line if self._case else None
+        state, line = self.state, self._case.line if self._case else None
+        question = state.place.question
         meaning = meaning_of(scanned, line, question)
-        if scanned.parcel_id is not None and scanned.parcel_id != self._parcel_id:
-            self.enter(scanned.parcel_id)
+        if (other := scanned.other_than(self._parcel_id)) is not None:
+            self.enter(other)
         elif question and meaning is Meaning.SAME_SERIAL:
             self._answer(question, SERIAL_MATCHES)
         elif line and meaning is Meaning.OTHER_SERIAL:
             self._serial.stop_for(line, scanned.code)
-        elif not self.unclaimed.scanned(self._case, scanned):
+        elif not (self.unclaimed.scanned(self._case, scanned) or self.special.asks(scanned, state)):
             self.scanned.emit(scanned.code, meaning)
 
     @Slot(str, object)

@@ -75,11 +75,10 @@ class CaseFace(QObject):
         """All of it."""
         words, view = self._words, self.view
         ticket = case.ticket
-        number = ticket.number if ticket else self.tr("No ticket")
-        chips = words.chips(case, ticket) if ticket else []
-        view.show_ticket(number, chips, words.facts(state, now))
+        chips = words.chips(case, ticket) if ticket else words.unusual(case)
+        view.show_ticket(words.number(case), chips, words.facts(state, now))
         view.lines.set_titles(words.line_titles(case.contents))
-        view.show_lines(words.lines(ticket))
+        view.show_lines(words.lines(case.tickets))
         view.show_codes(words.codes(state))
         tiles = [
             Tile(

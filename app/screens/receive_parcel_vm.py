@@ -93,11 +93,21 @@ class ParcelVm(QObject):
         )
 
     def not_this_ticket(self) -> None:
-        """The match is wrong (F6): the parcel stays, without a ticket."""
+        """The match is wrong (F6): the parcel stays, without a ticket, or without the last one."""
         case = self.state.case
-        if case is not None and case.ticket is not None:
+        if case is not None and case.parcel.joins:
+            self._begin_deed()
+            self._record.leave(case.parcel.parcel_id, case.parcel.joins[-1])
+        elif case is not None and case.ticket is not None:
             self._begin_deed()
             self._record.unmatch(case.parcel.parcel_id, case.ticket.ticket_id)
+
+    def join_before(self) -> None:
+        """It is the box that was in hand before, with a second label (J)."""
+        before, case = self.state.before, self.state.case
+        if before is not None and case is not None and self.state.can_join:
+            self._begin_deed(leads_on=False)
+            self._record.join_as_one(before.parcel.parcel_id, case.parcel.parcel_id)
 
     def undo(self) -> None:
         """Take back the last thing done to this parcel; with none left, the reception itself."""
@@ -163,10 +173,9 @@ class ParcelVm(QObject):
         self._aim(case)
         self.watch_scale()
         self._loaded()
-        if case.ticket is not None:
-            ticket_id = case.ticket.ticket_id
-            found = partial(self._contact_found, ticket_id)
-            self._desk.read(lambda conn: customer_of(conn, ticket_id), found)
+        for ticket in case.tickets:
+            found = partial(self._contact_found, ticket.ticket_id)
+            self._desk.read(partial(customer_of, ticket_id=ticket.ticket_id), found)
 
     def _open(self, parcel_id: ParcelId) -> None:
         policies = self._desk.policies
@@ -202,9 +211,11 @@ class ParcelVm(QObject):
         self._pictures.show(case, anew=True)
 
     def _contact_found(self, ticket_id: TicketId, contact: Contact | None) -> None:
-        ticket = self.state.case.ticket if self.state.case else None
-        if ticket is not None and ticket.ticket_id == ticket_id:
+        tickets = [one.ticket_id for one in self.state.case.tickets] if self.state.case else []
+        if ticket_id in tickets[:1]:
             self._set(contact=contact)
+        elif ticket_id in tickets and contact is not None:
+            self._set(contacts={**self.state.contacts, ticket_id: contact})
 
     # --- it is recorded ----------------------------------------------------------------------
 
@@ -215,12 +226,19 @@ class ParcelVm(QObject):
 
         record = ParcelRecord(self._desk, self)
         record.recorded.connect(self._show_recorded)
+        record.joined.connect(self._show_joined)
         return record
 
     @Slot(object)
     def _show_recorded(self, case: ReceptionCase | None) -> None:
         self._reads.forget()
         self._show_case(case)
+
+    @Slot(object)
+    def _show_joined(self, case: ReceptionCase | None) -> None:
+        self._reads.forget()
+        if case is not None:
+            self._take_up(case)
 
     def _show_case(self, case: ReceptionCase | None) -> None:
         if case is None:

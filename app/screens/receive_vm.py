@@ -45,6 +45,7 @@ class ReceiveVm(ParcelVm):
         super().__init__(desk, parent)
         self._codes: tuple[ParcelCode, ...] = ()
         self._carrier: str | None = None
+        self._before: ReceptionCase | None = None
         self._label = LabelShot(desk, self)
         self._label.pictured.connect(self.pictured)
         self._label.kept.connect(self._label_kept)
@@ -120,6 +121,12 @@ class ReceiveVm(ParcelVm):
             ticket = self.state.candidates[self.state.selected].ticket
             self._receive(ticket_id=TicketId(ticket.ticket_id))
 
+    def receive_all(self) -> None:
+        """The goods of all these tickets are in one box (J): each of its codes names one."""
+        if self.state.are_together:
+            first, *others = (one.ticket.ticket_id for one in self.state.candidates)
+            self._receive(ticket_id=first, joined=tuple(others))
+
     def show_unclaimed(self) -> None:
         """To what waits for a ticket (W)."""
         self.going.emit(GoUnclaimed())
@@ -165,7 +172,8 @@ class ReceiveVm(ParcelVm):
 
     def _look_up(self, scans: tuple[Scan, ...]) -> None:
         # the code before this one, for the idle banner; the parcel in hand is safe already
-        last = self.state.case.code if self.state.case else self.state.last_code
+        self._before = self.state.case
+        last = self._before.code if self._before else self.state.last_code
         self.state = replace(self.state, last_code=last)
         self._go_by(scans)
         self._record.begin()
@@ -178,7 +186,13 @@ class ReceiveVm(ParcelVm):
         self._codes, self._carrier = codes_of(scans, self._desk.labels.patterns)
         self.state = replace(self.state, raw=scans[0].text, symbology=scans[0].symbology)
 
-    def _receive(self, *, ticket_id: TicketId | None = None, force_unmatched: bool = False) -> None:
+    def _receive(
+        self,
+        *,
+        ticket_id: TicketId | None = None,
+        force_unmatched: bool = False,
+        joined: tuple[TicketId, ...] = (),
+    ) -> None:
         from app.cases.taking_in import taking_in  # noqa: PLC0415 - as above
         from inspection.handlers.receive import ReceiveParcel  # noqa: PLC0415
 
@@ -188,7 +202,7 @@ class ReceiveVm(ParcelVm):
             ticket_id=ticket_id,
             force_unmatched=force_unmatched,
         )
-        self._desk.act(taking_in(intent, self._desk.policies), self._received)
+        self._desk.act(taking_in(intent, self._desk.policies, joined), self._received)
 
     def _received(self, taken: TakenIn) -> None:
         from app.cases.taking_in import answered  # noqa: PLC0415 - as above
@@ -201,7 +215,9 @@ class ReceiveVm(ParcelVm):
             self._decided(tie)
             return
         is_comparing = tie is not None and self._label.compare(tie)
-        self._set(**answered(taken, tie or reading, is_comparing=is_comparing))
+        before = self._before if self._before and self._before.ticket else None
+        shown = answered(taken, tie or reading, is_comparing=is_comparing)
+        self._set(**shown | {"before": before})
         self.happened.emit()
         if taken.step not in (Step.CASE, Step.CANDIDATES):
             self._load_board()  # it is seen beside the answer
@@ -291,6 +307,7 @@ class ReceiveVm(ParcelVm):
         self._go_on.stop()
         self._codes = ()
         self._carrier = None
+        self._before = None
         self._label.forget()
         self._record.begin()
         self._reads.forget()

@@ -11,6 +11,7 @@ from app.cases.decision import ReadyUnit
 from app.language.names import duration_text, joined, local_name
 from app.station.badges import SignedIn
 from app.widgets.cards.bench_queue import QueueRow
+from app.widgets.chip import ChipSpec
 from app.wording.waiting import WaitWords
 from inspection.store.queries.stages import Stage
 from inspection.waiting import last_reply
@@ -36,7 +37,7 @@ class BenchWords(QObject):
         """A parcel that waits, or whose items stand aside."""
         name = local_name(item.name_zh, item.name_en) or self.tr("Not matched")
         state, status = self._stage(item.stage)
-        chip = self._waits.row_chip(item, now, policies)
+        chip = self._twice(item) or self._waits.row_chip(item, now, policies)
         note = self._waits.row_note(item, now, policies)
         return QueueRow(
             key=item.parcel_id,
@@ -44,11 +45,22 @@ class BenchWords(QObject):
             urgency=urgency(item.deadline_at, now),
             fast=self._fast(is_fast=item.urgency is not None and item.urgency.is_fast),
             name=name,
-            code=joined(note or item.ticket_number or item.code, item.place),
+            code=joined(note or self._numbers(item), item.place),
             state=chip.text if chip else state,
             state_status=chip.status if chip else status,
             state_icon=chip.icon if chip else "",
         )
+
+    def _twice(self, item: BenchItem) -> ChipSpec | None:
+        if not item.is_taken_in_twice:
+            return None
+        return ChipSpec(text=self.tr("Taken in twice"), status="warn", icon="triangle")
+
+    def _numbers(self, item: BenchItem) -> str:
+        if item.ticket_number is None or not item.more_tickets:
+            return item.ticket_number or item.code
+        words = self.tr("%1 + %2 more").replace("%1", item.ticket_number)
+        return words.replace("%2", str(item.more_tickets))
 
     def unit_row(self, ready: ReadyUnit, now: datetime, policies: Policies) -> QueueRow:
         """An item that waits for its decision; of one that woke up, what the customer said."""

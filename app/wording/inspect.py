@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from app.cases.inspection import SERIAL_DIFFERS, SERIAL_MATCHES, InspectionCase
 from app.cases.place import Phase
 from app.cases.scanned import Meaning
-from app.language.names import clock_text, clock_text_s, language, local_name
+from app.language.names import clock_text, clock_text_s, joined, language, local_name
 from app.language.notices import Notice
 from app.states.ask import Ask
 from app.states.inspect import InspectState, SerialMismatch
@@ -17,6 +17,7 @@ from app.widgets.cards.stop_parts import StopFacts
 from app.widgets.chip import ChipSpec
 from app.widgets.pictures.camera import Quality
 from app.wording.contents import ContentsWords
+from app.wording.receiving.receptions import ReceptionsWords
 from inspection.checklist import Severity, Step
 from inspection.disinfection import deciding_run
 from inspection.photo_quality import Light, PhotoQuality
@@ -37,6 +38,7 @@ class InspectWords(QObject):
         """Words alone; holds no state."""
         super().__init__(parent)
         self._contents = ContentsWords(self)
+        self._receptions = ReceptionsWords(self)
 
     def notice(self, state: InspectState) -> Notice:
         """What the banner says."""
@@ -45,11 +47,15 @@ class InspectWords(QObject):
         code = unit.lpn if unit else (state.case.code if state.case else "")
         label = self.tr("Unit LPN") if unit else self.tr("Parcel")
         locked = state.place.phase is Phase.LOCKED and state.ask is None
+        is_twice = state.case is not None and state.case.receptions.is_open and state.ask is None
+        if is_twice:
+            twice = self.tr("%1. Taken in twice: nothing is paid until a supervisor settles it")
+            instruction = twice.replace("%1", instruction)
         return Notice(
-            kind="warn" if locked else "idle",
+            kind="warn" if locked or is_twice else "idle",
             headline=headline,
             instruction=instruction,
-            icon="lock" if locked else "eye",
+            icon="lock" if locked else "triangle" if is_twice else "eye",
             aside_label=label if code else "",
             aside_code=code,
         )
@@ -95,6 +101,8 @@ class InspectWords(QObject):
         return words.get(phase, ("", ""))
 
     def _emptied(self, case: InspectionCase | None) -> tuple[str, str]:
+        if case is not None and case.receptions.is_dropped:
+            return self._receptions.banner(case.receptions) or ("", "")
         if case is not None and case.contents is not None and case.is_unpacked:
             return self.tr("Nothing more in this box"), self._contents.summary(case.contents)
         if case is not None and not case.has_units:
@@ -193,13 +201,14 @@ class InspectWords(QObject):
         headline, instruction = self._banner(state)
         case = state.case
         if case is not None and state.place.phase is Phase.CHOOSE_LINE:
+            is_mixed = len(case.tickets) > 1
             return QuestionFacts(
                 question=self.tr("Which item is this?"),
                 help=self._contents.summary(case.contents) if case.contents else "",
                 answers=tuple(
                     AnswerWords(
                         label=local_name(one.line.name_zh, one.line.name_en),
-                        help=one.line.sku,
+                        help=joined(one.line.sku, one.ticket.number if is_mixed else ""),
                         trailing=f"{one.taken} / {one.line.quantity}",
                     )
                     for one in case.choices
@@ -244,10 +253,12 @@ class InspectWords(QObject):
         status = "danger" if step.answer.answer_id == SERIAL_DIFFERS else "warn"
         return ChipSpec(text=step.answer.summary.of(language()), status=status)
 
-    def disinfection_chip(self, case: InspectionCase | None) -> ChipSpec | None:
-        """What is known of the disinfection."""
+    def state_chip(self, case: InspectionCase | None) -> ChipSpec | None:
+        """What is out of the ordinary, else what is known of the disinfection."""
         if case is None:
             return None
+        if (unusual := self._receptions.chip(case.receptions)) is not None:
+            return unusual
         run = deciding_run(case.runs)
         if run is not None and run.finished_at is not None:
             words = self.tr("Disinfected %1").replace("%1", clock_text(run.finished_at))

@@ -229,6 +229,8 @@ class SyncWords(QObject):
             "parcel.weighed": self.tr("Weight"),
             "parcel.staged": self.tr("Put down"),
             "parcel.refusal_recorded": self.tr("Refused delivery"),
+            "parcel.joined": self.tr("One more ticket"),
+            "parcel.settled": self.tr("Reception settled"),
             "handover.counted": self.tr("Count"),
             "fact.withdrawn": self.tr("Undone"),
         }.get(kind, kind)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.cases.reception import ReceptionCase, reception_case, toggled
-from inspection.handlers import check_in, evidence, receive
+from inspection.handlers import check_in, evidence, join, receive
 from inspection.values import TicketId, WeightSource
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from app.desk import Desk
     from inspection.errors import StationError
+    from inspection.parcels import Join
     from inspection.ports import Work
     from inspection.values import OuterCondition, ParcelId
 
@@ -25,6 +26,8 @@ class ParcelRecord(QObject):
 
     recorded = Signal(object)
     """ReceptionCase as it is now; None once the reception itself was taken back."""
+    joined = Signal(object)
+    """ReceptionCase of the parcel that is in hand instead, with one ticket more."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         """Nothing done yet."""
@@ -93,6 +96,27 @@ class ParcelRecord(QObject):
 
         self._done_now("match", ticket_id, action)
 
+    def join_as_one(self, parcel_id: ParcelId, instead_of: ParcelId) -> None:
+        """What was taken in last is this parcel too; it comes back to hand."""
+        intent = join.JoinAsOne(parcel_id=parcel_id, instead_of=instead_of)
+
+        def action(work: Work) -> ReceptionCase | None:
+            join.join_as_one(work, intent)
+            return reception_case(work.facts, parcel_id, self._desk.policies)
+
+        self._under_way += 1
+        self._desk.act(action, self._joined, partial(self._not_done, ("join", "")))
+
+    def leave(self, parcel_id: ParcelId, joined: Join) -> None:
+        """Nothing of a further ticket is in it."""
+        intent = join.LeaveTicket(parcel_id=parcel_id, ticket_id=joined.ticket_id)
+
+        def action(work: Work) -> ReceptionCase | None:
+            join.leave_ticket(work, intent)
+            return reception_case(work.facts, parcel_id, self._desk.policies)
+
+        self._done_now("leave", f"{joined.ticket_id} {joined.code}", action)
+
     def undo(self, parcel_id: ParcelId) -> None:
         """Take back the last thing done; with none left, the reception itself."""
         step = self._done.pop() if self._done else None
@@ -121,6 +145,12 @@ class ParcelRecord(QObject):
     def _recorded(self, case: ReceptionCase | None) -> None:
         self._under_way -= 1
         self.recorded.emit(case)
+
+    def _joined(self, case: ReceptionCase | None) -> None:
+        self._under_way -= 1
+        if case is not None and case.parcel.joins:
+            self._done = [("join", case.parcel.joins[-1].ticket_id)]
+        self.joined.emit(case)
 
     def _not_done(self, step: tuple[str, str], error: StationError) -> None:
         self._under_way -= 1
@@ -151,5 +181,18 @@ def _take_back(work: Work, parcel_id: ParcelId, step: tuple[str, str] | None) ->
     elif kind == "match":
         back = receive.MatchParcel(parcel_id=parcel_id, ticket_id=TicketId(fact))
         receive.match_parcel(work, back)
+    elif kind in ("join", "leave"):
+        _take_back_ticket(work, parcel_id, kind, fact)
     else:
         receive.undo_reception(work, receive.UndoReception(parcel_id=parcel_id))
+
+
+def _take_back_ticket(work: Work, parcel_id: ParcelId, kind: str, fact: str) -> None:
+    """A further ticket that joined goes, one that left comes back with what led to it."""
+    ticket_id, _, code = fact.partition(" ")
+    if kind == "join":
+        gone = join.LeaveTicket(parcel_id=parcel_id, ticket_id=TicketId(ticket_id))
+        join.leave_ticket(work, gone)
+    else:
+        again = join.JoinTicket(parcel_id=parcel_id, ticket_id=TicketId(ticket_id), code=code)
+        join.join_ticket(work, again)

@@ -9,6 +9,7 @@ from inspection.claim_events import UnitClaimed
 from inspection.errors import OperatorError
 from inspection.handlers.inspect import free_number, open_questions
 from inspection.handlers.receive import MatchParcel, UnmatchParcel, match_parcel, unmatch_parcel
+from inspection.handlers.receptions import ensure_counts, units_that_count
 from inspection.handlers.subjects import (
     parcel_of,
     ticket_of,
@@ -16,6 +17,7 @@ from inspection.handlers.subjects import (
     unit_of,
     withdraw,
 )
+from inspection.parcels import Join
 from inspection.people import BENCH, ensure_role
 from inspection.policies import Policies
 from inspection.ports import Facts, Work
@@ -61,6 +63,7 @@ def attach_unit(work: Work, intent: AttachUnit, *, policies: Policies) -> Attach
     unit = undecided_unit(work.facts, intent.unit_id)
     if work.facts.settlements_of(unit.unit_id):
         raise OperatorError("extra.settled", lpn=unit.lpn)
+    ensure_counts(work.facts, unit.parcel_id)
     line = _line_of(work.facts, intent)
     wanted = (intent.ticket_id, line.line_id)
     if unit.lines == {wanted} and unit.claims:
@@ -68,9 +71,11 @@ def attach_unit(work: Work, intent: AttachUnit, *, policies: Policies) -> Attach
     if unit.lines and not unit.is_contested:
         raise OperatorError("unit.has_ticket", lpn=unit.lpn)
     siblings = work.facts.units_of_line(line.line_id)
-    if len(siblings) >= line.quantity and not intent.is_extra:
+    is_full = len(units_that_count(work.facts, line.line_id)) >= line.quantity
+    if is_full and not intent.is_extra:
         raise OperatorError("unit.line_complete", quantity=line.quantity)
-    match_parcel(work, MatchParcel(parcel_id=unit.parcel_id, ticket_id=intent.ticket_id))
+    if intent.ticket_id not in [one.ticket_id for one in _joins(work.facts, unit)]:
+        match_parcel(work, MatchParcel(parcel_id=unit.parcel_id, ticket_id=intent.ticket_id))
     claim_id = work.ids.new()
     work.record(
         UnitClaimed(
@@ -116,8 +121,12 @@ def detach_unit(work: Work, intent: DetachUnit) -> None:
 
 
 def _unmatch(work: Work, intent: DetachUnit, unit: Unit, claims: set[Ref]) -> None:
-    """Withdraw the matches made for these claims: attaching records one just before the other."""
-    if any(one.lines for one in work.facts.units_of_parcel(unit.parcel_id)):
+    """Withdraw the matches made for these claims: attaching records one just before the other.
+
+    A parcel with goods of further tickets stays what it is: the item was another one's of them.
+    """
+    is_needed = any(one.lines for one in work.facts.units_of_parcel(unit.parcel_id))
+    if is_needed or _joins(work.facts, unit):
         return
     if intent.is_parcel_too:
         unmatch_parcel(work, UnmatchParcel(parcel_id=unit.parcel_id))
@@ -136,6 +145,11 @@ def _line_of(facts: Facts, intent: AttachUnit) -> Line:
         if line.line_id == intent.line_id:
             return line
     raise OperatorError("line.unknown")
+
+
+def _joins(facts: Facts, unit: Unit) -> tuple[Join, ...]:
+    """Further tickets of the parcel: nothing has to be matched for them."""
+    return parcel_of(facts, unit.parcel_id).joins
 
 
 def _attached(facts: Facts, claim_id: str, unit: Unit, policies: Policies) -> Attached:

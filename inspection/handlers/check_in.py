@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection.errors import OperatorError
+from inspection.handlers.receptions import counts_no_more
 from inspection.handlers.subjects import parcel_of, withdraw
 from inspection.people import FLOOR, ensure_role
 from inspection.places import place_of
@@ -15,6 +16,7 @@ from inspection.reception_events import (
     ParcelStaged,
     ParcelWeighed,
 )
+from inspection.receptions import own_codes
 from inspection.values import ParcelId, ReasonClass, WeightSource
 from inspection.weight import WeightCheck, compare, within_range
 
@@ -157,21 +159,28 @@ def count_handover(work: Work, intent: CountHandover) -> int:
 def weight_check(facts: Facts, parcel: Parcel, *, policies: Policies) -> WeightCheck:
     """This parcel's weight, with those of its ticket's other parcels, against what was sent out.
 
-    Nothing is compared where it is not one ticket's, or where only some of what was ordered comes
-    back: that is lighter than what was sent, and rightly so.
+    Nothing is compared where it is not one ticket's, a further ticket's goods in any of its parcels
+    included, or where only some of what was ordered comes back: that is lighter, and rightly so. A
+    reception that another one of the same parcel replaced does not weigh.
     """
     rules = policies.reception.weight
     own_g = facts.reception_notes(parcel.parcel_id).weight_g
-    ticket = facts.ticket(parcel.matches[0].ticket_id) if len(parcel.matches) == 1 else None
+    is_one = len(parcel.matches) == 1 and not parcel.joins
+    ticket = facts.ticket(parcel.matches[0].ticket_id) if is_one else None
     expected_g = _sent_g(ticket) if ticket is not None else None
     if ticket is None or expected_g is None or own_g is None:
         return compare(expected_g, (own_g,), rules)
     others = [
-        facts.reception_notes(one.parcel_id).weight_g
+        one
         for one in facts.parcels_of_ticket(ticket.ticket_id)
         if one.parcel_id != parcel.parcel_id
+        and not own_codes(one) & own_codes(parcel)  # that is this very parcel, taken in elsewhere
+        and not counts_no_more(facts, one.parcel_id)
     ]
-    return compare(expected_g, (own_g, *others), rules)
+    if any(one.joins for one in others):
+        return compare(None, (own_g,), rules)
+    weighed = [facts.reception_notes(one.parcel_id).weight_g for one in others]
+    return compare(expected_g, (own_g, *weighed), rules)
 
 
 def is_refused(facts: Facts, parcel: Parcel) -> bool:

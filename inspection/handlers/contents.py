@@ -10,7 +10,8 @@ from inspection.disinfection import is_open
 from inspection.errors import OperatorError
 from inspection.evidence import BOX_SUBJECT
 from inspection.handlers.evidence import current_evidence
-from inspection.handlers.subjects import parcel_of, ticket_of, withdraw
+from inspection.handlers.receptions import counts_no_more, ensure_counts, units_that_count
+from inspection.handlers.subjects import parcel_of, tickets_in, withdraw
 from inspection.people import BENCH, ensure_role
 from inspection.ports import Facts, Work
 from inspection.refund_policy import Decision
@@ -40,30 +41,42 @@ class UndoUnpacking:
     parcel_id: ParcelId
 
 
-def contents_in(facts: Facts, ticket: Ticket) -> Contents:
-    """What is here of a ticket, over all its parcels; also for screens."""
-    here = {line.line_id: len(facts.units_of_line(line.line_id)) for line in ticket.lines}
-    parcels = facts.parcels_of_ticket(ticket.ticket_id)
-    unpacked = [bool(facts.unpackings_of(one.parcel_id)) for one in parcels]
-    return contents_of(ticket, here, unpacked)
+def contents_in(facts: Facts, *tickets: Ticket) -> Contents:
+    """What is here of tickets, over all their parcels; also for screens.
+
+    What was taken out under a reception that another one of the same parcel replaced is not here.
+    """
+    here = {
+        line.line_id: len(units_that_count(facts, line.line_id))
+        for ticket in tickets
+        for line in ticket.lines
+    }
+    parcels = {
+        parcel.parcel_id for one in tickets for parcel in facts.parcels_of_ticket(one.ticket_id)
+    }
+    unpacked = [
+        bool(facts.unpackings_of(one)) for one in sorted(parcels) if not counts_no_more(facts, one)
+    ]
+    return contents_of(tickets, here, unpacked)
 
 
 def unpack(work: Work, intent: UnpackParcel) -> Unpacked:
-    """Record that the box is empty, and what its ticket still lacks.
+    """Record that the box is empty, and what its tickets still lack.
 
     The same again records nothing. Raises `inspection.locked`, `parcel.unmatched`,
-    `parcel.match_conflict`, and `parcel.box_photo_missing` where something is missing and no photo
-    shows the open box.
+    `parcel.match_conflict`, `parcel.dropped`, and `parcel.box_photo_missing` where something is
+    missing and no photo shows the open box.
     """
     ensure_role(work.actor, BENCH)
     facts, parcel = work.facts, parcel_of(work.facts, intent.parcel_id)
+    ensure_counts(facts, parcel.parcel_id)
     if not is_open(facts.runs_of(parcel.parcel_id)):
         raise OperatorError("inspection.locked")
     if not parcel.matches:
         raise OperatorError("parcel.unmatched")
-    if len({match.ticket_id for match in parcel.matches}) > 1:
+    if parcel.is_contested:
         raise OperatorError("parcel.match_conflict")
-    shortages = contents_in(facts, ticket_of(facts, parcel.matches[0].ticket_id)).shortages
+    shortages = contents_in(facts, *tickets_in(facts, parcel)).shortages
     photos = current_evidence(facts, parcel.parcel_id, None)
     evidence = tuple(one.evidence_id for one in photos if one.subject == BOX_SUBJECT)
     if shortages and not evidence:

@@ -17,6 +17,7 @@ from inspection.events import (
 from inspection.evidence import CONDITION
 from inspection.handlers.check_in import weight_check
 from inspection.handlers.evidence import current_evidence, current_waivers
+from inspection.handlers.receptions import ensure_counts
 from inspection.handlers.solutions import usable_lamp, usable_solution
 from inspection.handlers.subjects import parcel_of
 from inspection.parcels import Parcel
@@ -202,8 +203,9 @@ def skip(work: Work, intent: SkipDisinfection, *, policies: Policies) -> str:
 def ensure_ready(work: Work, parcel_id: ParcelId, policies: Policies) -> Parcel:
     """The parcel, its outside recorded and no timer running for it.
 
-    Raises `parcel.reception_incomplete` and `disinfection.already_running`.
+    Raises `parcel.dropped`, `parcel.reception_incomplete` and `disinfection.already_running`.
     """
+    ensure_counts(work.facts, parcel_id)
     missing = missing_for_reception(work.facts, parcel_id, policies=policies)
     if missing:
         raise OperatorError("parcel.reception_incomplete", missing=missing[0], count=len(missing))

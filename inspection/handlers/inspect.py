@@ -11,7 +11,15 @@ from inspection.disinfection import is_open
 from inspection.errors import OperatorError
 from inspection.events import FindingRecorded, UnitIdentified
 from inspection.handlers.evidence import current_evidence, current_waivers
-from inspection.handlers.subjects import parcel_of, ticket_of, unit_in_hand, unit_of, withdraw
+from inspection.handlers.receptions import ensure_counts, units_that_count
+from inspection.handlers.subjects import (
+    parcel_of,
+    ticket_of,
+    tickets_in,
+    unit_in_hand,
+    unit_of,
+    withdraw,
+)
 from inspection.parcels import Parcel
 from inspection.people import BENCH, ensure_role
 from inspection.policies import Policies
@@ -79,11 +87,12 @@ def identify_unit(work: Work, intent: IdentifyUnit) -> Identified:
     """Name an item and give it an LPN.
 
     Raises `inspection.locked` before disinfection is over, `parcel.match_conflict` where stations
-    disagree about the ticket, `unit.line_complete` where the line has all its units already and
-    the intent does not say that this one is extra.
+    disagree about the ticket, `parcel.dropped`, `unit.line_complete` where the line has all its
+    units already and the intent does not say that this one is extra.
     """
     ensure_role(work.actor, BENCH)
     parcel = parcel_of(work.facts, intent.parcel_id)
+    ensure_counts(work.facts, parcel.parcel_id)
     if not is_open(work.facts.runs_of(parcel.parcel_id)):
         raise OperatorError("inspection.locked")
     ticket_id, line = _claimed(work.facts, parcel, intent)
@@ -92,7 +101,8 @@ def identify_unit(work: Work, intent: IdentifyUnit) -> Identified:
         if line is None
         else work.facts.units_of_line(line.line_id)
     )
-    if line is not None and len(siblings) >= line.quantity and not intent.is_extra:
+    is_full = line is not None and len(units_that_count(work.facts, line.line_id)) >= line.quantity
+    if line is not None and is_full and not intent.is_extra:
         raise OperatorError("unit.line_complete", quantity=line.quantity)
     unit_id = UnitId(work.ids.new())
     identified = Identified(unit_id=unit_id, lpn=work.next_lpn(), unit_no=free_number(siblings))
@@ -236,7 +246,7 @@ def _ensure_cleaned(work: Work, unit: Unit, progress: Progress) -> None:
 def _claimed(
     facts: Facts, parcel: Parcel, intent: IdentifyUnit
 ) -> tuple[TicketId | None, Line | None]:
-    if len({match.ticket_id for match in parcel.matches}) > 1:
+    if parcel.is_contested:
         raise OperatorError("parcel.match_conflict")
     if not parcel.matches:
         if intent.line_id is not None:
@@ -244,10 +254,10 @@ def _claimed(
         return None, None
     if intent.line_id is None and intent.is_extra:
         return None, None
-    ticket = ticket_of(facts, parcel.matches[0].ticket_id)
-    for line in ticket.lines:
-        if line.line_id == intent.line_id:
-            return ticket.ticket_id, line
+    for ticket in tickets_in(facts, parcel):
+        for line in ticket.lines:
+            if line.line_id == intent.line_id:
+                return ticket.ticket_id, line
     raise OperatorError("line.unknown")
 
 

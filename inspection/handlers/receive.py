@@ -15,6 +15,7 @@ from inspection.handlers.parcel_codes import (
     recordable,
     recordable_text,
 )
+from inspection.handlers.receptions import counts_no_more, ensure_counts
 from inspection.handlers.subjects import parcel_of, ticket_of, withdraw
 from inspection.matching import Candidate, rank, sole
 from inspection.parcels import Parcel
@@ -117,7 +118,7 @@ def receive_parcel(work: Work, intent: ReceiveParcel) -> Received:
     """
     ensure_role(work.actor, FLOOR)
     codes = cleaned(intent.codes)
-    earlier = received_before(work.facts, codes)
+    earlier = _counting_first(work.facts, received_before(work.facts, codes))
     if earlier:
         return Received(outcome=Outcome.DUPLICATE, earlier=earlier)
     if intent.ticket_id is not None:
@@ -141,6 +142,7 @@ def match_parcel(work: Work, intent: MatchParcel) -> str:
     """
     ensure_role(work.actor, FLOOR)
     parcel = parcel_of(work.facts, intent.parcel_id)
+    ensure_counts(work.facts, parcel.parcel_id)
     ticket = ticket_of(work.facts, intent.ticket_id)
     if len(parcel.matches) == 1 and parcel.matches[0].ticket_id == ticket.ticket_id:
         return parcel.matches[0].match_id
@@ -151,7 +153,7 @@ def match_parcel(work: Work, intent: MatchParcel) -> str:
 
 
 def unmatch_parcel(work: Work, intent: UnmatchParcel) -> None:
-    """Leave a parcel without a ticket; raises `parcel.units_identified` as matching does."""
+    """Leave a parcel without any ticket; raises `parcel.units_identified` as matching does."""
     ensure_role(work.actor, FLOOR)
     parcel = parcel_of(work.facts, intent.parcel_id)
     _ensure_no_ticket_units(work.facts, parcel.parcel_id)
@@ -160,15 +162,22 @@ def unmatch_parcel(work: Work, intent: UnmatchParcel) -> None:
         for match in parcel.matches:
             withdraw(work, match.match_id)
         parcel = parcel_of(work.facts, intent.parcel_id)
+    for join in parcel.joins:
+        withdraw(work, join.join_id)
 
 
 def undo_reception(work: Work, intent: UndoReception) -> None:
-    """Withdraw a reception; raises `parcel.already_handled` after disinfection or opening."""
+    """Withdraw a reception; raises `parcel.already_handled` after disinfection or opening.
+
+    One that a supervisor settled about stays, `parcel.settled`: it may be the one that counts.
+    """
     ensure_role(work.actor, FLOOR)
     parcel = parcel_of(work.facts, intent.parcel_id)
     runs = work.facts.runs_of(parcel.parcel_id)
     if runs.runs or runs.skipped_reason or work.facts.units_of_parcel(parcel.parcel_id):
         raise OperatorError("parcel.already_handled")
+    if work.facts.kept_receptions_of(parcel.parcel_id):
+        raise OperatorError("parcel.settled")
     withdraw(work, parcel.parcel_id)
 
 
@@ -243,6 +252,13 @@ def _match(
         )
     )
     return match_id
+
+
+def _counting_first(facts: Facts, earlier: tuple[Parcel, ...]) -> tuple[Parcel, ...]:
+    """Who scans a parcel that was taken in twice goes on with the reception that counts."""
+    if len(earlier) < 2:
+        return earlier
+    return tuple(sorted(earlier, key=lambda one: counts_no_more(facts, one.parcel_id)))
 
 
 def _ensure_no_ticket_units(facts: Facts, parcel_id: ParcelId) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inspection.errors import OperatorError
+from inspection.handlers.receptions import ensure_counts
 from inspection.parcels import Parcel
 from inspection.ports import Facts, Work
 from inspection.station_events import FactWithdrawn
@@ -27,6 +28,12 @@ def ticket_of(facts: Facts, ticket_id: TicketId) -> Ticket:
     return ticket
 
 
+def tickets_in(facts: Facts, parcel: Parcel) -> tuple[Ticket, ...]:
+    """The tickets whose goods a parcel holds, as far as they are known here."""
+    found = (facts.ticket(one) for one in parcel.ticket_ids)
+    return tuple(one for one in found if one is not None)
+
+
 def unit_of(facts: Facts, unit_id: UnitId) -> Unit:
     """The unit; raises OperatorError `unit.unknown`."""
     unit = facts.unit(unit_id)
@@ -46,9 +53,10 @@ def undecided_unit(facts: Facts, unit_id: UnitId) -> Unit:
 def unit_in_hand(work: Work, unit_id: UnitId) -> Unit:
     """The unit while it may change and nobody waits for anything about it.
 
-    Raises `unit.unknown`, `unit.already_decided`, `unit.parked`, `unit.waiting`.
+    Raises `unit.unknown`, `unit.already_decided`, `parcel.dropped`, `unit.parked`, `unit.waiting`.
     """
     unit = undecided_unit(work.facts, unit_id)
+    ensure_counts(work.facts, unit.parcel_id)
     ensure_not_parked(work, unit)
     ensure_no_wait(work, unit)
     return unit

@@ -104,8 +104,14 @@ _TARGETS: dict[str, _Target] = {
     "parcel.staged": _Target(table="parcel_stagings", key="staging_id"),
     "parcel.refusal_recorded": _Target(table="parcel_refusals", key="refusal_id"),
     "handover.counted": _Target(table="handovers", key="handover_id"),
+    "parcel.joined": _Target(table="parcel_joins", key="join_id"),
+    "parcel.settled": _Target(
+        table="parcel_settlements",
+        key="settlement_id",
+        children={"dropped_parcel_ids": "dropped_parcels"},
+    ),
 }
-_TEXT_ITEM_COLUMNS = {"decision_photos": "sha256"}
+_TEXT_ITEM_COLUMNS = {"decision_photos": "sha256", "dropped_parcels": "parcel_id"}
 
 
 def known_kinds() -> frozenset[str]:

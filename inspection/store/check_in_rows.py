@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Row
 
 from inspection.reception_notes import Handover, ReceptionNotes, Refusal, Staging, Weighing
+from inspection.receptions import KeptReception
 from inspection.store.rows import place
-from inspection.values import WeightSource
+from inspection.values import ParcelId, WeightSource
 
 
 def notes(
@@ -41,5 +42,15 @@ def _weighing(row: Row[Any]) -> Weighing:
         weighing_id=row.weighing_id,
         weight_g=row.weight_g,
         source=WeightSource(row.source),
+        at=place(row),
+    )
+
+
+def kept_reception(row: Row[Any], dropped: Sequence[Row[Any]]) -> KeptReception:
+    """Which reception counts, of its row and those of the receptions that do not."""
+    return KeptReception(
+        settlement_id=row.settlement_id,
+        kept_parcel_id=ParcelId(row.kept_parcel_id),
+        dropped_parcel_ids=tuple(ParcelId(one.parcel_id) for one in dropped),
         at=place(row),
     )

@@ -17,7 +17,16 @@ from inspection.people import Person
 from inspection.store import rows, statements
 from inspection.tickets import Ticket
 from inspection.units import Description, Labelling, Unit, claimed
-from inspection.values import Disposition, LineId, ParcelId, PersonId, Ref, TicketId, UnitId
+from inspection.values import (
+    Disposition,
+    LineId,
+    OriginId,
+    ParcelId,
+    PersonId,
+    Ref,
+    TicketId,
+    UnitId,
+)
 
 if TYPE_CHECKING:
     from inspection.checklist import Finding
@@ -26,6 +35,7 @@ if TYPE_CHECKING:
     from inspection.grading import Grading
     from inspection.marks import Annotation, Look, Waiver
     from inspection.reception_notes import Handover, ReceptionNotes
+    from inspection.receptions import KeptReception
     from inspection.refund_policy import Decision, Refund
     from inspection.solutions import Lamp, Solution
     from inspection.sorting import Change, Container, Shipment, Sorting, Witness
@@ -66,8 +76,26 @@ class SqlFacts:
         return self._parcel(found[0]) if found else None
 
     def parcels_by_code(self, code: str) -> tuple[Parcel, ...]:
-        """Parcels received under exactly this normalised code, oldest first."""
-        return tuple(map(self._parcel, self._all(statements.PARCELS_BY_CODE, code)))
+        """Parcels received under exactly this normalised code or joined by it, oldest first."""
+        received = self._all(statements.PARCELS_BY_CODE, code)
+        joined = self._all(statements.PARCELS_BY_JOIN, code) if code else ()
+        found = {(row.parcel_id, row.origin): row for row in (*received, *joined)}
+        ordered = sorted(found.values(), key=lambda row: (row.recorded_at, row.origin, row.seq))
+        return tuple(map(self._parcel, ordered))
+
+    def kept_receptions_of(self, parcel_id: ParcelId) -> tuple[KeptReception, ...]:
+        """Current words on which reception of a parcel counts that name this one, oldest first."""
+        from inspection.store import check_in_rows  # noqa: PLC0415
+
+        return tuple(
+            check_in_rows.kept_reception(row, self._children(statements.DROPPED, row))
+            for row in self._all(statements.KEPT_RECEPTIONS, parcel_id)
+        )
+
+    def station_name(self, origin: OriginId) -> str:
+        """What the desk of an origin is called; empty where that is not known here."""
+        found = self._all(statements.STATION, origin)
+        return str(found[0].station_name) if found else ""
 
     def unpackings_of(self, parcel_id: ParcelId) -> tuple[Unpacking, ...]:
         """Current records that nothing more is in a parcel, oldest first."""
@@ -268,7 +296,7 @@ class SqlFacts:
         return SortingFacts(self._all)
 
     def parcels_of_ticket(self, ticket_id: TicketId) -> tuple[Parcel, ...]:
-        """Parcels matched to a ticket, oldest first."""
+        """Parcels matched to a ticket or joined by it, oldest first."""
         return tuple(map(self._parcel, self._all(statements.PARCELS_OF_TICKET, ticket_id)))
 
     def reception_notes(self, parcel_id: ParcelId) -> ReceptionNotes:
@@ -297,6 +325,7 @@ class SqlFacts:
             codes=self._children(statements.PARCEL_CODES, row),
             matches=self._all(statements.MATCHES, row.parcel_id),
             conditions=self._all(statements.CONDITIONS, row.parcel_id),
+            joins=self._all(statements.JOINS, row.parcel_id),
         )
 
     def _unit(self, row: Row[Any]) -> Unit:

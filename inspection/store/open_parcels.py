@@ -38,6 +38,7 @@ from inspection.store.records import parse_line
 _NAMES = {
     "parcels": ("parcel_id",),
     "parcel_matches": ("parcel_id",),
+    "parcel_joins": ("parcel_id",),
     "unpackings": ("parcel_id",),
     "decisions": ("parcel_id", "unit_id"),
     "units": ("parcel_id", "unit_id"),
@@ -48,11 +49,22 @@ _NAMES = {
     "withdrawals": ("fact_id",),
 }
 """Tables the question reads, and which of their columns name what it may be about."""
+_SAID_TOO = {
+    "withdrawals": ("withdrawn", "fact_id"),
+    "parcels": ("received", "parcel_id"),
+    "dropped_parcels": ("settled", "parcel_id"),
+    "parcel_settlements": ("settled", "kept_parcel_id"),
+}
+"""Tables whose rows mean more than what they are about: where that is noted, from which column."""
 
 
 @dataclass
 class _About:
-    """Ids that rows name; `withdrawn` facts give back what they superseded."""
+    """Ids that rows name; `withdrawn` facts give back what they superseded.
+
+    `settled` are parcels whose receptions were settled about: what was taken out under them counts
+    for other parcels, or does not.
+    """
 
     parcel_id: set[str] = field(default_factory=set)
     unit_id: set[str] = field(default_factory=set)
@@ -60,6 +72,8 @@ class _About:
     ticket_id: set[str] = field(default_factory=set)
     fact_id: set[str] = field(default_factory=set)
     withdrawn: set[str] = field(default_factory=set)
+    received: set[str] = field(default_factory=set)
+    settled: set[str] = field(default_factory=set)
     objected: set[tuple[str, int]] = field(default_factory=set)
 
     def take(self, rows: Iterable[tuple[str, Row]]) -> None:
@@ -67,8 +81,9 @@ class _About:
             for name in _NAMES.get(table, ()):
                 if row[name] is not None:
                     getattr(self, name).add(row[name])
-            if table == "withdrawals":
-                self.withdrawn.add(row["fact_id"])
+            if table in _SAID_TOO:
+                name, column_name = _SAID_TOO[table]
+                getattr(self, name).add(row[column_name])
             elif table == "objections":
                 self.objected.add((row["about_origin"], row["about_seq"]))
 
@@ -124,6 +139,7 @@ def _parcels(conn: Connection, about: _About) -> set[str]:
         about.unit_id |= about.fact_id
         for row in conn.execute(_named_by_facts(), _of(about.fact_id)):
             _add(about, row)
+    _take_settled(conn, about)
     if about.unit_id:
         for row in conn.execute(_named_by_units(), _of(about.unit_id)):
             _add(about, row)
@@ -131,6 +147,18 @@ def _parcels(conn: Connection, about: _About) -> set[str]:
         lines = _of(about.line_id) | {"tickets": json.dumps(sorted(about.ticket_id))}
         about.parcel_id |= set(conn.execute(_parcels_of_lines(), lines).scalars())
     return about.parcel_id
+
+
+def _take_settled(conn: Connection, about: _About) -> None:
+    """Parcels that were settled about, with the items that count for other parcels then."""
+    if about.fact_id:
+        about.settled |= set(conn.execute(_settled_by(), _of(about.fact_id)).scalars())
+    if kept := about.received | about.fact_id:
+        # dropped is one only as long as the reception that was kept stands
+        about.settled |= set(conn.execute(_dropped_for(), _of(kept)).scalars())
+    if about.settled:
+        about.parcel_id |= about.settled
+        about.unit_id |= set(conn.execute(_units_of(), _of(about.settled)).scalars())
 
 
 def _add(about: _About, row: Any) -> None:  # noqa: ANN401 - a row with these three columns
@@ -166,8 +194,9 @@ def _given_back() -> Select[Any]:
 def _named_by_facts() -> CompoundSelect[Any]:
     none = null()
     matches, unpackings, decisions = t.parcel_matches.c, t.unpackings.c, t.decisions.c
-    apart, claims = t.extra_units.c, t.unit_claims.c
+    apart, claims, joins = t.extra_units.c, t.unit_claims.c, t.parcel_joins.c
     return union_all(
+        _names(joins.parcel_id, none, none).where(_among(joins.join_id)),
         _names(matches.parcel_id, none, none).where(_among(matches.match_id)),
         _names(unpackings.parcel_id, none, none).where(_among(unpackings.unpacking_id)),
         _names(decisions.parcel_id, decisions.unit_id, none).where(_among(decisions.decision_id)),
@@ -186,14 +215,35 @@ def _named_by_units() -> CompoundSelect[Any]:
 
 
 @cache
-def _parcels_of_lines() -> CompoundSelect[Any]:
-    match, line = t.parcel_matches, t.ticket_lines
-    return union(
-        select(match.c.parcel_id).where(
-            match.c.ticket_id.in_(select(line.c.ticket_id).where(_among(line.c.line_id)))
-        ),
-        select(match.c.parcel_id).where(_among(match.c.ticket_id, "tickets")),
+def _settled_by() -> CompoundSelect[Any]:
+    kept, dropped = t.parcel_settlements.c, t.dropped_parcels.c
+    return union_all(
+        select(kept.kept_parcel_id).where(_among(kept.settlement_id)),
+        select(dropped.parcel_id).where(_among(dropped.settlement_id)),
     )
+
+
+@cache
+def _dropped_for() -> Select[Any]:
+    kept, dropped = t.parcel_settlements.c, t.dropped_parcels.c
+    settled = select(kept.settlement_id).where(_among(kept.kept_parcel_id))
+    return select(dropped.parcel_id).where(dropped.settlement_id.in_(settled))
+
+
+@cache
+def _units_of() -> Select[Any]:
+    return select(t.units.c.unit_id).where(_among(t.units.c.parcel_id))
+
+
+@cache
+def _parcels_of_lines() -> CompoundSelect[Any]:
+    line = t.ticket_lines
+    found = []
+    for link in (t.parcel_matches, t.parcel_joins):
+        of_lines = select(line.c.ticket_id).where(_among(line.c.line_id))
+        found.append(select(link.c.parcel_id).where(link.c.ticket_id.in_(of_lines)))
+        found.append(select(link.c.parcel_id).where(_among(link.c.ticket_id, "tickets")))
+    return union(*found)
 
 
 @cache

@@ -12,7 +12,7 @@ import orjson
 from sqlalchemy import Row
 
 from inspection.evidence import Evidence
-from inspection.parcels import Condition, Match, Parcel
+from inspection.parcels import Condition, Join, Match, Parcel
 from inspection.people import Person
 from inspection.station_events import ParcelCode
 from inspection.store.moments import moment
@@ -70,6 +70,7 @@ def parcel(
     codes: Sequence[Row[Any]],
     matches: Sequence[Row[Any]],
     conditions: Sequence[Row[Any]],
+    joins: Sequence[Row[Any]],
 ) -> Parcel:
     """A parcel of its row and the rows of what is known about it."""
     return Parcel(
@@ -80,6 +81,7 @@ def parcel(
         received_by=PersonId(row.actor),
         matches=tuple(map(_match, matches)),
         conditions=tuple(map(_condition, conditions)),
+        joins=tuple(map(_join, joins)),
         at=place(row),
     )
 
@@ -138,6 +140,7 @@ def evidence(row: Row[Any]) -> Evidence:
         subject=row.subject,
         parcel_id=ParcelId(row.parcel_id),
         unit_id=None if row.unit_id is None else UnitId(row.unit_id),
+        size_bytes=row.size_bytes,
         width_px=row.width_px,
         height_px=row.height_px,
         taken_at=from_rfc3339(row.taken_at),
@@ -190,6 +193,16 @@ def _parcel_code(row: Row[Any]) -> ParcelCode:
 def _match(row: Row[Any]) -> Match:
     return Match(
         match_id=row.match_id,
+        ticket_id=TicketId(row.ticket_id),
+        how=row.how,
+        code=row.code,
+        at=place(row),
+    )
+
+
+def _join(row: Row[Any]) -> Join:
+    return Join(
+        join_id=row.join_id,
         ticket_id=TicketId(row.ticket_id),
         how=row.how,
         code=row.code,

@@ -18,7 +18,9 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
+    or_,
     select,
+    union_all,
 )
 
 from inspection.store import tables as t
@@ -72,6 +74,10 @@ def _of_one_run(one: Table, other: Table) -> ColumnElement[bool]:
     return and_(one.c.run_id == other.c.run_id, one.c.origin == other.c.origin)
 
 
+def _of_one_record(one: Table, other: Table) -> ColumnElement[bool]:
+    return and_(one.c.origin == other.c.origin, one.c.seq == other.c.seq)
+
+
 def _by_code(parent: Table, codes: Table, key: str) -> Select[Any]:
     """Current parents that claim the code `of`."""
     same_record = and_(
@@ -102,6 +108,40 @@ PARCELS_BY_CODE: Statement = cache(
 PARCEL_CODES: Statement = cache(lambda: _children(t.parcel_codes, "position"))
 MATCHES: Statement = cache(lambda: _current(t.parcel_matches, "match_id", "parcel_id"))
 CONDITIONS: Statement = cache(lambda: _current(t.parcel_conditions, "condition_id", "parcel_id"))
+JOINS: Statement = cache(lambda: _current(t.parcel_joins, "join_id", "parcel_id"))
+PARCELS_BY_JOIN: Statement = cache(
+    lambda: (
+        select(t.parcels)
+        .distinct()
+        .join(t.parcel_joins, t.parcel_joins.c.parcel_id == t.parcels.c.parcel_id)
+        .where(
+            t.parcel_joins.c.code == bindparam("of"),
+            is_current(t.parcel_joins, "join_id"),
+            is_current(t.parcels, "parcel_id"),
+        )
+        .order_by(*display_order(t.parcels))
+    )
+)
+KEPT_RECEPTIONS: Statement = cache(
+    lambda: (
+        select(t.parcel_settlements)
+        .where(
+            or_(
+                t.parcel_settlements.c.kept_parcel_id == bindparam("of"),
+                t.parcel_settlements.c.settlement_id.in_(
+                    select(t.dropped_parcels.c.settlement_id).where(
+                        t.dropped_parcels.c.parcel_id == bindparam("of"),
+                        _of_one_record(t.dropped_parcels, t.parcel_settlements),
+                    )
+                ),
+            ),
+            is_current(t.parcel_settlements, "settlement_id"),
+        )
+        .order_by(*display_order(t.parcel_settlements))
+    )
+)
+DROPPED: Statement = cache(lambda: _children(t.dropped_parcels, "position"))
+STATION: Statement = cache(lambda: _current(t.origins, "opened_origin", "opened_origin").limit(1))
 
 UNPACKINGS: Statement = cache(lambda: _current(t.unpackings, "unpacking_id", "parcel_id"))
 
@@ -278,11 +318,19 @@ HANDOVER: Statement = cache(lambda: _current(t.handovers, "handover_id", "handov
 PARCELS_OF_TICKET: Statement = cache(
     lambda: (
         select(t.parcels)
-        .distinct()
-        .join(t.parcel_matches, t.parcel_matches.c.parcel_id == t.parcels.c.parcel_id)
         .where(
-            t.parcel_matches.c.ticket_id == bindparam("of"),
-            is_current(t.parcel_matches, "match_id"),
+            t.parcels.c.parcel_id.in_(
+                union_all(
+                    select(t.parcel_matches.c.parcel_id).where(
+                        t.parcel_matches.c.ticket_id == bindparam("of"),
+                        is_current(t.parcel_matches, "match_id"),
+                    ),
+                    select(t.parcel_joins.c.parcel_id).where(
+                        t.parcel_joins.c.ticket_id == bindparam("of"),
+                        is_current(t.parcel_joins, "join_id"),
+                    ),
+                )
+            ),
             is_current(t.parcels, "parcel_id"),
         )
         .order_by(*display_order(t.parcels))

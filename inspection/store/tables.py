@@ -249,6 +249,9 @@ parcel_weighings = _fact("parcel_weighings", "weighing_id", "parcel_id weight_g:
 parcel_stagings = _fact("parcel_stagings", "staging_id", "parcel_id place")
 parcel_refusals = _fact("parcel_refusals", "refusal_id", "parcel_id")
 handovers = _fact("handovers", "handover_id", "carrier:null counted:int received:int")
+parcel_joins = _fact("parcel_joins", "join_id", "parcel_id ticket_id how code")
+parcel_settlements = _fact("parcel_settlements", "settlement_id", "kept_parcel_id")
+dropped_parcels = _children("dropped_parcels", "settlement_id parcel_id")
 
 for _indexed, *_by in (
     (tickets, "deadline_at"),
@@ -332,6 +335,11 @@ for _indexed, *_by in (
     (parcel_stagings, "parcel_id"),
     (parcel_refusals, "parcel_id"),
     (handovers, "origin", "seq"),
+    (parcel_joins, "parcel_id"),
+    (parcel_joins, "ticket_id"),
+    (parcel_joins, "code"),
+    (parcel_settlements, "kept_parcel_id"),
+    (dropped_parcels, "parcel_id"),
 ):
     _index(_indexed, *_by)
 

@@ -222,6 +222,14 @@
         <source>No ticket yet</source>
         <translation>没有售后单</translation>
     </message>
+    <message>
+        <source>Taken in twice</source>
+        <translation>收了两次</translation>
+    </message>
+    <message>
+        <source>%1 + %2 more</source>
+        <translation>%1，另有 %2 单</translation>
+    </message>
 </context>
 <context>
     <name>BesideWords</name>
@@ -686,10 +694,6 @@
         <translation>还没有售后单</translation>
     </message>
     <message>
-        <source>No ticket</source>
-        <translation>没有售后单</translation>
-    </message>
-    <message>
         <source>several may apply; keys or touch</source>
         <translation>可多选，按数字键或触摸</translation>
     </message>
@@ -839,6 +843,18 @@
     <message>
         <source>enough time</source>
         <translation>时间充足</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>另有</translation>
+    </message>
+    <message>
+        <source>No ticket</source>
+        <translation type="unfinished">没有售后单</translation>
+    </message>
+    <message>
+        <source>%1 + %2 more</source>
+        <translation>%1，另有 %2 单</translation>
     </message>
 </context>
 <context>
@@ -2358,6 +2374,10 @@
         <source>Stop! Serial differs</source>
         <translation>停！序列号不符</translation>
     </message>
+    <message>
+        <source>%1. Taken in twice: nothing is paid until a supervisor settles it</source>
+        <translation>%1。收了两次，主管定了才付款</translation>
+    </message>
 </context>
 <context>
     <name>IntoQuarantine</name>
@@ -3364,6 +3384,18 @@
         <source>Photograph: %1</source>
         <translation>拍%1</translation>
     </message>
+    <message>
+        <source>Same box as before</source>
+        <translation>和上一件是同一箱</translation>
+    </message>
+    <message>
+        <source>All in this box</source>
+        <translation>都在这个箱子里</translation>
+    </message>
+    <message>
+        <source>Not %1</source>
+        <translation>不是 %1</translation>
+    </message>
 </context>
 <context>
     <name>ReceiveWords</name>
@@ -3510,6 +3542,65 @@
     <message>
         <source>Check the outer box; photograph the label</source>
         <translation>看一下外包装，再拍面单</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionsWords</name>
+    <message>
+        <source>Taken in twice</source>
+        <translation>收了两次</translation>
+    </message>
+    <message>
+        <source>Counts no more</source>
+        <translation>不再算数</translation>
+    </message>
+    <message>
+        <source>Taken in twice: also by %1</source>
+        <translation>收了两次：%1 也收过</translation>
+    </message>
+    <message>
+        <source>Carry on; a supervisor settles which one is paid</source>
+        <translation>照常做；哪次算数由主管定，定了才付款</translation>
+    </message>
+    <message>
+        <source>This reception counts no more</source>
+        <translation>这次收货不再算数</translation>
+    </message>
+    <message>
+        <source>Put the parcel to the one that counts</source>
+        <translation>把包裹并到算数的那次</translation>
+    </message>
+    <message>
+        <source>The parcel goes on as taken in by %1</source>
+        <translation>按这次继续：%1</translation>
+    </message>
+    <message>
+        <source>someone</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>photos: %1</source>
+        <translation>照片 %1 张</translation>
+    </message>
+    <message>
+        <source>items: %1</source>
+        <translation>商品 %1 件</translation>
+    </message>
+    <message>
+        <source>decided: %1</source>
+        <translation>已判定 %1 件</translation>
+    </message>
+    <message>
+        <source>Nothing done yet</source>
+        <translation>还没做什么</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> 和 </translation>
     </message>
 </context>
 <context>
@@ -4057,6 +4148,37 @@
     <message>
         <source>Next</source>
         <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralTickets</name>
+    <message>
+        <source>Nothing of %1 is in this box</source>
+        <translation>这箱里没有 %1 的东西</translation>
+    </message>
+    <message>
+        <source>An item of it was taken out</source>
+        <translation>已经取出它的商品</translation>
+    </message>
+    <message>
+        <source>Is %1 in this box too?</source>
+        <translation>%1 也在这个箱子里吗？</translation>
+    </message>
+    <message>
+        <source>Then its items are taken out here, each under its own ticket</source>
+        <translation>在的话，它的商品在这里取出，各记各的售后单</translation>
+    </message>
+    <message>
+        <source>Yes, both are in this box</source>
+        <translation>在，两个单子都在这个箱子里</translation>
+    </message>
+    <message>
+        <source>No, that is another parcel</source>
+        <translation>不在，那是另一个包裹</translation>
+    </message>
+    <message>
+        <source>It is received first, on the receive page</source>
+        <translation>先到收货页收那个包裹</translation>
     </message>
 </context>
 <context>
@@ -5458,6 +5580,14 @@
         <source>Ticket flagged</source>
         <translation>售后单有提醒</translation>
     </message>
+    <message>
+        <source>One more ticket</source>
+        <translation>加了售后单</translation>
+    </message>
+    <message>
+        <source>Reception settled</source>
+        <translation>定了哪次收货算数</translation>
+    </message>
 </context>
 <context>
     <name>TabButton</name>
@@ -5498,6 +5628,41 @@
     <message>
         <source>By the label on it</source>
         <translation>看商品上的唯一码</translation>
+    </message>
+</context>
+<context>
+    <name>TakenInTwice</name>
+    <message>
+        <source>Taken in twice: which one counts?</source>
+        <translation>收了两次：哪次算数？</translation>
+    </message>
+    <message>
+        <source>A supervisor settles it; F9 calls one</source>
+        <translation>由主管定；按 F9 叫主管</translation>
+    </message>
+    <message>
+        <source>Not settled after all</source>
+        <translation>先不定</translation>
+    </message>
+    <message>
+        <source>Nothing is paid until it is</source>
+        <translation>定之前都不付款</translation>
+    </message>
+    <message>
+        <source>The others stay in the record; only this one is paid</source>
+        <translation>其余的留在记录里；只有选的这次付款</translation>
+    </message>
+    <message>
+        <source>Items of both were decided; only those of this one are paid</source>
+        <translation>两边都判定过商品；只有选的这次付款</translation>
+    </message>
+    <message>
+        <source>Which reception counts?</source>
+        <translation>哪次收货算数？</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation>算数</translation>
     </message>
 </context>
 <context>
@@ -7811,6 +7976,34 @@
     <message>
         <source>{typed} kilograms, or grams?</source>
         <translation>{typed} 千克，还是克？</translation>
+    </message>
+    <message>
+        <source>This reception of the parcel counts no more</source>
+        <translation>这个包裹的这次收货不再算数</translation>
+    </message>
+    <message>
+        <source>Scan its label: the one that counts opens</source>
+        <translation>扫面单，会打开算数的那次</translation>
+    </message>
+    <message>
+        <source>A supervisor settled which reception counts</source>
+        <translation>主管已定了哪次收货算数</translation>
+    </message>
+    <message>
+        <source>Only one station took this parcel in</source>
+        <translation>这个包裹只收过一次</translation>
+    </message>
+    <message>
+        <source>Nothing has to be settled; go on with it</source>
+        <translation>不用定，继续做</translation>
+    </message>
+    <message>
+        <source>Nothing more is in this box, somebody said</source>
+        <translation>已经说过这箱里没有别的了</translation>
+    </message>
+    <message>
+        <source>Say first with F8 that there is more, then scan again</source>
+        <translation>先按 F8 说还有东西，再扫一次</translation>
     </message>
 </context>
 <context>

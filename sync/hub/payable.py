@@ -19,6 +19,7 @@ from sync.hub.conflicts import record_conflict
 from sync.hub.database import Database, HubWork
 from sync.hub.faults import Faults
 from sync.hub.mend_rules import CONFLICT, SETTLED
+from sync.hub.parcel_rules import AWAITED, reason_to_wait
 from sync.hub.second_look import doubt
 from sync.hub.slots import LINE_EXHAUSTED, Claim, due_for, slot_row
 from sync.hub.store.tables import candidates, refund_slots
@@ -137,10 +138,10 @@ def _pay_or_hold(work: HubWork, decision: Decision, policies: Policies) -> str:
     if isinstance(due, RefundDue):
         work.record(due)
         return DUE
-    if due != CLAIM_CONFLICT:
+    if due != CLAIM_CONFLICT and due not in AWAITED:
         return _hold(work, decision, due)
-    # told once, and assessed again until people have settled which line it belongs to
-    if decision.held_reason != CLAIM_CONFLICT:
+    # told once, and assessed again until people have settled it
+    if decision.held_reason != due:
         _hold(work, decision, due)
     return WAITING
 
@@ -166,6 +167,9 @@ def _due(work: HubWork, decision: Decision, policies: Policies) -> RefundDue | s
         return "unit.unknown" if unit is None else "ticket.unknown"
     if not is_settled(unit, decision):
         return CLAIM_CONFLICT
+    waits = reason_to_wait(unit, decision, work.facts, work.connection)
+    if waits:
+        return waits
     line = ticket.line(decision.line_id)
     due = due_for(work.connection, Claim(decision=decision, unit=unit, ticket=ticket, line=line))
     if due == LINE_EXHAUSTED:

@@ -27,7 +27,7 @@ from inspection.events import (
     UnitLabelled,
     UnitLeftUnclaimed,
 )
-from inspection.people import BENCH, FLOOR, MENDERS, OFFLINE, ORIGINALS
+from inspection.people import BENCH, FLOOR, MENDERS, OFFLINE, ORIGINALS, SETTLERS
 from inspection.policies import Policies
 from inspection.ports import Facts
 from inspection.store import tables
@@ -51,6 +51,7 @@ from sync.hub.claims import claim_breach, is_under_decision
 from sync.hub.content_rules import content_breach
 from sync.hub.disinfection_rules import started_breach, used_breach
 from sync.hub.mend_rules import mend_breach
+from sync.hub.parcel_rules import parcel_breach, undo_parcel_breach
 from sync.hub.photo_rules import photo_breach, waivers_before
 from sync.hub.refusals import refusal_breach
 from sync.hub.sorting_rules import sorting_breach
@@ -109,6 +110,8 @@ ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "parcel.staged": FLOOR,
     "parcel.refusal_recorded": FLOOR,
     "handover.counted": FLOOR,
+    "parcel.joined": FLOOR,
+    "parcel.settled": SETTLERS,
 }
 """Who may record what; a kind that is missing here needs no person."""
 _STATION_KINDS = frozenset({"origin.opened", "person.signed_in", "evidence.regions_found"})
@@ -179,6 +182,7 @@ def breach_of(record: Record, event: Event | None, reading: Reading, rules: Rule
     reason = reason or waiting_breach(event, at, reading.facts, reading.connection)
     reason = reason or content_breach(event, reading.facts)
     reason = reason or mend_breach(record, event, reading.facts, reading.connection, rules.policies)
+    reason = reason or parcel_breach(event, reading.facts, reading.connection)
     reason = reason or used_breach(record, event, rules.policies, reading.facts)
     return reason or sorting_breach(
         record,
@@ -242,12 +246,14 @@ def _undo_breach(
     """May this person undo what stations recorded?"""
     person = reading.facts.person(PersonId(record.actor))
     role = None if person is None else person.role
-    if role not in BENCH and _names_any(reading.connection, named, _BENCH_FACTS):
-        return "actor.role"
-    if role not in MENDERS and _names_any(reading.connection, named, _MENDED):
-        return "actor.role"
+    for allowed, facts in ((BENCH, _BENCH_FACTS), (MENDERS, _MENDED)):
+        if role not in allowed and _names_any(reading.connection, named, facts):
+            return "actor.role"
     if is_under_decision(named, reading.facts, reading.connection):
         return "claim.decided"
+    breach = undo_parcel_breach(named, role, reading.facts, reading.connection)
+    if breach is not None:
+        return breach
     # the piece would be free to be named and paid once more
     if any(reading.facts.decisions_of(UnitId(one)) for one in named):
         return "unit.decided"

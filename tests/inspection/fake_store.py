@@ -17,9 +17,10 @@ from inspection.errors import OperatorError
 from inspection.evidence import Evidence
 from inspection.grading import Grading
 from inspection.marks import Annotation, Look, Waiver
-from inspection.parcels import Condition, Match, Parcel
+from inspection.parcels import Condition, Join, Match, Parcel
 from inspection.people import Actor, Person
 from inspection.reception_notes import Handover, ReceptionNotes, Refusal, Staging, Weighing
+from inspection.receptions import KeptReception
 from inspection.refund_policy import Decision, Refund
 from inspection.solutions import Lamp, Solution
 from inspection.sorting import bin_code
@@ -84,6 +85,8 @@ FACT_ID = {
     ev.ParcelStaged: "staging_id",
     ev.ParcelRefusalRecorded: "refusal_id",
     ev.HandoverCounted: "handover_id",
+    ev.ParcelJoined: "join_id",
+    ev.ParcelSettled: "settlement_id",
 }
 
 
@@ -231,11 +234,24 @@ class FakeFacts(SortingTwin):
         return None
 
     def parcels_by_code(self, code: str) -> tuple[Parcel, ...]:
+        joined = {one.parcel_id for _, one in self._current(ev.ParcelJoined) if one.code == code}
         return tuple(
             self._parcel(at, event)
             for at, event in self._current(ev.ParcelReceived)
-            if any(one.code == code for one in event.codes)
+            if any(one.code == code for one in event.codes) or (code and event.parcel_id in joined)
         )
+
+    def kept_receptions_of(self, parcel_id: str) -> tuple[KeptReception, ...]:
+        return tuple(
+            KeptReception(**_same(one, "settlement_id kept_parcel_id dropped_parcel_ids"), at=at.at)
+            for at, one in self._current(ev.ParcelSettled)
+            if parcel_id in (one.kept_parcel_id, *one.dropped_parcel_ids)
+        )
+
+    def station_name(self, origin: str) -> str:
+        for _, event in self._current(ev.OriginOpened, opened_origin=origin):
+            return event.station_name
+        return ""
 
     def unpackings_of(self, parcel_id: str) -> tuple[Unpacking, ...]:
         return tuple(
@@ -438,8 +454,11 @@ class FakeFacts(SortingTwin):
         return Person(**_same(event, "person_id name_zh name_en staff_no role"), at=record.at)
 
     def parcels_of_ticket(self, ticket_id: str) -> tuple[Parcel, ...]:
-        matches = list(self._current(ev.ParcelMatched, ticket_id=ticket_id))
-        wanted = {one.parcel_id for _, one in matches}
+        wanted = {
+            one.parcel_id
+            for kind in (ev.ParcelMatched, ev.ParcelJoined)
+            for _, one in self._current(kind, ticket_id=ticket_id)
+        }
         return tuple(
             self._parcel(at, event)
             for at, event in self._current(ev.ParcelReceived)
@@ -490,6 +509,7 @@ class FakeFacts(SortingTwin):
     def _parcel(self, record: Recorded, event: ev.ParcelReceived) -> Parcel:
         matches = self._current(ev.ParcelMatched, parcel_id=event.parcel_id)
         conditions = self._current(ev.ParcelConditionRecorded, parcel_id=event.parcel_id)
+        joins = self._current(ev.ParcelJoined, parcel_id=event.parcel_id)
         return Parcel(
             parcel_id=ParcelId(event.parcel_id),
             codes=event.codes,
@@ -503,13 +523,16 @@ class FakeFacts(SortingTwin):
                 Condition(**_same(one, "condition_id conditions"), at=at.at)
                 for at, one in conditions
             ),
+            joins=tuple(
+                Join(**_same(one, "join_id ticket_id how code"), at=at.at) for at, one in joins
+            ),
             at=record.at,
         )
 
     def _photo(self, record: Recorded, event: ev.EvidenceCaptured) -> Evidence:
         return Evidence(
             **_same(event, "evidence_id subject parcel_id unit_id"),
-            **_same(event, "sha256 width_px height_px taken_at"),
+            **_same(event, "sha256 size_bytes width_px height_px taken_at"),
             is_current=event.evidence_id not in self._gone,
             at=record.at,
         )

@@ -247,6 +247,28 @@ def unpacked(unpacking_id: str, *supersedes: str) -> ev.ParcelUnpacked:
     )
 
 
+def joined(join_id: str, ticket_id: str, code: str) -> ev.ParcelJoined:
+    return ev.ParcelJoined(
+        join_id=join_id,
+        parcel_id="parcel-1",
+        ticket_id=ticket_id,
+        how="person",
+        code=code,
+        supersedes=(),
+    )
+
+
+def counting(
+    settlement_id: str, kept: str, *dropped: str, supersedes: tuple[str, ...] = ()
+) -> ev.ParcelSettled:
+    return ev.ParcelSettled(
+        settlement_id=settlement_id,
+        kept_parcel_id=kept,
+        dropped_parcel_ids=dropped,
+        supersedes=supersedes,
+    )
+
+
 def staged(staging_id: str, place: str) -> ev.ParcelStaged:
     return ev.ParcelStaged(staging_id=staging_id, parcel_id="parcel-1", place=place, supersedes=())
 
@@ -320,6 +342,7 @@ class StoreBehaviour:
                 *facts.parcels_by_code("x"),
                 *facts.units_of_parcel("x"),
                 *facts.parcels_of_ticket("x"),
+                *facts.kept_receptions_of("x"),
                 *facts.unpackings_of("x"),
                 *facts.apart_of("x"),
                 *facts.settlements_of("x"),
@@ -391,6 +414,37 @@ class StoreBehaviour:
         record(station, withdrawn("weighing-2"), withdrawn("r-1"), withdrawn("staging-1"))
         notes = station.read(lambda facts: facts.reception_notes("parcel-1"))
         assert (notes.weight_g, notes.place, notes.refusals) == (320, "", ())
+
+    def test_a_parcel_reads_back_with_further_tickets(self, station: Station) -> None:
+        record(station, received(), matched("match-1"), joined("join-1", "ticket-2", "SF2"))
+        parcel = station.read(lambda facts: facts.parcel("parcel-1"))
+        assert parcel is not None
+        assert [(one.join_id, one.how, one.code) for one in parcel.joins] == [
+            ("join-1", "person", "SF2")
+        ]
+        assert (parcel.ticket_ids, parcel.is_contested) == (("ticket-1", "ticket-2"), False)
+        for find in (
+            lambda facts: facts.parcels_by_code("SF2"),
+            lambda facts: facts.parcels_of_ticket("ticket-2"),
+        ):
+            assert [one.parcel_id for one in station.read(find)] == ["parcel-1"]
+        record(station, withdrawn("join-1"), joined("join-2", "ticket-3", ""))
+        assert station.read(lambda facts: facts.parcels_by_code("SF2")) == ()
+        assert station.read(lambda facts: facts.parcels_of_ticket("ticket-2")) == ()
+        assert station.read(lambda facts: facts.parcels_by_code("")) == ()
+
+    def test_a_settlement_reads_back_under_every_parcel_it_names(self, station: Station) -> None:
+        record(station, counting("s-1", "parcel-1", "parcel-2", "parcel-3"))
+        for parcel_id in ("parcel-1", "parcel-2", "parcel-3"):
+            (found,) = station.read(lambda facts, of=parcel_id: facts.kept_receptions_of(of))
+            assert (found.kept_parcel_id, found.dropped_parcel_ids) == (
+                "parcel-1",
+                ("parcel-2", "parcel-3"),
+            )
+        record(station, counting("s-2", "parcel-2", "parcel-1", supersedes=("s-1",)))
+        assert station.read(lambda facts: facts.kept_receptions_of("parcel-3")) == ()
+        (found,) = station.read(lambda facts: facts.kept_receptions_of("parcel-1"))
+        assert found.settlement_id == "s-2"
 
     def test_a_count_reads_back_until_it_is_corrected(self, station: Station) -> None:
         record(station, counted("h-1", 11))

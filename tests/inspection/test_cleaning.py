@@ -23,6 +23,7 @@ def photo(after_s: float, subject: str = "item.stain", *, is_current: bool = Tru
         subject=subject,
         parcel_id=ParcelId("parcel-1"),
         unit_id=UnitId("unit-1"),
+        size_bytes=1000,
         width_px=1920,
         height_px=1080,
         taken_at=ANSWERED_AT + timedelta(seconds=after_s),

@@ -38,10 +38,10 @@ def ticket(*quantities: int) -> Ticket:
 )
 def test_the_reception_follows_from_the_counts(here, unpacked, reception) -> None:
     counted = {LineId(name): count for name, count in here.items()}
-    assert contents_of(ticket(2, 1), counted, unpacked).reception is reception
+    assert contents_of([ticket(2, 1)], counted, unpacked).reception is reception
 
 
 def test_what_is_lacking_and_what_is_over_are_told_apart() -> None:
-    contents = contents_of(ticket(2, 1, 1), {LineId("line-1"): 4, LineId("line-2"): 1}, [True])
+    contents = contents_of([ticket(2, 1, 1)], {LineId("line-1"): 4, LineId("line-2"): 1}, [True])
     assert (contents.expected, contents.lacking, contents.over) == (4, 1, 2)
     assert contents.shortages == (Shortage(line_id="line-3", quantity=1),)

@@ -83,6 +83,7 @@ def photos(subjects: tuple[str, ...]) -> tuple[Evidence, ...]:
             subject=subject,
             parcel_id=ParcelId("parcel-1"),
             unit_id=UnitId("unit-1"),
+            size_bytes=1000,
             width_px=1920,
             height_px=1080,
             taken_at=samples.late(6),

@@ -10,7 +10,9 @@ from app.screens.special.into_quarantine import IntoQuarantine
 from app.screens.special.nothing_more import MoreAfterAll, NothingMore
 from app.screens.special.park import Park
 from app.screens.special.set_aside import SetAside
+from app.screens.special.several_tickets import SeveralTickets
 from app.screens.special.special import Special
+from app.screens.special.taken_in_twice import TakenInTwice
 from app.screens.special.unclaimed_item import AnotherItem, InspectAgain, NotThisTicket, Unclaimed
 
 SPECIALS: tuple[type[Special], ...] = (
@@ -25,6 +27,8 @@ SPECIALS: tuple[type[Special], ...] = (
     AnotherItem,
     InspectAgain,
     NotThisTicket,
+    SeveralTickets,
+    TakenInTwice,
     SetAside,
     IntoQuarantine,
 )

@@ -15,9 +15,11 @@ from app.work.unit_scans import follow, is_own_label
 from scanners.scan import typed_scan
 
 if TYPE_CHECKING:
+    from app.cases.scanned import Scanned
     from app.desk import Desk
     from app.screens.special.aside import Aside
     from app.screens.special.extra_item import Unannounced
+    from app.screens.special.several_tickets import SeveralTickets
     from app.screens.special.special import Special
     from app.screens.special.unclaimed_item import Unclaimed
     from app.states.inspect import InspectState
@@ -97,6 +99,13 @@ class SpecialList(QObject):
     def commands(self, state: InspectState) -> frozenset[str]:
         """Commands that would do something now."""
         return frozenset(self._by_command(state))
+
+    def asks(self, scanned: Scanned, state: InspectState) -> bool:
+        """A code that answers nothing here may be a further ticket's; True where that is asked."""
+        if scanned.ticket is None or state.case is None:
+            return False
+        self._stack.clear()
+        return self._several.scanned(scanned, state)
 
     def back(self) -> bool:
         """To the question before, or away with the list; False where it was not open."""
@@ -183,6 +192,12 @@ class SpecialList(QObject):
         from app.screens.special.extra_item import Unannounced  # noqa: PLC0415 - with the first one
 
         return Unannounced(self, self)
+
+    @cached_property
+    def _several(self) -> SeveralTickets:
+        from app.screens.special.several_tickets import SeveralTickets  # noqa: PLC0415 - as above
+
+        return SeveralTickets(self, self)
 
     @cached_property
     def _unclaimed(self) -> Unclaimed:

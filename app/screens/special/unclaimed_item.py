@@ -15,7 +15,6 @@ from inspection.values import GoodsClass
 if TYPE_CHECKING:
     from app.cases.inspection import InspectionCase, LineChoice
     from app.states.inspect import InspectState
-    from inspection.tickets import Ticket
     from inspection.units import Unit
     from inspection.values import UnitId
 
@@ -29,7 +28,7 @@ class Unclaimed(Special):
         if case is None or not case.is_open or not case.is_unclaimed or case.progress is not None:
             return None
         if case.ticket is not None and case.unit is not None and case.choices:
-            return self._which(case, case.ticket, case.unit)
+            return self._which(case, case.unit)
         return self._what(state) if case.ticket is None else None
 
     def entry(self, state: InspectState) -> Entry | None:
@@ -57,17 +56,17 @@ class Unclaimed(Special):
             is_standing=case.progress is None,
         )
 
-    def _which(self, case: InspectionCase, ticket: Ticket, unit: Unit) -> Ask:
+    def _which(self, case: InspectionCase, unit: Unit) -> Ask:
         return Ask(
             question=self.tr("Its ticket is known: which item is it?"),
-            help=ticket.number,
-            entries=tuple(self._line(one, ticket, unit) for one in case.choices[:9]),
+            help=case.ticket.number if case.ticket else "",
+            entries=tuple(self._line(one, unit) for one in case.choices[:9]),
             is_standing=True,
         )
 
-    def _line(self, one: LineChoice, ticket: Ticket, unit: Unit) -> Entry:
+    def _line(self, one: LineChoice, unit: Unit) -> Entry:
         intent = AttachUnit(
-            unit_id=unit.unit_id, ticket_id=ticket.ticket_id, line_id=one.line.line_id
+            unit_id=unit.unit_id, ticket_id=one.ticket.ticket_id, line_id=one.line.line_id
         )
         policies, record = self.bench.desk.policies, self.bench.record
         return Entry(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ from app.widgets.facts import Fact
 from app.widgets.table import Cell, Row
 from app.wording.contents import ContentsWords, is_telling
 from app.wording.receiving.codes import CodesWords
+from app.wording.receiving.receptions import ReceptionsWords
 from app.wording.weight import WeightWords
 from inspection.tickets import Line, Ticket
 from inspection.values import CodeKind
@@ -50,16 +51,22 @@ class CaseWords(QObject):
         self._codes = CodesWords(self)
         self._weight = WeightWords(self)
         self._contents = ContentsWords(self)
+        self._receptions = ReceptionsWords(self)
 
     def chips(self, case: ReceptionCase, ticket: Ticket) -> list[ChipSpec]:
         """Service and reason, but what is out of the ordinary comes first: the facts have both."""
         first = ChipSpec(text=service_name(ticket.service), status="waiting", icon="none")
         if case.is_refused:
             first = ChipSpec(text=self.tr("Refused delivery"), status="warn", icon="x")
-        second = self._weight.chip(case)
+        second = self._receptions.chip(case.receptions) or self._weight.chip(case)
         if second is None and not case.is_refused:
             second = ChipSpec(text=reason_name(ticket.reason_class), status="info", icon="none")
         return [first] if second is None else [first, second]
+
+    def unusual(self, case: ReceptionCase) -> list[ChipSpec]:
+        """Of a parcel without a ticket only what is out of the ordinary."""
+        chip = self._receptions.chip(case.receptions)
+        return [] if chip is None else [chip]
 
     def weight(self, case: ReceptionCase) -> str:
         """What it weighs beside what was sent; empty before it was weighed."""
@@ -81,6 +88,7 @@ class CaseWords(QObject):
         if state.contact is not None:
             who = f"{masked_name(state.contact.name)}  {masked_phone(state.contact.phone)}"
             found.append(Fact(label=self.tr("Customer"), value=who))
+        found += [self._also(one, state) for one in case.tickets[1:]]
         order = masked_order(ticket.order_ref)
         found.append(Fact(label=self.tr("Order"), value=order, mono=True))
         reason = reason_name(ticket.reason_class)
@@ -93,9 +101,25 @@ class CaseWords(QObject):
             )
         return [*found, received]
 
-    def lines(self, ticket: Ticket | None) -> list[Row]:
+    def _also(self, ticket: Ticket, state: ReceiveState) -> Fact:
+        """A further ticket of the parcel, and whose it is."""
+        contact = state.contacts.get(ticket.ticket_id)
+        who = f"{masked_name(contact.name)}  {masked_phone(contact.phone)}" if contact else ""
+        value = f"{ticket.number}  {who}".strip()
+        return Fact(label=self.tr("Also"), value=value)
+
+    def number(self, case: ReceptionCase) -> str:
+        """What the card is headed by: the ticket, and how many more."""
+        if case.ticket is None:
+            return self.tr("No ticket")
+        more = len(case.tickets) - 1
+        if not more:
+            return case.ticket.number
+        return self.tr("%1 + %2 more").replace("%1", case.ticket.number).replace("%2", str(more))
+
+    def lines(self, tickets: Sequence[Ticket]) -> list[Row]:
         """What is expected back."""
-        return [self._line(line) for line in (ticket.lines if ticket else ())]
+        return [self._line(line) for ticket in tickets for line in ticket.lines]
 
     def line_titles(self, contents: Contents | None) -> list[str]:
         """Column titles; that of the goods says how many are here, where that says anything."""

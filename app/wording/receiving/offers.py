@@ -34,6 +34,12 @@ class Commands(Protocol):
     def send_on(self) -> None:
         """To disinfection."""
 
+    def join_before(self) -> None:
+        """It is the box that was in hand before."""
+
+    def receive_all(self) -> None:
+        """The goods of all candidates are in one box."""
+
     def photograph(self) -> None:
         """Take the photo that is due."""
 
@@ -90,6 +96,10 @@ class ReceiveOffers(QObject):
             taken = state.reading is not None
             words = self.tr("Photograph again") if taken else self.tr("Photograph the label")
             again = Action(text=words, key="F3", icon="camera", run=self._page.read_label)
+            left = [undo, again]
+            if state.are_together:
+                text = self.tr("All in this box")
+                left.append(Action(text=text, key="J", icon="package", run=self._vm.receive_all))
             yes = Action(
                 text=self.tr("It is this one"), key="Enter", icon="check", run=self._vm.confirm
             )
@@ -98,10 +108,10 @@ class ReceiveOffers(QObject):
                     "%1", str(min(len(state.candidates), 4))
                 )
                 off = replace(yes, key="", enabled=False)
-                return Actions(left=(undo, again), note=last, note_status="warn", primary=off)
+                return Actions(left=tuple(left), note=last, note_status="warn", primary=off)
             chosen = self.tr("%1 chosen; the evidence is recorded")
             note = chosen.replace("%1", str(state.selected + 1))
-            return Actions(left=(undo, again), note=note, note_icon="", primary=yes)
+            return Actions(left=tuple(left), note=note, note_icon="", primary=yes)
         if state.step is Step.DUPLICATE:
             open_it = Action(
                 text=self.tr("Open this parcel"),
@@ -134,8 +144,11 @@ class ReceiveOffers(QObject):
         left = [Action(text=self.tr("Undo"), key="Esc", icon="undo", run=self._vm.undo)]
         if case.ticket is not None:
             wrong = self._vm.not_this_ticket
-            text = self.tr("Not this ticket")
+            text = self._not_this(case)
             left.append(Action(text=text, key="F6", icon="search", run=wrong))
+        if state.can_join:
+            same, join = self.tr("Same box as before"), self._vm.join_before
+            left.append(Action(text=same, key="J", icon="package", run=join))
         send = self.tr("Send to disinfection")
         on = Action(text=send, key="Enter", icon="droplet", run=self._vm.send_on)
         if case.is_complete:
@@ -159,3 +172,9 @@ class ReceiveOffers(QObject):
         return Actions(
             left=tuple(left), note=note, note_status="warn", second=locked, primary=primary
         )
+
+    def _not_this(self, case: ReceptionCase) -> str:
+        """Of several tickets the last one goes."""
+        if len(case.tickets) > 1:
+            return self.tr("Not %1").replace("%1", case.tickets[-1].number)
+        return self.tr("Not this ticket")

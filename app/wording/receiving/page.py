@@ -14,6 +14,7 @@ from app.language.names import clock_text, joined, language, local_name
 from app.language.notices import Notice
 from app.widgets.clocks.countdown import HOUR_S, SOON_S
 from app.wording.receiving.codes import CodesWords
+from app.wording.receiving.receptions import ReceptionsWords
 from app.wording.weight import WeightWords
 from inspection.evidence import CONDITION
 
@@ -31,6 +32,7 @@ class ReceiveWords(QObject):
         super().__init__(parent)
         self._codes = CodesWords(self)
         self._weight = WeightWords(self)
+        self._receptions = ReceptionsWords(self)
 
     def notice(self, state: ReceiveState, now: datetime, *, is_fast: bool = False) -> Notice:
         """What the banner says; `is_fast`: the parcel in hand takes the fast lane."""
@@ -40,8 +42,8 @@ class ReceiveWords(QObject):
         code = shown_code(state.raw)
         if state.step is Step.CASE and state.case is not None:
             notice = self._case_notice(state.case, label, code)
-            if self._weight.banner(state.case) is not None:
-                return notice  # the box must stay closed, however little time is left
+            if self._weight.banner(state.case) is not None or self._says_twice(state.case):
+                return notice  # what must not be missed, however little time is left
             return self._hurried(notice, state.case, now, is_fast=is_fast)
         headline, advice, kind, icon = self._other(state)
         if kind == "idle":
@@ -125,6 +127,17 @@ class ReceiveWords(QObject):
 
     def _case_notice(self, case: ReceptionCase, label: str, code: str) -> Notice:
         advice = self._next(case)
+        weight = self._weight.banner(case)
+        twice = None if weight else self._receptions.banner(case.receptions)
+        if twice is not None:
+            return Notice(
+                kind="warn",
+                sound="attention",
+                headline=twice[0],
+                instruction=twice[1],
+                aside_label=label,
+                aside_code=code,
+            )
         if case.ticket is None:
             headline = self.tr("Received without a ticket")
             return Notice(
@@ -135,7 +148,6 @@ class ReceiveWords(QObject):
                 aside_label=label,
                 aside_code=code,
             )
-        weight = self._weight.banner(case)
         if weight is not None:
             return Notice(
                 kind="warn",
@@ -145,13 +157,17 @@ class ReceiveWords(QObject):
                 aside_label=label,
                 aside_code=code,
             )
+        numbers = self._receptions.tickets([one.number for one in case.tickets])
         return Notice(
             kind="ok",
-            headline=self.tr("Matched %1").replace("%1", case.ticket.number),
+            headline=self.tr("Matched %1").replace("%1", numbers),
             instruction=advice,
             aside_label=label,
             aside_code=code,
         )
+
+    def _says_twice(self, case: ReceptionCase) -> bool:
+        return self._receptions.banner(case.receptions) is not None
 
     def _hurried(
         self, notice: Notice, case: ReceptionCase, now: datetime, *, is_fast: bool

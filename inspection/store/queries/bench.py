@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -13,7 +13,12 @@ from sqlalchemy import Connection, Row, ScalarSelect, String, cast, exists, func
 from inspection.store import tables as t
 from inspection.store.moments import moment
 from inspection.store.predicates import is_current
-from inspection.store.queries.parcels import shown_code, shown_place, with_ticket
+from inspection.store.queries.parcels import (
+    is_taken_in_twice,
+    shown_code,
+    shown_place,
+    with_ticket,
+)
 from inspection.store.queries.stages import (
     Stage,
     is_kept_open,
@@ -67,6 +72,10 @@ class BenchItem:
     work: tuple[tuple[GoodsClass, int], ...] = ()
     decided: int = 0
     urgency: Urgency | None = None
+    is_taken_in_twice: bool = False
+    """Another station took the same parcel in, and nobody has settled which reception counts."""
+    more_tickets: int = 0
+    """Further tickets with goods in it; their work and the nearest deadline of all are in here."""
 
     def group(self, now: datetime) -> Group:
         """Where it stands in the queue at `now`."""
@@ -87,7 +96,10 @@ def queue(conn: Connection) -> list[BenchItem]:
     found: dict[str, BenchItem] = {}
     for row in conn.execute(_QUEUE):
         found.setdefault(row.parcel_id, _item(row, tuple(waits.get(row.parcel_id, ()))))
-    return list(found.values())
+    joined = [row for row in conn.execute(_JOINED) if row.parcel_id in found]
+    for row in joined:
+        found[row.parcel_id] = _with_ticket(found[row.parcel_id], row)
+    return sorted(found.values(), key=_by_deadline) if joined else list(found.values())
 
 
 def in_groups(items: Iterable[BenchItem], now: datetime) -> list[BenchItem]:
@@ -146,7 +158,23 @@ def _item(row: Row[Any], waits: tuple[WaitingUnit, ...]) -> BenchItem:
         market=row.market,
         work=work_of(row.work),
         decided=row.decided,
+        is_taken_in_twice=row.is_twice,
     )
+
+
+def _with_ticket(item: BenchItem, row: Row[Any]) -> BenchItem:
+    """The parcel with one more ticket's work; the nearest deadline counts."""
+    deadlines = [one for one in (item.deadline_at, moment(row.deadline_at)) if one is not None]
+    return replace(
+        item,
+        deadline_at=min(deadlines, default=None),
+        work=(*item.work, *work_of(row.work)),
+        more_tickets=item.more_tickets + 1,
+    )
+
+
+def _by_deadline(item: BenchItem) -> tuple[bool, datetime]:
+    return item.deadline_at is None, item.deadline_at or item.received_at
 
 
 _QUEUE = (
@@ -164,9 +192,23 @@ _QUEUE = (
             undecided_units().label("open_units"),
             work_column().label("work"),
             _decided_column().label("decided"),
+            is_taken_in_twice().label("is_twice"),
             *workable_stage_columns(),
         ).select_from(t.parcels)
     )
     .where(is_kept_open(), is_current(t.parcels, "parcel_id"), ~is_unclaimed())
     .order_by(t.tickets.c.deadline_at.is_(None), t.tickets.c.deadline_at, *display_order(t.parcels))
 )
+_JOINED = (
+    select(
+        t.parcel_joins.c.parcel_id,
+        t.tickets.c.ticket_id,
+        t.tickets.c.deadline_at,
+        work_column().label("work"),
+    )
+    .distinct()
+    .join(t.tickets, t.tickets.c.ticket_id == t.parcel_joins.c.ticket_id)
+    .where(is_current(t.parcel_joins, "join_id"), is_current(t.tickets, "ticket_id"))
+    .order_by(t.parcel_joins.c.parcel_id, t.tickets.c.ticket_id)
+)
+"""Few parcels hold goods of several tickets: all of them, whatever their stage."""

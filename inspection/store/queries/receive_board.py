@@ -13,7 +13,12 @@ from inspection.store.moments import moment
 from inspection.store.predicates import is_current
 from inspection.store.queries.bench import work_column, work_of
 from inspection.store.queries.handover import OpenHandover, open_handover
-from inspection.store.queries.parcels import is_matched, shown_code, with_ticket
+from inspection.store.queries.parcels import (
+    is_dropped,
+    is_matched,
+    parcels_of_ticket,
+    shown_code,
+)
 from inspection.store.queries.stages import (
     Stage,
     is_kept_open,
@@ -213,9 +218,10 @@ _URGENT: Select[Any] = (
     .order_by(t.tickets.c.deadline_at, t.tickets.c.ticket_id)
     .limit(URGENT_LOOKED_AT)
 )
+_COUNTS = ~is_dropped(t.parcels.c.parcel_id)
 _STAGE_OF_TICKET = (
-    with_ticket(select(t.parcels.c.parcel_id, *stage_columns()).select_from(t.parcels))
-    .where(t.tickets.c.ticket_id == bindparam("of"), _CURRENT_PARCEL)
+    select(t.parcels.c.parcel_id, *stage_columns())
+    .where(t.parcels.c.parcel_id.in_(parcels_of_ticket("of")), _CURRENT_PARCEL, _COUNTS)
     .order_by(t.parcels.c.recorded_at.desc())
     .limit(1)
 )
@@ -227,7 +233,7 @@ _RECENT: Select[Any] = (
         is_matched().label("is_matched"),
         *stage_columns(),
     )
-    .where(t.parcels.c.origin == bindparam("own"), _CURRENT_PARCEL)
+    .where(t.parcels.c.origin == bindparam("own"), _CURRENT_PARCEL, _COUNTS)
     .order_by(t.parcels.c.recorded_at.desc(), t.parcels.c.seq.desc())
     .limit(RECENT_SHOWN)
 )

@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from inspection.store import tables as t
 from inspection.store.predicates import is_current
+from inspection.store.queries.parcels import is_dropped, tickets_of_parcel
 from inspection.values import OUTER
 
 
@@ -127,15 +128,19 @@ def has_ticket(unit: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias of 
 
 
 def _lacks_units() -> ColumnElement[bool]:
-    """Lines of its ticket have not all their units yet: more may still lie in the box.
+    """Lines of its tickets have not all their units yet: more may still lie in the box.
 
     An item that was decided without a line, by an older program, makes up for one of any line.
     """
-    match, line, unit = t.parcel_matches.alias(), t.ticket_lines.alias(), t.units.alias()
+    line, unit = t.ticket_lines.alias(), t.units.alias()
     claim, claimed = t.unit_claims.alias(), t.units.alias()
     taken_out = (
         select(func.count())
-        .where(unit.c.line_id == line.c.line_id, is_current(unit, "unit_id"))
+        .where(
+            unit.c.line_id == line.c.line_id,
+            is_current(unit, "unit_id"),
+            ~is_dropped(unit.c.parcel_id),
+        )
         .scalar_subquery()
     )
     attached = (
@@ -145,18 +150,14 @@ def _lacks_units() -> ColumnElement[bool]:
             claim.c.line_id == line.c.line_id,
             is_current(claim, "claim_id"),
             is_current(claimed, "unit_id"),
+            ~is_dropped(claimed.c.parcel_id),
         )
         .scalar_subquery()
     )
     here = taken_out + attached
     lacking = (
         select(func.coalesce(func.sum(line.c.quantity - here), 0))
-        .join(match, match.c.ticket_id == line.c.ticket_id)
-        .where(
-            match.c.parcel_id == t.parcels.c.parcel_id,
-            is_current(match, "match_id"),
-            here < line.c.quantity,
-        )
+        .where(line.c.ticket_id.in_(tickets_of_parcel()), here < line.c.quantity)
         .scalar_subquery()
     )
     return lacking > _decided_without_line()
@@ -233,10 +234,12 @@ def has_ended(run: Any, ends: Any, key: str) -> ColumnElement[bool]:  # noqa: AN
 def is_open() -> ColumnElement[bool]:
     """The parcel of the enclosing query still needs work.
 
-    Once somebody said that nothing more is in it, only what was taken out counts.
+    Once somebody said that nothing more is in it, only what was taken out counts. Where another
+    reception of it counts, nothing is left to do with this one.
     """
     may_hold_more = and_(~_is_unpacked(), or_(~_has_decision(), _lacks_units()))
-    return or_(_has_open_unit(), may_hold_more)
+    needs_work = or_(_has_open_unit(), may_hold_more)
+    return and_(needs_work, ~is_dropped(t.parcels.c.parcel_id))
 
 
 def is_kept_open() -> ColumnElement[bool]:

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from app.cases.scanned import Meaning, Scanned, meaning_of
+from app.cases.scanned import Meaning, Scanned, meaning_of, what_is
+from inspection.events import CodeClaim
 from inspection.policies import Policies, load_policies
 from inspection.tickets import Line
+from inspection.values import CodeKind
 from tests.inspection import samples
+from tests.inspection.fake_store import FakeStore
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +43,26 @@ def test_a_serial_matches_however_the_ticket_spaces_it(
 def _line(announced) -> Line:
     names = Line.__dataclass_fields__
     return Line(**{name: getattr(announced, name) for name in names if hasattr(announced, name)})
+
+
+def test_a_label_of_another_ticket_is_no_wrong_serial_but_its_goods_serial_is(
+    policies: Policies,
+) -> None:
+    store = FakeStore()
+    other = samples.other_ticket(
+        "2",
+        codes=(
+            CodeClaim(code="SF2", what=CodeKind.TRACKING),
+            CodeClaim(code="A7H2", what=CodeKind.SERIAL),
+        ),
+        lines=(samples.line(line_id="line-2", order_line="o/2", serials=("A7H2",)),),
+    )
+    for one in (samples.ticket(), other):
+        store.act(samples.HUB, lambda work, ticket=one: work.record(ticket))
+    own = store.read(lambda facts: facts.ticket("ticket-1")).lines[0]
+    question = policies.checklists[0].questions[0]
+
+    def meaning(text: str) -> Meaning:
+        return meaning_of(store.read(lambda facts: what_is(facts, text)), own, question)
+
+    assert (meaning("SF2"), meaning("A7H2")) == (Meaning.NOTHING, Meaning.OTHER_SERIAL)

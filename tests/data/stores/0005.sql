@@ -308,6 +308,18 @@ CREATE TABLE disposition_witnesses (
  WITHOUT ROWID
 
 ;
+CREATE TABLE dropped_parcels (
+	origin VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	position BIGINT NOT NULL, 
+	settlement_id VARCHAR NOT NULL, 
+	parcel_id VARCHAR NOT NULL, 
+	PRIMARY KEY (origin, seq, position)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "dropped_parcels" VALUES('a-000001',35,0,'settlement-1','parcel-9');
 CREATE TABLE evidence (
 	evidence_id VARCHAR NOT NULL, 
 	sha256 VARCHAR NOT NULL, 
@@ -343,7 +355,7 @@ CREATE TABLE extra_units (
  WITHOUT ROWID
 
 ;
-INSERT INTO "extra_units" VALUES('extra-1','a-000001','unit-x','parcel-1','general','quarantine','["e2"]',35,'2026-11-21T06:30:00.035Z','p-dock');
+INSERT INTO "extra_units" VALUES('extra-1','a-000001','unit-x','parcel-1','general','quarantine','["e2"]',37,'2026-11-21T06:30:00.037Z','p-dock');
 CREATE TABLE findings (
 	finding_id VARCHAR NOT NULL, 
 	unit_id VARCHAR NOT NULL, 
@@ -445,14 +457,16 @@ INSERT INTO "journal" VALUES('a-000001',30,'parcel.weighed','{"actor":"p-dock","
 INSERT INTO "journal" VALUES('a-000001',31,'parcel.staged','{"actor":"p-dock","body":{"parcel_id":"parcel-1","place":"A-01-3","staging_id":"staging-1","supersedes":[]},"kind":"parcel.staged","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.031Z","refers":[["hub-000001",3]],"schema":1,"seq":31}',X'B6FC24D59D9B861FABD5BD978FA9D616DEBBD77F1ACE4E546E439E10B26D7CE6');
 INSERT INTO "journal" VALUES('a-000001',32,'parcel.refusal_recorded','{"actor":"p-dock","body":{"parcel_id":"parcel-1","refusal_id":"refusal-1","supersedes":[]},"kind":"parcel.refusal_recorded","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.032Z","refers":[["hub-000001",3]],"schema":1,"seq":32}',X'28BDD14EE085557D6DD7198E05CE588EE33A6D00052E34C4A62B6418782EB8C2');
 INSERT INTO "journal" VALUES('a-000001',33,'handover.counted','{"actor":"p-dock","body":{"carrier":"sf","counted":2,"handover_id":"handover-1","received":1,"supersedes":[]},"kind":"handover.counted","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.033Z","refers":[["hub-000001",3]],"schema":1,"seq":33}',X'CF40C6BA57BD1EE1E0ECD54BFEE01622846367AC68592B24F652E3E6C4936C28');
-INSERT INTO "journal" VALUES('a-000001',34,'unit.identified','{"actor":"p-dock","body":{"line_id":null,"lpn":"U-7F3K-00031","parcel_id":"parcel-1","ticket_id":null,"unit_id":"unit-x","unit_no":1},"kind":"unit.identified","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.034Z","refers":[["hub-000001",3]],"schema":1,"seq":34}',X'1E338AACB3E1F54697F9D4B9CDD15406C02F486497FBE73620042B39E2BCD143');
-INSERT INTO "journal" VALUES('a-000001',35,'unit.found_extra','{"actor":"p-dock","body":{"disposition":"quarantine","evidence":["e2"],"extra_id":"extra-1","goods_class":"general","parcel_id":"parcel-1","supersedes":[],"unit_id":"unit-x"},"kind":"unit.found_extra","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.035Z","refers":[["hub-000001",3]],"schema":1,"seq":35}',X'9273C7D36A2ADA5D6D1ACE798FC3CD62041E5E1C4C33C198F960275E5AD54D20');
-INSERT INTO "journal" VALUES('a-000001',36,'extra.settled','{"actor":"p-dock","body":{"disposition":"destroy","parcel_id":"parcel-1","reason_code":"unfit","settlement_id":"settlement-1","supersedes":[],"unit_id":"unit-x"},"kind":"extra.settled","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.036Z","refers":[["hub-000001",3]],"schema":1,"seq":36}',X'3C9D5DF32B95F89241F2B3FDDA3BE3CFC0D21A3A1A7C01F5E6F81B6C515EDA1A');
-INSERT INTO "journal" VALUES('a-000001',37,'decision.taken_back','{"actor":"p-dock","body":{"decision_id":"decision-0","reason_code":"decided_twice","supersedes":["decision-0"],"takeback_id":"takeback-1","unit_id":"unit-1"},"kind":"decision.taken_back","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.037Z","refers":[["hub-000001",3]],"schema":1,"seq":37}',X'0B62C3D091D815DA3A51703E6B88E57D49A3B2064E7D23B5BB88A1EC69AC8A2E');
-INSERT INTO "journal" VALUES('a-000001',38,'parcel.unpacked','{"actor":"p-dock","body":{"evidence":["e3"],"parcel_id":"parcel-1","shortages":[{"line_id":"hub-000003","quantity":1}],"supersedes":[],"unpacking_id":"unpacking-1"},"kind":"parcel.unpacked","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.038Z","refers":[["hub-000001",3]],"schema":1,"seq":38}',X'9AE516DFE09C71164D9521682EF30727B0156C4FE198FE8F4BDE8D8CED292034');
+INSERT INTO "journal" VALUES('a-000001',34,'parcel.joined','{"actor":"p-dock","body":{"code":"SF7","how":"code","join_id":"join-1","parcel_id":"parcel-1","supersedes":[],"ticket_id":"ticket-2"},"kind":"parcel.joined","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.034Z","refers":[["hub-000001",3]],"schema":1,"seq":34}',X'E4F35795332B53016577C7199C9A79F78FF1019DF5F169B1E5AAA42C31EB7188');
+INSERT INTO "journal" VALUES('a-000001',35,'parcel.settled','{"actor":"p-dock","body":{"dropped_parcel_ids":["parcel-9"],"kept_parcel_id":"parcel-1","settlement_id":"settlement-1","supersedes":[]},"kind":"parcel.settled","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.035Z","refers":[["hub-000001",3]],"schema":1,"seq":35}',X'F62B47A3DE2031D5E1EC98826B81E285A7435E0BF8FE8A3F07CE425530927690');
+INSERT INTO "journal" VALUES('a-000001',36,'unit.identified','{"actor":"p-dock","body":{"line_id":null,"lpn":"U-7F3K-00031","parcel_id":"parcel-1","ticket_id":null,"unit_id":"unit-x","unit_no":1},"kind":"unit.identified","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.036Z","refers":[["hub-000001",3]],"schema":1,"seq":36}',X'2684B24990A3ECAEFD7E3FE12F91069D9A9D6E2DA5D50179FB151A3D02A8AD0E');
+INSERT INTO "journal" VALUES('a-000001',37,'unit.found_extra','{"actor":"p-dock","body":{"disposition":"quarantine","evidence":["e2"],"extra_id":"extra-1","goods_class":"general","parcel_id":"parcel-1","supersedes":[],"unit_id":"unit-x"},"kind":"unit.found_extra","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.037Z","refers":[["hub-000001",3]],"schema":1,"seq":37}',X'93CD08D33B6D43318706F8D8BFF99445E746AE85FEF80DCB3C1FA096B786D525');
+INSERT INTO "journal" VALUES('a-000001',38,'extra.settled','{"actor":"p-dock","body":{"disposition":"destroy","parcel_id":"parcel-1","reason_code":"unfit","settlement_id":"settlement-1","supersedes":[],"unit_id":"unit-x"},"kind":"extra.settled","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.038Z","refers":[["hub-000001",3]],"schema":1,"seq":38}',X'1EB13F8C5208E20DC88B317B6C8304BA55F5CD9C8681BA5DFEFE8D3876A0B567');
+INSERT INTO "journal" VALUES('a-000001',39,'decision.taken_back','{"actor":"p-dock","body":{"decision_id":"decision-0","reason_code":"decided_twice","supersedes":["decision-0"],"takeback_id":"takeback-1","unit_id":"unit-1"},"kind":"decision.taken_back","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.039Z","refers":[["hub-000001",3]],"schema":1,"seq":39}',X'C50DB68B8DE2A6FB36F2CCC34AF9FDC0BF16F33351180FE61B15D8D046762E3C');
+INSERT INTO "journal" VALUES('a-000001',40,'parcel.unpacked','{"actor":"p-dock","body":{"evidence":["e3"],"parcel_id":"parcel-1","shortages":[{"line_id":"hub-000003","quantity":1}],"supersedes":[],"unpacking_id":"unpacking-1"},"kind":"parcel.unpacked","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.040Z","refers":[["hub-000001",3]],"schema":1,"seq":40}',X'832A7F8C51B928365C8A92525334564B721DE454A4E261E67AAA1166248D0035');
 INSERT INTO "journal" VALUES('b-000001',1,'origin.opened','{"actor":"station","body":{"program":"returns-station","public_key":"abababababababababababababababababababababababababababababababab","station_name":"b"},"kind":"origin.opened","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.001Z","refers":[],"schema":1,"seq":1}',X'C684993FFA100393BB382FE592285905FB76488D5D1E1F771ED2D0403EE94217');
-INSERT INTO "journal" VALUES('b-000001',2,'finding.recorded','{"actor":"p-dock","body":{"answer_id":"no","checklist_id":"electronics","checklist_version":1,"evidence":[],"finding_id":"finding-b","question_id":"seal","supersedes":[],"unit_id":"unit-1"},"kind":"finding.recorded","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.002Z","refers":[["a-000001",2],["a-000001",3]],"schema":1,"seq":2}',X'C70B9E7B35857AE56B78EF9024FF11F98711C735AAD19496A1F3983ECFD3651C');
-INSERT INTO "journal" VALUES('b-000001',3,'parcel.received','{"actor":"p-dock","body":{"carrier":"sf","codes":[{"code":"SF2","raw":"SF2","source":"wedge","symbology":"Code128","what":"tracking"}],"parcel_id":"parcel-after-refund-1"},"kind":"parcel.received","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.003Z","refers":[["hub-000001",3],["hub-000001",5],["hub-000001",7]],"schema":1,"seq":3}',X'9007503C3D642C9381A01A5E7DF4F0F9458E005A9477E68B695AC428CBB4DB5A');
+INSERT INTO "journal" VALUES('b-000001',2,'finding.recorded','{"actor":"p-dock","body":{"answer_id":"no","checklist_id":"electronics","checklist_version":1,"evidence":[],"finding_id":"finding-b","question_id":"seal","supersedes":[],"unit_id":"unit-1"},"kind":"finding.recorded","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.002Z","refers":[["a-000001",2],["a-000001",3],["a-000001",34]],"schema":1,"seq":2}',X'1FD33D60D389D3FBA20A6BEE28938EBA9D01A448C11009501AB69DBDFA4986EF');
+INSERT INTO "journal" VALUES('b-000001',3,'parcel.received','{"actor":"p-dock","body":{"carrier":"sf","codes":[{"code":"SF2","raw":"SF2","source":"wedge","symbology":"Code128","what":"tracking"}],"parcel_id":"parcel-after-refund-1"},"kind":"parcel.received","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.003Z","refers":[["hub-000001",3],["hub-000001",5],["hub-000001",7]],"schema":1,"seq":3}',X'72A5476BB11FC71771ADC5CED64BD267880456BD131239EEFF24A4A6C49C9D56');
 INSERT INTO "journal" VALUES('hub-000001',1,'origin.opened','{"actor":"station","body":{"program":"returns-station","public_key":"abababababababababababababababababababababababababababababababab","station_name":"hub"},"kind":"origin.opened","offset_ms":null,"origin":"hub-000001","recorded_at":"2026-11-21T06:30:00.001Z","refers":[],"schema":1,"seq":1}',X'C113B25988A9DC48A730E54E28529B8B5149EE0F540FBD2F900A6F4E82AC5FE3');
 INSERT INTO "journal" VALUES('hub-000001',2,'person.registered','{"actor":"hub","body":{"fact_id":"hub-000002","name_en":"Li Xiaoyan","name_zh":"李晓燕","person_id":"p-li","role":"inspector","staff_no":"0417"},"kind":"person.registered","offset_ms":null,"origin":"hub-000001","recorded_at":"2026-11-21T06:30:00.002Z","refers":[],"schema":1,"seq":2}',X'C486DAB22C292197781836816852DC22702006C94E2A14C08A02F60836EC8EBA');
 INSERT INTO "journal" VALUES('hub-000001',3,'ticket.announced','{"actor":"hub","body":{"codes":[{"code":"SF1","what":"tracking"}],"currency":"CNY","deadline_at":"2026-11-21T09:30:00.000Z","deadline_source":"platform","deadline_updated_at":"2026-11-21T06:30:00.000Z","delivered_at":null,"freight_paid_minor":0,"lines":[{"currency":"CNY","exclusion_confirmed":false,"goods_class":"electronics","gtin":null,"line_id":"hub-000003","name_en":"Headphones","name_zh":"降噪耳机","order_line":"ol-RS-261121-0418","ordered_quantity":2,"paid_minor":89900,"picture":null,"quantity":2,"serials":["A7H2"],"sku":"AU-H700-BK"}],"market":"CN","number":"RS-261121-0418","order_ref":"2846","outbound_weight_g":630,"reason_class":"no_reason","reason_code":"unwanted","service":"return","shop":"声野旗舰店","ticket_id":"hub-000004"},"kind":"ticket.announced","offset_ms":null,"origin":"hub-000001","recorded_at":"2026-11-21T06:30:00.003Z","refers":[],"schema":1,"seq":3}',X'F8D56E73F819854672C0608B6AEEDC2F3DBBDA447B9279875DE2F8C946BFA1DF');
@@ -576,6 +590,22 @@ CREATE TABLE parcel_conditions (
  WITHOUT ROWID
 
 ;
+CREATE TABLE parcel_joins (
+	join_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	parcel_id VARCHAR NOT NULL, 
+	ticket_id VARCHAR NOT NULL, 
+	how VARCHAR NOT NULL, 
+	code VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (join_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "parcel_joins" VALUES('join-1','a-000001','parcel-1','ticket-2','code','SF7',34,'2026-11-21T06:30:00.034Z','p-dock');
 CREATE TABLE parcel_matches (
 	match_id VARCHAR NOT NULL, 
 	parcel_id VARCHAR NOT NULL, 
@@ -605,6 +635,19 @@ CREATE TABLE parcel_refusals (
 
 ;
 INSERT INTO "parcel_refusals" VALUES('refusal-1','a-000001','parcel-1',32,'2026-11-21T06:30:00.032Z','p-dock');
+CREATE TABLE parcel_settlements (
+	settlement_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	kept_parcel_id VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (settlement_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "parcel_settlements" VALUES('settlement-1','a-000001','parcel-1',35,'2026-11-21T06:30:00.035Z','p-dock');
 CREATE TABLE parcel_stagings (
 	staging_id VARCHAR NOT NULL, 
 	origin VARCHAR NOT NULL, 
@@ -748,7 +791,7 @@ CREATE TABLE settings (
 	value VARCHAR NOT NULL, 
 	PRIMARY KEY ("key")
 );
-INSERT INTO "settings" VALUES('applied_by','0005 conflict.found/1 container.closed/1 container.opened/1 customer.answered/1 customer.asked/1 decision.held/1 decision.taken_back/1 disinfection.entered_late/1 disinfection.finished/1 disinfection.prepared/1 disinfection.skipped/1 disinfection.started/1 disinfection.stopped/1 disposition.changed/1 disposition.witnessed/1 evidence.annotated/1 evidence.captured/1 evidence.regions_found/1 evidence.revealed/1 evidence.waived/1 extra.settled/1 fact.withdrawn/1 finding.recorded/1 handover.counted/1 lamp.registered/1 origin.opened/1 parcel.condition_recorded/1 parcel.matched/1 parcel.received/1 parcel.refusal_recorded/1 parcel.staged/1 parcel.unpacked/1 parcel.weighed/1 person.access_changed/1 person.registered/1 person.signed_in/1 record.objected/1 refund.due/1 refund.moved/1 solution.discarded/1 solution.mixed/1 station.enrolled/1 supervisor.called/1 ticket.announced/1 ticket.flagged/1 unit.claimed/1 unit.decided/1 unit.described/1 unit.found_extra/1 unit.graded/1 unit.identified/1 unit.labelled/1 unit.left_unclaimed/1 unit.parked/1 unit.resumed/1 unit.sent_back/1 unit.sorted/1');
+INSERT INTO "settings" VALUES('applied_by','0005 conflict.found/1 container.closed/1 container.opened/1 customer.answered/1 customer.asked/1 decision.held/1 decision.taken_back/1 disinfection.entered_late/1 disinfection.finished/1 disinfection.prepared/1 disinfection.skipped/1 disinfection.started/1 disinfection.stopped/1 disposition.changed/1 disposition.witnessed/1 evidence.annotated/1 evidence.captured/1 evidence.regions_found/1 evidence.revealed/1 evidence.waived/1 extra.settled/1 fact.withdrawn/1 finding.recorded/1 handover.counted/1 lamp.registered/1 origin.opened/1 parcel.condition_recorded/1 parcel.joined/1 parcel.matched/1 parcel.received/1 parcel.refusal_recorded/1 parcel.settled/1 parcel.staged/1 parcel.unpacked/1 parcel.weighed/1 person.access_changed/1 person.registered/1 person.signed_in/1 record.objected/1 refund.due/1 refund.moved/1 solution.discarded/1 solution.mixed/1 station.enrolled/1 supervisor.called/1 ticket.announced/1 ticket.flagged/1 unit.claimed/1 unit.decided/1 unit.described/1 unit.found_extra/1 unit.graded/1 unit.identified/1 unit.labelled/1 unit.left_unclaimed/1 unit.parked/1 unit.resumed/1 unit.sent_back/1 unit.sorted/1');
 INSERT INTO "settings" VALUES('origin','a-000001');
 INSERT INTO "settings" VALUES('lpn_code','7F3K');
 CREATE TABLE settlements (
@@ -766,7 +809,7 @@ CREATE TABLE settlements (
  WITHOUT ROWID
 
 ;
-INSERT INTO "settlements" VALUES('settlement-1','a-000001','unit-x','parcel-1','destroy','unfit',36,'2026-11-21T06:30:00.036Z','p-dock');
+INSERT INTO "settlements" VALUES('settlement-1','a-000001','unit-x','parcel-1','destroy','unfit',38,'2026-11-21T06:30:00.038Z','p-dock');
 CREATE TABLE shipments (
 	shipment_id VARCHAR NOT NULL, 
 	origin VARCHAR NOT NULL, 
@@ -864,9 +907,9 @@ CREATE TABLE streams (
 	head_hash BLOB NOT NULL, 
 	PRIMARY KEY (origin)
 );
-INSERT INTO "streams" VALUES('a-000001',38,38,X'9AE516DFE09C71164D9521682EF30727B0156C4FE198FE8F4BDE8D8CED292034');
+INSERT INTO "streams" VALUES('a-000001',40,40,X'832A7F8C51B928365C8A92525334564B721DE454A4E261E67AAA1166248D0035');
 INSERT INTO "streams" VALUES('hub-000001',5,5,X'9A89930D826E09B738DAEB99B0F1E9B5B0C64C17658E35E7B407E939E069880C');
-INSERT INTO "streams" VALUES('b-000001',3,2,X'9007503C3D642C9381A01A5E7DF4F0F9458E005A9477E68B695AC428CBB4DB5A');
+INSERT INTO "streams" VALUES('b-000001',3,2,X'72A5476BB11FC71771ADC5CED64BD267880456BD131239EEFF24A4A6C49C9D56');
 CREATE TABLE superseded (
 	origin VARCHAR NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -880,7 +923,7 @@ CREATE TABLE superseded (
 ;
 INSERT INTO "superseded" VALUES('a-000001',8,0,'finding-1','finding-2');
 INSERT INTO "superseded" VALUES('a-000001',30,0,'weighing-1','weighing-2');
-INSERT INTO "superseded" VALUES('a-000001',37,0,'decision-0','takeback-1');
+INSERT INTO "superseded" VALUES('a-000001',39,0,'decision-0','takeback-1');
 CREATE TABLE supervisor_calls (
 	call_id VARCHAR NOT NULL, 
 	origin VARCHAR NOT NULL, 
@@ -909,7 +952,7 @@ CREATE TABLE takebacks (
  WITHOUT ROWID
 
 ;
-INSERT INTO "takebacks" VALUES('takeback-1','a-000001','unit-1','decision-0','decided_twice',37,'2026-11-21T06:30:00.037Z','p-dock');
+INSERT INTO "takebacks" VALUES('takeback-1','a-000001','unit-1','decision-0','decided_twice',39,'2026-11-21T06:30:00.039Z','p-dock');
 CREATE TABLE ticket_codes (
 	origin VARCHAR NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1096,7 +1139,7 @@ CREATE TABLE units (
 ;
 INSERT INTO "units" VALUES('unit-1','parcel-1',NULL,NULL,1,'U-7F3K-00015','a-000001',6,'2026-11-21T06:30:00.006Z','p-dock');
 INSERT INTO "units" VALUES('unit-2','parcel-2',NULL,NULL,1,'U-7F3K-00023','a-000001',25,'2026-11-21T06:30:00.025Z','p-dock');
-INSERT INTO "units" VALUES('unit-x','parcel-1',NULL,NULL,1,'U-7F3K-00031','a-000001',34,'2026-11-21T06:30:00.034Z','p-dock');
+INSERT INTO "units" VALUES('unit-x','parcel-1',NULL,NULL,1,'U-7F3K-00031','a-000001',36,'2026-11-21T06:30:00.036Z','p-dock');
 CREATE TABLE unpackings (
 	unpacking_id VARCHAR NOT NULL, 
 	origin VARCHAR NOT NULL, 
@@ -1111,7 +1154,7 @@ CREATE TABLE unpackings (
  WITHOUT ROWID
 
 ;
-INSERT INTO "unpackings" VALUES('unpacking-1','a-000001','parcel-1','[{"line_id":"hub-000003","quantity":1}]','["e3"]',38,'2026-11-21T06:30:00.038Z','p-dock');
+INSERT INTO "unpackings" VALUES('unpacking-1','a-000001','parcel-1','[{"line_id":"hub-000003","quantity":1}]','["e3"]',40,'2026-11-21T06:30:00.040Z','p-dock');
 CREATE TABLE waivers (
 	waiver_id VARCHAR NOT NULL, 
 	origin VARCHAR NOT NULL, 
@@ -1238,8 +1281,38 @@ CREATE INDEX ix_shipments_unit_id ON shipments (unit_id);
 CREATE INDEX ix_shipments_code ON shipments (code);
 CREATE INDEX ix_ticket_flags_ticket_id ON ticket_flags (ticket_id);
 CREATE INDEX ix_superseded_by_id ON superseded (by_id);
+CREATE INDEX ix_parcel_joins_parcel_id ON parcel_joins (parcel_id);
+CREATE INDEX ix_parcel_joins_ticket_id ON parcel_joins (ticket_id);
+CREATE INDEX ix_parcel_joins_code ON parcel_joins (code);
+CREATE INDEX ix_parcel_settlements_kept_parcel_id ON parcel_settlements (kept_parcel_id);
+CREATE INDEX ix_dropped_parcels_parcel_id ON dropped_parcels (parcel_id);
 CREATE INDEX ix_customer_words_ticket_id ON customer_words (ticket_id);
 CREATE INDEX ix_reference_pictures_ticket_id ON reference_pictures (ticket_id);
 CREATE INDEX ix_reference_pictures_sku ON reference_pictures (sku);
 CREATE INDEX ix_reference_pictures_sha256 ON reference_pictures (sha256);
+CREATE VIEW parcel_tickets AS
+SELECT m.parcel_id AS parcel_id, m.ticket_id AS ticket_id
+FROM parcel_matches m
+WHERE NOT EXISTS (SELECT 1 FROM objected_records r WHERE r.origin = m.origin AND r.seq = m.seq)
+  AND NOT EXISTS (SELECT 1 FROM gone_facts g WHERE g.fact_id = m.match_id)
+UNION ALL
+SELECT j.parcel_id, j.ticket_id
+FROM parcel_joins j
+WHERE NOT EXISTS (SELECT 1 FROM objected_records r WHERE r.origin = j.origin AND r.seq = j.seq)
+  AND NOT EXISTS (SELECT 1 FROM gone_facts g WHERE g.fact_id = j.join_id);
+CREATE VIEW current_settlements AS
+SELECT s.settlement_id AS settlement_id, s.origin AS origin, s.seq AS seq,
+  s.kept_parcel_id AS kept_parcel_id
+FROM parcel_settlements s
+WHERE NOT EXISTS (SELECT 1 FROM objected_records r WHERE r.origin = s.origin AND r.seq = s.seq)
+  AND NOT EXISTS (SELECT 1 FROM gone_facts g WHERE g.fact_id = s.settlement_id);
+CREATE VIEW dropped_receptions AS
+SELECT d.parcel_id AS parcel_id
+FROM dropped_parcels d
+JOIN current_settlements s
+  ON s.settlement_id = d.settlement_id AND s.origin = d.origin AND s.seq = d.seq
+JOIN parcels k ON k.parcel_id = s.kept_parcel_id
+WHERE NOT EXISTS (SELECT 1 FROM objected_records r WHERE r.origin = k.origin AND r.seq = k.seq)
+  AND NOT EXISTS (SELECT 1 FROM gone_facts g WHERE g.fact_id = k.parcel_id)
+  AND NOT EXISTS (SELECT 1 FROM current_settlements o WHERE o.kept_parcel_id = d.parcel_id);
 COMMIT;

@@ -44,6 +44,7 @@ from inspection.handlers.inspect import (
     undo_unit,
     withdraw_answer,
 )
+from inspection.handlers.join import JoinTicket, LeaveTicket, join_ticket, leave_ticket
 from inspection.handlers.mend import (
     SettleExtra,
     UndoSettlement,
@@ -62,6 +63,8 @@ from inspection.handlers.receive import (
     undo_condition,
     unmatch_parcel,
 )
+from inspection.handlers.receptions import counts_no_more, standing
+from inspection.handlers.settle import SettleParcels, UndoSettling, settle, undo_settling
 from inspection.handlers.wait import (
     AskCustomer,
     ParkUnit,
@@ -73,11 +76,15 @@ from inspection.handlers.wait import (
     withdraw_question,
 )
 from inspection.policies import load_policies
+from inspection.receptions import Standing
+from inspection.station_events import ParcelReceived
 from inspection.values import (
     Disposition,
     GoodsClass,
     LineId,
+    OriginId,
     OuterCondition,
+    ParcelId,
     TicketId,
     UnitId,
     WeightSource,
@@ -87,18 +94,24 @@ from tests.inspection.conftest import RESOURCES
 from tests.inspection.handlers.bench import Bench
 
 POLICIES = load_policies(RESOURCES, demo=False)
-LINE = LineId("line-1")
+LINE, OTHER_LINE = LineId("line-1"), LineId("line-2")
+OTHER = TicketId("ticket-2")
+PAID_MINOR = {LINE: 10001, OTHER_LINE: 4999}
+THEIRS = ParcelId("theirs")
+"""The same parcel, as another station took it in."""
 CONDITIONS = st.lists(st.sampled_from(list(OuterCondition)[1:]), min_size=1, max_size=3)
 
 
 class OneParcel(RuleBasedStateMachine):
-    """Everything that may happen to one parcel of one ticket with a line of two."""
+    """Everything that may happen to one parcel of two tickets, the first with a line of two."""
 
     def __init__(self) -> None:
         super().__init__()
         self.bench = Bench(POLICIES)
         line = samples.line(quantity=2, ordered_quantity=2, paid_minor=10001)
         self.bench.announce(samples.ticket(lines=(line,)))
+        more = samples.line(line_id=OTHER_LINE, order_line="order-2/1", paid_minor=4999)
+        self.bench.announce(samples.other_ticket("2", lines=(more,)))
         intent = ReceiveParcel(codes=(samples.code(),), force_unmatched=True)
         received = self.bench.do(receive_parcel, intent)
         assert received.parcel_id is not None
@@ -134,7 +147,19 @@ class OneParcel(RuleBasedStateMachine):
 
     @property
     def has_undecided(self) -> bool:
-        return any(not self.is_decided(one) for one in self.units)
+        return not self.is_dropped and any(not self.is_decided(one) for one in self.units)
+
+    @property
+    def is_dropped(self) -> bool:
+        return self.bench.store.read(lambda facts: counts_no_more(facts, self.parcel_id))
+
+    @property
+    def standing(self) -> Standing:
+        return self.bench.store.read(lambda facts: standing(facts, facts.parcel(self.parcel_id)))
+
+    @property
+    def has_twin(self) -> bool:
+        return self.bench.store.read(lambda facts: facts.parcel(THEIRS)) is not None
 
     def known(self) -> tuple[Any, ...]:
         """Everything current, without the place of each record."""
@@ -143,6 +168,8 @@ class OneParcel(RuleBasedStateMachine):
         return (
             parcel.matches,
             parcel.conditions,
+            parcel.joins,
+            facts.kept_receptions_of(self.parcel_id),
             [one for one in facts.evidence_of(self.parcel_id) if one.is_current],
             facts.runs_of(self.parcel_id),
             facts.reception_notes(self.parcel_id),
@@ -211,11 +238,62 @@ class OneParcel(RuleBasedStateMachine):
         self.attempt(match_parcel, intent)
 
     @rule()
+    def join(self) -> None:
+        before = self.known()
+        intent = JoinTicket(parcel_id=self.parcel_id, ticket_id=OTHER, code="SF2")
+        recorded = len(self.bench.store.records)
+        self.attempt(join_ticket, intent)
+        if len(self.bench.store.records) > recorded:
+            self.bench.do(leave_ticket, LeaveTicket(parcel_id=self.parcel_id))
+            assert self.known() == before
+            self.bench.do(join_ticket, intent)
+
+    @rule()
+    def leave(self) -> None:
+        self.attempt(leave_ticket, LeaveTicket(parcel_id=self.parcel_id))
+
+    @precondition(lambda self: not self.has_twin)
+    @rule()
+    def be_taken_in_elsewhere(self) -> None:
+        store = self.bench.store
+        own, store.origin = store.origin, OriginId("origin-b")
+        theirs = ParcelReceived(parcel_id=THEIRS, codes=(samples.code(),), carrier=None)
+        self.bench.record(theirs, samples.DOCK)
+        store.origin = own
+        assert self.standing is Standing.OPEN
+
+    @precondition(lambda self: self.has_twin)
+    @rule(is_ours=st.booleans())
+    def settle_receptions(self, is_ours: bool) -> None:
+        before, was = self.known(), self.standing
+        self.keep(self.parcel_id if is_ours else THEIRS)
+        assert self.standing is (Standing.KEPT if is_ours else Standing.DROPPED)
+        if was is Standing.OPEN:
+            self.open_again()
+            assert self.known() == before
+            self.keep(self.parcel_id if is_ours else THEIRS)
+
+    @precondition(lambda self: self.standing in {Standing.KEPT, Standing.DROPPED})
+    @rule()
+    def open_again(self) -> None:
+        undo = UndoSettling(parcel_id=self.parcel_id)
+        self.bench.do(undo_settling, undo, actor=samples.SUPERVISOR)
+        assert self.standing is Standing.OPEN
+
+    def keep(self, parcel_id: ParcelId) -> None:
+        intent = SettleParcels(kept_parcel_id=parcel_id)
+        self.bench.do(settle, intent, actor=samples.SUPERVISOR)
+
+    @rule()
     def start_run(self) -> None:
         try:
             self.bench.start(self.parcel_id)
         except OperatorError as error:
-            codes = {"parcel.reception_incomplete", "disinfection.already_running"}
+            codes = {
+                "parcel.reception_incomplete",
+                "disinfection.already_running",
+                "parcel.dropped",
+            }
             assert error.code in codes  # noqa: PT017 - both ends are right
 
     @rule(waited_s=st.sampled_from([10, 1800, 2000]))
@@ -236,9 +314,8 @@ class OneParcel(RuleBasedStateMachine):
     def skip_run(self) -> None:
         self.attempt(skip, SkipDisinfection(parcel_id=self.parcel_id, reason="no_solution"))
 
-    @rule(is_extra=st.booleans(), with_line=st.booleans())
-    def take_out(self, is_extra: bool, with_line: bool) -> None:
-        line_id = LINE if with_line else None
+    @rule(is_extra=st.booleans(), line_id=st.sampled_from([LINE, OTHER_LINE, None]))
+    def take_out(self, is_extra: bool, line_id: LineId | None) -> None:
         self.attempt(
             identify_unit,
             IdentifyUnit(parcel_id=self.parcel_id, line_id=line_id, is_extra=is_extra),
@@ -354,11 +431,20 @@ class OneParcel(RuleBasedStateMachine):
         assert not self.units or is_open(self.runs)
 
     @invariant()
+    def an_item_is_of_a_ticket_of_its_parcel(self) -> None:
+        facts = self.bench.store.read(lambda found: found)
+        tickets = facts.parcel(self.parcel_id).ticket_ids
+        for unit in facts.units_of_parcel(self.parcel_id):
+            assert unit.ticket_id is None or unit.ticket_id in tickets
+
+    @invariant()
     def decisions_never_exceed_what_was_paid(self) -> None:
         decided = self.bench.store.events(UnitDecided)
         assert len({one.unit_id for one in decided}) == len(decided)
         free_of_review = [one for one in decided if not one.needs_review]
-        assert sum(one.choice_minor for one in free_of_review) <= 10001
+        for line_id, paid_minor in PAID_MINOR.items():
+            own = [one.choice_minor for one in free_of_review if one.line_id == line_id]
+            assert sum(own) <= paid_minor
         assert all(one.photos for one in decided)
 
     @invariant()
@@ -386,6 +472,8 @@ class OneParcel(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Whatever happened, the parcel can be brought to a decision on a unit."""
         self.stop_run()
+        if self.is_dropped:
+            self.keep(self.parcel_id)
         for unit_id in self.units:
             if not self.is_decided(unit_id):
                 self.free(unit_id)

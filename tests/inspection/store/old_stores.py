@@ -282,6 +282,29 @@ def _check_in(work: SqlWork) -> None:
             handover_id="handover-1", carrier="sf", counted=2, received=1, supersedes=()
         )
     )
+    _join(work)
+
+
+def _join(work: SqlWork) -> None:
+    """A further ticket in the box, and the box at another station too."""
+    work.record(
+        ev.ParcelJoined(
+            join_id="join-1",
+            parcel_id="parcel-1",
+            ticket_id="ticket-2",
+            how="code",
+            code="SF7",
+            supersedes=(),
+        )
+    )
+    work.record(
+        ev.ParcelSettled(
+            settlement_id="settlement-1",
+            kept_parcel_id="parcel-1",
+            dropped_parcel_ids=("parcel-9",),
+            supersedes=(),
+        )
+    )
 
 
 def _contents(line_id: str, lpn: str) -> tuple[ev.Event, ...]:

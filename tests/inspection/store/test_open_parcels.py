@@ -109,6 +109,25 @@ class Desk:
             supersedes=self.older(pick),
         )
 
+    def join(self, pick: int) -> ev.ParcelJoined:
+        return ev.ParcelJoined(
+            join_id=self.name("j"),
+            parcel_id=parcel(pick),
+            ticket_id=f"ticket-{(pick + 1) % 2}",
+            how="person",
+            code="",
+            supersedes=self.older(pick),
+        )
+
+    def settle(self, pick: int) -> ev.ParcelSettled:
+        """Any reception may be dropped for any: which are of one parcel, others look at."""
+        return ev.ParcelSettled(
+            settlement_id=self.name("s"),
+            kept_parcel_id=parcel(pick),
+            dropped_parcel_ids=(parcel(pick + 1),),
+            supersedes=self.older(pick),
+        )
+
     def find(self, pick: int) -> ev.FindingRecorded:
         """A finding may claim to supersede anything."""
         return found(self.name("f"), f"unit-{pick % 4}", supersedes=(self.some(pick),))
@@ -127,7 +146,7 @@ def line(pick: int) -> str:
 
 KINDS = (
     *("receive", "match", "identify", "decide", "unpack", "set_apart", "claim"),
-    *("find", "withdraw", "withdraw", "object", "hear"),
+    *("join", "settle", "find", "withdraw", "withdraw", "object", "hear"),
 )
 ON_ITS_WAY: list[Step] = [("receive", 1), ("match", 4), ("identify", 4), ("decide", 4)]
 """A parcel of one item, received and decided."""
@@ -140,12 +159,15 @@ def is_kept(store: Store) -> bool:
 
 def kept(store: Store) -> list[str]:
     with store.reading() as conn:
-        return list(conn.exec_driver_sql("SELECT parcel_id FROM open_parcels").scalars())
+        return sorted(conn.exec_driver_sql("SELECT parcel_id FROM open_parcels").scalars())
 
 
 @settings(max_examples=12)
 @given(st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 35)), min_size=8, max_size=24))
 @example([*ON_ITS_WAY, ("find", 9), ("withdraw", 4)])
+@example([*ON_ITS_WAY, ("receive", 2), ("match", 8), ("settle", 2), ("withdraw", 9)])
+@example([*ON_ITS_WAY, ("receive", 2), ("settle", 0), ("receive", 0), ("withdraw", 0)])
+@example([*ON_ITS_WAY, ("join", 4), ("identify", 19), ("withdraw", 9)])
 @example([*ON_ITS_WAY, ("object", 5), ("hear", 0), ("identify", 7), ("withdraw", 3)])
 def test_it_is_what_the_facts_say_whatever_happened(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder, stores_in(Path(folder)) as stores:

@@ -17,6 +17,7 @@ from inspection.events import (
     EvidenceCaptured,
     FindingRecorded,
     ParcelCode,
+    ParcelJoined,
     ParcelMatched,
     ParcelReceived,
     UnitClaimed,
@@ -125,25 +126,27 @@ class BenchStation:
         self.store.transact(actor, action)
 
     def open_parcel(
-        self, line: LineRef, *, is_disinfected: bool = True, is_proven: bool = True
+        self, line: LineRef, *, is_disinfected: bool = True, is_proven: bool = True, code: str = ""
     ) -> tuple[str, bytes]:
         """Receive a parcel of the line's ticket with one photo; its id and the photo.
 
-        Disinfected by a procedure of a newer station, or left out where not `is_proven`.
+        Disinfected by a procedure of a newer station, or left out where not `is_proven`. Without
+        `code` it goes by one that no other station takes a parcel in under.
         """
+        text = code or f"SF{self.origin}".upper()
         parcel_id = self.ids.new()
         photo = f"photo of {parcel_id}".encode()
-        code = ParcelCode(
-            code="SF1", raw="SF1", symbology="wedge", source="wedge", what=CodeKind.TRACKING
+        tracking = ParcelCode(
+            code=text, raw=text, symbology="wedge", source="wedge", what=CodeKind.TRACKING
         )
         self.record(
-            ParcelReceived(parcel_id=parcel_id, codes=(code,), carrier="sf"),
+            ParcelReceived(parcel_id=parcel_id, codes=(tracking,), carrier="sf"),
             ParcelMatched(
                 match_id=self.ids.new(),
                 parcel_id=parcel_id,
                 ticket_id=line.ticket_id,
                 how="code",
-                code="SF1",
+                code=text,
                 supersedes=(),
             ),
             _evidence(self.ids.new(), parcel_id, photo, self.clock.now()),
@@ -177,14 +180,21 @@ class BenchStation:
         policy_version: int = PACK.version,
         disposition: Disposition | None = None,
         is_claimed: bool = False,
+        code: str = "",
+        joined: LineRef | None = None,
+        is_joined: bool = True,
     ) -> Piece:
         """One unit from parcel to decision; `answers` by question where not the usual ones.
 
-        `is_claimed` has it taken out without a ticket and attached afterwards.
+        `is_claimed` has it taken out without a ticket and attached afterwards. With `joined` the
+        parcel is matched to that line's ticket; this line's joins it, unless not `is_joined`.
         """
+        received = joined or line
         parcel_id, photo = self.open_parcel(
-            line, is_disinfected=is_disinfected, is_proven=is_proven
+            received, is_disinfected=is_disinfected, is_proven=is_proven, code=code
         )
+        if joined is not None and is_joined:
+            self.record(self.joining(parcel_id, line))
         unit_id, grading_id, decision_id = (self.ids.new() for _ in range(3))
         amount = line.amount_minor if choice_minor is None else choice_minor
         self._units += 1
@@ -246,6 +256,17 @@ class BenchStation:
             actor=actor,
         )
         return piece
+
+    def joining(self, parcel_id: str, line: LineRef) -> ParcelJoined:
+        """Goods of this line's ticket are in the parcel too."""
+        return ParcelJoined(
+            join_id=f"join-{parcel_id}",
+            parcel_id=parcel_id,
+            ticket_id=line.ticket_id,
+            how="person",
+            code="",
+            supersedes=(),
+        )
 
     def photograph(self, parcel_id: str, photo: bytes, subject: str, unit_id: str) -> str:
         """A photo of a unit recorded; its evidence id."""

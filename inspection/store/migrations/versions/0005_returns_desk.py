@@ -79,10 +79,14 @@ _FACTS = (
     ("disposition_changes", "change_id", "unit_id decision_id disposition reason_code"),
     ("shipments", "shipment_id", "unit_id carrier:null code"),
     ("ticket_flags", "flag_id", "ticket_id code count:int window_days:int"),
+    ("parcel_joins", "join_id", "parcel_id ticket_id how code"),
+    ("parcel_settlements", "settlement_id", "kept_parcel_id"),
 )
 """Name, key, columns: text that is there, unless a mark says otherwise."""
 _PICTURES = "kind ticket_id sku number:int sha256 size_bytes:int is_here:flag"
 """Columns of reference pictures, which no journal fills."""
+_CHILDREN = (("dropped_parcels", "settlement_id parcel_id"),)
+"""Name, columns: parts of facts, several to a record."""
 _INDICES = (
     "parcel_weighings parcel_id",
     "parcel_stagings parcel_id",
@@ -125,7 +129,40 @@ _INDICES = (
     "shipments code",
     "ticket_flags ticket_id",
     "superseded by_id",
+    "parcel_joins parcel_id",
+    "parcel_joins ticket_id",
+    "parcel_joins code",
+    "parcel_settlements kept_parcel_id",
+    "dropped_parcels parcel_id",
 )
+_VIEWS = """
+CREATE VIEW parcel_tickets AS
+SELECT m.parcel_id AS parcel_id, m.ticket_id AS ticket_id
+FROM parcel_matches m
+WHERE NOT EXISTS (SELECT 1 FROM objected_records r WHERE r.origin = m.origin AND r.seq = m.seq)
+  AND NOT EXISTS (SELECT 1 FROM gone_facts g WHERE g.fact_id = m.match_id)
+UNION ALL
+SELECT j.parcel_id, j.ticket_id
+FROM parcel_joins j
+WHERE NOT EXISTS (SELECT 1 FROM objected_records r WHERE r.origin = j.origin AND r.seq = j.seq)
+  AND NOT EXISTS (SELECT 1 FROM gone_facts g WHERE g.fact_id = j.join_id);
+CREATE VIEW current_settlements AS
+SELECT s.settlement_id AS settlement_id, s.origin AS origin, s.seq AS seq,
+  s.kept_parcel_id AS kept_parcel_id
+FROM parcel_settlements s
+WHERE NOT EXISTS (SELECT 1 FROM objected_records r WHERE r.origin = s.origin AND r.seq = s.seq)
+  AND NOT EXISTS (SELECT 1 FROM gone_facts g WHERE g.fact_id = s.settlement_id);
+CREATE VIEW dropped_receptions AS
+SELECT d.parcel_id AS parcel_id
+FROM dropped_parcels d
+JOIN current_settlements s
+  ON s.settlement_id = d.settlement_id AND s.origin = d.origin AND s.seq = d.seq
+JOIN parcels k ON k.parcel_id = s.kept_parcel_id
+WHERE NOT EXISTS (SELECT 1 FROM objected_records r WHERE r.origin = k.origin AND r.seq = k.seq)
+  AND NOT EXISTS (SELECT 1 FROM gone_facts g WHERE g.fact_id = k.parcel_id)
+  AND NOT EXISTS (SELECT 1 FROM current_settlements o WHERE o.kept_parcel_id = d.parcel_id)
+"""
+"""Which tickets have goods in a parcel, and which receptions count no more: both said once."""
 
 
 def upgrade() -> None:
@@ -139,6 +176,15 @@ def upgrade() -> None:
             sa.Column("seq", sa.BigInteger, nullable=False),
             sa.Column("recorded_at", sa.String, nullable=False),
             sa.Column("actor", sa.String, nullable=False),
+            sqlite_with_rowid=False,
+        )
+    for name, columns in _CHILDREN:
+        op.create_table(
+            name,
+            sa.Column("origin", sa.String, primary_key=True),
+            sa.Column("seq", sa.BigInteger, primary_key=True),
+            sa.Column("position", sa.BigInteger, primary_key=True),
+            *map(_column, columns.split()),
             sqlite_with_rowid=False,
         )
     op.create_table(
@@ -158,6 +204,8 @@ def upgrade() -> None:
     for index in (*_INDICES, "customer_words ticket_id", *pictures):
         table, *by = index.split()
         op.create_index(f"ix_{table}_{'_'.join(by)}", table, by)
+    for statement in _VIEWS.strip().split(";\n"):
+        op.execute(statement)
 
 
 def _column(text: str) -> sa.Column[object]:

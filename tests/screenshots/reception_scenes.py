@@ -1,0 +1,124 @@
+"""Scenes of a box with goods of two tickets, and of a parcel that two stations took in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import mkdtemp
+
+from app.states.navigation import GoInspect, GoReceive
+from inspection.handlers.join import JoinTicket, join_ticket
+from inspection.values import ParcelId, Role
+from tests.app.screens.instant_desk import INSPECTOR
+from tests.inspection import samples
+from tests.inspection.store.parts import Stores, give, matched, received
+from tests.screenshots.stage import Stage
+from tests.screenshots.world import CHEN, TWICE
+
+SECOND = "SF261121-0530"
+"""The tracking number of another ticket."""
+
+
+def two_labels(stage: Stage) -> None:
+    """The second label was scanned: is it the same box?"""
+    stage.sign_in()
+    stage.go(GoReceive())
+    stage.scan(samples.TRACKING)
+    stage.scan(SECOND)
+
+
+def one_box(stage: Stage) -> None:
+    """It was."""
+    two_labels(stage)
+    stage.keys("J")
+
+
+def together(stage: Stage) -> None:
+    """Two tickets announced under one number, taken in as one."""
+    stage.sign_in()
+    stage.go(GoReceive())
+    stage.scan(TWICE)
+    stage.keys("J")
+
+
+def which_item(stage: Stage) -> None:
+    """Items of both tickets to choose from."""
+    stage.sign_in()
+    parcel_id = stage.desk.disinfected()
+    (ticket,) = stage.desk.ask(lambda facts: facts.tickets_by_code(SECOND))
+    joined = JoinTicket(parcel_id=parcel_id, ticket_id=ticket.ticket_id)
+    stage.desk.act(lambda work: join_ticket(work, joined))
+    stage.go(GoInspect(parcel_id=parcel_id))
+
+
+def belongs(stage: Stage) -> None:
+    """A label of another ticket was found in the open box."""
+    stage.sign_in()
+    stage.go(GoInspect(parcel_id=stage.desk.disinfected()))
+    stage.scan(SECOND)
+
+
+def theirs(stage: Stage) -> None:
+    """Another station took the same parcel in while apart."""
+    stores = Stores(Path(mkdtemp()))
+    other = stores.station("B03")
+    (ticket,) = stage.desk.ask(lambda facts: facts.tickets_by_code(samples.TRACKING))
+    for event in (received("theirs", samples.TRACKING), matched("m", "theirs", ticket.ticket_id)):
+        other.transact(CHEN, lambda work, one=event: work.record(one))
+    give(other, stage.desk.store)
+    stores.close()
+
+
+def received_twice(stage: Stage) -> None:
+    stage.sign_in()
+    stage.go(GoReceive())
+    stage.scan(samples.TRACKING)
+    theirs(stage)
+    stage.window.page._vm.refresh()
+    stage.settle()
+
+
+def inspected_twice(stage: Stage) -> ParcelId:
+    stage.sign_in()
+    parcel_id = stage.desk.disinfected()
+    theirs(stage)
+    stage.go(GoInspect(parcel_id=parcel_id))
+    return parcel_id
+
+
+def inspect_twice(stage: Stage) -> None:
+    inspected_twice(stage)
+
+
+def queue_twice(stage: Stage) -> None:
+    inspected_twice(stage)
+    stage.desk.disinfected(SECOND)
+    stage.window.page._vm.show_queue()
+    stage.settle()
+
+
+def settling(*keys: str) -> Callable[[Stage], None]:
+    """A supervisor at the bench, and these keys."""
+
+    def reach(stage: Stage) -> None:
+        inspected_twice(stage)
+        stage.desk.person = replace(INSPECTOR, role=Role.SUPERVISOR)
+        stage.keys("F8", *keys)
+
+    return reach
+
+
+REACHES: dict[str, Callable[[Stage], None]] = {
+    "receive-two-labels": two_labels,
+    "receive-one-box": one_box,
+    "receive-together": together,
+    "receive-twice": received_twice,
+    "inspect-two-tickets": which_item,
+    "inspect-belongs": belongs,
+    "inspect-twice": inspect_twice,
+    "inspect-queue-twice": queue_twice,
+    "inspect-settle": settling("3"),
+    "inspect-dropped": settling("3", "2"),
+}
+"""By the names of the scenes."""
