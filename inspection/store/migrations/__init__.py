@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
@@ -10,6 +11,8 @@ from inspection.errors import WorldError
 
 HEAD = "0005"
 """The newest version; a test holds it equal to the newest script."""
+_ONE_AT_A_TIME = threading.Lock()
+"""Alembic keeps the database it works on in globals: two checks of a store rebuild it at once."""
 
 
 def upgrade(engine: Engine, revision: str = HEAD) -> None:
@@ -29,7 +32,7 @@ def upgrade(engine: Engine, revision: str = HEAD) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    with engine.begin() as conn:
+    with _ONE_AT_A_TIME, engine.begin() as conn:
         config.attributes["connection"] = conn
         command.upgrade(config, revision)
 

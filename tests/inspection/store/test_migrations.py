@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,18 @@ def test_a_new_store_has_the_tables_of_the_program(stores: Stores) -> None:
     with stores.bare("a").reading() as conn:
         context = MigrationContext.configure(conn, opts={"compare_type": True})
         assert compare_metadata(context, METADATA) == []
+
+
+def test_two_stores_are_made_at_once(tmp_path: Path) -> None:
+    def made(name: str) -> int:
+        store = Store.open(tmp_path / name, clock=HandClock(), ids=CountedIds(name))
+        try:
+            return len(store.streams())
+        finally:
+            store.close()
+
+    with ThreadPoolExecutor(max_workers=2) as threads:
+        assert list(threads.map(made, ["a.db", "b.db", "c.db", "d.db"])) == [0] * 4
 
 
 @pytest.mark.parametrize("version", VERSIONS)
