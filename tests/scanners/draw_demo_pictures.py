@@ -42,7 +42,7 @@ def main() -> None:
 def _by_hand(picture: np.ndarray, seed: int) -> np.ndarray:
     """As a telephone sees it in a kitchen in the evening, held upright."""
     random = np.random.default_rng(seed)
-    upright = picture[:, 200:620]
+    upright = picture[:, 330:750]
     turn = cv2.getRotationMatrix2D((210, 270), float(random.uniform(-12, 12)), 1.25)
     turned = cv2.warpAffine(upright, turn, (420, 540), borderMode=cv2.BORDER_REFLECT)
     warm = turned.astype(np.float32) * np.array([0.72, 0.82, 0.92], np.float32)
