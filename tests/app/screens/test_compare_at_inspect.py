@@ -128,19 +128,22 @@ def test_one_of_each_kind_stands_beside_and_opens_in_large(bench: Bench) -> None
     bench.key("X")
     bench.key("X")
     assert not bench.compare.is_open
-
-
-def test_the_scan_sheet_opens_it_too_and_a_scan_closes_it(bench: Bench) -> None:
-    bench.three()
     bench.window.take_scan(typed_scan("CMD-COMPARE"))
     assert bench.compare.is_open
     bench.window.take_scan(typed_scan("A7H2 2609 0418"))
-    assert not bench.compare.is_open
+    assert not bench.compare.is_open, "a scan is for the page"
 
 
-def test_while_it_is_open_only_the_space_bar_takes_photos(bench: Bench) -> None:
+def test_while_it_is_open_digits_answer_nothing_and_only_the_space_bar_takes_photos(
+    bench: Bench,
+) -> None:
     bench.three()
     vm = bench.window.page._vm
+    before = vm.state.place
+    bench.key("X")
+    bench.key("1")
+    bench.key("X")
+    assert vm.state.place == before
     bench.key("1")
     due = vm.state.due
     assert due
@@ -150,15 +153,6 @@ def test_while_it_is_open_only_the_space_bar_takes_photos(bench: Bench) -> None:
     assert due in vm.photos.taken(vm.state.case)
     bench.key("Esc")
     assert not vm.photos.live._is_resting
-
-
-def test_digits_behind_it_answer_nothing(bench: Bench) -> None:
-    bench.three()
-    vm = bench.window.page._vm
-    before = vm.state.place
-    bench.key("X")
-    bench.key("1")
-    assert vm.state.place == before
 
 
 def test_what_is_not_here_or_broken_says_so(bench: Bench) -> None:
@@ -175,30 +169,25 @@ def test_what_is_not_here_or_broken_says_so(bench: Bench) -> None:
     bench.key("X")
     assert bench.compare.view.pane._look.message
     assert bench.desk.complaints == []
+    bench.key("Esc")
+    wide = encode_jpeg(cv2.resize(np.zeros((9, 16, 3), np.uint8), (4000, 2250)))
+    bench.know(Picture("c", "catalogue", bench.files.write(wide), sku="AU-H700-BK"))
+    bench.key("X")
+    bench.key("3")
+    large = bench.state.large.picture
+    assert max(large.width(), large.height()) == 1600, "no larger in memory than a screen"
 
 
-def test_closed_pictures_go_from_the_screen_at_once(bench: Bench) -> None:
+def test_closed_pictures_go_from_the_screen_at_once_and_so_do_another_items(bench: Bench) -> None:
     bench.three()
     bench.key("X")
     bench.know(closed=("a",))
     assert not bench.compare.is_open
     assert [one.kind for one in bench.state.tiles] == ["outbound", "catalogue"]
-
-
-def test_another_item_has_other_pictures(bench: Bench) -> None:
-    bench.three()
     bench.key("X")
     bench.window.page._vm.show_queue()
     assert (bench.state.total, bench.compare.is_open) == (0, False)
     assert bench.compare._tiles.isHidden()
-
-
-def test_no_picture_of_any_size_is_larger_in_memory_than_a_screen(bench: Bench) -> None:
-    wide = encode_jpeg(cv2.resize(np.zeros((9, 16, 3), np.uint8), (4000, 2250)))
-    bench.know(Picture("a", "customer", bench.files.write(wide)))
-    bench.key("X")
-    large = bench.state.large.picture
-    assert max(large.width(), large.height()) == 1600
 
 
 def test_the_customers_side_shows_their_photos_and_forgets_them(bench: Bench) -> None:

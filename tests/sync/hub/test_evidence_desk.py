@@ -75,8 +75,11 @@ def test_a_label_is_hidden_until_looked_at_and_then_covered(
 ) -> None:
     label = photographed(bench, piece, "label", None)
     front = photographed(bench, piece, "item.front", piece.unit_id)
-    take(inside, bench)
+    inside.take(bench)
     desk = inside.hub.evidence
+    assert not any(one.is_here for one in desk.photos_of("RS-1"))
+    assert refused(lambda: desk.shown("RS-1", front)) == "photo.missing", "on its way"
+    take(inside, bench)
     listed = {one.photo.evidence_id: one for one in desk.photos_of("RS-1")}
     assert (listed[label].markup.is_veiled, listed[label].lpn) == (True, "")
     assert (listed[front].markup.is_veiled, listed[front].lpn != "") == (False, True)
@@ -108,15 +111,3 @@ def test_of_another_ticket_or_before_a_decision_there_is_nothing(
         ("RS-9", front, "ticket.unknown"),
     ):
         assert refused(lambda n=number, e=evidence_id: desk.shown(n, e)) == code
-
-
-def test_what_is_not_at_the_hub_yet_is_said_so(
-    inside: InsideHub, bench: BenchStation, piece: Piece
-) -> None:
-    front = photographed(bench, piece, "item.front", piece.unit_id)
-    inside.take(bench)
-    (found,) = [
-        one for one in inside.hub.evidence.photos_of("RS-1") if one.photo.evidence_id == front
-    ]
-    assert not found.is_here
-    assert refused(lambda: inside.hub.evidence.shown("RS-1", front)) == "photo.missing"
