@@ -25,6 +25,7 @@ from inspection.evidence_events import (
     RegionsFound,
 )
 from inspection.flag_events import TicketFlagged
+from inspection.freight_events import FreightDeclined, FreightDue
 from inspection.hub_events import (
     AnnouncedLine,
     CodeClaim,
@@ -40,6 +41,7 @@ from inspection.hub_events import (
 )
 from inspection.joining_events import ParcelJoined, ParcelSettled
 from inspection.mending_events import DecisionTakenBack, ExtraSettled
+from inspection.order_events import CustomerChangedWish, OrderDue, OrderMoved
 from inspection.reception_events import (
     HandoverCounted,
     ParcelRefusalRecorded,
@@ -96,6 +98,7 @@ __all__ = [
     "ContainerOpened",
     "CustomerAnswered",
     "CustomerAsked",
+    "CustomerChangedWish",
     "DecisionHeld",
     "DecisionTakenBack",
     "DisinfectionEnteredLate",
@@ -115,9 +118,13 @@ __all__ = [
     "FactWithdrawn",
     "FindingRecorded",
     "FoundRegion",
+    "FreightDeclined",
+    "FreightDue",
     "Ground",
     "HandoverCounted",
     "LampRegistered",
+    "OrderDue",
+    "OrderMoved",
     "OriginOpened",
     "ParcelCode",
     "ParcelConditionRecorded",
@@ -170,6 +177,9 @@ ALL: tuple[type[Event], ...] = (
     DecisionHeld,
     CustomerAnswered,
     TicketFlagged,
+    FreightDue,
+    OrderDue,
+    OrderMoved,
     OriginOpened,
     PersonSignedIn,
     ParcelReceived,
@@ -218,7 +228,9 @@ ALL: tuple[type[Event], ...] = (
     HandoverCounted,
     ParcelJoined,
     ParcelSettled,
+    FreightDeclined,
+    CustomerChangedWish,
 )
 BY_KIND: dict[tuple[str, int], type[Event]] = {(one.KIND, one.SCHEMA): one for one in ALL}
-HUB_KINDS: frozenset[str] = frozenset(one.KIND for one in ALL[:11])
+HUB_KINDS: frozenset[str] = frozenset(one.KIND for one in ALL[:14])
 """Kinds that only a hub may record; in a station's stream they are objected."""

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from inspection.disinfection import Preparation, RunFacts
     from inspection.events import Event
     from inspection.evidence import Evidence
+    from inspection.freight import OrderFreight
     from inspection.grading import Grading
     from inspection.marks import Annotation, Look, Waiver
+    from inspection.orders import Order, Wish
     from inspection.parcels import Parcel
     from inspection.people import Actor, Person
     from inspection.reception_notes import Handover, ReceptionNotes
@@ -167,6 +169,15 @@ class Facts(Protocol):
 
     def refunds_of_ticket(self, ticket_id: TicketId) -> tuple[Refund, ...]:
         """Refunds of a ticket with their latest state."""
+
+    def freight_of(self, ticket: Ticket) -> OrderFreight:
+        """What is recorded of the freight of the ticket's order, over all its tickets."""
+
+    def orders_of_ticket(self, ticket_id: TicketId) -> tuple[Order, ...]:
+        """Replacement and repair orders of a ticket with their latest state."""
+
+    def wishes_of(self, ticket_id: TicketId) -> tuple[Wish, ...]:
+        """Current wishes of a ticket's customer (more than one may be a conflict)."""
 
     def person(self, person_id: PersonId) -> Person | None:
         """One person."""

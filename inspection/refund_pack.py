@@ -146,6 +146,8 @@ class RefundPack:
     notes: tuple[NoteRule, ...]
     override_reasons: tuple[Named, ...]
     partial_reasons: tuple[str, ...]
+    freight_reasons: tuple[Named, ...] = ()
+    """Why freight that is the seller's is not given back all the same."""
     house: HouseRules | None = None
 
     def under(self, house: HouseRules) -> RefundPack:

@@ -52,6 +52,7 @@ def load_refund_pack(path: Path) -> RefundPack:
         notes=_notes(root.need("notes"), articles),
         override_reasons=overrides,
         partial_reasons=tuple(known(one, overrides) for one in root.need("partial_reasons").each()),
+        freight_reasons=optional(root.get("freight_reasons"), named_list) or (),
     )
     root.ensure_all_asked()
     return pack

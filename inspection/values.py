@@ -259,6 +259,35 @@ class RefundState(StrEnum):
     SETTLED_ELSEWHERE = "settled_elsewhere"
 
 
+class OrderKind(StrEnum):
+    """What an exchange or a repair ends in."""
+
+    REPLACEMENT = "replacement"
+    REPAIR = "repair"
+
+
+class OrderState(StrEnum):
+    """Recovery points of one replacement or repair order; as those of a refund, and three more."""
+
+    DUE = "due"
+    LISTED = "listed"
+    """On a person's list: the system of record takes no such orders from the hub."""
+    SENDING = "sending"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    WITHDRAWN = "withdrawn"
+    """The customer changed their wish before it was made; its slot is free again."""
+
+
+class WishSource(StrEnum):
+    """Where a customer said what they want instead."""
+
+    PLATFORM = "platform"
+    PHONE = "phone"
+    MESSAGE = "message"
+
+
 class ContainerEnd(StrEnum):
     """Why nothing more goes into a container."""
 

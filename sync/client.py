@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ValidationError
 
-from sync import customer_wire, picture_wire, wire
+from sync import customer_wire, order_wire, picture_wire, wire
 from sync.errors import HubGarbledError, HubRefusedError
 from sync.exchange import Call, Exchange, Limits, Reply
 
@@ -197,6 +197,23 @@ class HubClient:
         """Refunds of one ticket number, or all."""
         query = {} if ticket is None else {"ticket": ticket}
         return self._get(wire.RefundsAnswer, "/refunds", query).refunds
+
+    def orders(
+        self, ticket: str | None = None, *, is_open: bool = False
+    ) -> list[order_wire.OrderView]:
+        """Replacement and repair orders of one ticket number, or all; `is_open`: a person's."""
+        query = {} if ticket is None else {"ticket": ticket}
+        if is_open:
+            query["open"] = "true"
+        return self._get(order_wire.OrdersAnswer, "/orders", query).orders
+
+    def order_made(self, order_id: str, *, number: str) -> order_wire.OrderView:
+        """A person made this order (administrator, or a station at its own hub).
+
+        Refusals are `order.unknown`, `.withdrawn`, `.other_number`, `.not_yours`, `.number_bad`.
+        """
+        path = f"/orders/{quote(order_id, safe='')}/made"
+        return self._post(order_wire.OrderView, path, order_wire.OrderMade(number=number))
 
     def _get(
         self, model: type[_Model], path: str, query: Mapping[str, str] | None = None

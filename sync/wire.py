@@ -321,7 +321,11 @@ class Session(Answer):
 
 
 class RefundView(Answer):
-    """One refund with its latest state, for people and tests."""
+    """One refund with its latest state, for people and tests.
+
+    `what` `freight`: the way out of a whole order, whose `order_line` is the hub's name for it; its
+    `unit_id` is its own key.
+    """
 
     refund_id: Id
     ticket_number: str
@@ -335,6 +339,7 @@ class RefundView(Answer):
     state: Literal["due", "sending", "confirmed", "refused", "unknown", "settled_elsewhere"]
     external_ref: str | None = None
     reason: str | None = None
+    what: Literal["refund", "freight"] = "refund"
 
 
 class RefundsAnswer(Answer):

@@ -25,6 +25,7 @@ WINDOWLESS = (
     "app.cli.export",
     "app.cli.hub",
     "app.cli.import_tickets",
+    "app.cli.orders",
     "app.cli.person",
     "app.cli.pictures",
     "app.cli.readings",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.cases.marked import Markups, markups
+from app.cases.money import NOTHING, MoneySide, money_side
 from inspection.contents import Contents
 from inspection.errors import OperatorError
 from inspection.handlers.contents import contents_in
@@ -37,6 +38,7 @@ class DecisionCase:
     markups: Markups
     contents: Contents | None = None
     """Its ticket counted over all its parcels."""
+    money: MoneySide = NOTHING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +76,7 @@ def decision_case(
         markups=markups(facts, proposal.unit_evidence) if proposal else {},
         has_more=_has_more(facts, unit, _in_parcel(facts, unit, contents)),
         contents=contents,
+        money=money_side(facts, unit, ticket, proposal),
     )
 
 

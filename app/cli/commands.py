@@ -13,6 +13,7 @@ import typer.main
 from app.cli.bench_commands import bench
 from app.cli.customer_commands import customer
 from app.cli.options import AsJson, Data, Hub, Language, Token, given
+from app.cli.orders_commands import orders
 from app.cli.person_commands import person
 from app.cli.picture_commands import pictures
 
@@ -32,6 +33,7 @@ cli.add_typer(export, name="export")
 cli.add_typer(person, name="person")
 cli.add_typer(customer, name="customer")
 cli.command()(pictures)
+cli.add_typer(orders, name="orders")
 
 
 def call(arguments: Sequence[str]) -> int:

@@ -37,6 +37,7 @@ COLUMNS = (
     "currency",
     "container",
     "outbound",
+    "service",
 )
 """As the fields of `DecidedUnit`; behind them one column for each system asked for."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

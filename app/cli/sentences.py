@@ -88,6 +88,11 @@ _SENTENCES = {
     "them.",
     "customer.answer_unknown": "This is none of the question's answers; `customer questions` lists "
     "them.",
+    "order.unknown": "The hub has no such order; `orders list` shows their ids.",
+    "order.number_bad": "That is no order number; give it as the shop system writes it.",
+    "order.withdrawn": "The order of {ticket} was withdrawn for a changed wish; stop the shipment.",
+    "order.other_number": "It was made under {number} already; check which of the two is right.",
+    "order.not_yours": "The hub makes the order of {ticket} itself; look again in a minute.",
     "person.not_found": "Nobody has this badge here; `person list` shows who is registered.",
     "person.badge_taken": "This badge belongs to somebody already.",
     "person.staff_no_taken": "This staff number belongs to somebody already.",

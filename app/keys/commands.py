@@ -175,6 +175,12 @@ DEEDS: tuple[Deed, ...] = (
         keys="F7",
     ),
     _deed(
+        "wish", ("改诉求、运费不退", "Changed wish, freight kept"),
+        ("判定换货、维修，或要退运费时才用",
+         "While deciding on an exchange or a repair, or where freight goes back"),
+        keys="M", commands="WISH",
+    ),
+    _deed(
         "open_photo", ("看照片", "Look at the photo"),
         ("质检或收货时，有照片才能看", "Opens the last photo of what is in hand"),
         keys="V",

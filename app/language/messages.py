@@ -21,6 +21,7 @@ def text_of(error: StationError) -> tuple[str, str]:
     tables = (
         _words_at_work,
         _words_of_sorting,
+        _words_of_money,
         _words_of_check_in,
         _words_of_the_world,
         _words_of_imports,
@@ -61,6 +62,13 @@ def _words_of_sorting() -> Mapping[str, tuple[str, str]]:
     from app.language.sorting_errors import SORTING_WORDS  # noqa: PLC0415 - as above
 
     return SORTING_WORDS
+
+
+@cache
+def _words_of_money() -> Mapping[str, tuple[str, str]]:
+    from app.language.money_errors import MONEY_WORDS  # noqa: PLC0415 - as above
+
+    return MONEY_WORDS
 
 
 @cache

@@ -9,11 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from app.language.translation import QT_TRANSLATE_NOOP
 from inspection.values import (
     GoodsClass,
+    OrderKind,
+    OrderState,
     ReasonClass,
     RefundState,
     Role,
     Service,
     Verdict,
+    WishSource,
 )
 
 _SYMBOLS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
@@ -33,6 +36,24 @@ _REFUND_STATES = {
     RefundState.REFUSED: QT_TRANSLATE_NOOP("names", "Refused by platform"),
     RefundState.UNKNOWN: QT_TRANSLATE_NOOP("names", "Result unknown"),
     RefundState.SETTLED_ELSEWHERE: QT_TRANSLATE_NOOP("names", "Refunded elsewhere"),
+}
+_ORDER_STATES = {
+    OrderState.DUE: QT_TRANSLATE_NOOP("names", "To be ordered"),
+    OrderState.LISTED: QT_TRANSLATE_NOOP("names", "The office orders it"),
+    OrderState.SENDING: QT_TRANSLATE_NOOP("names", "Being ordered"),
+    OrderState.CONFIRMED: QT_TRANSLATE_NOOP("names", "Ordered"),
+    OrderState.REFUSED: QT_TRANSLATE_NOOP("names", "Order refused"),
+    OrderState.UNKNOWN: QT_TRANSLATE_NOOP("names", "Result unknown"),
+    OrderState.WITHDRAWN: QT_TRANSLATE_NOOP("names", "Order withdrawn"),
+}
+_ORDERS = {
+    OrderKind.REPLACEMENT: QT_TRANSLATE_NOOP("names", "Replacement"),
+    OrderKind.REPAIR: QT_TRANSLATE_NOOP("names", "Repair order"),
+}
+_SOURCES = {
+    WishSource.PLATFORM: QT_TRANSLATE_NOOP("names", "on the platform"),
+    WishSource.PHONE: QT_TRANSLATE_NOOP("names", "by phone"),
+    WishSource.MESSAGE: QT_TRANSLATE_NOOP("names", "by message"),
 }
 _ROLES = {
     Role.DOCK: QT_TRANSLATE_NOOP("names", "Dock staff"),
@@ -69,6 +90,21 @@ def verdict_name(value: Verdict) -> str:
 def refund_state_name(value: RefundState) -> str:
     """Where a refund stands."""
     return _word(_REFUND_STATES[value])
+
+
+def order_state_name(value: OrderState) -> str:
+    """Where a replacement or repair order stands."""
+    return _word(_ORDER_STATES[value])
+
+
+def order_name(value: OrderKind) -> str:
+    """What an exchange or a repair ends in."""
+    return _word(_ORDERS[value])
+
+
+def wish_source_name(value: WishSource) -> str:
+    """Where a customer said what they want instead."""
+    return _word(_SOURCES[value])
 
 
 def role_name(value: Role) -> str:

@@ -10,17 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.design.theme import Theme
 from app.desk import Desk
-from app.language.names import language
+from app.overlays.money_asks import MoneyAsks
+from app.screens.decide_grade import GradeView
 from app.screens.decide_vm import DecideVm
 from app.screens.page import StepPage
 from app.states.decide import DecideState, Digits, Phase
 from app.states.in_hand import InHand
 from app.states.navigation import Destination, GoDecide
 from app.widgets.buttons import ChoiceButton
-from app.widgets.card import Card
 from app.widgets.cards.bench_queue import BenchQueue
 from app.widgets.cards.findings_card import FindingsCard
-from app.widgets.cards.grade_matrix import GradeMatrix
 from app.widgets.cards.override_card import OverrideCard
 from app.widgets.cards.refund_card import RefundCard
 from app.widgets.cards.ways_card import WaysCard
@@ -34,7 +33,7 @@ from app.wording.decide import DecideWords
 from app.wording.flags import FlagWords
 from app.wording.waiting import WaitWords
 from inspection.handlers.decide import Proposal
-from inspection.values import Disposition
+from inspection.values import Disposition, Service
 from scanners.scan import Scan
 
 MINOR_UNITS = 100
@@ -60,8 +59,8 @@ class DecidePage(StepPage):
         self._waits = WaitWords(self)
         self._queue = BenchQueue(theme)
         self._findings = FindingsCard(theme)
-        self._grade_card = Card(theme)
-        self._matrix = GradeMatrix(theme)
+        self._grade = GradeView(theme, self)
+        self._asks = MoneyAsks(theme, desk, self)
         self._ways = WaysCard(theme)
         self._deadline = DeadlineChip(theme, desk.now, DeadlineWords(self).chip)
         self._refund = RefundCard(theme)
@@ -70,7 +69,6 @@ class DecidePage(StepPage):
         self._tab = 0
         self._is_tabbed = theme.compact
         self._digits = Digits.WAY
-        self._matrix_of: tuple[str, int, str] | None = None
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -94,6 +92,7 @@ class DecidePage(StepPage):
 
     def leave(self) -> None:
         """Another page shows."""
+        self._asks.close()
         self._vm.leave()
 
     def on_scan(self, scan: Scan) -> None:
@@ -104,6 +103,8 @@ class DecidePage(StepPage):
 
     def on_key(self, key: str) -> bool:
         """Numbers choose what the page numbers; Esc takes an override back."""
+        if self._asks.is_open:
+            return self._asks.on_key(key)
         if key.isdigit() and 1 <= int(key) <= self._numbered():
             self._vm.press(int(key))
         elif key == "Esc" and self._vm.state.phase is Phase.CHOOSING:
@@ -123,6 +124,8 @@ class DecidePage(StepPage):
 
     def deeds(self) -> frozenset[str]:
         """Beside the bar: numbers, hold, the label."""
+        if self._asks.is_open:
+            return self._asks.deeds()
         found = {"choose"} if self._numbered() else set()
         if self._may_hold():
             found.add("hold")
@@ -161,7 +164,8 @@ class DecidePage(StepPage):
         self._queue.set_title(self.tr("Waiting for a decision"))
         self._queue.set_note(self.tr("What has to begin first comes first"))
         self._findings.set_title(self.tr("Findings"))
-        self._grade_card.set_title(self.tr("Grade"))
+        self._grade.retranslate()
+        self._asks.retranslate()
         self._ways.set_title(self.tr("Disposition"))
         self._refund.set_title(self.tr("Refund advice"))
         self._override.set_title(self.tr("Disagree? Override"))
@@ -169,7 +173,6 @@ class DecidePage(StepPage):
         names = (self.tr("Advice"), self.tr("Findings"), self.tr("Override"))
         for button, name in zip(self._tabs, names, strict=True):
             button.show_as(name)
-        self._matrix_of = None
         if self._desk.is_open:
             self._show(self._vm.state)
 
@@ -211,7 +214,8 @@ class DecidePage(StepPage):
 
     def _show_parts(self, state: DecideState) -> None:
         proposal = state.case.proposal if state.case else None
-        self._stack.setCurrentIndex(1 if proposal is not None else 0)
+        self._asks.follow(state.case)
+        self._stack.setCurrentIndex(2 if self._asks.is_open else int(proposal is not None))
         if proposal is None:
             now = self._desk.now()
             policies = self._desk.policies
@@ -219,8 +223,9 @@ class DecidePage(StepPage):
             self._queue.show_rows(rows, self._words.notice(state).headline)
         else:
             self._show_proposal(state, proposal)
-        announce(self, self._words.notice(state))
-        offer(self, self._actions(state))
+        asks = self._asks
+        announce(self, asks.notice if asks.is_open else self._words.notice(state))
+        offer(self, asks.actions if asks.is_open else self._actions(state))
 
     def _show_proposal(self, state: DecideState, proposal: Proposal) -> None:
         hero, rows = self._words.findings(proposal, state)
@@ -231,10 +236,12 @@ class DecidePage(StepPage):
         self._findings.show_findings(hero, rows, facts)
         count = self.tr("Photos: %1").replace("%1", str(len(proposal.photos)))
         self._findings.set_note(count)
-        self._show_grade(proposal)
+        self._grade.show(proposal)
         self._ways.show_ways(self._words.ways(state))
         is_open = state.phase is Phase.CHOOSING
         self._deadline.show_until(proposal.ticket.deadline_at if is_open else None)
+        is_return = proposal.ticket.service is Service.RETURN
+        self._refund.set_title(self.tr("Refund advice") if is_return else self.tr("Advice"))
         self._refund.show_advice(self._words.refund(proposal, state, policies, now=now))
         self._override.show_choice(self._words.override(state))
         self._digits = state.digits
@@ -244,32 +251,6 @@ class DecidePage(StepPage):
         """Said beside the findings; all grounds stand in the list behind the button."""
         rules, now = self._desk.policies.flags, self._desk.now()
         return [self._flag_words.line(one, rules, now) for one in state.flags[:FLAGS_SHOWN]]
-
-    def _show_grade(self, proposal: Proposal) -> None:
-        rule, lang = proposal.rule, language()
-        shown = (rule.rule_id, rule.version, lang)
-        if shown != self._matrix_of:
-            self._matrix_of = shown
-            self._matrix.set_matrix(
-                [one.text.of(lang) for one in rule.columns],
-                [(one.text.of(lang), one.help.of(lang)) for one in rule.rows],
-                [
-                    [rule.letter(row.packaging, column.item) for column in rule.columns]
-                    for row in rule.rows
-                ],
-            )
-        graded = proposal.graded
-        rows = [one.packaging for one in rule.rows]
-        columns = [one.item for one in rule.columns]
-        if graded.is_forced:
-            self._matrix.select(-1, -1)
-            words = f"{graded.grade}  {rule.words(graded.grade).of(lang)}"
-            self._grade_card.set_chip(words, "danger")
-        else:
-            self._matrix.select(rows.index(graded.packaging), columns.index(graded.item))
-            words = self.tr("Rules %1 v%2").replace("%1", rule.name.of(lang))
-            self._grade_card.set_chip(words.replace("%2", str(rule.version)), "waiting", "none")
-        self._grade_card.set_note(self.tr("Down: packaging   Across: item"))
 
     def _actions(self, state: DecideState) -> Actions:
         vm, left = self._vm, []
@@ -285,6 +266,7 @@ class DecidePage(StepPage):
         if state.phase is Phase.DECIDED:
             text = self.tr("Put away")
             left.append(Action(text=text, key="G", icon="package", run=vm.put_away))
+        left += self._asks.offer()
         missing = state.missing if choosing else ""
         compact = self.theme.compact
         is_open = not (missing or state.is_busy)
@@ -317,6 +299,10 @@ class DecidePage(StepPage):
             card.setVisible(not self._is_tabbed or number == self._tab)
 
     # --- wiring
+
+    @Slot()
+    def _asks_changed(self) -> None:
+        self._show(self._vm.state)
 
     @Slot(int)
     def _verdict(self, index: int) -> None:
@@ -354,6 +340,7 @@ class DecidePage(StepPage):
     def _connect(self) -> None:
         self._vm.changed.connect(self._show)
         self._vm.going.connect(self.go)
+        self._asks.changed.connect(self._asks_changed)
         self._queue.chosen.connect(self._row_chosen)
         self._override.verdict_chosen.connect(self._verdict)
         self._override.reason_chosen.connect(self._reason)
@@ -363,9 +350,8 @@ class DecidePage(StepPage):
             button.clicked.connect(self._tab_clicked)
 
     def _lay_out(self) -> None:
-        self._grade_card.body.addWidget(self._matrix)
         self._ways.header_right.addWidget(self._deadline)
-        self._middle = vbox(self._grade_card, self._ways)
+        self._middle = vbox(self._grade.card, self._ways)
         self._middle.setStretch(1, 1)
         self._right = QWidget()
         self._right_column = QVBoxLayout(self._right)
@@ -381,5 +367,6 @@ class DecidePage(StepPage):
         self._columns.addWidget(self._right)
         self._stack.addWidget(self._queue)
         self._stack.addWidget(work)
+        self._stack.addWidget(self._asks.view)
         self._outer = QVBoxLayout(self)
         self._outer.addWidget(self._stack)

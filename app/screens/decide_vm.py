@@ -21,7 +21,7 @@ from inspection.errors import OperatorError
 from inspection.handlers import decide
 from inspection.store.queries.bench import BenchItem
 from inspection.store.queries.stages import Stage
-from inspection.values import Disposition, Named, ParcelId, UnitId, Verdict
+from inspection.values import Disposition, Named, ParcelId, Service, UnitId, Verdict
 from inspection.waiting import Consent
 
 if TYPE_CHECKING:
@@ -33,6 +33,17 @@ if TYPE_CHECKING:
     from inspection.handlers.decide import Submitted
     from scanners.scan import Scan
 
+_TOUCHES = (
+    "refund.",
+    "freight.",
+    "order.",
+    "decision.",
+    "unit.",
+    "customer.",
+    "evidence.",
+    "fact.",
+)
+"""Kinds of records that change what the page says."""
 CHOICES = (Verdict.FULL, Verdict.PARTIAL, Verdict.NONE)
 """What an inspector may choose instead of the advice."""
 
@@ -273,10 +284,7 @@ class DecideVm(QObject):
     @Slot(object)
     def _on_changed(self, change: object) -> None:
         kinds: frozenset[str] = getattr(change, "kinds", frozenset())
-        touches_money = any(
-            kind.startswith(("refund.", "decision.", "unit.", "customer.", "evidence."))
-            for kind in kinds
-        )
+        touches_money = any(kind.startswith(_TOUCHES) for kind in kinds)
         if self._is_shown and (touches_money or self._unit_id is None):
             self._reload()
 
@@ -352,12 +360,13 @@ def _open_way(ways: tuple[Option, ...], wanted: Disposition | None) -> Dispositi
 def _verdicts(proposal: decide.Proposal) -> tuple[Verdict, ...]:
     """The advice, then what may stand instead; refusing only where there is a ground for it.
 
-    A partial refund only where the customer, once asked, has not said anything but yes to one.
+    A partial refund only of a return, and where the customer, once asked, has said nothing but yes.
     """
     advice = proposal.advice
     shut = {
         Verdict.NONE: not advice.can_refuse,
-        Verdict.PARTIAL: proposal.consent is Consent.NOT_GIVEN,
+        Verdict.PARTIAL: proposal.consent is Consent.NOT_GIVEN
+        or proposal.ticket.service is not Service.RETURN,
     }
     others = [one for one in CHOICES if one is not advice.verdict and not shut.get(one, False)]
     return (advice.verdict, *others)

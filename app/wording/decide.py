@@ -8,16 +8,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from app.cases.inspection import asks_serial
+from app.cases.money import NOTHING
 from app.language.messages import text_of
 from app.language.names import (
-    clock_text,
     duration_text,
     joined,
     language,
     local_name,
     money_text,
-    refund_state_name,
-    verdict_name,
 )
 from app.language.notices import Notice
 from app.states.decide import DecideState, Digits, Phase
@@ -27,6 +25,7 @@ from app.widgets.cards.refund_card import RefundWords
 from app.widgets.cards.ways_card import WayWords
 from app.widgets.chip import ChipSpec
 from app.wording.contents import ContentsWords, is_telling
+from app.wording.money_side import MoneyWords
 from app.wording.refund_terms import TermWords
 from inspection.checklist import Severity, Step
 from inspection.contents import Contents
@@ -34,7 +33,7 @@ from inspection.disinfection import DisinfectionState
 from inspection.events import Ground
 from inspection.handlers.decide import Proposal
 from inspection.policies import Policies
-from inspection.values import RefundState, Verdict
+from inspection.values import OrderState, RefundState, Service, Verdict
 
 _GRAVITY = (Severity.STOP, Severity.WARN, Severity.NOTE, Severity.OK)
 _MARKS = {
@@ -42,14 +41,6 @@ _MARKS = {
     Severity.NOTE: ("", "textMuted"),
     Severity.WARN: ("triangle", "warn"),
     Severity.STOP: ("octagon-x", "danger"),
-}
-REFUND_STATUS = {
-    RefundState.DUE: "waiting",
-    RefundState.SENDING: "info",
-    RefundState.CONFIRMED: "ok",
-    RefundState.SETTLED_ELSEWHERE: "ok",
-    RefundState.UNKNOWN: "warn",
-    RefundState.REFUSED: "danger",
 }
 _VERDICT_STATUS = {
     Verdict.FULL: "ok",
@@ -66,6 +57,7 @@ class DecideWords(QObject):
         """Words alone; holds no state."""
         super().__init__(parent)
         self._terms = TermWords(self)
+        self._money = MoneyWords(self)
         self._contents = ContentsWords(self)
 
     # --- banner
@@ -89,10 +81,10 @@ class DecideWords(QObject):
         if state.phase is Phase.CHOOSING and proposal is not None:
             grade = proposal.graded.grade
             words = self.tr("Please confirm: grade %1, %2").replace("%1", grade)
-            headline = words.replace("%2", self._outcome(state))
+            headline = words.replace("%2", self._money.outcome(state))
             return headline, self.tr("The rules advise, you decide; an override needs a reason")
         if state.phase is Phase.DECIDED:
-            return self._decided(state)
+            return self._money.decided(state)
         if state.phase is Phase.NOT_READY and state.case and state.case.refusal:
             return text_of(state.case.refusal)
         if state.phase is Phase.LOADING:
@@ -100,40 +92,6 @@ class DecideWords(QObject):
         if state.queue:
             return self.tr("Choose the item to decide"), self.tr("By its number, or touch it")
         return self.tr("Nothing waits for a decision"), self.tr("Inspect the next parcel")
-
-    def _outcome(self, state: DecideState) -> str:
-        proposal = state.case.proposal if state.case else None
-        if proposal is not None and proposal.waivers and not state.is_override:
-            said = self.tr("photos left out: %1; refund goes to the supervisor")
-            return said.replace("%1", str(len(proposal.waivers)))
-        if state.needs_review:
-            return self.tr("refund goes to the supervisor")
-        currency = proposal.advice.currency if proposal else ""
-        amount = money_text(state.choice_minor, currency)
-        return self.tr("refund %1").replace("%1", amount)
-
-    def _decided(self, state: DecideState) -> tuple[str, str]:
-        case = state.case
-        refund = case.refund if case else None
-        if case is None or case.decision is None:
-            return "", ""
-        if refund is None and case.decision.needs_review:
-            return (
-                self.tr("Submitted: the supervisor looks at it"),
-                self.tr("Nothing is paid before the review. Take the next item"),
-            )
-        if refund is None:
-            headline = self.tr("Submitted. The hub is told")
-            return headline, self.tr("It is refunded once the hub has it, offline or not")
-        amount = money_text(refund.amount_minor, refund.currency)
-        state_name = refund_state_name(refund.state)
-        words = self.tr("%1: %2").replace("%1", state_name).replace("%2", amount)
-        if refund.state is RefundState.UNKNOWN:
-            return (
-                self.tr("Refund result unknown"),
-                self.tr("The platform is asked; it will not be paid twice"),
-            )
-        return words, self.tr("Take the next item")
 
     # --- findings
 
@@ -228,31 +186,36 @@ class DecideWords(QObject):
         advice, lang = proposal.advice, language()
         ground, article, evidence = self._ground(proposal, policies)
         version = f"{proposal.pack.name.of(lang)} v{proposal.pack.version}"
-        chip, text = self._money_state(state)
+        chip, text = self._money.state(state)
         full = advice.verdict is Verdict.FULL
-        amount = money_text(advice.amount_minor, advice.currency)
-        if advice.verdict is Verdict.HUMAN:
-            # nothing is advised: an amount of zero would read as a refusal
-            amount = self.tr("To be decided")
+        amount, paid = self._money.amount(proposal)
+        service = proposal.ticket.service
+        side = state.case.money if state.case else NOTHING
+        freight = self._money.freight(proposal, side)
         return RefundWords(
             pack=self.tr("Rules %1").replace("%1", version),
             headline=advice.headline.of(lang),
             item=local_name(proposal.line.name_zh, proposal.line.name_en),
             verdict=ChipSpec(
-                text=verdict_name(advice.verdict), status=_VERDICT_STATUS[advice.verdict]
+                text=self._money.verdict(advice.verdict, service),
+                status=_VERDICT_STATUS[advice.verdict],
             ),
             amount=amount,
-            paid=f"/ {money_text(advice.slot_minor, advice.currency)}",
+            paid=paid,
             ground=ground,
             article=article,
             evidence=evidence,
             ground_status="ok" if full else "warn",
             # the reasons of an override need the room
-            terms="" if state.is_override else self._terms.terms(proposal, now),
-            know=self._terms.know(proposal, most=1 if state.is_override else None),
+            terms="" if state.is_override else self._terms.terms(proposal, now, freight=freight),
+            # so does what is said of freight that goes back
+            know="" if freight is not None else self._know(proposal, state),
             state=chip,
             state_text=text,
         )
+
+    def _know(self, proposal: Proposal, state: DecideState) -> str:
+        return self._terms.know(proposal, most=1 if state.is_override else None)
 
     def _ground(self, proposal: Proposal, policies: Policies) -> tuple[str, str, str]:
         grounds = proposal.advice.grounds
@@ -276,27 +239,15 @@ class DecideWords(QObject):
                 names.append(shot.name.of(language()))
         return self.tr(", ").join(names)
 
-    def _money_state(self, state: DecideState) -> tuple[ChipSpec | None, str]:
-        case = state.case
-        if case is None or case.decision is None:
-            return None, ""
-        if case.refund is not None:
-            moved = self.tr("since %1").replace("%1", clock_text(case.refund.moved_at))
-            status = REFUND_STATUS[case.refund.state]
-            return ChipSpec(text=refund_state_name(case.refund.state), status=status), moved
-        if case.decision.held_reason:
-            return ChipSpec(text=self.tr("Held by the hub"), status="warn"), ""
-        if case.decision.needs_review:
-            return ChipSpec(text=self.tr("Waits for review"), status="waiting"), ""
-        return ChipSpec(text=self.tr("Not at the hub yet"), status="waiting"), ""
-
     # --- override
 
     def override(self, state: DecideState) -> OverrideWords:
         """Verdicts and reasons, and which of them the number keys choose."""
         proposal = state.case.proposal if state.case else None
         is_open = state.phase is Phase.CHOOSING
-        verdicts = [self.tr("Keep the advice"), *map(verdict_name, state.verdicts[1:])]
+        service = proposal.ticket.service if proposal else Service.RETURN
+        others = [self._money.verdict(one, service) for one in state.verdicts[1:]]
+        verdicts = [self.tr("Keep the advice"), *others]
         reasons = [one.text.of(language()) for one in state.reasons] if state.is_override else []
         codes = [one.code for one in state.reasons]
         at = state.verdicts.index(state.choice) if state.choice in state.verdicts else -1
@@ -336,12 +287,14 @@ class DecideWords(QObject):
         proposal = state.case.proposal if state.case else None
         if proposal is None or not state.is_override:
             return ""
-        words = self.tr("Override: %1 → %2 %3")
-        return (
-            words.replace("%1", verdict_name(proposal.advice.verdict))
-            .replace("%2", verdict_name(state.choice))
-            .replace("%3", money_text(state.choice_minor, proposal.advice.currency))
+        service, advice = proposal.ticket.service, proposal.advice
+        # an order has no amount
+        amount = (
+            money_text(state.choice_minor, advice.currency) if service is Service.RETURN else ""
         )
+        words = self.tr("Override: %1 → %2 %3")
+        words = words.replace("%1", self._money.verdict(advice.verdict, service))
+        return words.replace("%2", self._money.verdict(state.choice, service)).replace("%3", amount)
 
     def primary(self, state: DecideState) -> tuple[str, str]:
         """Words and icon of the filled button."""
@@ -371,7 +324,12 @@ def _telling(grounds: tuple[Ground, ...], proposal: Proposal) -> Ground:
 
 
 def _is_confirmed(state: DecideState) -> bool:
-    refund = state.case.refund if state.case else None
+    case = state.case
+    if case is None:
+        return False
+    order, refund = case.money.order, case.refund
+    if order is not None:
+        return order.state is OrderState.CONFIRMED
     return refund is not None and refund.state is RefundState.CONFIRMED
 
 

@@ -17,9 +17,9 @@ class TermWords(QObject):
     Without their articles: the card has no room for more than that of the ground.
     """
 
-    def terms(self, proposal: Proposal, now: datetime) -> str:
-        """Who bears the freight of the return, and the time limit where one runs."""
-        lines = (self._freight(proposal), self._due(proposal, now))
+    def terms(self, proposal: Proposal, now: datetime, *, freight: str | None = None) -> str:
+        """Who bears the freight, what is said of the way out (`freight`), and the time limit."""
+        lines = (self._freight(proposal, freight), self._due(proposal, now))
         return "\n".join(one for one in lines if one)
 
     def know(self, proposal: Proposal, *, most: int | None = None) -> str:
@@ -29,9 +29,11 @@ class TermWords(QObject):
             return "\n".join(one.text.of(lang) for one in advice.notes[:most])
         return next((one.text.of(lang) for one in proposal.pack.never_grounds), "")
 
-    def _freight(self, proposal: Proposal) -> str:
+    def _freight(self, proposal: Proposal, goes_back: str | None) -> str:
         advice = proposal.advice
         words = advice.freight.text.of(language())
+        if goes_back is not None:
+            return joined(words, goes_back)
         if advice.freight.bearer is Bearer.CONSUMER or not advice.freight.paid_minor:
             return words
         # what the buyer paid for the way out is all a ticket knows of freight

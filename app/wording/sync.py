@@ -12,6 +12,8 @@ from app.language.names import (
     clock_text_s,
     duration_text,
     money_text,
+    order_name,
+    order_state_name,
     refund_state_name,
 )
 from app.language.notices import Notice
@@ -19,23 +21,16 @@ from app.states.sync import SyncPageState
 from app.widgets.cards.meter_card import MeterWords
 from app.widgets.chip import ChipSpec
 from app.widgets.table import Cell, Row
+from app.wording.money_side import ORDER_STATUS, REFUND_STATUS
 from inspection.errors import WorldError
 from inspection.store.queries.sync_board import JournalRow, MoneyState, RefundRow, SyncBoard
 from inspection.store.verify import VerifyReport
-from inspection.values import RefundState
+from inspection.values import OrderState, RefundState
 from sync.status import SyncState, SyncStatus
 
 GIGABYTE = 1_000_000_000
 MEGABYTE = 1_000_000
 HASH_SHOWN = 4
-_REFUND_STATUS = {
-    RefundState.DUE: "waiting",
-    RefundState.SENDING: "info",
-    RefundState.CONFIRMED: "ok",
-    RefundState.SETTLED_ELSEWHERE: "ok",
-    RefundState.UNKNOWN: "warn",
-    RefundState.REFUSED: "danger",
-}
 
 
 class SyncWords(QObject):
@@ -232,6 +227,11 @@ class SyncWords(QObject):
             "parcel.joined": self.tr("One more ticket"),
             "parcel.settled": self.tr("Reception settled"),
             "handover.counted": self.tr("Count"),
+            "freight.due": self.tr("Freight due"),
+            "freight.declined": self.tr("Freight kept"),
+            "order.due": self.tr("Order due"),
+            "order.moved": self.tr("Order"),
+            "customer.changed_wish": self.tr("Changed wish"),
             "fact.withdrawn": self.tr("Undone"),
         }.get(kind, kind)
 
@@ -240,15 +240,26 @@ class SyncWords(QObject):
         return Row(
             key=row.ticket_number,
             cells=(
-                Cell(text=row.ticket_number, mono=True),
-                Cell(text=money_text(row.amount_minor, row.currency), bold=True),
+                Cell(text=self._whose(row), mono=not row.is_freight),
+                Cell(text=self._owed(row), bold=True),
                 Cell(chip=self._money(row)),
             ),
         )
 
+    def _whose(self, row: RefundRow) -> str:
+        number = row.ticket_number
+        return self.tr("%1 freight").replace("%1", number) if row.is_freight else number
+
+    def _owed(self, row: RefundRow) -> str:
+        if row.order is not None:
+            return order_name(row.order)
+        return money_text(row.amount_minor, row.currency)
+
     def _money(self, row: RefundRow) -> ChipSpec:
+        if isinstance(row.state, OrderState):
+            return ChipSpec(text=order_state_name(row.state), status=ORDER_STATUS[row.state])
         if isinstance(row.state, RefundState):
-            return ChipSpec(text=refund_state_name(row.state), status=_REFUND_STATUS[row.state])
+            return ChipSpec(text=refund_state_name(row.state), status=REFUND_STATUS[row.state])
         words = {
             MoneyState.WAITING: (self.tr("To the hub"), "waiting"),
             MoneyState.REVIEW: (self.tr("In review"), "waiting"),
@@ -265,7 +276,7 @@ class SyncWords(QObject):
     def unknown(self, board: SyncBoard | None) -> tuple[str, str]:
         """Headline and words on refunds whose result is unknown; empty for none."""
         rows = board.refunds if board else ()
-        found = [one.ticket_number for one in rows if one.state is RefundState.UNKNOWN]
+        found = [one.ticket_number for one in rows if one.state == RefundState.UNKNOWN]
         if not found:
             return "", ""
         headline = self.tr("Result unknown: %1").replace("%1", self.tr(", ").join(found))

@@ -14,9 +14,10 @@ from inspection.evidence import Evidence
 from inspection.grading import Graded, GradeRule, grade
 from inspection.handlers.evidence import current_evidence, current_waivers
 from inspection.handlers.inspect import progress_of
-from inspection.handlers.repairs import repairs_of
+from inspection.handlers.repairs import repairs_of, ways_of_repair
 from inspection.handlers.subjects import parcel_of, ticket_of, unit_in_hand, unit_of
 from inspection.marks import Waiver
+from inspection.orders import as_wished, is_contested
 from inspection.people import BENCH, ensure_role
 from inspection.policies import Policies
 from inspection.ports import Facts, Work
@@ -24,7 +25,16 @@ from inspection.refund_pack import RefundPack
 from inspection.refund_policy import Advice, Case, recommend
 from inspection.tickets import Line, Ticket
 from inspection.units import Unit
-from inspection.values import DecisionId, Disposition, Role, Sha256, UnitId, Verdict
+from inspection.values import (
+    DecisionId,
+    Disposition,
+    Role,
+    Service,
+    Sha256,
+    TicketId,
+    UnitId,
+    Verdict,
+)
 from inspection.waiting import Consent, Question, consent_of
 from inspection.what_if import what_if
 
@@ -94,15 +104,15 @@ class Submitted:
 def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
     """What the rules say about a unit whose questions are all answered; records nothing.
 
-    Raises `unit.unknown`, `unit.no_ticket`, `unit.claim_conflict`, `decision.questions_open`
-    (`left`).
+    The ticket in it has the service its customer wants now. Raises `unit.unknown`,
+    `unit.no_ticket`, `unit.claim_conflict`, `wish.conflict`, `decision.questions_open` (`left`).
     """
     unit = unit_of(facts, unit_id)
     if unit.is_contested:
         raise OperatorError("unit.claim_conflict", lpn=unit.lpn)
     if unit.ticket_id is None or unit.line_id is None:
         raise OperatorError("unit.no_ticket", lpn=unit.lpn)
-    ticket = ticket_of(facts, unit.ticket_id)
+    ticket = _wanted(facts, unit.ticket_id)
     line = ticket.line(unit.line_id)
     progress = progress_of(facts, unit_id, policies=policies)
     if not progress.is_done:
@@ -154,6 +164,14 @@ def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
     )
 
 
+def _wanted(facts: Facts, ticket_id: TicketId) -> Ticket:
+    ticket = ticket_of(facts, ticket_id)
+    wishes = facts.wishes_of(ticket_id)
+    if is_contested(wishes):
+        raise OperatorError("wish.conflict", ticket=ticket.number)
+    return as_wished(ticket, wishes)
+
+
 def advice_if(proposal: Proposal, answers: Mapping[str, str]) -> Advice:
     """What would be advised if these questions had these answers: what-if and decision are one.
 
@@ -174,7 +192,8 @@ def ways(
         choice=choice,
         role=role,
     )
-    return options(policies.dispositions_for(proposal.line.goods_class), standing)
+    found = options(policies.dispositions_for(proposal.line.goods_class), standing)
+    return ways_of_repair(found) if proposal.ticket.service is Service.REPAIR else found
 
 
 def submit(work: Work, intent: SubmitDecision, *, policies: Policies) -> Submitted:
@@ -183,7 +202,7 @@ def submit(work: Work, intent: SubmitDecision, *, policies: Policies) -> Submitt
     A choice other than the advice needs a reason and a review, whatever the amount. Raises
     `unit.already_decided`, `unit.parked`, `unit.waiting`, `decision.photos_missing` (`subject`,
     `count`), `disposition.locked` (`cause`), `refund.amount_wrong` (`least`, `most`),
-    `refund.no_ground`,
+    `refund.no_ground`, `refund.no_part_of_an_order`,
     `decision.reason_missing`, `decision.reason_unknown`, `refund.partial_needs_consent`,
     `refund.consent_not_given`, and what `propose` raises.
     """
@@ -194,7 +213,7 @@ def submit(work: Work, intent: SubmitDecision, *, policies: Policies) -> Submitt
     if missing:
         raise OperatorError("decision.photos_missing", subject=missing[0], count=len(missing))
     _ensure_amount(intent, proposal.advice)
-    _ensure_grounded(intent, proposal.advice)
+    _ensure_grounded(intent, proposal)
     reason = _override_reason(intent, proposal)
     _ensure_unlocked(work, intent, proposal, policies)
     grading_id = _record_grade(work, proposal)
@@ -247,9 +266,11 @@ def _ensure_amount(intent: SubmitDecision, advice: Advice) -> None:
         raise OperatorError("refund.amount_wrong", least=least, most=most)
 
 
-def _ensure_grounded(intent: SubmitDecision, advice: Advice) -> None:
+def _ensure_grounded(intent: SubmitDecision, proposal: Proposal) -> None:
     """Nothing is refused but on a ground of that goods class with its photo (DOMAIN 4.1)."""
-    if intent.choice is Verdict.NONE and not advice.can_refuse:
+    if intent.choice is Verdict.PARTIAL and proposal.ticket.service is not Service.RETURN:
+        raise OperatorError("refund.no_part_of_an_order")
+    if intent.choice is Verdict.NONE and not proposal.advice.can_refuse:
         raise OperatorError("refund.no_ground")
 
 

@@ -8,6 +8,7 @@ from inspection.errors import OperatorError
 from inspection.handlers.containers import container_by_id
 from inspection.handlers.subjects import undecided_unit, unit_of, withdraw
 from inspection.mending_events import DecisionTakenBack, ExtraSettled
+from inspection.orders import order_of
 from inspection.people import MENDERS, ensure_role
 from inspection.policies import Policies
 from inspection.ports import Facts, Work
@@ -131,7 +132,8 @@ def bars_taking_back(
     """Why a decision for this line stands for good, or None; the hub asks its own facts the same.
 
     `decision.refunded` (`state`) once a refund of it is due, on its way or made,
-    `sorting.sent_back`, and `container.left` where the item left the dock.
+    `decision.ordered` once a replacement or repair is, `sorting.sent_back`, and
+    `container.left` where the item left the dock.
     """
     ticket = facts.ticket(line[0])
     lines = () if ticket is None else ticket.lines
@@ -140,6 +142,9 @@ def bars_taking_back(
     refund = bars_sending(refunds, unit.unit_id)
     if refund is not None:
         return OperatorError("decision.refunded", lpn=unit.lpn, state=refund.state.value)
+    order = order_of(facts.orders_of_ticket(line[0]), unit.unit_id)
+    if order is not None:
+        return OperatorError("decision.ordered", lpn=unit.lpn)
     if facts.shipments_of(unit.unit_id):
         return OperatorError("sorting.sent_back", lpn=unit.lpn)
     for sorting in facts.sortings_of(unit.unit_id):

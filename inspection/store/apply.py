@@ -54,6 +54,9 @@ _TARGETS: dict[str, _Target] = {
     "decision.held": _Target(table="decision_holds", key="hold_id"),
     "customer.answered": _Target(table="customer_answers", key="answer_id"),
     "ticket.flagged": _Target(table="ticket_flags", key="flag_id"),
+    "freight.due": _Target(table="freight_refunds", key="refund_id"),
+    "order.due": _Target(table="orders", key="order_id"),
+    "order.moved": _Target(table="order_moves", key="order_id"),
     "origin.opened": _Target(table="origins", key="opened_origin"),
     "person.signed_in": _Target(table="sign_ins", key="fact_id"),
     "parcel.received": _Target(
@@ -110,6 +113,8 @@ _TARGETS: dict[str, _Target] = {
         key="settlement_id",
         children={"dropped_parcel_ids": "dropped_parcels"},
     ),
+    "freight.declined": _Target(table="freight_declines", key="decline_id"),
+    "customer.changed_wish": _Target(table="wishes", key="wish_id"),
 }
 _TEXT_ITEM_COLUMNS = {"decision_photos": "sha256", "dropped_parcels": "parcel_id"}
 

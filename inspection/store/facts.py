@@ -32,13 +32,16 @@ if TYPE_CHECKING:
     from inspection.checklist import Finding
     from inspection.contents import Apart, Settlement, Unpacking
     from inspection.disinfection import LateRun, Preparation, Run, RunFacts
+    from inspection.freight import OrderFreight
     from inspection.grading import Grading
     from inspection.marks import Annotation, Look, Waiver
+    from inspection.orders import Order, Wish
     from inspection.reception_notes import Handover, ReceptionNotes
     from inspection.receptions import KeptReception
     from inspection.refund_policy import Decision, Refund
     from inspection.solutions import Lamp, Solution
     from inspection.sorting import Change, Container, Shipment, Sorting, Witness
+    from inspection.store.money_facts import MoneyFacts
     from inspection.store.sorting_facts import SortingFacts
     from inspection.store.statements import Statement
     from inspection.waiting import Parking, Question
@@ -294,6 +297,24 @@ class SqlFacts:
         from inspection.store.sorting_facts import SortingFacts  # noqa: PLC0415
 
         return SortingFacts(self._all)
+
+    def freight_of(self, ticket: Ticket) -> OrderFreight:
+        """What is recorded of the freight of the ticket's order, over all its tickets."""
+        return self._money.freight_of(ticket)
+
+    def orders_of_ticket(self, ticket_id: TicketId) -> tuple[Order, ...]:
+        """Replacement and repair orders of a ticket with their latest state."""
+        return self._money.orders_of_ticket(ticket_id)
+
+    def wishes_of(self, ticket_id: TicketId) -> tuple[Wish, ...]:
+        """Current wishes of a ticket's customer (more than one may be a conflict)."""
+        return self._money.wishes_of(ticket_id)
+
+    @cached_property
+    def _money(self) -> MoneyFacts:
+        from inspection.store.money_facts import MoneyFacts  # noqa: PLC0415
+
+        return MoneyFacts(self._all)
 
     def parcels_of_ticket(self, ticket_id: TicketId) -> tuple[Parcel, ...]:
         """Parcels matched to a ticket or joined by it, oldest first."""

@@ -276,6 +276,31 @@ LAST_MOVE: Statement = cache(
     )
 )
 
+FREIGHT_REFUNDS: Statement = cache(lambda: _current(t.freight_refunds, "refund_id", "order_ref"))
+FREIGHT_DECLINES: Statement = cache(
+    lambda: (
+        select(t.freight_declines, t.tickets.c.shop)
+        .join(t.tickets, t.tickets.c.ticket_id == t.freight_declines.c.ticket_id)
+        .where(
+            t.tickets.c.order_ref == bindparam("of"),
+            stands(t.tickets),
+            is_current(t.freight_declines, "decline_id"),
+        )
+        .order_by(*display_order(t.freight_declines))
+    )
+)
+"""On any ticket of the order, each with its ticket's shop."""
+ORDERS_OF_TICKET: Statement = cache(lambda: _current(t.orders, "order_id", "ticket_id"))
+LAST_ORDER_MOVE: Statement = cache(
+    lambda: (
+        select(t.order_moves)
+        .where(t.order_moves.c.order_id == bindparam("of"), stands(t.order_moves))
+        .order_by(t.order_moves.c.step.desc(), t.order_moves.c.seq.desc())
+        .limit(1)
+    )
+)
+WISHES: Statement = cache(lambda: _current(t.wishes, "wish_id", "ticket_id"))
+
 PERSON: Statement = cache(
     lambda: (
         select(t.people)

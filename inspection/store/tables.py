@@ -136,6 +136,19 @@ customer_answers = _fact(
     "customer_answers", "answer_id", "question_id unit_id answer_code answered_at"
 )
 ticket_flags = _fact("ticket_flags", "flag_id", "ticket_id code count:int window_days:int")
+freight_refunds = _fact(
+    "freight_refunds",
+    "refund_id",
+    "ticket_id shop order_ref number:int decision_id amount_minor:int currency",
+)
+orders = _fact(
+    "orders",
+    "order_id",
+    "what ticket_id line_id order_line slot:int number:int unit_id lpn decision_id",
+)
+order_moves = _children(
+    "order_moves", "order_id step:int state external_ref:null reason:null recorded_at actor"
+)
 
 HUB_MADE = frozenset(REPLICATED)
 """Tables whose facts count only from a trusted hub, once one is known here."""
@@ -252,10 +265,13 @@ handovers = _fact("handovers", "handover_id", "carrier:null counted:int received
 parcel_joins = _fact("parcel_joins", "join_id", "parcel_id ticket_id how code")
 parcel_settlements = _fact("parcel_settlements", "settlement_id", "kept_parcel_id")
 dropped_parcels = _children("dropped_parcels", "settlement_id parcel_id")
+freight_declines = _fact("freight_declines", "decline_id", "ticket_id reason_code")
+wishes = _fact("wishes", "wish_id", "ticket_id wants source")
 
 for _indexed, *_by in (
     (tickets, "deadline_at"),
     (tickets, "number"),
+    (tickets, "order_ref"),
     (ticket_lines, "ticket_id"),
     (ticket_lines, "line_id"),
     (ticket_lines, "gtin"),
@@ -340,6 +356,13 @@ for _indexed, *_by in (
     (parcel_joins, "code"),
     (parcel_settlements, "kept_parcel_id"),
     (dropped_parcels, "parcel_id"),
+    (freight_refunds, "order_ref"),
+    (freight_refunds, "decision_id"),
+    (orders, "ticket_id"),
+    (orders, "decision_id"),
+    (order_moves, "order_id", "step"),
+    (freight_declines, "ticket_id"),
+    (wishes, "ticket_id"),
 ):
     _index(_indexed, *_by)
 

@@ -850,7 +850,7 @@
     </message>
     <message>
         <source>No ticket</source>
-        <translation type="unfinished">没有售后单</translation>
+        <translation>没有售后单</translation>
     </message>
     <message>
         <source>%1 + %2 more</source>
@@ -1204,10 +1204,6 @@
         <translation>质检发现</translation>
     </message>
     <message>
-        <source>Grade</source>
-        <translation>成色</translation>
-    </message>
-    <message>
         <source>Disposition</source>
         <translation>处置</translation>
     </message>
@@ -1234,14 +1230,6 @@
     <message>
         <source>Photos: %1</source>
         <translation>%1 张照片</translation>
-    </message>
-    <message>
-        <source>Rules %1 v%2</source>
-        <translation>规则 %1 v%2</translation>
-    </message>
-    <message>
-        <source>Down: packaging   Across: item</source>
-        <translation>纵：包装&#x3000;横：商品</translation>
     </message>
     <message>
         <source>Questions</source>
@@ -1311,44 +1299,8 @@
         <translation>去质检下一个包裹</translation>
     </message>
     <message>
-        <source>refund goes to the supervisor</source>
-        <translation>退款送主管复核</translation>
-    </message>
-    <message>
-        <source>refund %1</source>
-        <translation>退款 %1</translation>
-    </message>
-    <message>
-        <source>Submitted: the supervisor looks at it</source>
-        <translation>已提交，由主管复核</translation>
-    </message>
-    <message>
-        <source>Nothing is paid before the review. Take the next item</source>
-        <translation>复核前不会付款。可以做下一件</translation>
-    </message>
-    <message>
-        <source>Submitted. The hub is told</source>
-        <translation>已提交，正在报给中枢</translation>
-    </message>
-    <message>
-        <source>It is refunded once the hub has it, offline or not</source>
-        <translation>中枢收到后退款；断网也不会丢，恢复后自动上传</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Refund result unknown</source>
-        <translation>退款结果不明</translation>
-    </message>
-    <message>
-        <source>The platform is asked; it will not be paid twice</source>
-        <translation>正在向平台查询，不会重复付款</translation>
-    </message>
-    <message>
-        <source>Take the next item</source>
-        <translation>可以做下一件</translation>
     </message>
     <message>
         <source>%1 serials on file</source>
@@ -1395,10 +1347,6 @@
         <translation>没有选</translation>
     </message>
     <message>
-        <source>To be decided</source>
-        <translation>待主管决定</translation>
-    </message>
-    <message>
         <source>Rules %1</source>
         <translation>%1</translation>
     </message>
@@ -1413,22 +1361,6 @@
     <message>
         <source>, </source>
         <translation>、</translation>
-    </message>
-    <message>
-        <source>since %1</source>
-        <translation>%1 更新</translation>
-    </message>
-    <message>
-        <source>Held by the hub</source>
-        <translation>中枢暂缓付款</translation>
-    </message>
-    <message>
-        <source>Waits for review</source>
-        <translation>等复核</translation>
-    </message>
-    <message>
-        <source>Not at the hub yet</source>
-        <translation>还没到中枢</translation>
     </message>
     <message>
         <source>Keep the advice</source>
@@ -1481,10 +1413,6 @@
     <message>
         <source>Goes to: %1</source>
         <translation>放到：%1</translation>
-    </message>
-    <message>
-        <source>photos left out: %1; refund goes to the supervisor</source>
-        <translation>缺拍 %1 张，款项交主管复核</translation>
     </message>
 </context>
 <context>
@@ -1882,6 +1810,21 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>GradeView</name>
+    <message>
+        <source>Grade</source>
+        <translation>成色</translation>
+    </message>
+    <message>
+        <source>Rules %1 v%2</source>
+        <translation>规则 %1 v%2</translation>
+    </message>
+    <message>
+        <source>Down: packaging   Across: item</source>
+        <translation>纵：包装&#x3000;横：商品</translation>
     </message>
 </context>
 <context>
@@ -2896,6 +2839,188 @@
     <message>
         <source>Decisions</source>
         <translation>判定</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyAsks</name>
+    <message>
+        <source>Wish, freight</source>
+        <translation>诉求、运费</translation>
+    </message>
+    <message>
+        <source>What did the customer say?</source>
+        <translation>客户怎么说？</translation>
+    </message>
+    <message>
+        <source>Choose by its number; it is recorded under your name</source>
+        <translation>按编号选，会记您的名字</translation>
+    </message>
+    <message>
+        <source>Back to the decision</source>
+        <translation>回到判定</translation>
+    </message>
+    <message>
+        <source>A changed wish, or freight that is not given back</source>
+        <translation>改诉求，或运费不退</translation>
+    </message>
+    <message>
+        <source>Nothing is paid or ordered by this alone: the rules decide on it anew.</source>
+        <translation>单凭这一条不会付款或下单，规则会重新判断。</translation>
+    </message>
+    <message>
+        <source>Customer wants: %1, said %2</source>
+        <translation>客户要：%1（%2）</translation>
+    </message>
+    <message>
+        <source>Give the freight out back after all</source>
+        <translation>发货运费还是退</translation>
+    </message>
+    <message>
+        <source>No freight back: %1</source>
+        <translation>运费不退：%1</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyWords</name>
+    <message>
+        <source>photos left out: %1; refund goes to the supervisor</source>
+        <translation>缺拍 %1 张，款项交主管复核</translation>
+    </message>
+    <message>
+        <source>photos left out: %1; the supervisor decides</source>
+        <translation>少拍 %1 张照片，送主管复核</translation>
+    </message>
+    <message>
+        <source>refund goes to the supervisor</source>
+        <translation>退款送主管复核</translation>
+    </message>
+    <message>
+        <source>the supervisor decides</source>
+        <translation>送主管复核</translation>
+    </message>
+    <message>
+        <source>refund %1</source>
+        <translation>退款 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>To be decided</source>
+        <translation>待主管决定</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>换新</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>维修</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不予办理</translation>
+    </message>
+    <message>
+        <source>Its order was made before the wish changed</source>
+        <translation>改诉求之前已经下单</translation>
+    </message>
+    <message>
+        <source>Submitted: the supervisor looks at it</source>
+        <translation>已提交，由主管复核</translation>
+    </message>
+    <message>
+        <source>Nothing is paid before the review. Take the next item</source>
+        <translation>复核前不会付款。可以做下一件</translation>
+    </message>
+    <message>
+        <source>Submitted. The hub is told</source>
+        <translation>已提交，正在报给中枢</translation>
+    </message>
+    <message>
+        <source>It is ordered once the hub has it, offline or not</source>
+        <translation>到了中枢就会下单，断网也不会丢</translation>
+    </message>
+    <message>
+        <source>It is refunded once the hub has it, offline or not</source>
+        <translation>中枢收到后退款；断网也不会丢，恢复后自动上传</translation>
+    </message>
+    <message>
+        <source>Held by the hub</source>
+        <translation>中枢暂缓付款</translation>
+    </message>
+    <message>
+        <source>Waits for review</source>
+        <translation>等复核</translation>
+    </message>
+    <message>
+        <source>Not at the hub yet</source>
+        <translation>还没到中枢</translation>
+    </message>
+    <message>
+        <source>No freight goes back: %1</source>
+        <translation>运费不退：%1</translation>
+    </message>
+    <message>
+        <source>%1 of freight out goes back with it</source>
+        <translation>发货运费 %1 一起退</translation>
+    </message>
+    <message>
+        <source>freight back: by proof, apart</source>
+        <translation>退回运费凭证另结</translation>
+    </message>
+    <message>
+        <source>freight %1</source>
+        <translation>运费 %1</translation>
+    </message>
+    <message>
+        <source>freight %1: %2</source>
+        <translation>运费 %1：%2</translation>
+    </message>
+    <message>
+        <source>a replacement is ordered</source>
+        <translation>下换新单</translation>
+    </message>
+    <message>
+        <source>it goes to repair</source>
+        <translation>下维修单</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The shop system is asked; it will not be ordered twice</source>
+        <translation>正在向商城系统查询，不会重复下单</translation>
+    </message>
+    <message>
+        <source>The office has to look at it. Take the next item</source>
+        <translation>由客服处理。做下一件</translation>
+    </message>
+    <message>
+        <source>Take the next item</source>
+        <translation>可以做下一件</translation>
+    </message>
+    <message>
+        <source>Refund result unknown</source>
+        <translation>退款结果不明</translation>
+    </message>
+    <message>
+        <source>The platform is asked; it will not be paid twice</source>
+        <translation>正在向平台查询，不会重复付款</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1 更新</translation>
+    </message>
+    <message>
+        <source>Nothing is paid. Call the supervisor</source>
+        <translation>不会付款。叫主管</translation>
     </message>
 </context>
 <context>
@@ -5588,6 +5713,30 @@
         <source>Reception settled</source>
         <translation>定了哪次收货算数</translation>
     </message>
+    <message>
+        <source>Freight due</source>
+        <translation>应退运费</translation>
+    </message>
+    <message>
+        <source>Freight kept</source>
+        <translation>运费不退</translation>
+    </message>
+    <message>
+        <source>Order due</source>
+        <translation>待下单</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Changed wish</source>
+        <translation>改诉求</translation>
+    </message>
+    <message>
+        <source>%1 freight</source>
+        <translation>%1 运费</translation>
+    </message>
 </context>
 <context>
     <name>TabButton</name>
@@ -8005,6 +8154,106 @@
         <source>Say first with F8 that there is more, then scan again</source>
         <translation>先按 F8 说还有东西，再扫一次</translation>
     </message>
+    <message>
+        <source>No freight goes back with this item</source>
+        <translation>这件商品没有要退的运费</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Decide on the item</source>
+        <translation>没有记录。直接判定这件商品</translation>
+    </message>
+    <message>
+        <source>The freight is on its way back already</source>
+        <translation>运费已经在退了</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Call the supervisor if it is wrong</source>
+        <translation>没有记录。不对的话叫主管</translation>
+    </message>
+    <message>
+        <source>A replacement or repair of {lpn} is ordered</source>
+        <translation>{lpn} 已经下了换修单</translation>
+    </message>
+    <message>
+        <source>The decision stands. Ask the office about the order</source>
+        <translation>判定不再改。换修单的事找客服</translation>
+    </message>
+    <message>
+        <source>That is what the customer wants already</source>
+        <translation>客户现在要的就是这个</translation>
+    </message>
+    <message>
+        <source>The order is made already: {number}</source>
+        <translation>已经下单了：{number}</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Ask the office to stop it first</source>
+        <translation>没有记录。先请客服拦下这一单</translation>
+    </message>
+    <message>
+        <source>Money of {ticket} is on its way already</source>
+        <translation>{ticket} 的退款已经在路上</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Call the supervisor</source>
+        <translation>没有记录。叫主管</translation>
+    </message>
+    <message>
+        <source>Two benches heard different wishes on {ticket}</source>
+        <translation>{ticket}：两个工位记的客户诉求不一样</translation>
+    </message>
+    <message>
+        <source>Ask the customer, then press M and choose what they want</source>
+        <translation>问清客户，再按 M 选一个</translation>
+    </message>
+    <message>
+        <source>An exchange or a repair has no partial refund</source>
+        <translation>换货、维修没有部分退款</translation>
+    </message>
+    <message>
+        <source>Record the changed wish first if the customer wants money</source>
+        <translation>客户要退款，先按 M 记下来</translation>
+    </message>
+    <message>
+        <source>There is no such order</source>
+        <translation>没有这一单</translation>
+    </message>
+    <message>
+        <source>Take its id from the list of orders</source>
+        <translation>从换修单列表里取编号</translation>
+    </message>
+    <message>
+        <source>That is no order number</source>
+        <translation>这不是单号</translation>
+    </message>
+    <message>
+        <source>Give the number of the shop system, without words</source>
+        <translation>填商城系统里的单号，不带别的字</translation>
+    </message>
+    <message>
+        <source>The order of {ticket} was withdrawn</source>
+        <translation>{ticket} 的换修单已撤回</translation>
+    </message>
+    <message>
+        <source>The customer gets the money. Stop the shipment</source>
+        <translation>客户改要退款了。拦下这一单，不要发货</translation>
+    </message>
+    <message>
+        <source>It was made under {number} already</source>
+        <translation>已经用单号 {number} 下过单</translation>
+    </message>
+    <message>
+        <source>Check which of the two is right, and cancel the other</source>
+        <translation>核对哪个单号是对的，取消另一个</translation>
+    </message>
+    <message>
+        <source>The order of {ticket} is made by the program</source>
+        <translation>{ticket} 由系统自动下单</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Look at it again in a minute</source>
+        <translation>没有记录。过一分钟再看</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -8127,6 +8376,50 @@
     <message>
         <source>tomorrow %1</source>
         <translation>明天 %1</translation>
+    </message>
+    <message>
+        <source>To be ordered</source>
+        <translation>待下单</translation>
+    </message>
+    <message>
+        <source>The office orders it</source>
+        <translation>等客服下单</translation>
+    </message>
+    <message>
+        <source>Being ordered</source>
+        <translation>正在下单</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>已下单</translation>
+    </message>
+    <message>
+        <source>Order refused</source>
+        <translation>下单被拒</translation>
+    </message>
+    <message>
+        <source>Order withdrawn</source>
+        <translation>下单已撤回</translation>
+    </message>
+    <message>
+        <source>Replacement</source>
+        <translation>换新</translation>
+    </message>
+    <message>
+        <source>Repair order</source>
+        <translation>维修单</translation>
+    </message>
+    <message>
+        <source>on the platform</source>
+        <translation>平台留言</translation>
+    </message>
+    <message>
+        <source>by phone</source>
+        <translation>电话里说</translation>
+    </message>
+    <message>
+        <source>by message</source>
+        <translation>发消息说</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""The built-in connector: an append-only refund ledger in an SQLite file of its own.
+"""The built-in connector: an append-only ledger of refunds and orders in an SQLite file of its own.
 
 It books whatever it is told and does not look at keys, as real systems of record do not
 (measured on three of them: the same call twice is two refunds). That a unit is paid once is the
@@ -14,12 +14,14 @@ from datetime import datetime
 from pathlib import Path
 
 from inspection.ports import Clock
-from inspection.values import from_rfc3339, rfc3339
+from inspection.values import OrderKind, from_rfc3339, rfc3339
 from sync.connectors.port import (
     AnswerState,
     BookedRefund,
     Capabilities,
     ConnectorLostError,
+    MadeOrder,
+    OrderRequest,
     RefundAnswer,
     RefundRequest,
 )
@@ -45,6 +47,22 @@ CREATE INDEX IF NOT EXISTS ledger_by_order_line ON ledger (order_line, entry);
 CREATE TRIGGER IF NOT EXISTS ledger_keeps_rows BEFORE DELETE ON ledger
   BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER IF NOT EXISTS ledger_keeps_values BEFORE UPDATE ON ledger
+  BEGIN SELECT RAISE(ABORT, 'append only'); END;
+CREATE TABLE IF NOT EXISTS orders (
+  entry INTEGER PRIMARY KEY AUTOINCREMENT,
+  key TEXT,
+  what TEXT NOT NULL,
+  ticket_number TEXT NOT NULL,
+  order_ref TEXT NOT NULL,
+  order_line TEXT NOT NULL,
+  slot INTEGER NOT NULL,
+  lpn TEXT NOT NULL,
+  made_at TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS orders_by_order_line ON orders (order_line, entry);
+CREATE TRIGGER IF NOT EXISTS orders_keep_rows BEFORE DELETE ON orders
+  BEGIN SELECT RAISE(ABORT, 'append only'); END;
+CREATE TRIGGER IF NOT EXISTS orders_keep_values BEFORE UPDATE ON orders
   BEGIN SELECT RAISE(ABORT, 'append only'); END;
 """
 
@@ -86,8 +104,8 @@ class BuiltinConnector:
             connection.executescript(_SCHEMA)
 
     def capabilities(self) -> Capabilities:
-        """The ledger's name and settle time."""
-        return Capabilities(name="builtin", settle_s=self._settle_s)
+        """The ledger's name and settle time; it takes orders too."""
+        return Capabilities(name="builtin", settle_s=self._settle_s, makes_orders=True)
 
     def refund(self, request: RefundRequest) -> RefundAnswer:
         """Book one refund, even one that is already booked; refuse amounts that are not positive.
@@ -121,6 +139,33 @@ class BuiltinConnector:
             for entry in rows
         )
 
+    def order(self, request: OrderRequest) -> RefundAnswer:
+        """Note one order, even one that is already there.
+
+        Raises ConnectorLostError when the file cannot be written.
+        """
+        return self._make(request, key=request.key)
+
+    def order_elsewhere(self, request: OrderRequest) -> RefundAnswer:
+        """Note an order made without the hub, as a clerk does: no key."""
+        return self._make(request, key=None)
+
+    def orders_of(self, order_line: str) -> tuple[MadeOrder, ...]:
+        """All orders for this order line, oldest first."""
+        rows = self._rows(
+            "SELECT key, what, entry, made_at FROM orders WHERE order_line = ? ORDER BY entry",
+            (order_line,),
+        )
+        return tuple(
+            MadeOrder(
+                key=None if key is None else str(key),
+                what=OrderKind(str(what)),
+                external_ref=_order_ref(entry),
+                made_at=from_rfc3339(str(made_at)),
+            )
+            for key, what, entry, made_at in rows
+        )
+
     def entries(self) -> tuple[LedgerEntry, ...]:
         """The whole ledger, oldest first."""
         return self._read(f"{_COLUMNS} ORDER BY entry", ())
@@ -129,12 +174,14 @@ class BuiltinConnector:
         """Nothing is held open between calls."""
 
     def _read(self, statement: str, values: tuple[str, ...]) -> tuple[LedgerEntry, ...]:
+        return tuple(_entry(row) for row in self._rows(statement, values))
+
+    def _rows(self, statement: str, values: tuple[str, ...]) -> list[tuple[object, ...]]:
         try:
             with closing(self._connect()) as connection:
-                rows = connection.execute(statement, values).fetchall()
+                return connection.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             raise ConnectorLostError("connector.unreadable", was_sent=False) from error
-        return tuple(_entry(row) for row in rows)
 
     def _append(self, request: RefundRequest, *, key: str | None) -> LedgerEntry:
         booked_at = rfc3339(self._clock.now())
@@ -149,24 +196,48 @@ class BuiltinConnector:
             request.currency,
             booked_at,
         )
+        entry = self._insert(
+            "INSERT INTO ledger (key, ticket_number, order_ref, order_line, slot, lpn,"
+            " amount_minor, currency, booked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            row,
+        )
+        return _entry((entry, row[0], row[1], *row[3:]))
+
+    def _make(self, request: OrderRequest, *, key: str | None) -> RefundAnswer:
+        row = (
+            key,
+            request.what.value,
+            request.ticket_number,
+            request.order_ref,
+            request.order_line,
+            request.slot,
+            request.lpn,
+            rfc3339(self._clock.now()),
+        )
+        entry = self._insert(
+            "INSERT INTO orders (key, what, ticket_number, order_ref, order_line, slot, lpn,"
+            " made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            row,
+        )
+        return RefundAnswer(state=AnswerState.ACCEPTED, external_ref=_order_ref(entry), reason=None)
+
+    def _insert(self, statement: str, row: tuple[object, ...]) -> int:
         try:
             with closing(self._connect()) as connection, connection:
-                cursor = connection.execute(
-                    "INSERT INTO ledger (key, ticket_number, order_ref, order_line, slot, lpn,"
-                    " amount_minor, currency, booked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    row,
-                )
+                return connection.execute(statement, row).lastrowid or 0
         except sqlite3.Error as error:
             # a failing COMMIT may or may not have reached the disk
             raise ConnectorLostError("connector.unwritable", was_sent=True) from error
-        entry = cursor.lastrowid or 0
-        return _entry((entry, row[0], row[1], *row[3:]))
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=BUSY_TIMEOUT_S)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         return connection
+
+
+def _order_ref(entry: object) -> str:
+    return f"E{int(str(entry)):08d}"
 
 
 def _entry(row: tuple[object, ...]) -> LedgerEntry:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from inspection.errors import WorldError
-from inspection.values import RefundId
+from inspection.values import OrderKind, RefundId
 
 
 class ConnectorLostError(WorldError):
@@ -29,15 +29,21 @@ class Capabilities:
 
     `settle_s` is the longest life of a request plus the read lag, in seconds: after it, a refund
     that cannot be read was never booked and never will be. None: nobody knows, a person decides.
+    `makes_orders`: it makes replacement and repair orders; else they stand on a person's list.
     """
 
     name: str
     settle_s: float | None
+    makes_orders: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class RefundRequest:
-    """One refund to book. `key` is the hub's refund key, the same at every attempt."""
+    """One refund to book. `key` is the hub's refund key, the same at every attempt.
+
+    `is_freight`: it is the freight out of the order; `order_line` is then the name the hub has for
+    it, `lpn` empty.
+    """
 
     key: RefundId
     ticket_number: str
@@ -47,6 +53,20 @@ class RefundRequest:
     lpn: str
     amount_minor: int
     currency: str
+    is_freight: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderRequest:
+    """One replacement or repair to order; keyed as refunds are."""
+
+    key: str
+    what: OrderKind
+    ticket_number: str
+    order_ref: str
+    order_line: str
+    slot: int
+    lpn: str
 
 
 class AnswerState(StrEnum):
@@ -59,7 +79,7 @@ class AnswerState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class RefundAnswer:
-    """A definite answer. `external_ref` is the system's own number of the booking."""
+    """A definite answer. `external_ref` is the system's own number of the booking or the order."""
 
     state: AnswerState
     external_ref: str | None
@@ -75,6 +95,16 @@ class BookedRefund:
     currency: str
     external_ref: str
     booked_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class MadeOrder:
+    """An order that stands in the system of record; `key` is None where someone else made it."""
+
+    key: str | None
+    what: OrderKind
+    external_ref: str
+    made_at: datetime
 
 
 class Connector(Protocol):
@@ -93,6 +123,15 @@ class Connector(Protocol):
         """Every refund booked for this order line, whoever made it, oldest first.
 
         Raises ConnectorLostError when it cannot be read.
+        """
+
+    def order(self, request: OrderRequest) -> RefundAnswer:
+        """Make one order. Only where `makes_orders`; raises ConnectorLostError as `refund` does."""
+
+    def orders_of(self, order_line: str) -> tuple[MadeOrder, ...]:
+        """Every replacement or repair made for this order line, whoever made it, oldest first.
+
+        Only where `makes_orders`. Raises ConnectorLostError when it cannot be read.
         """
 
     def close(self) -> None:

@@ -15,8 +15,10 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from inspection.events import (
+    CustomerChangedWish,
     DecisionTakenBack,
     Event,
+    FactWithdrawn,
     RecordObjected,
     UnitClaimed,
     UnitDecided,
@@ -30,6 +32,7 @@ from sync.hub.claims import find_contest
 from sync.hub.conflicts import record_conflict
 from sync.hub.database import Database, HubWork
 from sync.hub.mend_rules import reopen
+from sync.hub.order_desk import look_again
 from sync.hub.rules import Reading, Rules, breach_of
 from sync.hub.store.tables import candidates, checked
 
@@ -128,6 +131,8 @@ def _note(work: HubWork, record: Record, event: Event) -> None:
                 "state": "waiting",
             }
             work.connection.execute(insert(candidates).on_conflict_do_nothing(), [row])
+        case CustomerChangedWish() | FactWithdrawn():
+            look_again(work.connection, event)
         case _:
             pass
 

@@ -22,6 +22,7 @@ from inspection.store.predicates import stands
 from inspection.unit_events import UnitDecided
 from inspection.units import Unit
 from inspection.values import ParcelId, Role, TicketId, UnitId
+from sync.hub.slots import WITHDRAWN
 from sync.hub.store.tables import refund_slots
 
 RECEIVED_TWICE = "parcel.received_twice"
@@ -147,6 +148,7 @@ def _is_paid(parcels: list[ParcelId], decision: Decision, connection: Connection
         .join(t.units, t.units.c.unit_id == slots.unit_id)
         .where(
             t.units.c.parcel_id.in_(parcels),
+            slots.state != WITHDRAWN,
             or_(slots.line_id == decision.line_id, slots.ticket_id != decision.ticket_id),
         )
     )

@@ -1,4 +1,4 @@
-"""From decision to `refund.due`: which decisions are payable, which are held for people."""
+"""From decision to `refund.due` or `order.due`: which are payable, which are held for people."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import partial
 from sqlalchemy import insert, select, update
 
 from inspection.events import DecisionHeld, RefundDue
+from inspection.orders import as_wished, is_contested
 from inspection.policies import Policies
 from inspection.refund_policy import Decision
 from inspection.values import Sha256, UnitId, Verdict
@@ -18,16 +19,20 @@ from sync.hub.claims import is_settled
 from sync.hub.conflicts import record_conflict
 from sync.hub.database import Database, HubWork
 from sync.hub.faults import Faults
+from sync.hub.freight import make_due, note_owed, waiting_freights
 from sync.hub.mend_rules import CONFLICT, SETTLED
+from sync.hub.order_desk import STANDS, make_way
 from sync.hub.parcel_rules import AWAITED, reason_to_wait
 from sync.hub.second_look import doubt
-from sync.hub.slots import LINE_EXHAUSTED, Claim, due_for, slot_row
+from sync.hub.slots import LINE_EXHAUSTED, Claim, Taken, due_for, slot_row
 from sync.hub.store.tables import candidates, refund_slots
 
 HasPhoto = Callable[[Sha256], bool]
 DUE = "due"
+ORDERED = "ordered"
 WAITING = "waiting"
 CLAIM_CONFLICT = "unit.claim_conflict"
+WISH_CONFLICT = "wish.conflict"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +47,7 @@ class Candidate:
 
 
 class Assessor:
-    """Turns waiting candidates into due refunds, holds, or nothing."""
+    """Turns waiting candidates into due refunds and orders, holds, or nothing; and owed freight."""
 
     def __init__(
         self,
@@ -59,7 +64,7 @@ class Assessor:
         self._checkpoint = checkpoint
 
     def assess(self) -> None:
-        """Decide on every waiting candidate whose photos are complete.
+        """Decide on every waiting candidate whose photos are complete, then on owed freight.
 
         One with a fault holds up no other; the first fault is raised at the end.
         """
@@ -71,7 +76,16 @@ class Assessor:
                 settle = partial(_settle, candidate=candidate, policies=self._policies)
                 if self._database.write(settle):
                     self._checkpoint(DUE_COMMITTED)
+        self._make_freights_due(faults)
         faults.raise_first()
+
+    def _make_freights_due(self, faults: Faults) -> None:
+        with self._database.reading() as connection:
+            owed = waiting_freights(connection)
+        for name in owed:
+            with faults.put_off():
+                if self._database.write(partial(make_due, name=name)):
+                    self._checkpoint(DUE_COMMITTED)
 
     def _waiting(self) -> list[Candidate]:
         query = (
@@ -104,7 +118,7 @@ def _settle(work: HubWork, *, candidate: Candidate, policies: Policies) -> bool:
         )
         .values(state=state)
     )
-    return state == DUE
+    return state in {DUE, ORDERED}
 
 
 def _current(work: HubWork, candidate: Candidate) -> Decision | None:
@@ -134,33 +148,58 @@ def _fate(work: HubWork, decision: Decision) -> str | None:
 
 
 def _pay_or_hold(work: HubWork, decision: Decision, policies: Policies) -> str:
-    due = _due(work, decision, policies)
-    if isinstance(due, RefundDue):
-        work.record(due)
-        return DUE
-    if due != CLAIM_CONFLICT and due not in AWAITED:
-        return _hold(work, decision, due)
+    taken = _taken(work, decision, policies)
+    if isinstance(taken, Taken):
+        work.record(taken.due)
+        return DUE if isinstance(taken.due, RefundDue) else ORDERED
+    if taken == STANDS:
+        return ORDERED
+    if taken != CLAIM_CONFLICT and taken not in AWAITED:
+        return _hold(work, decision, taken)
     # told once, and assessed again until people have settled it
-    if decision.held_reason != due:
-        _hold(work, decision, due)
+    _hold(work, decision, taken)
     return WAITING
 
 
 def _hold(work: HubWork, decision: Decision, reason: str) -> str:
-    """Tell stations and people that this decision is not paid by itself, and why."""
-    work.record(
-        DecisionHeld(
-            hold_id=work.ids.new(),
-            decision_id=decision.decision_id,
-            unit_id=decision.unit_id,
-            reason=reason,
+    """Tell stations and people once that this decision is not paid by itself, and why."""
+    if decision.held_reason != reason:
+        work.record(
+            DecisionHeld(
+                hold_id=work.ids.new(),
+                decision_id=decision.decision_id,
+                unit_id=decision.unit_id,
+                reason=reason,
+            )
         )
-    )
     return "held"
 
 
-def _due(work: HubWork, decision: Decision, policies: Policies) -> RefundDue | str:
-    """The refund with its slot taken, or why people must look at the decision."""
+def _taken(work: HubWork, decision: Decision, policies: Policies) -> Taken | str:
+    """What is due with its slot taken, or why people must look at the decision."""
+    claim = _claim(work, decision)
+    if isinstance(claim, str):
+        return claim
+    ticket, line = claim.ticket, claim.line
+    barred = make_way(work, decision.unit_id, ticket)
+    if barred is not None:
+        return barred
+    taken = due_for(work.connection, claim)
+    if taken == LINE_EXHAUSTED:
+        units = [one.unit_id for one in work.facts.units_of_line(line.line_id)]
+        record_conflict(work, what=LINE_EXHAUSTED, subject=line.order_line, facts=units)
+    if isinstance(taken, str):
+        return taken
+    reason = doubt(work.facts, decision, policies=policies)
+    if reason is not None:
+        return reason
+    work.connection.execute(insert(refund_slots), [slot_row(taken, ticket)])
+    note_owed(work, decision, ticket, policies)
+    return taken
+
+
+def _claim(work: HubWork, decision: Decision) -> Claim | str:
+    """The decision with its facts, the ticket as its customer wants it now; or what is missing."""
     unit = work.facts.unit(decision.unit_id)
     ticket = work.facts.ticket(decision.ticket_id)
     if unit is None or ticket is None:
@@ -170,15 +209,8 @@ def _due(work: HubWork, decision: Decision, policies: Policies) -> RefundDue | s
     waits = reason_to_wait(unit, decision, work.facts, work.connection)
     if waits:
         return waits
-    line = ticket.line(decision.line_id)
-    due = due_for(work.connection, Claim(decision=decision, unit=unit, ticket=ticket, line=line))
-    if due == LINE_EXHAUSTED:
-        units = [one.unit_id for one in work.facts.units_of_line(line.line_id)]
-        record_conflict(work, what=LINE_EXHAUSTED, subject=line.order_line, facts=units)
-    if isinstance(due, str):
-        return due
-    reason = doubt(work.facts, decision, policies=policies)
-    if reason is not None:
-        return reason
-    work.connection.execute(insert(refund_slots), [slot_row(due, ticket)])
-    return due
+    wishes = work.facts.wishes_of(ticket.ticket_id)
+    if is_contested(wishes):
+        return WISH_CONFLICT
+    wanted = as_wished(ticket, wishes)
+    return Claim(decision=decision, unit=unit, ticket=wanted, line=wanted.line(decision.line_id))

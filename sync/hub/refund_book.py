@@ -8,25 +8,33 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from inspection.errors import BugError
-from inspection.events import RefundMoved
-from inspection.values import RefundState, TicketId
+from inspection.event_base import Event
+from inspection.events import OrderMoved, RefundMoved
+from inspection.values import OrderState, RefundState, TicketId
 from sync.hub.conflicts import record_conflict
 from sync.hub.contacts import close_contact
 from sync.hub.customer_words import close_words
 from sync.hub.database import Database, HubWork
 from sync.hub.references import close_pictures
 from sync.hub.settlement import LineLedger
+from sync.hub.slots import ORDER_USES, Use
 from sync.hub.store.tables import foreign_claims, order_lines, refund_slots
 
 OPEN_STATES = (RefundState.DUE, RefundState.SENDING, RefundState.UNKNOWN)
 PAID_STATES = (RefundState.CONFIRMED, RefundState.SETTLED_ELSEWHERE)
-SPENT_STATES = (*OPEN_STATES, RefundState.CONFIRMED)
-"""States in which a key of ours has moved money or still may."""
+SPENT = frozenset(
+    {one.value for one in (*OPEN_STATES, RefundState.CONFIRMED)} | {OrderState.LISTED.value}
+)
+"""States in which a key of ours has moved money or goods, or still may."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class OpenSlot:
-    """A refund that is not at its end."""
+    """A refund, or an order in place of one, that is not at its end.
+
+    `what` tells which; freight is a refund of its own. An order has no amount to send: its own is
+    what its slot is worth.
+    """
 
     refund_id: str
     ticket_id: TicketId
@@ -38,10 +46,16 @@ class OpenSlot:
     lpn: str
     amount_minor: int
     currency: str
-    state: RefundState
+    state: RefundState | OrderState
     step: int
     reason: str | None
     is_stopped: bool
+    what: Use = Use.REFUND
+
+    @property
+    def is_order(self) -> bool:
+        """A replacement or a repair, never money."""
+        return self.what in ORDER_USES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +65,7 @@ class Move:
     `stops` leaves the refund for a person.
     """
 
-    state: RefundState
+    state: RefundState | OrderState
     external_ref: str | None = None
     reason: str | None = None
     claims: str | None = None
@@ -59,14 +73,14 @@ class Move:
 
 
 class RefundBook:
-    """Reads and moves refunds."""
+    """Reads and moves refunds and orders."""
 
     def __init__(self, database: Database) -> None:
         """Keeps nothing in memory."""
         self._database = database
 
     def open_slots(self) -> list[OpenSlot]:
-        """All refunds that still move by themselves, by order line and slot."""
+        """All that still move by themselves, by order line and slot."""
         query = (
             select(refund_slots)
             .where(
@@ -82,6 +96,16 @@ class RefundBook:
         """What the hub knows about the order line of a refund."""
         with self._database.reading() as connection:
             return _line_ledger(connection, slot.order_line)
+
+    def goods_of(self, slot: OpenSlot) -> list[tuple[str, int]]:
+        """Every line of the order a freight belongs to, and what was paid for it (minor units)."""
+        query = select(order_lines.c.order_line, order_lines.c.paid_minor).where(
+            order_lines.c.order_ref == slot.order_ref,
+            order_lines.c.order_line != slot.order_line,
+            order_lines.c.currency == slot.currency,
+        )
+        with self._database.reading() as connection:
+            return [(row.order_line, row.paid_minor) for row in connection.execute(query)]
 
     def move(self, slot: OpenSlot, move: Move) -> OpenSlot:
         """Commit the move with its record.
@@ -124,28 +148,50 @@ def _write_move(work: HubWork, slot: OpenSlot, moved: OpenSlot, move: Move) -> N
             "refund_id": slot.refund_id,
         }
         work.connection.execute(insert(foreign_claims), [claim])
-    work.facts.refunds_of_ticket(slot.ticket_id)  # so that the record refers to what it moves
-    work.record(
-        RefundMoved(
-            refund_id=slot.refund_id,
-            step=moved.step,
-            state=move.state,
-            external_ref=move.external_ref,
-            reason=move.reason,
-        )
-    )
+    _refer(work, slot)
+    work.record(_moved(slot, moved.step, move))
     if move.stops:
         _call_a_person(work, slot, move.reason or "stopped")
     if move.state in PAID_STATES:
-        _close_if_paid(work, slot.ticket_id)
+        close_if_settled(work, slot.ticket_id)
+
+
+def _refer(work: HubWork, slot: OpenSlot) -> None:
+    """Reads what is moved, so that the record refers to it."""
+    ticket = work.facts.ticket(slot.ticket_id) if slot.what is Use.FREIGHT else None
+    if ticket is not None:
+        work.facts.freight_of(ticket)
+    elif slot.is_order:
+        work.facts.orders_of_ticket(slot.ticket_id)
+    else:
+        work.facts.refunds_of_ticket(slot.ticket_id)
+
+
+def _moved(slot: OpenSlot, step: int, move: Move) -> Event:
+    if slot.is_order:
+        return OrderMoved(
+            order_id=slot.refund_id,
+            step=step,
+            state=OrderState(move.state.value),
+            external_ref=move.external_ref,
+            reason=move.reason,
+        )
+    return RefundMoved(
+        refund_id=slot.refund_id,
+        step=step,
+        state=RefundState(move.state.value),
+        external_ref=move.external_ref,
+        reason=move.reason,
+    )
 
 
 def _call_a_person(work: HubWork, slot: OpenSlot, reason: str) -> None:
-    record_conflict(work, what=f"refund.{reason}", subject=slot.refund_id, facts=[slot.decision_id])
+    noun = "order" if slot.is_order else "refund"
+    record_conflict(work, what=f"{noun}.{reason}", subject=slot.refund_id, facts=[slot.decision_id])
 
 
-def _close_if_paid(work: HubWork, ticket_id: TicketId) -> None:
-    """With the last announced piece paid, stations forget contact, words and photos."""
+def close_if_settled(work: HubWork, ticket_id: TicketId) -> None:
+    """Once all announced pieces are paid or ordered stations forget the customer's side."""
     ticket = work.facts.ticket(ticket_id)
     if ticket is None:
         return
@@ -153,6 +199,7 @@ def _close_if_paid(work: HubWork, ticket_id: TicketId) -> None:
         select(refund_slots.c.refund_id).where(
             refund_slots.c.ticket_id == ticket_id,
             refund_slots.c.state.in_([state.value for state in PAID_STATES]),
+            refund_slots.c.what != Use.FREIGHT.value,
         )
     ).all()
     if len(paid) >= sum(line.quantity for line in ticket.lines):
@@ -170,7 +217,7 @@ def _line_ledger(connection: Connection, order_line: str) -> LineLedger:
     rows = connection.execute(slots).all()
     return LineLedger(
         paid_minor=connection.execute(paid).scalar_one(),
-        own_minor=sum(row.amount_minor for row in rows if RefundState(row.state) in SPENT_STATES),
+        own_minor=sum(row.amount_minor for row in rows if row.state in SPENT),
         own_keys=frozenset(row.refund_id for row in rows),
         claimed=frozenset(connection.execute(claims).scalars()),
     )
@@ -192,4 +239,5 @@ def _open_slot(row: Row[Any]) -> OpenSlot:
         step=row.step,
         reason=row.reason,
         is_stopped=row.is_stopped,
+        what=Use(row.what),
     )

@@ -7,14 +7,19 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from sync.hub.database import Database
+from sync.hub.slots import Use
 from sync.hub.store.tables import refund_slots
 from sync.wire import RefundView
 
+MONEY = (Use.REFUND.value, Use.FREIGHT.value)
+
 
 def list_refunds(database: Database, *, ticket_number: str | None) -> list[RefundView]:
-    """All refunds, or those of one ticket, by order line and slot."""
-    query = select(refund_slots).order_by(
-        refund_slots.c.order_line, refund_slots.c.slot, refund_slots.c.number
+    """All refunds and freights, or those of one ticket, by order line and slot."""
+    query = (
+        select(refund_slots)
+        .where(refund_slots.c.what.in_(MONEY))
+        .order_by(refund_slots.c.order_line, refund_slots.c.slot, refund_slots.c.number)
     )
     if ticket_number is not None:
         query = query.where(refund_slots.c.ticket_number == ticket_number)
@@ -36,4 +41,5 @@ def _view(row: Row[Any]) -> RefundView:
         state=row.state,
         external_ref=row.external_ref,
         reason=row.reason,
+        what=row.what,
     )

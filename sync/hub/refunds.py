@@ -1,4 +1,4 @@
-"""The refund desk: moves each due refund through its recovery points, alone and once.
+"""The refund desk: moves each due refund and order through its recovery points, alone and once.
 
 due → sending → confirmed | refused | unknown; a refund made elsewhere is settled_elsewhere.
 Three rules carry it (SPIKES A.7): `sending` is committed before the call; before any send, and to
@@ -14,11 +14,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inspection.ports import Clock
-from inspection.values import RefundId, RefundState
+from inspection.values import OrderKind, OrderState, RefundId, RefundState
 from sync.connectors.port import (
     AnswerState,
     Connector,
     ConnectorLostError,
+    OrderRequest,
     RefundAnswer,
     RefundRequest,
 )
@@ -31,8 +32,10 @@ from sync.hub.checkpoints import (
 )
 from sync.hub.database import Database
 from sync.hub.faults import Faults
+from sync.hub.order_settlement import judge_order
 from sync.hub.refund_book import Move, OpenSlot, RefundBook
 from sync.hub.settlement import Booked, Elsewhere, Finding, Free, OpenRefund, Stop, judge
+from sync.hub.slots import Use
 
 FIRST_RETRY_S = 0.5
 LAST_RETRY_S = 60.0
@@ -50,7 +53,7 @@ class _Patience:
 
 
 class RefundDesk:
-    """The single sender of all refunds of this hub."""
+    """The single sender of all refunds and orders of this hub."""
 
     def __init__(
         self,
@@ -64,6 +67,7 @@ class RefundDesk:
         self._book = RefundBook(database)
         self._connector = connector
         self._settle_s = connector.capabilities().settle_s
+        self._makes_orders = connector.capabilities().makes_orders
         self._clock = clock
         self._checkpoint = checkpoint
         # kept in memory on purpose: a new process waits the whole settle time again, and no wall
@@ -88,6 +92,9 @@ class RefundDesk:
         return max(0.0, soonest - self._clock.monotonic_s())
 
     def _advance(self, slot: OpenSlot) -> None:
+        if slot.is_order and not self._makes_orders and slot.state is RefundState.DUE:
+            self._move(slot, Move(state=OrderState.LISTED))
+            return
         if slot.state is RefundState.SENDING:
             slot = self._move(slot, Move(state=RefundState.UNKNOWN, reason="woke_in_sending"))
         if slot.state is RefundState.UNKNOWN and slot.refund_id not in self._waiting:
@@ -100,14 +107,37 @@ class RefundDesk:
 
     def _look(self, slot: OpenSlot) -> Finding | None:
         try:
-            booked = self._connector.refunds_of(slot.order_line)
+            return self._finding(slot)
         except ConnectorLostError:
             self._wait_longer(slot)
             return None
+
+    def _finding(self, slot: OpenSlot) -> Finding:
+        booked = self._connector.refunds_of(slot.order_line)
+        line = self._book.line_of(slot)
+        if slot.is_order:
+            if not self._makes_orders:
+                return Stop(reason="connector.makes_no_orders")
+            made = self._connector.orders_of(slot.order_line)
+            return judge_order(_order_request(slot), line, made=made, refunded=booked)
         refund = OpenRefund(
             key=RefundId(slot.refund_id), amount_minor=slot.amount_minor, currency=slot.currency
         )
-        return judge(refund, self._book.line_of(slot), booked)
+        finding = judge(refund, line, booked)
+        if slot.what is Use.FREIGHT and isinstance(finding, Free) and self._is_in_a_line(slot):
+            return Stop(reason="freight.perhaps_elsewhere")
+        return finding
+
+    def _is_in_a_line(self, slot: OpenSlot) -> bool:
+        """More than was paid went back for a line of the order: the freight may be in it."""
+        for order_line, paid_minor in self._book.goods_of(slot):
+            booked = self._connector.refunds_of(order_line)
+            if (
+                sum(one.amount_minor for one in booked if one.currency == slot.currency)
+                > paid_minor
+            ):
+                return True
+        return False
 
     def _act(self, slot: OpenSlot, finding: Finding) -> None:
         match finding:
@@ -148,12 +178,17 @@ class RefundDesk:
         self._checkpoint(SENDING_COMMITTED)
         self._checkpoint(BEFORE_CALL)
         try:
-            answer = self._connector.refund(_request(slot))
+            answer = self._ask(slot)
         except ConnectorLostError as lost:
             self._lost(slot, lost)
             return
         self._checkpoint(AFTER_CALL)
         self._take_answer(slot, answer)
+
+    def _ask(self, slot: OpenSlot) -> RefundAnswer:
+        if slot.is_order:
+            return self._connector.order(_order_request(slot))
+        return self._connector.refund(_request(slot))
 
     def _take_answer(self, slot: OpenSlot, answer: RefundAnswer) -> None:
         match answer.state:
@@ -205,4 +240,17 @@ def _request(slot: OpenSlot) -> RefundRequest:
         lpn=slot.lpn,
         amount_minor=slot.amount_minor,
         currency=slot.currency,
+        is_freight=slot.what is Use.FREIGHT,
+    )
+
+
+def _order_request(slot: OpenSlot) -> OrderRequest:
+    return OrderRequest(
+        key=slot.refund_id,
+        what=OrderKind(slot.what.value),
+        ticket_number=slot.ticket_number,
+        order_ref=slot.order_ref,
+        order_line=slot.order_line,
+        slot=slot.slot,
+        lpn=slot.lpn,
     )

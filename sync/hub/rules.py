@@ -51,6 +51,7 @@ from sync.hub.claims import claim_breach, is_under_decision
 from sync.hub.content_rules import content_breach
 from sync.hub.disinfection_rules import started_breach, used_breach
 from sync.hub.mend_rules import mend_breach
+from sync.hub.money_rules import money_breach
 from sync.hub.parcel_rules import parcel_breach, undo_parcel_breach
 from sync.hub.photo_rules import photo_breach, waivers_before
 from sync.hub.refusals import refusal_breach
@@ -112,6 +113,8 @@ ROLES_OF_KIND: Mapping[str, frozenset[Role]] = {
     "handover.counted": FLOOR,
     "parcel.joined": FLOOR,
     "parcel.settled": SETTLERS,
+    "freight.declined": BENCH,
+    "customer.changed_wish": BENCH,
 }
 """Who may record what; a kind that is missing here needs no person."""
 _STATION_KINDS = frozenset({"origin.opened", "person.signed_in", "evidence.regions_found"})
@@ -131,6 +134,8 @@ _BENCH_FACTS: tuple[tuple[Table, str], ...] = (
     (tables.unit_claims, "claim_id"),
     (tables.unpackings, "unpacking_id"),
     (tables.extra_units, "extra_id"),
+    (tables.freight_declines, "decline_id"),
+    (tables.wishes, "wish_id"),
 )
 """What only those who may inspect and grade may undo or replace."""
 _MENDED: tuple[tuple[Table, str], ...] = (
@@ -141,6 +146,8 @@ _MENDED: tuple[tuple[Table, str], ...] = (
 _HUB_FACTS: tuple[tuple[Table, str], ...] = (
     (tables.tickets, "ticket_id"),
     (tables.refunds, "refund_id"),
+    (tables.freight_refunds, "refund_id"),
+    (tables.orders, "order_id"),
     (tables.objections, "objection_id"),
     (tables.decision_holds, "hold_id"),
     (tables.conflicts, "conflict_id"),
@@ -183,6 +190,7 @@ def breach_of(record: Record, event: Event | None, reading: Reading, rules: Rule
     reason = reason or content_breach(event, reading.facts)
     reason = reason or mend_breach(record, event, reading.facts, reading.connection, rules.policies)
     reason = reason or parcel_breach(event, reading.facts, reading.connection)
+    reason = reason or money_breach(event, reading.facts, rules.policies)
     reason = reason or used_breach(record, event, rules.policies, reading.facts)
     return reason or sorting_breach(
         record,

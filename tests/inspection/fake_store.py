@@ -28,6 +28,7 @@ from inspection.tickets import Line, Ticket
 from inspection.units import Claim, Description, Labelling, Unit, claimed, lpn
 from inspection.values import OriginId, ParcelId, Ref, RefundState
 from inspection.waiting import Parking, Question, Reply
+from tests.inspection.fake_money import MoneyTwin
 from tests.inspection.fake_sorting import SortingTwin
 
 T = TypeVar("T")
@@ -39,6 +40,10 @@ FACT_ID = {
     ev.PersonAccessChanged: "fact_id",
     ev.RefundDue: "refund_id",
     ev.DecisionHeld: "hold_id",
+    ev.FreightDue: "refund_id",
+    ev.OrderDue: "order_id",
+    ev.FreightDeclined: "decline_id",
+    ev.CustomerChangedWish: "wish_id",
     ev.PersonSignedIn: "fact_id",
     ev.ParcelReceived: "parcel_id",
     ev.ParcelMatched: "match_id",
@@ -193,7 +198,7 @@ class FakeWork:
         )
 
 
-class FakeFacts(SortingTwin):
+class FakeFacts(MoneyTwin, SortingTwin):
     """`Facts` folded from the records."""
 
     def __init__(self, records: list[Recorded]) -> None:

@@ -5,6 +5,7 @@ arguments gives a fresh `Station` (empty but for its own opening, enrolled with 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Protocol, TypeVar
 
@@ -23,13 +24,17 @@ from inspection.values import (
     GoodsClass,
     ItemGrade,
     MarkShape,
+    OrderKind,
+    OrderState,
     OuterCondition,
     PackagingGrade,
     RefundState,
     RegionKind,
     Role,
+    Service,
     Verdict,
     WeightSource,
+    WishSource,
 )
 from tests.inspection import samples
 
@@ -366,6 +371,8 @@ class StoreBehaviour:
                 *facts.shipments_of("x"),
                 *facts.shipments_by_code("x"),
                 *facts.refunds_of_ticket("x"),
+                *facts.orders_of_ticket("x"),
+                *facts.wishes_of("x"),
                 *facts.parcels_of_ticket("x"),
                 *facts.reception_notes("x").weighings,
                 facts.reception_notes("x").weight_g,
@@ -993,6 +1000,85 @@ class StoreBehaviour:
         assert [(one.state, one.amount_minor, one.external_ref) for one in after] == [
             (RefundState.CONFIRMED, 89900, "L-1")
         ]
+
+    def test_freight_belongs_to_the_order_of_its_shop(self, station: Station) -> None:
+        due = ev.FreightDue(
+            refund_id="freight-1",
+            ticket_id="ticket-1",
+            shop=samples.ticket().shop,
+            order_ref=samples.ticket().order_ref,
+            number=1,
+            decision_id="decision-1",
+            amount_minor=1200,
+            currency="CNY",
+        )
+        declined = ev.FreightDeclined(
+            decline_id="decline-1",
+            ticket_id="ticket-1",
+            reason_code="keeps_the_rest",
+            supersedes=(),
+        )
+        record(station, samples.ticket(), due, actor=samples.HUB)
+        record(station, declined)
+        moved = ev.RefundMoved(
+            refund_id="freight-1",
+            step=1,
+            state=RefundState.CONFIRMED,
+            external_ref="L-1",
+            reason=None,
+        )
+        record(station, moved, actor=samples.HUB)
+        ticket = station.read(lambda facts: facts.ticket("ticket-1"))
+        found = station.read(lambda facts: facts.freight_of(ticket))
+        assert [(one.state, one.amount_minor) for one in found.refunds] == [
+            (RefundState.CONFIRMED, 1200)
+        ]
+        assert [one.reason_code for one in found.declines] == ["keeps_the_rest"]
+        other = replace(ticket, shop="another")
+        assert station.read(lambda facts: facts.freight_of(other)).refunds == ()
+        record(station, ev.FactWithdrawn(withdrawal_id="w-1", fact_id="decline-1"))
+        assert station.read(lambda facts: facts.freight_of(ticket)).declines == ()
+
+    def test_an_order_stands_at_its_last_step(self, station: Station) -> None:
+        due = ev.OrderDue(
+            order_id="order-1",
+            what=OrderKind.REPAIR,
+            ticket_id="ticket-1",
+            line_id="line-1",
+            order_line="order-1/1",
+            slot=1,
+            number=1,
+            unit_id="unit-1",
+            lpn="U-7F3K-0001",
+            decision_id="decision-1",
+        )
+        record(station, due, actor=samples.HUB)
+        before = station.read(lambda facts: facts.orders_of_ticket("ticket-1"))
+        assert [(one.what, one.state) for one in before] == [(OrderKind.REPAIR, OrderState.DUE)]
+        for step, state in enumerate((OrderState.LISTED, OrderState.CONFIRMED), start=1):
+            moved = ev.OrderMoved(
+                order_id="order-1", step=step, state=state, external_ref="DD-1", reason=None
+            )
+            record(station, moved, actor=samples.HUB)
+        after = station.read(lambda facts: facts.orders_of_ticket("ticket-1"))
+        assert [(one.state, one.external_ref) for one in after] == [(OrderState.CONFIRMED, "DD-1")]
+
+    def test_a_wish_replaces_the_one_before(self, station: Station) -> None:
+        first = ev.CustomerChangedWish(
+            wish_id="wish-1",
+            ticket_id="ticket-1",
+            wants=Service.RETURN,
+            source=WishSource.PHONE,
+            supersedes=(),
+        )
+        record(station, first)
+        record(station, replace(first, wish_id="wish-2", wants=Service.REPAIR))
+        both = station.read(lambda facts: facts.wishes_of("ticket-1"))
+        assert [one.wants for one in both] == [Service.RETURN, Service.REPAIR]
+        last = replace(first, wish_id="wish-3", supersedes=("wish-1", "wish-2"))
+        record(station, last)
+        (wish,) = station.read(lambda facts: facts.wishes_of("ticket-1"))
+        assert (wish.wants, wish.source) == (Service.RETURN, WishSource.PHONE)
 
     def test_an_objected_record_counts_for_nothing(self, station: Station) -> None:
         record(station, received(), identified(), finding("finding-1", "none"))

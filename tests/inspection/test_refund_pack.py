@@ -59,7 +59,7 @@ def test_what_the_house_does_not_change_is_the_laws() -> None:
     [
         case((("plate", "empty_box"),)),
         case(unit_no=2),
-        case(service=Service.EXCHANGE),
+        case(service=Service.REPAIR),
     ],
     ids=["another item", "an extra one", "no money asked for"],
 )

@@ -158,7 +158,9 @@ def test_a_ground_of_other_goods_never_counts() -> None:
     ("answers", "changes", "verdict", "reason"),
     [
         (IN_ORDER, {"unit_no": 2}, Verdict.HUMAN, "extra_unit"),
-        (IN_ORDER, {"service": Service.EXCHANGE}, Verdict.HUMAN, "other_service"),
+        (IN_ORDER, {"service": Service.EXCHANGE}, Verdict.FULL, "exchange_intact"),
+        (SCRATCHED, {"service": Service.EXCHANGE}, Verdict.HUMAN, "other_service"),
+        (IN_ORDER, {"service": Service.REPAIR}, Verdict.HUMAN, "other_service"),
         (IN_ORDER, {"exclusion_confirmed": True}, Verdict.HUMAN, "excluded"),
         ((("plate", "serial_differs"),), {}, Verdict.HUMAN, "identity"),
         ((("plate", "empty_box"),), {}, Verdict.HUMAN, "identity"),

@@ -3,10 +3,12 @@ from typing import Any
 
 import pytest
 
+from inspection.freight import owed_minor
 from inspection.refund_pack import Bearer
+from inspection.refund_policy import recommend
 from inspection.values import GoodsClass, ReasonClass, Service
 from tests.inspection import samples
-from tests.inspection.test_refund_policy import CN, FAULTY, IN_ORDER, advise
+from tests.inspection.test_refund_policy import CN, FAULTY, IN_ORDER, advise, case
 
 
 def codes(advice: Any) -> list[str]:
@@ -105,3 +107,21 @@ def test_what_is_switched_off_is_there_and_never_shown() -> None:
     (off,) = [one for one in CN.notes if not one.is_enabled]
     assert (off.code, off.is_confirmed) == ("freight_out", False)
     assert "freight_out" not in codes(advise())
+
+
+@pytest.mark.parametrize(
+    ("answers", "changes", "owed"),
+    [
+        (FAULTY, {"reason_class": ReasonClass.QUALITY}, 1200),
+        (FAULTY, {"reason_class": ReasonClass.QUALITY, "freight_paid_minor": 0}, 0),
+        (FAULTY, {"reason_class": ReasonClass.QUALITY, "service": Service.EXCHANGE}, 0),
+        (IN_ORDER, {}, 0),
+        (FAULTY, {}, 0),
+    ],
+)
+def test_freight_out_goes_back_where_the_seller_answers(
+    answers: tuple[tuple[str, str], ...], changes: dict[str, Any], owed: int
+) -> None:
+    given = {"freight_paid_minor": 1200} | changes
+    made = case(answers, **given)
+    assert owed_minor(recommend(CN, made).freight, made.ticket) == owed

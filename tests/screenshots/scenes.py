@@ -39,7 +39,13 @@ from sync.status import SyncState
 from tests.inspection import samples
 from tests.inspection.store.parts import give, journal_of
 from tests.inspection.store.queries import acts
-from tests.screenshots import compare_scenes, mend_scenes, reception_scenes, waiting_scenes
+from tests.screenshots import (
+    compare_scenes,
+    mend_scenes,
+    money_scenes,
+    reception_scenes,
+    waiting_scenes,
+)
 from tests.screenshots import disinfect_scenes as bench
 from tests.screenshots import settings_scenes as more
 from tests.screenshots import sorting_scenes as shelf
@@ -915,6 +921,7 @@ SCENES = (
     *(Scene(name=name, reach=reach) for name, reach in mend_scenes.REACHES.items()),
     *(Scene(name=name, reach=reach) for name, reach in compare_scenes.REACHES.items()),
     *(Scene(name=name, reach=reach) for name, reach in reception_scenes.REACHES.items()),
+    *(Scene(name=name, reach=reach) for name, reach in money_scenes.REACHES.items()),
     Scene(name="inspect-done", reach=inspected),
     Scene(name="photo-open", reach=photo_open),
     Scene(name="photo-drawn", reach=photo_drawn),

@@ -82,6 +82,7 @@ class RefundCard(Card):
         self._verdict.show_as(words.verdict.text, words.verdict.status, words.verdict.icon)
         self._amount.setText(words.amount)
         self._paid.setText(words.paid)
+        self._paid.setVisible(bool(words.paid))
         self._ground.setVisible(bool(words.ground))
         self._ground.show_as(
             words.article,

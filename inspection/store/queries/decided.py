@@ -46,6 +46,8 @@ class DecidedUnit:
     currency: str
     container: str
     outbound: str
+    service: str
+    """What the customer wants now; where it is no return, the choice `full` is no money."""
 
 
 def decided_units(conn: Connection, since: datetime) -> Iterator[DecidedUnit]:
@@ -72,6 +74,7 @@ def _unit(row: Row[Any]) -> DecidedUnit:
         currency=row.currency,
         container=code or "",
         outbound=row.outbound or "",
+        service=row.wants or row.service or "",
     )
 
 
@@ -126,8 +129,9 @@ _DECIDED: Select[Any] = (
         current_way().label("way"),
         *(
             _of(t.tickets, name, "ticket_id", by="ticket_id", of=t.decisions.c.ticket_id)
-            for name in ("number", "order_ref")
+            for name in ("number", "order_ref", "service")
         ),
+        _of(t.wishes, "wants", "wish_id", by="ticket_id", of=t.decisions.c.ticket_id),
         *(_of_line(name) for name in ("order_line", "sku")),
         _of(t.units, "lpn", "unit_id", by="unit_id", of=_UNIT),
         *(

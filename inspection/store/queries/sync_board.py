@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -14,7 +14,7 @@ from inspection.event_base import Body
 from inspection.store import tables as t
 from inspection.store.predicates import is_current, stands
 from inspection.store.queries.subjects import subject_of
-from inspection.values import OriginId, RefundState, Verdict, from_rfc3339
+from inspection.values import OrderKind, OrderState, OriginId, RefundState, Verdict, from_rfc3339
 
 RECORDS_SHOWN = 20
 REFUNDS_SHOWN = 20
@@ -46,14 +46,20 @@ class JournalRow:
 
 @dataclass(frozen=True, kw_only=True)
 class RefundRow:
-    """Money of one decision: a refund's state, or what it waits for."""
+    """Money of one decision: a refund's state, or what it waits for.
+
+    `order` is what its customer gets in place of money, whose state it then is; `is_freight`: the
+    freight out of the order, which the decision made due.
+    """
 
     ticket_number: str
     amount_minor: int
     currency: str
-    state: RefundState | MoneyState
+    state: RefundState | OrderState | MoneyState
     reason: str | None
     moved_at: datetime
+    order: OrderKind | None = None
+    is_freight: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +89,7 @@ def sync_board(conn: Connection, own_origin: OriginId | None) -> SyncBoard:
         photo_bytes_waiting=photos.waiting or 0,
         parked=conn.execute(_PARKED).scalar() or 0,
         recent=tuple(_journal_row(conn, row, acked) for row in conn.execute(_LAST_LINES, own)),
-        refunds=tuple(_refund_row(conn, row) for row in conn.execute(_LAST_DECISIONS)),
+        refunds=_money_rows(conn),
     )
 
 
@@ -107,6 +113,40 @@ def _journal_row(conn: Connection, row: Row[Any], acked: int) -> JournalRow:
     )
 
 
+def _money_rows(conn: Connection) -> tuple[RefundRow, ...]:
+    """Of the latest decisions what became of each, with the freight it brought along."""
+    found: list[RefundRow] = []
+    for row in conn.execute(_LAST_DECISIONS):
+        order = conn.execute(_ORDER, {"of": row.decision_id}).first()
+        move = None if order is None else conn.execute(_ORDER_MOVE, {"of": order.order_id}).first()
+        # a withdrawn order was followed by something else, or will be
+        is_standing = move is None or move.state != OrderState.WITHDRAWN.value
+        if order is not None and is_standing:
+            found.append(_order_row(row, order, move))
+        else:
+            found.append(_refund_row(conn, row))
+        freight = conn.execute(_FREIGHT, {"of": row.decision_id}).first()
+        if freight is not None:
+            found.append(_freight_row(conn, row, freight))
+    return tuple(found[:REFUNDS_SHOWN])
+
+
+def _order_row(row: Row[Any], order: Row[Any], move: Row[Any] | None) -> RefundRow:
+    return RefundRow(
+        ticket_number=row.number or "",
+        amount_minor=0,
+        currency=row.currency,
+        state=OrderState.DUE if move is None else OrderState(move.state),
+        reason=None if move is None else move.reason,
+        moved_at=from_rfc3339((order if move is None else move).recorded_at),
+        order=OrderKind(order.what),
+    )
+
+
+def _freight_row(conn: Connection, row: Row[Any], freight: Row[Any]) -> RefundRow:
+    return replace(_paid_row(conn, row.number or "", freight), is_freight=True)
+
+
 def _refund_row(conn: Connection, row: Row[Any]) -> RefundRow:
     refund = conn.execute(_REFUND, {"of": row.decision_id}).first()
     number = row.number or ""
@@ -119,6 +159,10 @@ def _refund_row(conn: Connection, row: Row[Any]) -> RefundRow:
             reason=row.held_reason or row.override_reason,
             moved_at=from_rfc3339(row.recorded_at),
         )
+    return _paid_row(conn, number, refund)
+
+
+def _paid_row(conn: Connection, number: str, refund: Row[Any]) -> RefundRow:
     move = conn.execute(_MOVE, {"of": refund.refund_id}).first()
     return RefundRow(
         ticket_number=number,
@@ -196,5 +240,25 @@ _MOVE: Select[Any] = (
     select(t.refund_moves)
     .where(t.refund_moves.c.refund_id == bindparam("of"), stands(t.refund_moves))
     .order_by(t.refund_moves.c.step.desc(), t.refund_moves.c.seq.desc())
+    .limit(1)
+)
+_FREIGHT: Select[Any] = (
+    select(t.freight_refunds)
+    .where(
+        t.freight_refunds.c.decision_id == bindparam("of"),
+        is_current(t.freight_refunds, "refund_id"),
+    )
+    .limit(1)
+)
+_ORDER: Select[Any] = (
+    select(t.orders)
+    .where(t.orders.c.decision_id == bindparam("of"), is_current(t.orders, "order_id"))
+    .order_by(t.orders.c.number.desc())
+    .limit(1)
+)
+_ORDER_MOVE: Select[Any] = (
+    select(t.order_moves)
+    .where(t.order_moves.c.order_id == bindparam("of"), stands(t.order_moves))
+    .order_by(t.order_moves.c.step.desc(), t.order_moves.c.seq.desc())
     .limit(1)
 )

@@ -10,6 +10,7 @@ from sync.hub.api.customer_routes import customer_routes
 from sync.hub.api.gate import OPENAPI_PATH, Gate
 from sync.hub.api.office_routes import office_routes
 from sync.hub.api.open_routes import open_routes
+from sync.hub.api.order_routes import order_routes
 from sync.hub.api.people_routes import people_routes
 from sync.hub.api.picture_routes import picture_routes
 from sync.hub.api.problems import add_problem_handlers
@@ -36,7 +37,7 @@ def build_app(hub: Hub) -> FastAPI:
         redoc_url=None,
         responses=_PROBLEMS,
     )
-    of_people = (office_routes, people_routes, customer_routes)
+    of_people = (office_routes, people_routes, customer_routes, order_routes)
     makers = (open_routes, station_routes, *of_people, picture_routes)
     for routes in (make(hub) for make in makers):
         app.include_router(routes, prefix=BASE_PATH)

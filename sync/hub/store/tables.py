@@ -186,12 +186,31 @@ refund_slots = Table(
     Column("external_ref", String(200), nullable=True),
     Column("reason", String(200), nullable=True),
     Column("is_stopped", Boolean, nullable=False),
+    Column("what", String(16), nullable=False, server_default="refund"),
     UniqueConstraint("order_line", "slot", "number"),
     UniqueConstraint("unit_id", "number"),
     CheckConstraint("slot >= 1 AND number >= 1 AND amount_minor > 0"),
     Index("hub_refund_slots_open", "state", "is_stopped"),
 )
-"""One row per refund key, never deleted. `is_stopped` waits for a person."""
+"""One row per key, never deleted: a refund, an order's freight, or an order in place of money.
+
+That all of them take slots of one table is what keeps a piece from being refunded and replaced.
+`is_stopped` waits for a person. Freight belongs to no unit: its `unit_id` is its own key.
+"""
+
+owed_freights = Table(
+    "hub_owed_freights",
+    metadata,
+    Column("order_freight", String(400), primary_key=True),
+    Column("shop", String(200), nullable=False),
+    Column("order_ref", String(200), nullable=False),
+    Column("ticket_id", String(64), nullable=False),
+    Column("unit_id", String(64), nullable=False),
+    Column("decision_id", String(64), nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+)
+"""Orders whose freight goes back with an accepted decision; the first such decision is named."""
 
 foreign_claims = Table(
     "hub_foreign_claims",

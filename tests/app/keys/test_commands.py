@@ -29,6 +29,7 @@ KEYS = {
     "W": "unclaimed",
     "F7": "override",
     "D": "take_back",
+    "M": "wish",
     "V": "open_photo",
     "X": "compare",
     "B A T H": "mark",
@@ -75,11 +76,12 @@ COMMANDS = {
     "SORT": ("归位", "Put away"),
     "FULL": ("容器满了", "Container full"),
     "CUSTOMER": ("客户怎么说", "customer says"),
+    "WISH": ("改诉求", "Changed wish"),
     "ASK": ("问客户", "Ask the customer"),
     "PARK": ("搁置", "Park"),
 }
-"""UI.md, `Keys` and `Scan-to-command sheet`; ours: F1, ?, F, C, W, V, O, G,
-D, X, B, A, T, H, K, CMD-COMPARE, CMD-UNCLAIMED and the last seven commands."""
+"""UI.md, `Keys` and `Scan-to-command sheet`; ours: F1, ?, F, C, M, W, V, O, G,
+D, X, B, A, T, H, K, CMD-COMPARE, CMD-UNCLAIMED and the last eight commands."""
 
 
 def test_every_key_of_the_design_is_in_the_table_and_no_other() -> None:

@@ -8,6 +8,7 @@ import pytest
 from app.language.check_in_errors import CHECK_IN_WORDS
 from app.language.import_errors import IMPORT_WORDS
 from app.language.messages import LONGEST, notice_of, text_of
+from app.language.money_errors import MONEY_WORDS
 from app.language.sorting_errors import SORTING_WORDS
 from app.language.work_errors import WORK_WORDS
 from app.language.world_errors import WORLD_WORDS
@@ -58,7 +59,7 @@ def raised_codes(root: Path) -> set[str]:
 
 
 def test_every_error_that_may_reach_the_window_has_words(repository: Path) -> None:
-    tables = (WORK_WORDS, CHECK_IN_WORDS, SORTING_WORDS, WORLD_WORDS, IMPORT_WORDS)
+    tables = (WORK_WORDS, CHECK_IN_WORDS, MONEY_WORDS, SORTING_WORDS, WORLD_WORDS, IMPORT_WORDS)
     worded = {code for table in tables for code in table}
     assert raised_codes(repository) - worded - NEVER_SHOWN == set()
 

@@ -377,6 +377,38 @@ INSERT INTO "findings" VALUES('finding-1','unit-1','electronics',1,'seal','no','
 INSERT INTO "findings" VALUES('finding-2','unit-1','electronics',1,'seal','yes','[]','a-000001',8,'2026-11-21T06:30:00.008Z','p-dock');
 INSERT INTO "findings" VALUES('finding-3','unit-1','electronics',1,'seal','yes','[]','a-000001',9,'2026-11-21T06:30:00.009Z','p-dock');
 INSERT INTO "findings" VALUES('finding-b','unit-1','electronics',1,'seal','no','[]','b-000001',2,'2026-11-21T06:30:00.002Z','p-dock');
+CREATE TABLE freight_declines (
+	decline_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	ticket_id VARCHAR NOT NULL, 
+	reason_code VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (decline_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "freight_declines" VALUES('decline-1','a-000001','hub-000004','keeps_the_rest',41,'2026-11-21T06:30:00.041Z','p-dock');
+CREATE TABLE freight_refunds (
+	refund_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	ticket_id VARCHAR NOT NULL, 
+	shop VARCHAR NOT NULL, 
+	order_ref VARCHAR NOT NULL, 
+	number BIGINT NOT NULL, 
+	decision_id VARCHAR NOT NULL, 
+	amount_minor BIGINT NOT NULL, 
+	currency VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (refund_id, origin)
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE gradings (
 	grading_id VARCHAR NOT NULL, 
 	unit_id VARCHAR NOT NULL, 
@@ -464,6 +496,8 @@ INSERT INTO "journal" VALUES('a-000001',37,'unit.found_extra','{"actor":"p-dock"
 INSERT INTO "journal" VALUES('a-000001',38,'extra.settled','{"actor":"p-dock","body":{"disposition":"destroy","parcel_id":"parcel-1","reason_code":"unfit","settlement_id":"settlement-1","supersedes":[],"unit_id":"unit-x"},"kind":"extra.settled","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.038Z","refers":[["hub-000001",3]],"schema":1,"seq":38}',X'1EB13F8C5208E20DC88B317B6C8304BA55F5CD9C8681BA5DFEFE8D3876A0B567');
 INSERT INTO "journal" VALUES('a-000001',39,'decision.taken_back','{"actor":"p-dock","body":{"decision_id":"decision-0","reason_code":"decided_twice","supersedes":["decision-0"],"takeback_id":"takeback-1","unit_id":"unit-1"},"kind":"decision.taken_back","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.039Z","refers":[["hub-000001",3]],"schema":1,"seq":39}',X'C50DB68B8DE2A6FB36F2CCC34AF9FDC0BF16F33351180FE61B15D8D046762E3C');
 INSERT INTO "journal" VALUES('a-000001',40,'parcel.unpacked','{"actor":"p-dock","body":{"evidence":["e3"],"parcel_id":"parcel-1","shortages":[{"line_id":"hub-000003","quantity":1}],"supersedes":[],"unpacking_id":"unpacking-1"},"kind":"parcel.unpacked","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.040Z","refers":[["hub-000001",3]],"schema":1,"seq":40}',X'832A7F8C51B928365C8A92525334564B721DE454A4E261E67AAA1166248D0035');
+INSERT INTO "journal" VALUES('a-000001',41,'freight.declined','{"actor":"p-dock","body":{"decline_id":"decline-1","reason_code":"keeps_the_rest","supersedes":[],"ticket_id":"hub-000004"},"kind":"freight.declined","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.041Z","refers":[["hub-000001",3]],"schema":1,"seq":41}',X'7591A85192ABDBF0AD7B3B33C89FA1AB29CDDC58403A69AAC3A59711991E36B9');
+INSERT INTO "journal" VALUES('a-000001',42,'customer.changed_wish','{"actor":"p-dock","body":{"source":"phone","supersedes":[],"ticket_id":"hub-000004","wants":"exchange","wish_id":"wish-1"},"kind":"customer.changed_wish","offset_ms":null,"origin":"a-000001","recorded_at":"2026-11-21T06:30:00.042Z","refers":[["hub-000001",3]],"schema":1,"seq":42}',X'22C9AB289518865B49D0608049F0E7E2187031570D33850A6DF7F664349430C6');
 INSERT INTO "journal" VALUES('b-000001',1,'origin.opened','{"actor":"station","body":{"program":"returns-station","public_key":"abababababababababababababababababababababababababababababababab","station_name":"b"},"kind":"origin.opened","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.001Z","refers":[],"schema":1,"seq":1}',X'C684993FFA100393BB382FE592285905FB76488D5D1E1F771ED2D0403EE94217');
 INSERT INTO "journal" VALUES('b-000001',2,'finding.recorded','{"actor":"p-dock","body":{"answer_id":"no","checklist_id":"electronics","checklist_version":1,"evidence":[],"finding_id":"finding-b","question_id":"seal","supersedes":[],"unit_id":"unit-1"},"kind":"finding.recorded","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.002Z","refers":[["a-000001",2],["a-000001",3],["a-000001",34]],"schema":1,"seq":2}',X'1FD33D60D389D3FBA20A6BEE28938EBA9D01A448C11009501AB69DBDFA4986EF');
 INSERT INTO "journal" VALUES('b-000001',3,'parcel.received','{"actor":"p-dock","body":{"carrier":"sf","codes":[{"code":"SF2","raw":"SF2","source":"wedge","symbology":"Code128","what":"tracking"}],"parcel_id":"parcel-after-refund-1"},"kind":"parcel.received","offset_ms":null,"origin":"b-000001","recorded_at":"2026-11-21T06:30:00.003Z","refers":[["hub-000001",3],["hub-000001",5],["hub-000001",7]],"schema":1,"seq":3}',X'72A5476BB11FC71771ADC5CED64BD267880456BD131239EEFF24A4A6C49C9D56');
@@ -543,6 +577,42 @@ CREATE TABLE open_parcels (
 	PRIMARY KEY (parcel_id)
 );
 INSERT INTO "open_parcels" VALUES('parcel-2');
+CREATE TABLE order_moves (
+	origin VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	position BIGINT NOT NULL, 
+	order_id VARCHAR NOT NULL, 
+	step BIGINT NOT NULL, 
+	state VARCHAR NOT NULL, 
+	external_ref VARCHAR, 
+	reason VARCHAR, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (origin, seq, position)
+)
+ WITHOUT ROWID
+
+;
+CREATE TABLE orders (
+	order_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	what VARCHAR NOT NULL, 
+	ticket_id VARCHAR NOT NULL, 
+	line_id VARCHAR NOT NULL, 
+	order_line VARCHAR NOT NULL, 
+	slot BIGINT NOT NULL, 
+	number BIGINT NOT NULL, 
+	unit_id VARCHAR NOT NULL, 
+	lpn VARCHAR NOT NULL, 
+	decision_id VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (order_id, origin)
+)
+ WITHOUT ROWID
+
+;
 CREATE TABLE origins (
 	opened_origin VARCHAR NOT NULL, 
 	station_name VARCHAR NOT NULL, 
@@ -791,7 +861,7 @@ CREATE TABLE settings (
 	value VARCHAR NOT NULL, 
 	PRIMARY KEY ("key")
 );
-INSERT INTO "settings" VALUES('applied_by','0005 conflict.found/1 container.closed/1 container.opened/1 customer.answered/1 customer.asked/1 decision.held/1 decision.taken_back/1 disinfection.entered_late/1 disinfection.finished/1 disinfection.prepared/1 disinfection.skipped/1 disinfection.started/1 disinfection.stopped/1 disposition.changed/1 disposition.witnessed/1 evidence.annotated/1 evidence.captured/1 evidence.regions_found/1 evidence.revealed/1 evidence.waived/1 extra.settled/1 fact.withdrawn/1 finding.recorded/1 handover.counted/1 lamp.registered/1 origin.opened/1 parcel.condition_recorded/1 parcel.joined/1 parcel.matched/1 parcel.received/1 parcel.refusal_recorded/1 parcel.settled/1 parcel.staged/1 parcel.unpacked/1 parcel.weighed/1 person.access_changed/1 person.registered/1 person.signed_in/1 record.objected/1 refund.due/1 refund.moved/1 solution.discarded/1 solution.mixed/1 station.enrolled/1 supervisor.called/1 ticket.announced/1 ticket.flagged/1 unit.claimed/1 unit.decided/1 unit.described/1 unit.found_extra/1 unit.graded/1 unit.identified/1 unit.labelled/1 unit.left_unclaimed/1 unit.parked/1 unit.resumed/1 unit.sent_back/1 unit.sorted/1');
+INSERT INTO "settings" VALUES('applied_by','0005 conflict.found/1 container.closed/1 container.opened/1 customer.answered/1 customer.asked/1 customer.changed_wish/1 decision.held/1 decision.taken_back/1 disinfection.entered_late/1 disinfection.finished/1 disinfection.prepared/1 disinfection.skipped/1 disinfection.started/1 disinfection.stopped/1 disposition.changed/1 disposition.witnessed/1 evidence.annotated/1 evidence.captured/1 evidence.regions_found/1 evidence.revealed/1 evidence.waived/1 extra.settled/1 fact.withdrawn/1 finding.recorded/1 freight.declined/1 freight.due/1 handover.counted/1 lamp.registered/1 order.due/1 order.moved/1 origin.opened/1 parcel.condition_recorded/1 parcel.joined/1 parcel.matched/1 parcel.received/1 parcel.refusal_recorded/1 parcel.settled/1 parcel.staged/1 parcel.unpacked/1 parcel.weighed/1 person.access_changed/1 person.registered/1 person.signed_in/1 record.objected/1 refund.due/1 refund.moved/1 solution.discarded/1 solution.mixed/1 station.enrolled/1 supervisor.called/1 ticket.announced/1 ticket.flagged/1 unit.claimed/1 unit.decided/1 unit.described/1 unit.found_extra/1 unit.graded/1 unit.identified/1 unit.labelled/1 unit.left_unclaimed/1 unit.parked/1 unit.resumed/1 unit.sent_back/1 unit.sorted/1');
 INSERT INTO "settings" VALUES('origin','a-000001');
 INSERT INTO "settings" VALUES('lpn_code','7F3K');
 CREATE TABLE settlements (
@@ -907,7 +977,7 @@ CREATE TABLE streams (
 	head_hash BLOB NOT NULL, 
 	PRIMARY KEY (origin)
 );
-INSERT INTO "streams" VALUES('a-000001',40,40,X'832A7F8C51B928365C8A92525334564B721DE454A4E261E67AAA1166248D0035');
+INSERT INTO "streams" VALUES('a-000001',42,42,X'22C9AB289518865B49D0608049F0E7E2187031570D33850A6DF7F664349430C6');
 INSERT INTO "streams" VALUES('hub-000001',5,5,X'9A89930D826E09B738DAEB99B0F1E9B5B0C64C17658E35E7B407E939E069880C');
 INSERT INTO "streams" VALUES('b-000001',3,2,X'72A5476BB11FC71771ADC5CED64BD267880456BD131239EEFF24A4A6C49C9D56');
 CREATE TABLE superseded (
@@ -1171,6 +1241,21 @@ CREATE TABLE waivers (
 
 ;
 INSERT INTO "waivers" VALUES('waiver-1','a-000001','item.fault','parcel-1','unit-1','no_camera',22,'2026-11-21T06:30:00.022Z','p-dock');
+CREATE TABLE wishes (
+	wish_id VARCHAR NOT NULL, 
+	origin VARCHAR NOT NULL, 
+	ticket_id VARCHAR NOT NULL, 
+	wants VARCHAR NOT NULL, 
+	source VARCHAR NOT NULL, 
+	seq BIGINT NOT NULL, 
+	recorded_at VARCHAR NOT NULL, 
+	actor VARCHAR NOT NULL, 
+	PRIMARY KEY (wish_id, origin)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "wishes" VALUES('wish-1','a-000001','hub-000004','exchange','phone',42,'2026-11-21T06:30:00.042Z','p-dock');
 CREATE TABLE withdrawals (
 	withdrawal_id VARCHAR NOT NULL, 
 	fact_id VARCHAR NOT NULL, 
@@ -1286,6 +1371,14 @@ CREATE INDEX ix_parcel_joins_ticket_id ON parcel_joins (ticket_id);
 CREATE INDEX ix_parcel_joins_code ON parcel_joins (code);
 CREATE INDEX ix_parcel_settlements_kept_parcel_id ON parcel_settlements (kept_parcel_id);
 CREATE INDEX ix_dropped_parcels_parcel_id ON dropped_parcels (parcel_id);
+CREATE INDEX ix_tickets_order_ref ON tickets (order_ref);
+CREATE INDEX ix_freight_refunds_order_ref ON freight_refunds (order_ref);
+CREATE INDEX ix_freight_refunds_decision_id ON freight_refunds (decision_id);
+CREATE INDEX ix_orders_ticket_id ON orders (ticket_id);
+CREATE INDEX ix_orders_decision_id ON orders (decision_id);
+CREATE INDEX ix_order_moves_order_id_step ON order_moves (order_id, step);
+CREATE INDEX ix_freight_declines_ticket_id ON freight_declines (ticket_id);
+CREATE INDEX ix_wishes_ticket_id ON wishes (ticket_id);
 CREATE INDEX ix_customer_words_ticket_id ON customer_words (ticket_id);
 CREATE INDEX ix_reference_pictures_ticket_id ON reference_pictures (ticket_id);
 CREATE INDEX ix_reference_pictures_sku ON reference_pictures (sku);

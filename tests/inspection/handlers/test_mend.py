@@ -35,6 +35,8 @@ from inspection.values import (
     Disposition,
     GoodsClass,
     LineId,
+    OrderKind,
+    OrderState,
     PersonId,
     RefundState,
     Role,
@@ -240,6 +242,29 @@ def test_once_money_is_under_way_the_decision_stands(
     else:
         refused = bench.refused(take_back, back(bench, decided), actor=BOSS)
         assert refused.code == "decision.refunded"
+
+
+def test_once_an_order_is_due_the_decision_stands(bench: Bench, decided: UnitId) -> None:
+    unit = bench.store.read(lambda facts: facts.unit(decided))
+    due = ev.OrderDue(
+        order_id="o",
+        what=OrderKind.REPLACEMENT,
+        ticket_id=unit.ticket_id,
+        line_id=unit.line_id,
+        order_line="order-1/1",
+        slot=1,
+        number=1,
+        unit_id=decided,
+        lpn=unit.lpn,
+        decision_id="d",
+    )
+    bench.record(due)
+    assert bench.refused(take_back, back(bench, decided), actor=BOSS).code == "decision.ordered"
+    gone = ev.OrderMoved(
+        order_id="o", step=1, state=OrderState.WITHDRAWN, external_ref=None, reason=None
+    )
+    bench.record(gone)
+    bench.do(take_back, back(bench, decided), actor=BOSS)
 
 
 def test_what_left_the_dock_stays_decided(bench: Bench, decided: UnitId) -> None:

@@ -20,11 +20,15 @@ from inspection.values import (
     Disposition,
     GoodsClass,
     MarkShape,
+    OrderKind,
+    OrderState,
     RefundState,
     RegionKind,
     Role,
+    Service,
     Verdict,
     WeightSource,
+    WishSource,
 )
 from tests.inspection.store.parts import (
     DOCK,
@@ -166,6 +170,23 @@ def _inspect(work: SqlWork) -> None:
     _check_in(work)
     for event in _contents(expected.lines[0].line_id, work.next_lpn()):
         work.record(event)
+    work.record(
+        ev.FreightDeclined(
+            decline_id="decline-1",
+            ticket_id=expected.ticket_id,
+            reason_code="keeps_the_rest",
+            supersedes=(),
+        )
+    )
+    work.record(
+        ev.CustomerChangedWish(
+            wish_id="wish-1",
+            ticket_id=expected.ticket_id,
+            wants=Service.EXCHANGE,
+            source=WishSource.PHONE,
+            supersedes=(),
+        )
+    )
 
 
 def _put_away(work: SqlWork) -> None:
@@ -406,6 +427,41 @@ def _settle(work: SqlWork, station: str) -> None:
             unit_id="unit-1",
             answer_code="disputes",
             answered_at=START + timedelta(hours=1),
+        )
+    )
+    work.record(
+        ev.FreightDue(
+            refund_id="freight-1",
+            ticket_id=decision.ticket_id,
+            shop="",
+            order_ref="order-1",
+            number=1,
+            decision_id="decision-1",
+            amount_minor=1200,
+            currency="CNY",
+        )
+    )
+    work.record(
+        ev.OrderDue(
+            order_id="order-key-1",
+            what=OrderKind.REPLACEMENT,
+            ticket_id=decision.ticket_id,
+            line_id=decision.line_id,
+            order_line="ol-RS-261121-0418",
+            slot=2,
+            number=1,
+            unit_id="unit-2",
+            lpn="U-7F3K-0002V",
+            decision_id="decision-2",
+        )
+    )
+    work.record(
+        ev.OrderMoved(
+            order_id="order-key-1",
+            step=1,
+            state=OrderState.LISTED,
+            external_ref=None,
+            reason=None,
         )
     )
 

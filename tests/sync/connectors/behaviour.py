@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from inspection.values import RefundId
-from sync.connectors.port import AnswerState, Connector, RefundRequest
+from inspection.values import OrderKind, RefundId
+from sync.connectors.port import AnswerState, Connector, OrderRequest, RefundRequest
 
 REQUEST = RefundRequest(
     key=RefundId("b7c1a1de-0000-5000-8000-000000000001"),
@@ -16,6 +16,16 @@ REQUEST = RefundRequest(
     lpn="U-7F3K-0001X",
     amount_minor=89900,
     currency="CNY",
+)
+
+ORDER = OrderRequest(
+    key="b7c1a1de-0000-5000-8000-000000000002",
+    what=OrderKind.REPLACEMENT,
+    ticket_number="RS-2",
+    order_ref="O-1",
+    order_line="O-1/1",
+    slot=2,
+    lpn="U-7F3K-0002V",
 )
 
 
@@ -66,3 +76,26 @@ class ConnectorBehaviour:
         assert answer.state is AnswerState.REFUSED
         assert answer.reason
         assert connector.refunds_of(REQUEST.order_line) == ()
+
+    def test_an_order_can_be_read_back_where_it_takes_any(self, connector: Connector) -> None:
+        if not connector.capabilities().makes_orders:
+            return
+        assert connector.orders_of(ORDER.order_line) == ()
+        answer = connector.order(ORDER)
+        assert answer.state is AnswerState.ACCEPTED
+        (made,) = connector.orders_of(ORDER.order_line)
+        assert (made.key, made.what, made.external_ref) == (
+            ORDER.key,
+            ORDER.what,
+            answer.external_ref,
+        )
+        assert made.made_at.tzinfo is not None
+        assert connector.refunds_of(ORDER.order_line) == ()
+
+    def test_orders_come_oldest_first_and_by_their_line(self, connector: Connector) -> None:
+        if not connector.capabilities().makes_orders:
+            return
+        for number, line in enumerate(("O-1/1", "O-1/2", "O-1/1")):
+            order = replace(ORDER, key=f"k{number}", order_line=line, what=OrderKind.REPAIR)
+            connector.order(order)
+        assert [one.key for one in connector.orders_of("O-1/1")] == ["k0", "k2"]

@@ -10,7 +10,7 @@ import pytest
 
 from sync.connectors.builtin import BuiltinConnector
 from sync.connectors.port import ConnectorLostError
-from tests.sync.connectors.behaviour import REQUEST, ConnectorBehaviour
+from tests.sync.connectors.behaviour import ORDER, REQUEST, ConnectorBehaviour
 from tests.sync.hub.bench import StillClock
 
 
@@ -36,20 +36,29 @@ def test_the_same_key_twice_is_two_refunds(connector: BuiltinConnector) -> None:
     assert len(connector.entries()) == 2
 
 
-def test_a_refund_made_elsewhere_has_no_key(connector: BuiltinConnector) -> None:
+def test_what_is_made_elsewhere_has_no_key(connector: BuiltinConnector) -> None:
     connector.book_elsewhere(REQUEST)
     (booked,) = connector.refunds_of(REQUEST.order_line)
     assert booked.key is None
+    connector.order_elsewhere(ORDER)
+    (made,) = connector.orders_of(ORDER.order_line)
+    assert made.key is None
 
 
 def test_rows_are_never_changed_or_deleted(connector: BuiltinConnector, path: Path) -> None:
     connector.refund(REQUEST)
+    connector.order(ORDER)
     connection = sqlite3.connect(path)
-    for statement in ("DELETE FROM ledger", "UPDATE ledger SET amount_minor = 1"):
+    for statement in (
+        "DELETE FROM ledger",
+        "UPDATE ledger SET amount_minor = 1",
+        "DELETE FROM orders",
+        "UPDATE orders SET key = 'x'",
+    ):
         with pytest.raises(sqlite3.IntegrityError, match="append only"):
             connection.execute(statement)
     connection.close()
-    assert len(connector.entries()) == 1
+    assert len(connector.entries()) == len(connector.orders_of(ORDER.order_line)) == 1
 
 
 def test_bookings_survive_the_process(connector: BuiltinConnector, path: Path) -> None:

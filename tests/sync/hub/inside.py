@@ -16,6 +16,8 @@ from sync.connectors.port import (
     BookedRefund,
     Capabilities,
     ConnectorLostError,
+    MadeOrder,
+    OrderRequest,
     RefundAnswer,
     RefundRequest,
 )
@@ -41,25 +43,35 @@ THREE = "RS-3,O-3,OL-3,SKU,麦克风,Microphone,3,3,1000.00,CNY,SF3,return,李"
 class ScriptedConnector:
     """The built-in ledger behind a network that loses, as scripted.
 
-    `faults` are used up one per call of `refund`: `lost_before` books nothing, `lost_after` books
-    and loses the answer, `unsent` fails before anything left, `late` books once `arrive` is called.
+    `faults` are used up one per call of `refund` or `order`: `lost_before` books nothing,
+    `lost_after` books and loses the answer, `unsent` fails before anything left, `late` books once
+    `arrive` is called.
     """
 
     def __init__(self, path: Path, clock: StillClock, *, settle_s: float | None = SETTLE_S) -> None:
         self.ledger = BuiltinConnector(path, clock=clock)
         self.settle_s = settle_s
+        self.makes_orders = True
         self.faults: list[str] = []
         self.is_blind = False
         self.answer: RefundAnswer | None = None
         self.calls: list[RefundRequest] = []
+        self.ordered: list[OrderRequest] = []
         self.reads = 0
-        self._late: list[RefundRequest] = []
+        self._late: list[RefundRequest | OrderRequest] = []
 
     def capabilities(self) -> Capabilities:
-        return Capabilities(name="scripted", settle_s=self.settle_s)
+        return Capabilities(name="scripted", settle_s=self.settle_s, makes_orders=self.makes_orders)
 
     def refund(self, request: RefundRequest) -> RefundAnswer:
         self.calls.append(request)
+        return self._answered(request)
+
+    def order(self, request: OrderRequest) -> RefundAnswer:
+        self.ordered.append(request)
+        return self._answered(request)
+
+    def _answered(self, request: RefundRequest | OrderRequest) -> RefundAnswer:
         if self.answer is not None:
             return self.answer
         fault = self.faults.pop(0) if self.faults else ""
@@ -68,7 +80,7 @@ class ScriptedConnector:
         if fault == "late":
             self._late.append(request)
         if fault in {"", "lost_after"}:
-            answer = self.ledger.refund(request)
+            answer = self._book(request)
             if not fault:
                 return answer
         raise ConnectorLostError("connector.timeout", was_sent=True)
@@ -76,14 +88,22 @@ class ScriptedConnector:
     def arrive(self) -> None:
         """Requests thought lost reach the system of record now."""
         for request in self._late:
-            self.ledger.refund(request)
+            self._book(request)
         self._late.clear()
+
+    def _book(self, request: RefundRequest | OrderRequest) -> RefundAnswer:
+        if isinstance(request, OrderRequest):
+            return self.ledger.order(request)
+        return self.ledger.refund(request)
 
     def refunds_of(self, order_line: str) -> tuple[BookedRefund, ...]:
         self.reads += 1
         if self.is_blind:
             raise ConnectorLostError("connector.unreachable", was_sent=False)
         return self.ledger.refunds_of(order_line)
+
+    def orders_of(self, order_line: str) -> tuple[MadeOrder, ...]:
+        return self.ledger.orders_of(order_line)
 
     def close(self) -> None:
         self.ledger.close()
@@ -92,12 +112,20 @@ class ScriptedConnector:
 class InsideHub:
     """Builds, feeds and reopens a hub on one folder."""
 
-    def __init__(self, folder: Path, *, demo: bool = True, settle_s: float | None = SETTLE_S):
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        demo: bool = True,
+        settle_s: float | None = SETTLE_S,
+        makes_orders: bool = True,
+    ):
         self.folder = folder
         self.folder.mkdir(parents=True, exist_ok=True)
         self.demo = demo
         self.clock = StillClock()
         self.connector = ScriptedConnector(folder / "ledger.sqlite", self.clock, settle_s=settle_s)
+        self.connector.makes_orders = makes_orders
         self.hub: Hub = self._build()
         for person in PEOPLE:
             self.hub.people.register(person)

@@ -36,6 +36,8 @@ ROUTES = {
     ("GET", f"/photos/{SHA}"): {"station"},
     ("POST", "/sessions"): {"station"},
     ("GET", "/refunds"): {"admin", "station", "supervisor"},
+    ("GET", "/orders"): {"admin", "station", "supervisor"},
+    ("POST", "/orders/o-1/made"): {"admin", "station"},
 }
 OPEN = {("GET", "/health"), ("POST", "/enrol")}
 CALLERS = ("admin", "station", "inspector", "supervisor")
@@ -51,7 +53,9 @@ def test_every_route_is_listed_here(site: Site) -> None:
     served = {
         (
             method.upper(),
-            path.removeprefix("/v1").format(sha256=SHA, question_id="q-1", evidence_id="e-1"),
+            path.removeprefix("/v1").format(
+                sha256=SHA, question_id="q-1", evidence_id="e-1", order_id="o-1"
+            ),
         )
         for path, methods in schema["paths"].items()
         for method in methods
@@ -150,3 +154,14 @@ def test_openapi_documents_problems(site: Site) -> None:
     schema = site.call("GET", "/openapi.json").json()
     push = schema["paths"]["/v1/push"]["post"]
     assert "application/problem+json" in json.dumps(push["responses"])
+
+
+def test_an_order_nobody_knows_is_said_so_and_bad_numbers_are_refused(site: Site) -> None:
+    token = site.hub.running.admin_token
+    for made, status, code in (
+        ({"number": "DD-1"}, 404, "order.unknown"),
+        ({"number": "张伟 13800001234"}, 422, "order.number_bad"),
+        ({"number": ""}, 422, "body.bad"),
+    ):
+        problem(site.call("POST", "/orders/o-1/made", token=token, json=made), status, code)
+    assert site.call("GET", "/orders?open=true", token=site.token).json() == {"orders": []}

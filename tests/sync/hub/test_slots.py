@@ -13,7 +13,7 @@ from inspection.store.records import parse_line
 from inspection.values import UnitId, Verdict
 from sync.hub.conflicts import FACTS_NAMED
 from sync.hub.contacts import changes_after
-from sync.hub.slots import Claim, due_for
+from sync.hub.slots import Claim, Taken, due_for
 from tests.sync.hub.bench import SUPERVISOR, BenchStation
 from tests.sync.hub.conftest import NewBench
 from tests.sync.hub.inside import ONE, THREE, InsideHub, decided
@@ -114,7 +114,8 @@ def test_a_unit_once_paid_is_not_paid_for_a_corrected_decision(
     inside.take(bench)
     inside.desk_pass()
     assert len(inside.ledger) == 1
-    assert [one["reason"] for one in inside.own_events("decision.held")] == ["unit.already_due"]
+    assert inside.objections() == ["decision.refunded"], "the first decision stands"
+    assert [one["reason"] for one in inside.own_events("decision.held")] == ["decision.conflict"]
 
 
 @pytest.mark.parametrize(
@@ -161,8 +162,9 @@ def test_a_partial_refund_is_what_was_chosen_within_the_slot(
                 line=ticket.lines[0],
             ),
         )
-    assert isinstance(due, RefundDue)
-    assert due.amount_minor == min(amount, 89900)
+    assert isinstance(due, Taken)
+    assert isinstance(due.due, RefundDue)
+    assert due.due.amount_minor == due.worth_minor == min(amount, 89900)
 
 
 BENT: dict[str, dict[str, Any]] = {
@@ -231,15 +233,6 @@ def test_a_clash_of_very_many_pieces_still_fits_a_record(
     assert len(clashes) == FACTS_NAMED + 5
     assert len(clashes[-1]["facts"]) == FACTS_NAMED  # type: ignore[arg-type]
     assert f"unit-{FACTS_NAMED + 4:03}" in clashes[-1]["facts"]  # type: ignore[operator]
-
-
-def test_an_exchange_is_held(inside: InsideHub, bench: BenchStation) -> None:
-    inside.announce(ONE.replace("return", "exchange"))
-    piece = bench.decide(inside.line("OL-1", 89900))
-    inside.take(bench, piece)
-    inside.desk_pass()
-    assert inside.ledger == ()
-    assert [one["reason"] for one in inside.own_events("decision.held")] == ["service.not_return"]
 
 
 def test_more_pieces_than_the_ticket_announced_are_held(

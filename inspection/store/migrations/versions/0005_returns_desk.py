@@ -81,11 +81,29 @@ _FACTS = (
     ("ticket_flags", "flag_id", "ticket_id code count:int window_days:int"),
     ("parcel_joins", "join_id", "parcel_id ticket_id how code"),
     ("parcel_settlements", "settlement_id", "kept_parcel_id"),
+    (
+        "freight_refunds",
+        "refund_id",
+        "ticket_id shop order_ref number:int decision_id amount_minor:int currency",
+    ),
+    (
+        "orders",
+        "order_id",
+        "what ticket_id line_id order_line slot:int number:int unit_id lpn decision_id",
+    ),
+    ("freight_declines", "decline_id", "ticket_id reason_code"),
+    ("wishes", "wish_id", "ticket_id wants source"),
 )
 """Name, key, columns: text that is there, unless a mark says otherwise."""
 _PICTURES = "kind ticket_id sku number:int sha256 size_bytes:int is_here:flag"
 """Columns of reference pictures, which no journal fills."""
-_CHILDREN = (("dropped_parcels", "settlement_id parcel_id"),)
+_CHILDREN = (
+    ("dropped_parcels", "settlement_id parcel_id"),
+    (
+        "order_moves",
+        "order_id step:int state external_ref:null reason:null recorded_at actor",
+    ),
+)
 """Name, columns: parts of facts, several to a record."""
 _INDICES = (
     "parcel_weighings parcel_id",
@@ -134,6 +152,14 @@ _INDICES = (
     "parcel_joins code",
     "parcel_settlements kept_parcel_id",
     "dropped_parcels parcel_id",
+    "tickets order_ref",
+    "freight_refunds order_ref",
+    "freight_refunds decision_id",
+    "orders ticket_id",
+    "orders decision_id",
+    "order_moves order_id step",
+    "freight_declines ticket_id",
+    "wishes ticket_id",
 )
 _VIEWS = """
 CREATE VIEW parcel_tickets AS

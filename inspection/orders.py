@@ -1,0 +1,74 @@
+"""What an exchange or a repair ends in, an order, and what customers want instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from inspection.tickets import Ticket
+from inspection.values import (
+    DecisionId,
+    OrderKind,
+    OrderState,
+    PersonId,
+    Ref,
+    Service,
+    TicketId,
+    UnitId,
+    WishSource,
+)
+
+KIND_OF_SERVICE = {Service.EXCHANGE: OrderKind.REPLACEMENT, Service.REPAIR: OrderKind.REPAIR}
+"""What a service ends in; a return ends in money."""
+OPEN_TO_CHANGE = frozenset({OrderState.DUE, OrderState.LISTED, OrderState.REFUSED})
+"""Nothing has left for the system of record, or it took nothing: the order can be withdrawn."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """An order with its latest recovery point; `external_ref` is its number, once it has one."""
+
+    order_id: str
+    what: OrderKind
+    ticket_id: TicketId
+    unit_id: UnitId
+    order_line: str
+    slot: int
+    decision_id: DecisionId
+    state: OrderState
+    external_ref: str | None
+    reason: str | None
+    moved_at: datetime
+    at: Ref
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What a customer wants instead of what the ticket says."""
+
+    wish_id: str
+    ticket_id: TicketId
+    wants: Service
+    source: WishSource
+    heard_at: datetime
+    heard_by: PersonId
+    at: Ref
+
+
+def is_contested(wishes: Sequence[Wish]) -> bool:
+    """Two benches heard different wishes apart: nothing is done on either."""
+    return len({one.wants for one in wishes}) > 1
+
+
+def as_wished(ticket: Ticket, wishes: Sequence[Wish]) -> Ticket:
+    """The ticket with the service its customer wants now; as announced while wishes contradict."""
+    if not wishes or is_contested(wishes):
+        return ticket
+    return replace(ticket, service=wishes[0].wants)
+
+
+def order_of(orders: Iterable[Order], unit_id: UnitId) -> Order | None:
+    """The order made for a unit, if one stands."""
+    found = (one for one in orders if one.unit_id == unit_id)
+    return next((one for one in found if one.state is not OrderState.WITHDRAWN), None)

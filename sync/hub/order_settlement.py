@@ -1,0 +1,39 @@
+"""What the system of record says about one replacement or repair order: pure, no state.
+
+As with refunds the desk asks before every send and to resolve `unknown`; only `Free` may be
+followed by a send.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sync.connectors.port import BookedRefund, MadeOrder, OrderRequest
+from sync.hub.settlement import Booked, Finding, Free, LineLedger, Stop
+
+
+def judge_order(
+    order: OrderRequest,
+    line: LineLedger,
+    *,
+    made: Sequence[MadeOrder],
+    refunded: Sequence[BookedRefund],
+) -> Finding:
+    """Read what was made and what was refunded for the order line.
+
+    Whatever somebody else made or refunded there is for a person, unless it settled another slot:
+    nobody gets the goods and the money.
+    """
+    mine = [one for one in made if one.key == order.key]
+    if len(mine) > 1:
+        return Stop(reason="made.twice")
+    if mine:
+        (only,) = mine
+        is_same = only.what is order.what
+        return Booked(external_ref=only.external_ref) if is_same else Stop(reason="made.other_kind")
+    if any(one.key is None or one.key not in line.own_keys for one in made):
+        return Stop(reason="made.elsewhere")
+    foreign = [one for one in refunded if one.key is None or one.key not in line.own_keys]
+    if any(one.external_ref not in line.claimed for one in foreign):
+        return Stop(reason="refunded.elsewhere")
+    return Free()

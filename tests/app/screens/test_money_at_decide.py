@@ -1,0 +1,215 @@
+"""Decide: freight beside the amount, orders in place of money, a changed wish by key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.design.theme import Theme
+from app.screens.decide_page import DecidePage
+from app.screens.inspect_vm import InspectVm
+from app.states.navigation import GoDecide
+from inspection import events as ev
+from inspection.values import (
+    OrderKind,
+    OrderState,
+    ReasonClass,
+    RefundState,
+    Service,
+    Verdict,
+    WishSource,
+)
+from tests.app.screens.instant_desk import InstantDesk
+from tests.app.screens.test_pages_of_the_bench import press
+from tests.inspection import samples
+
+FAULTY = (1, 0, 2, 0, 1, 1, 0, 3, 0)
+"""Answers by number; 0 takes the photo that is due."""
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    return Theme()
+
+
+def faulty(desk: InstantDesk, service: Service = Service.RETURN, **changes: Any) -> str:
+    """An item of such a ticket with the fault it speaks of."""
+    ticket = samples.other_ticket("Q", service=service, reason_class=ReasonClass.QUALITY, **changes)
+    desk.store.transact(samples.HUB, lambda work: work.record(ticket))
+    vm = InspectVm(desk)
+    vm.enter(desk.disinfected("SFQ"))
+    for number in FAULTY:
+        if number:
+            vm.choose(number)
+        else:
+            vm.take_photo()
+    return vm.state.case.unit.unit_id
+
+
+def opened(theme: Theme, desk: InstantDesk, service: Service, **changes: Any) -> DecidePage:
+    page = DecidePage(theme, desk)
+    page.enter(GoDecide(unit_id=faulty(desk, service, **changes)))
+    return page
+
+
+def told(desk: InstantDesk, page: DecidePage, *events: ev.Event) -> None:
+    """What the hub recorded meanwhile."""
+    for one in events:
+        desk.store.transact(samples.HUB, lambda work, event=one: work.record(event))
+    page._vm.resume()
+
+
+def order(page: DecidePage, state: OrderState) -> tuple[ev.Event, ev.Event]:
+    case = page._vm.state.case
+    due = ev.OrderDue(
+        order_id="o",
+        what=OrderKind.REPLACEMENT,
+        ticket_id="ticket-Q",
+        line_id="line-Q",
+        order_line="order-Q/1",
+        slot=1,
+        number=1,
+        unit_id=case.unit.unit_id,
+        lpn="U",
+        decision_id=case.decision.decision_id,
+    )
+    number = "DD-7" if state is OrderState.CONFIRMED else None
+    return due, ev.OrderMoved(order_id="o", step=1, state=state, external_ref=number, reason=None)
+
+
+def test_freight_stands_beside_the_amount_and_in_the_banner(
+    theme: Theme, desk: InstantDesk
+) -> None:
+    page = opened(theme, desk, Service.RETURN, freight_paid_minor=1200)
+    assert "¥12.00 of freight out goes back with it" in page._refund._terms.text()
+    assert page.notice.headline.endswith("refund ¥899.00, freight ¥12.00")
+
+
+def test_freight_is_kept_by_key_with_a_reason_and_given_after_all(
+    theme: Theme, desk: InstantDesk
+) -> None:
+    page = opened(theme, desk, Service.RETURN, freight_paid_minor=1200)
+    press(page, "M")
+    assert page._stack.currentWidget() is page._asks.view
+    press(page, "2")
+    assert "No freight goes back: Buyer keeps the rest" in page._refund._terms.text()
+    assert page.notice.headline.endswith("refund ¥899.00")
+    press(page, "M")
+    press(page, "1")
+    assert "goes back with it" in page._refund._terms.text()
+
+
+def test_nothing_is_asked_of_a_plain_return(theme: Theme, desk: InstantDesk) -> None:
+    page = opened(theme, desk, Service.RETURN)
+    press(page, "M")
+    assert not page._asks.is_open
+    assert "freight" not in page.notice.headline
+
+
+def test_the_way_out_stands_beside_the_refund_once_paid(theme: Theme, desk: InstantDesk) -> None:
+    page = opened(theme, desk, Service.RETURN, freight_paid_minor=1200)
+    press(page, "Enter")
+    case = page._vm.state.case
+    due = ev.FreightDue(
+        refund_id="f",
+        ticket_id="ticket-Q",
+        shop=case.proposal.ticket.shop,
+        order_ref=case.proposal.ticket.order_ref,
+        number=1,
+        decision_id=case.decision.decision_id,
+        amount_minor=1200,
+        currency="CNY",
+    )
+    moved = ev.RefundMoved(
+        refund_id="f", step=1, state=RefundState.CONFIRMED, external_ref="L", reason=None
+    )
+    told(desk, page, due, moved)
+    assert page._refund._state_text.text() == "freight ¥12.00: Refunded"
+    press(page, "M")
+    assert not page._asks.is_open
+
+
+@pytest.mark.parametrize(
+    ("service", "outcome", "amount", "verdict"),
+    [
+        (Service.EXCHANGE, "a replacement is ordered", "Replacement", "Replace"),
+        (Service.REPAIR, "it goes to repair", "Repair order", "Repair"),
+    ],
+)
+def test_an_order_stands_in_place_of_the_money(
+    theme: Theme, desk: InstantDesk, service: Service, outcome: str, amount: str, verdict: str
+) -> None:
+    page = opened(theme, desk, service)
+    assert page.notice.headline.endswith(outcome)
+    assert page._refund._amount.text() == amount
+    assert page._refund._verdict.text == verdict
+    assert "¥" not in page.notice.headline
+    assert Verdict.PARTIAL not in page._vm.state.verdicts
+    press(page, "Enter")
+    assert page.notice.instruction == "It is ordered once the hub has it, offline or not"
+
+
+@pytest.mark.parametrize(
+    ("state", "headline", "kind"),
+    [
+        (OrderState.LISTED, "Replacement: The office orders it", "idle"),
+        (OrderState.CONFIRMED, "Replacement: Ordered", "ok"),
+        (OrderState.REFUSED, "Replacement: Order refused", "idle"),
+    ],
+)
+def test_where_the_order_stands_is_told(
+    theme: Theme, desk: InstantDesk, state: OrderState, headline: str, kind: str
+) -> None:
+    page = opened(theme, desk, Service.EXCHANGE)
+    press(page, "Enter")
+    told(desk, page, *order(page, state))
+    assert (page.notice.headline, page.notice.kind) == (headline, kind)
+    assert ("DD-7" in page._refund._state_text.text()) is (state is OrderState.CONFIRMED)
+
+
+def test_a_changed_wish_makes_it_money_and_back(theme: Theme, desk: InstantDesk) -> None:
+    page = opened(theme, desk, Service.EXCHANGE)
+    press(page, "M")
+    press(page, "2")
+    (wish,) = desk.ask(lambda facts: facts.wishes_of("ticket-Q"))
+    assert (wish.wants, wish.source.value) == (Service.RETURN, "phone")
+    assert page.notice.headline.endswith("refund ¥899.00")
+    press(page, "M")
+    press(page, "1")
+    assert page.notice.headline.endswith("a replacement is ordered")
+
+
+def test_an_order_that_is_made_offers_no_other_wish(theme: Theme, desk: InstantDesk) -> None:
+    page = opened(theme, desk, Service.EXCHANGE)
+    press(page, "Enter")
+    told(desk, page, *order(page, OrderState.LISTED))
+    press(page, "M")
+    assert page._asks.is_open
+    press(page, "Esc")
+    moved = ev.OrderMoved(
+        order_id="o", step=2, state=OrderState.CONFIRMED, external_ref="DD-7", reason=None
+    )
+    told(desk, page, moved)
+    press(page, "M")
+    assert not page._asks.is_open
+
+
+def test_wishes_heard_apart_are_settled_where_they_are_met(theme: Theme, desk: InstantDesk) -> None:
+    unit_id = faulty(desk, Service.EXCHANGE)
+    for number, service in enumerate((Service.RETURN, Service.EXCHANGE)):
+        heard = ev.CustomerChangedWish(
+            wish_id=f"w{number}",
+            ticket_id="ticket-Q",
+            wants=service,
+            source=WishSource.PHONE,
+            supersedes=(),
+        )
+        desk.store.transact(samples.INSPECTOR, lambda work, event=heard: work.record(event))
+    page = DecidePage(theme, desk)
+    page.enter(GoDecide(unit_id=unit_id))
+    assert page.notice.headline == "Two benches heard different wishes on RS-Q"
+    press(page, "M")
+    press(page, "1")
+    assert page.notice.headline.endswith("refund ¥899.00")
