@@ -85,6 +85,13 @@ class Contents:
     tickets: tuple[Ticket, ...]
     counts: tuple[LineCount, ...]
     reception: Reception
+    is_blind: bool = False
+    """What was announced is not told yet; how many are here is."""
+
+    @property
+    def here(self) -> int:
+        """Units taken out so far."""
+        return sum(one.here for one in self.counts)
 
     @property
     def expected(self) -> int:

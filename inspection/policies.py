@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from inspection.blind import BlindRules
+from inspection.blind_file import load_blind
 from inspection.checklist import Checklist, Finding, Shot
 from inspection.checklist_file import load_checklist
 from inspection.disinfection import Procedure
@@ -69,6 +71,7 @@ class Policies:
     """All policies in force. Of each id the highest version comes first."""
 
     reception: ReceptionRules
+    blind: BlindRules
     evidence: EvidenceRules
     checklists: tuple[Checklist, ...]
     procedures: tuple[Procedure, ...]
@@ -164,6 +167,7 @@ def load_policies(resources_dir: Path, *, demo: bool) -> Policies:
     _ensure_some(packs, ANY_MARKET, lambda one: one.market)
     return Policies(
         reception=load_reception(resources_dir / "checklists" / "reception.yaml"),
+        blind=load_blind(policies / "blind.yaml"),
         evidence=load_evidence_rules(policies / "evidence.yaml"),
         procedures=_newest_first(procedures),
         skip_reasons=load_skip_reasons(resources_dir / "disinfection" / "skip_reasons.yaml"),

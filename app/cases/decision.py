@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.cases.marked import Markups, markups
 from app.cases.money import NOTHING, MoneySide, money_side
 from inspection.contents import Contents
 from inspection.errors import OperatorError
+from inspection.handlers.blind import is_blind
 from inspection.handlers.contents import contents_in
 from inspection.handlers.decide import Proposal, propose
 from inspection.handlers.subjects import is_dealt_with, tickets_in
@@ -67,6 +68,9 @@ def decision_case(
     proposal, refusal = (None, aside) if aside else _proposal(facts, unit, policies)
     ticket = facts.ticket(unit.ticket_id) if unit.ticket_id else None
     contents = None if ticket is None else contents_in(facts, ticket)
+    parcel = facts.parcel(unit.parcel_id)
+    if contents and parcel and is_blind(facts, parcel, policies=policies):
+        contents = replace(contents, is_blind=True)
     return DecisionCase(
         unit=unit,
         proposal=proposal,
@@ -85,7 +89,8 @@ def _in_parcel(facts: Facts, unit: Unit, contents: Contents | None) -> Contents 
     parcel = facts.parcel(unit.parcel_id)
     if parcel is None or not parcel.joins:
         return contents
-    return contents_in(facts, *tickets_in(facts, parcel))
+    every = contents_in(facts, *tickets_in(facts, parcel))
+    return replace(every, is_blind=contents is not None and contents.is_blind)
 
 
 def ready_units(
@@ -145,4 +150,5 @@ def _has_more(facts: Facts, unit: Unit, contents: Contents | None) -> bool:
         return True
     if facts.unpackings_of(unit.parcel_id):
         return False
-    return contents is not None and contents.lacking > 0
+    # counted blind, more is awaited until somebody says that nothing is
+    return contents is not None and (contents.is_blind or contents.lacking > 0)

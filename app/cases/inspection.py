@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.cases.marked import Markups, markups
@@ -11,6 +11,7 @@ from inspection.checklist import Progress, Question, Step, walk
 from inspection.contents import Contents
 from inspection.disinfection import RunFacts, is_open
 from inspection.evidence import Evidence
+from inspection.handlers.blind import is_blind
 from inspection.handlers.contents import contents_in, is_decided_since
 from inspection.handlers.evidence import current_waivers
 from inspection.handlers.inspect import course
@@ -38,6 +39,12 @@ class LineChoice:
     line: Line
     taken: int
     ticket: Ticket
+    is_blind: bool = False
+
+    @property
+    def counted(self) -> str:
+        """`1 / 2`; while it is counted blind only the first."""
+        return str(self.taken) if self.is_blind else f"{self.taken} / {self.line.quantity}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,10 +112,16 @@ class InspectionCase:
         return has_none and self.description is not None
 
     @property
+    def is_blind(self) -> bool:
+        """What was announced is not told before it was counted."""
+        return self.contents is not None and self.contents.is_blind
+
+    @property
     def is_extra(self) -> bool:
-        """Whether the item in hand is one more than its line expects."""
+        """Whether the item in hand is one more than its line expects, where that may be told."""
         return (
-            self.unit is not None
+            not self.is_blind
+            and self.unit is not None
             and self.line is not None
             and self.unit.unit_no > self.line.quantity
         )
@@ -177,14 +190,16 @@ def inspection_case(
     units = facts.units_of_parcel(parcel_id)
     undecided = [one for one in units if not is_dealt_with(facts, one.unit_id)]
     wanted = next((one for one in undecided if one.unit_id == unit_id), None)
-    contents = contents_in(facts, *tickets) if tickets else None
+    contents = _contents(facts, parcel, tickets, policies)
     unpackings = facts.unpackings_of(parcel_id)
     choices = () if contents is None or unpackings else _choices(contents)
     free = (one for one in undecided if not _stands_aside(facts, one, now))
     unit = wanted or next(free, None) or (None if choices else next(iter(undecided), None))
     parkings = facts.parkings_of(unit.unit_id) if unit else ()
     ticket = _ticket_of(facts, unit, choices, tickets)
-    line = _line_of(unit, ticket, choices)
+    # counted blind nothing but the first item is taken for granted: there may be no other
+    is_sure = contents is None or not (contents.is_blind and units)
+    line = _line_of(unit, ticket, choices if is_sure else ())
     runs = facts.runs_of(parcel_id)
     described = facts.descriptions_of(unit.unit_id) if unit else ()
     photos = _photos(facts, parcel_id, unit)
@@ -247,12 +262,17 @@ def _stands_aside(facts: Facts, unit: Unit, now: datetime) -> bool:
 
 
 def _choices(contents: Contents) -> tuple[LineChoice, ...]:
-    """Lines still lacking something, whichever parcel the others came in."""
+    """Lines still lacking something, whichever parcel the others came in; all if that is secret."""
     owners = {line.line_id: one for one in contents.tickets for line in one.lines}
     return tuple(
-        LineChoice(line=one.line, taken=one.here, ticket=owners[one.line.line_id])
+        LineChoice(
+            line=one.line,
+            taken=one.here,
+            ticket=owners[one.line.line_id],
+            is_blind=contents.is_blind,
+        )
         for one in contents.counts
-        if one.lacking
+        if one.lacking or contents.is_blind
     )
 
 
@@ -275,6 +295,16 @@ def _line_of(
     if unit is not None:
         return ticket.line(unit.line_id) if unit.line_id else None
     return choices[0].line if len(choices) == 1 else None
+
+
+def _contents(
+    facts: Facts, parcel: Parcel, tickets: tuple[Ticket, ...], policies: Policies
+) -> Contents | None:
+    """All its tickets counted; None without one."""
+    if not tickets:
+        return None
+    found = contents_in(facts, *tickets)
+    return replace(found, is_blind=is_blind(facts, parcel, policies=policies))
 
 
 def _photos(facts: Facts, parcel_id: ParcelId, unit: Unit | None) -> tuple[Evidence, ...]:

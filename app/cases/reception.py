@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,11 @@ class ReceptionCase:
         return not self.missing
 
     @property
+    def is_blind(self) -> bool:
+        """What was announced is not told before it was counted."""
+        return self.contents is not None and self.contents.is_blind
+
+    @property
     def is_disputed(self) -> bool:
         """Another reception of this parcel may count, or does."""
         return self.receptions.is_open or self.receptions.is_dropped
@@ -103,6 +108,7 @@ def reception_case(facts: Facts, parcel_id: ParcelId, policies: Policies) -> Rec
     """The case of a parcel; None where no such parcel is known here."""
     # the step after this one: no start waits for it
     from app.cases.receptions import receptions_of  # noqa: PLC0415
+    from inspection.handlers.blind import is_blind  # noqa: PLC0415
     from inspection.handlers.check_in import is_refused, weight_check  # noqa: PLC0415
     from inspection.handlers.contents import contents_in  # noqa: PLC0415
     from inspection.handlers.disinfect import (  # noqa: PLC0415
@@ -116,6 +122,9 @@ def reception_case(facts: Facts, parcel_id: ParcelId, policies: Policies) -> Rec
         return None
     photos = current_evidence(facts, parcel_id, None)
     tickets = tickets_in(facts, parcel)
+    contents = contents_in(facts, *tickets) if tickets else None
+    if contents is not None and is_blind(facts, parcel, policies=policies):
+        contents = replace(contents, is_blind=True)
     return ReceptionCase(
         parcel=parcel,
         ticket=tickets[0] if tickets else None,
@@ -129,7 +138,7 @@ def reception_case(facts: Facts, parcel_id: ParcelId, policies: Policies) -> Rec
         weight=weight_check(facts, parcel, policies=policies),
         weight_shots=policies.reception.weight.shots,
         is_refused=is_refused(facts, parcel),
-        contents=contents_in(facts, *tickets) if tickets else None,
+        contents=contents,
     )
 
 

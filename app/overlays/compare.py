@@ -207,4 +207,5 @@ def _held_of(case: InspectionCase | None) -> Held | None:
     if case is None or case.ticket is None:
         return None
     lines = [case.line] if case.line else [one.line for one in case.choices]
-    return case.ticket.ticket_id, tuple(dict.fromkeys(line.sku for line in lines))
+    skus = tuple(dict.fromkeys(line.sku for line in lines))
+    return case.ticket.ticket_id, skus, case.is_blind

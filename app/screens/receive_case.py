@@ -78,7 +78,7 @@ class CaseFace(QObject):
         chips = words.chips(case, ticket) if ticket else words.unusual(case)
         view.show_ticket(words.number(case), chips, words.facts(state, now))
         view.lines.set_titles(words.line_titles(case.contents))
-        view.show_lines(words.lines(case.tickets))
+        view.show_lines(words.lines(case.tickets, is_blind=case.is_blind))
         view.show_codes(words.codes(state))
         tiles = [
             Tile(

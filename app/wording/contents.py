@@ -13,6 +13,9 @@ class ContentsWords(QObject):
 
     def summary(self, contents: Contents) -> str:
         """One line: what is here of what was announced, and what that means."""
+        if contents.is_blind:
+            words = self.tr("%1 taken out so far; F8 once the box is empty")
+            return words.replace("%1", str(contents.here))
         words = {
             Reception.AWAITED: self.tr("Nothing taken out yet, %2 announced"),
             Reception.PARTIAL: self.tr("%1 of %2 items here, more may come"),
@@ -45,5 +48,7 @@ class ContentsWords(QObject):
 
 def is_telling(contents: Contents) -> bool:
     """Whether the count says more than the ticket itself: of one item that is here it does not."""
+    if contents.is_blind:
+        return True
     is_short = contents.reception is Reception.SHORT
     return contents.expected > 1 or contents.over > 0 or is_short

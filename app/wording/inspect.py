@@ -209,7 +209,7 @@ class InspectWords(QObject):
                     AnswerWords(
                         label=local_name(one.line.name_zh, one.line.name_en),
                         help=joined(one.line.sku, one.ticket.number if is_mixed else ""),
-                        trailing=f"{one.taken} / {one.line.quantity}",
+                        trailing=one.counted,
                     )
                     for one in case.choices
                 ),

@@ -43,7 +43,9 @@ class ItemRecord(QObject):
     def identify_line(self, case: InspectionCase, index: int) -> None:
         """The item is the one of this line; it gets its LPN."""
         intent = inspect.IdentifyUnit(
-            parcel_id=case.parcel.parcel_id, line_id=case.choices[index].line.line_id
+            parcel_id=case.parcel.parcel_id,
+            line_id=case.choices[index].line.line_id,
+            is_extra=case.is_blind,
         )
         identified = partial(self._identified, case, is_new=True)
         self._act(lambda work: inspect.identify_unit(work, intent).unit_id, identified)
@@ -143,5 +145,7 @@ def _unit_of(work: Work, case: InspectionCase) -> UnitId:
         return case.unit.unit_id
     if case.line is None:
         raise OperatorError("inspection.no_line")
-    intent = inspect.IdentifyUnit(parcel_id=case.parcel.parcel_id, line_id=case.line.line_id)
+    intent = inspect.IdentifyUnit(
+        parcel_id=case.parcel.parcel_id, line_id=case.line.line_id, is_extra=case.is_blind
+    )
     return inspect.identify_unit(work, intent).unit_id

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from inspection.references import Reference
     from inspection.values import TicketId
 
-Held = tuple["TicketId", tuple[str, ...]]
-"""A ticket, and the SKUs of it that may be in hand."""
+Held = tuple["TicketId", tuple[str, ...], bool]
+"""A ticket, the SKUs of it that may be in hand, and whether it is counted blind."""
 
 
 class References(QObject):
@@ -237,7 +237,10 @@ def load_reference(
 
 
 def _references(held: Held, conn: Any) -> tuple[Reference, ...]:  # noqa: ANN401 - the store's
-    from inspection.store.queries.references import references_of  # noqa: PLC0415 - as above
+    from inspection.references import PictureKind  # noqa: PLC0415 - as above
+    from inspection.store.queries.references import references_of  # noqa: PLC0415
 
-    ticket_id, skus = held
-    return references_of(conn, ticket_id, skus)
+    ticket_id, skus, is_blind = held
+    found = references_of(conn, ticket_id, skus)
+    # how it looked when it was sent is told once it was counted
+    return tuple(one for one in found if not (is_blind and one.kind is PictureKind.OUTBOUND))

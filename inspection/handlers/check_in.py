@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection.errors import OperatorError
+from inspection.handlers.blind import is_blind
 from inspection.handlers.receptions import counts_no_more
 from inspection.handlers.subjects import parcel_of, withdraw
 from inspection.people import FLOOR, ensure_role
@@ -161,13 +162,16 @@ def weight_check(facts: Facts, parcel: Parcel, *, policies: Policies) -> WeightC
 
     Nothing is compared where it is not one ticket's, a further ticket's goods in any of its parcels
     included, or where only some of what was ordered comes back: that is lighter, and rightly so. A
-    reception that another one of the same parcel replaced does not weigh.
+    reception that another one of the same parcel replaced does not weigh; a parcel that is counted
+    blind is compared once it was counted.
     """
     rules = policies.reception.weight
     own_g = facts.reception_notes(parcel.parcel_id).weight_g
     is_one = len(parcel.matches) == 1 and not parcel.joins
     ticket = facts.ticket(parcel.matches[0].ticket_id) if is_one else None
     expected_g = _sent_g(ticket) if ticket is not None else None
+    if expected_g is not None and is_blind(facts, parcel, policies=policies):
+        return compare(None, (own_g,), rules)
     if ticket is None or expected_g is None or own_g is None:
         return compare(expected_g, (own_g,), rules)
     others = [

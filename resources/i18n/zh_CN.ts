@@ -856,6 +856,10 @@
         <source>%1 + %2 more</source>
         <translation>%1，另有 %2 单</translation>
     </message>
+    <message>
+        <source>Goods, counted blind</source>
+        <translation>商品（盲点）</translation>
+    </message>
 </context>
 <context>
     <name>CheckSection</name>
@@ -1046,6 +1050,10 @@
     <message>
         <source>%1 of %2 items here, %3 missing</source>
         <translation>登记 %2 件，到了 %1 件，缺 %3 件</translation>
+    </message>
+    <message>
+        <source>%1 taken out so far; F8 once the box is empty</source>
+        <translation>已取出 %1 件；箱子空了按 F8</translation>
     </message>
 </context>
 <context>
@@ -3098,6 +3106,14 @@
     <message>
         <source>There is more to take out</source>
         <translation>还有商品要取出</translation>
+    </message>
+    <message>
+        <source>Counted: %1. The difference is told afterwards</source>
+        <translation>点到 %1 件。差多少，点完再告诉</translation>
+    </message>
+    <message>
+        <source>Nothing more; that is all</source>
+        <translation>没有了，就这些</translation>
     </message>
 </context>
 <context>

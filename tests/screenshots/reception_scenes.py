@@ -109,6 +109,32 @@ def settling(*keys: str) -> Callable[[Stage], None]:
     return reach
 
 
+def blind(stage: Stage) -> None:
+    """No page tells how many were announced."""
+    policies = stage.desk.policies
+    stage.desk.policies = replace(policies, blind=replace(policies.blind, usual=True))
+    stage.sign_in()
+
+
+def received_blind(stage: Stage) -> None:
+    blind(stage)
+    stage.go(GoReceive())
+    stage.scan(samples.TRACKING)
+
+
+def counting_blind(stage: Stage) -> None:
+    """Whether that was all, with a photo of the open box."""
+    blind(stage)
+    stage.go(GoInspect(parcel_id=stage.desk.disinfected()))
+    stage.keys("F8", "1", "Space")
+
+
+def counted_blind(stage: Stage) -> None:
+    """The difference is told."""
+    counting_blind(stage)
+    stage.keys("1")
+
+
 REACHES: dict[str, Callable[[Stage], None]] = {
     "receive-two-labels": two_labels,
     "receive-one-box": one_box,
@@ -120,5 +146,8 @@ REACHES: dict[str, Callable[[Stage], None]] = {
     "inspect-queue-twice": queue_twice,
     "inspect-settle": settling("3"),
     "inspect-dropped": settling("3", "2"),
+    "receive-blind": received_blind,
+    "inspect-blind": counting_blind,
+    "inspect-blind-told": counted_blind,
 }
 """By the names of the scenes."""

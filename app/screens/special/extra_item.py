@@ -61,10 +61,11 @@ class ExtraItem(Special):
     def _line(self, state: InspectState, one: LineCount) -> Entry:
         name = local_name(one.line.name_zh, one.line.name_en)
         more = self.tr("One more of these") if not one.lacking else self.tr("Still awaited")
+        is_blind = state.case is not None and state.case.is_blind
         return Entry(
             label=name,
-            help=more,
-            trailing=f"{one.here} / {one.line.quantity}",
+            help="" if is_blind else more,
+            trailing=str(one.here) if is_blind else f"{one.here} / {one.line.quantity}",
             run=partial(self._take_out, state, one.line.line_id),
         )
 

@@ -40,7 +40,7 @@ class NothingMore(Special):
 
     def _begin(self, state: InspectState) -> None:
         contents = state.case.contents if state.case else None
-        if contents is not None and contents.lacking:
+        if contents is not None and (contents.lacking or contents.is_blind):
             self.bench.show(self._missing)
         else:
             self._record(state)
@@ -50,12 +50,18 @@ class NothingMore(Special):
         if case is None or case.contents is None or case.is_unpacked:
             return None
         has_photo = BOX_SUBJECT in case.taken
+        help_text = self.tr("Missing: %1").replace("%1", self._words.missing(case.contents))
+        label = self.tr("Nothing more; this is missing")
+        if case.is_blind:
+            counted = self.tr("Counted: %1. The difference is told afterwards")
+            help_text = counted.replace("%1", str(case.contents.here))
+            label = self.tr("Nothing more; that is all")
         return Ask(
             question=self.tr("Is nothing more in the box?"),
-            help=self.tr("Missing: %1").replace("%1", self._words.missing(case.contents)),
+            help=help_text,
             entries=(
                 Entry(
-                    label=self.tr("Nothing more; this is missing"),
+                    label=label,
                     help=self.tr("No money follows from it by itself"),
                     locked="" if has_photo else self.tr("Photograph the open box first"),
                     run=lambda: self._record(state),

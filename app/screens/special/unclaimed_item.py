@@ -72,7 +72,7 @@ class Unclaimed(Special):
         return Entry(
             label=local_name(one.line.name_zh, one.line.name_en),
             help=one.line.sku,
-            trailing=f"{one.taken} / {one.line.quantity}",
+            trailing=one.counted,
             run=lambda: record(lambda work: attach_unit(work, intent, policies=policies)),
         )
 

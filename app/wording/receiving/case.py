@@ -117,24 +117,27 @@ class CaseWords(QObject):
             return case.ticket.number
         return self.tr("%1 + %2 more").replace("%1", case.ticket.number).replace("%2", str(more))
 
-    def lines(self, tickets: Sequence[Ticket]) -> list[Row]:
-        """What is expected back."""
-        return [self._line(line) for ticket in tickets for line in ticket.lines]
+    def lines(self, tickets: Sequence[Ticket], *, is_blind: bool = False) -> list[Row]:
+        """What is expected back; counted blind, not how many."""
+        lines = [line for ticket in tickets for line in ticket.lines]
+        return [self._line(line, "?" if is_blind else str(line.quantity)) for line in lines]
 
     def line_titles(self, contents: Contents | None) -> list[str]:
         """Column titles; that of the goods says how many are here, where that says anything."""
         goods = self.tr("Goods")
-        if contents is not None and is_telling(contents):
+        if contents is not None and contents.is_blind:
+            goods = self.tr("Goods, counted blind")
+        elif contents is not None and is_telling(contents):
             goods = self.tr("Goods: %1").replace("%1", self._contents.summary(contents))
         return [goods, self.tr("Due"), self.tr("Serial sent"), self.tr("Paid")]
 
-    def _line(self, line: Line) -> Row:
+    def _line(self, line: Line, quantity: str) -> Row:
         serial = line.serials[0] if line.serials else ""
         no_serial = Cell(text=self.tr("no serial"), color="textMuted")
         return Row(
             cells=(
                 Cell(text=local_name(line.name_zh, line.name_en), sub=line.sku, bold=True),
-                Cell(text=str(line.quantity), bold=True, large=True),
+                Cell(text=quantity, bold=True, large=True),
                 Cell(text=grouped(serial.replace(" ", "")), mono=True) if serial else no_serial,
                 Cell(text=money_text(line.paid_minor, line.currency)),
             )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from inspection.blind_file import load_blind
 from inspection.checklist import walk
 from inspection.checklist_file import load_checklist
 from inspection.disinfection_file import (
@@ -57,6 +58,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "disinfection/rules/late.yaml": load_late_rules,
     "disinfection/rules/targets.yaml": load_targets,
     "disinfection/skip_reasons.yaml": load_skip_reasons,
+    "policies/blind.yaml": load_blind,
     "policies/evidence.yaml": load_evidence_rules,
     "policies/grade_apparel.yaml": load_grade_rule,
     "policies/grade_electronics.yaml": load_grade_rule,
@@ -87,6 +89,15 @@ WIPED_OFF = [
 """Before there was a timed cleaning this was an answer, and it stands in journals."""
 
 BROKEN = [
+    ("policies/blind.yaml", "usual: false", "usual: no", "true or false"),
+    ("policies/blind.yaml", "clients: []", "clients: {}", "a list"),
+    (
+        "policies/blind.yaml",
+        "clients: []",
+        "clients: [{shop: A, blind: true}, {shop: a, blind: true}]",
+        "twice",
+    ),
+    ("policies/blind.yaml", "clients: []", "clients: [{shop: A, blnd: true}]", "blind"),
     ("policies/grade_electronics.yaml", "packaging: damaged", "packaging: opened", "every pack"),
     ("checklists/electronics.yaml", "next: contents", "next: contetns", "no question `contetns`"),
     ("checklists/reception.yaml", "condition: wet", "condition: torn", "every condition"),
