@@ -132,6 +132,7 @@ LONG_PLACES = (
     "e2e/test_walkthrough.py",
     "faults/test_kill_points.py",
     "inspection/store/test_kill.py",
+    "sync/hub/test_orders.py",
     "sync/hub/test_kill.py",
 )
 """Kills one by one, disks that fill, hubs that go and come, the whole walkthrough, codes read off

@@ -241,7 +241,9 @@ class DecidePage(StepPage):
         is_open = state.phase is Phase.CHOOSING
         self._deadline.show_until(proposal.ticket.deadline_at if is_open else None)
         is_return = proposal.ticket.service is Service.RETURN
-        self._refund.set_title(self.tr("Refund advice") if is_return else self.tr("Advice"))
+        self._refund.set_title(
+            self.tr("Refund advice") if is_return else self.tr("What the rules advise")
+        )
         self._refund.show_advice(self._words.refund(proposal, state, policies, now=now))
         self._override.show_choice(self._words.override(state))
         self._digits = state.digits

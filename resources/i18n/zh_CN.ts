@@ -1240,6 +1240,10 @@
         <translation>%1 张照片</translation>
     </message>
     <message>
+        <source>What the rules advise</source>
+        <translation>规则建议</translation>
+    </message>
+    <message>
         <source>Questions</source>
         <translation>回到质检</translation>
     </message>
