@@ -14,7 +14,7 @@ from tests.app.screens.instant_desk import INSPECTOR
 from tests.inspection import samples
 from tests.inspection.store.parts import Stores, give, matched, received
 from tests.screenshots.stage import Stage
-from tests.screenshots.world import CHEN, TWICE
+from tests.screenshots.world import CHEN
 
 SECOND = "SF261121-0530"
 """The tracking number of another ticket."""
@@ -31,14 +31,6 @@ def two_labels(stage: Stage) -> None:
 def one_box(stage: Stage) -> None:
     """It was."""
     two_labels(stage)
-    stage.keys("J")
-
-
-def together(stage: Stage) -> None:
-    """Two tickets announced under one number, taken in as one."""
-    stage.sign_in()
-    stage.go(GoReceive())
-    stage.scan(TWICE)
     stage.keys("J")
 
 
@@ -87,10 +79,6 @@ def inspected_twice(stage: Stage) -> ParcelId:
     return parcel_id
 
 
-def inspect_twice(stage: Stage) -> None:
-    inspected_twice(stage)
-
-
 def queue_twice(stage: Stage) -> None:
     inspected_twice(stage)
     stage.desk.disinfected(SECOND)
@@ -129,25 +117,16 @@ def counting_blind(stage: Stage) -> None:
     stage.keys("F8", "1", "Space")
 
 
-def counted_blind(stage: Stage) -> None:
-    """The difference is told."""
-    counting_blind(stage)
-    stage.keys("1")
-
-
 REACHES: dict[str, Callable[[Stage], None]] = {
     "receive-two-labels": two_labels,
     "receive-one-box": one_box,
-    "receive-together": together,
     "receive-twice": received_twice,
     "inspect-two-tickets": which_item,
     "inspect-belongs": belongs,
-    "inspect-twice": inspect_twice,
     "inspect-queue-twice": queue_twice,
     "inspect-settle": settling("3"),
     "inspect-dropped": settling("3", "2"),
     "receive-blind": received_blind,
     "inspect-blind": counting_blind,
-    "inspect-blind-told": counted_blind,
 }
 """By the names of the scenes."""

@@ -100,29 +100,24 @@ def test_an_item_of_a_ticket_that_is_not_in_the_parcel_is_not_paid(
     assert (inside.refunds(), inside.ledger) == ([], ())
 
 
-@pytest.mark.parametrize(
-    ("reason", "changes"),
-    [
+def test_a_join_names_what_is_known_and_nobody(
+    inside: InsideHub, bench: BenchStation, lines: tuple[LineRef, LineRef]
+) -> None:
+    parcel_id, _photo = bench.open_parcel(lines[0])
+    cases: list[tuple[str | None, dict[str, Any]]] = [
         (None, {}),
         (None, {"code": "SF2"}),
         ("join.unknown_parcel", {"parcel_id": "nobody"}),
         ("join.unknown_ticket", {"ticket_id": "nobody"}),
         ("join.how", {"how": "Wang Xiaoming said so"}),
         ("join.code", {"code": "13800138000"}),
-    ],
-)
-def test_a_join_names_what_is_known_and_nobody(
-    inside: InsideHub,
-    bench: BenchStation,
-    lines: tuple[LineRef, LineRef],
-    reason: str | None,
-    changes: dict[str, Any],
-) -> None:
-    parcel_id, _photo = bench.open_parcel(lines[0])
-    bench.record(replace(bench.joining(parcel_id, lines[1]), **changes), actor=DOCK)
+    ]
+    for number, (_reason, changes) in enumerate(cases):
+        joined = replace(bench.joining(parcel_id, lines[1]), join_id=f"join-{number}")
+        bench.record(replace(joined, **changes), actor=DOCK)
     inside.take(bench)
     inside.desk_pass()
-    assert inside.objections() == ([] if reason is None else [reason])
+    assert inside.objections() == [reason for reason, _changes in cases if reason]
     assert (inside.refunds(), inside.ledger) == ([], ())
 
 
@@ -202,23 +197,19 @@ def test_one_paid_before_the_other_was_known_is_not_paid_twice(twins: Twins) -> 
     assert twins.holds == ["parcel.received_twice", "parcel.paid_elsewhere"]
 
 
-@pytest.mark.parametrize(
-    ("reason", "changes", "actor"),
-    [
+def test_a_settlement_that_is_none_settles_nothing(twins: Twins) -> None:
+    cases: list[tuple[str, dict[str, Any], Any]] = [
         ("actor.role", {}, INSPECTOR),
         ("actor.role", {}, DOCK),
         ("settlement.unknown_parcel", {"kept_parcel_id": "nobody"}, SUPERVISOR),
         ("settlement.nothing_dropped", {"dropped_parcel_ids": ()}, SUPERVISOR),
         ("settlement.other_parcel", {"dropped_parcel_ids": ("nobody",)}, SUPERVISOR),
-    ],
-)
-def test_a_settlement_that_is_none_settles_nothing(
-    twins: Twins, reason: str, changes: dict[str, Any], actor: Any
-) -> None:
-    forged = replace(twins.settled(twins.our_piece, twins.their_piece, "s1"), **changes)
-    twins.ours.record(forged, actor=actor)
+    ]
+    for number, (_reason, changes, actor) in enumerate(cases):
+        forged = twins.settled(twins.our_piece, twins.their_piece, f"s{number}")
+        twins.ours.record(replace(forged, **changes), actor=actor)
     twins.push()
-    assert twins.inside.objections() == [reason]
+    assert twins.inside.objections() == [reason for reason, _changes, _actor in cases]
     assert (twins.paid, twins.inside.ledger) == ([], ())
 
 
