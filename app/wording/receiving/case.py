@@ -88,7 +88,8 @@ class CaseWords(QObject):
         if state.contact is not None:
             who = f"{masked_name(state.contact.name)}  {masked_phone(state.contact.phone)}"
             found.append(Fact(label=self.tr("Customer"), value=who))
-        found += [self._also(one, state) for one in case.tickets[1:]]
+        is_mixed = len(case.tickets) > 1
+        found += self._also(case.tickets[1:], state)
         order = masked_order(ticket.order_ref)
         found.append(Fact(label=self.tr("Order"), value=order, mono=True))
         reason = reason_name(ticket.reason_class)
@@ -96,17 +97,21 @@ class CaseWords(QObject):
         if ticket.shop:
             found.append(Fact(label=self.tr("Shop"), value=ticket.shop, may_give_way=True))
         if ticket.delivered_at is not None:
-            found.append(
-                Fact(label=self.tr("Delivered"), value=self._delivered(ticket.delivered_at, now))
-            )
+            delivered = self._delivered(ticket.delivered_at, now)
+            # of several tickets it is the first one's alone, and there is room for so much
+            label = self.tr("Delivered")
+            found.append(Fact(label=label, value=delivered, may_give_way=is_mixed))
         return [*found, received]
 
-    def _also(self, ticket: Ticket, state: ReceiveState) -> Fact:
-        """A further ticket of the parcel, and whose it is."""
-        contact = state.contacts.get(ticket.ticket_id)
-        who = f"{masked_name(contact.name)}  {masked_phone(contact.phone)}" if contact else ""
-        value = f"{ticket.number}  {who}".strip()
-        return Fact(label=self.tr("Also"), value=value)
+    def _also(self, tickets: Sequence[Ticket], state: ReceiveState) -> list[Fact]:
+        """Further tickets of the parcel in one line; of a single one, whose it is."""
+        if not tickets:
+            return []
+        value = "  ".join(one.number for one in tickets)
+        contact = state.contacts.get(tickets[0].ticket_id)
+        if len(tickets) == 1 and contact is not None:
+            value += f"  {masked_name(contact.name)}  {masked_phone(contact.phone)}"
+        return [Fact(label=self.tr("Also"), value=value)]
 
     def number(self, case: ReceptionCase) -> str:
         """What the card is headed by: the ticket, and how many more."""
