@@ -4,7 +4,7 @@ PYTHON_BIN := .venv/bin
 # compiled bytecode halves the start-up; a shell that forbids it must not slow the station down
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test domain test-long test-screens coverage test-ime soak fuzz guide check lint types contracts fast-tests format lock i18n clean
+.PHONY: help setup run test domain test-long test-screens coverage test-ime soak day fuzz guide check lint types contracts fast-tests format lock i18n clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ test-ime: setup ## 204 scans beside an active Chinese input method (Debian, Ubun
 
 soak: setup ## 500 parcels through the real windows (half an hour): memory, threads, blocks
 	@$(PYTHON_BIN)/python -m tests.soak
+
+day: setup ## 30 parcels of a returns desk through the real windows; pictures in build/day
+	@$(PYTHON_BIN)/python -m tests.day
 
 # atheris has no wheel for every Python and system: without it all texts are made, none is guided
 fuzz: setup ## 900,000 generated texts and 100,000 small images through every parser (an hour)
