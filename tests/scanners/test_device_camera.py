@@ -35,6 +35,7 @@ class FakeCapture:
         self._random = np.random.default_rng(1)
         self._pace_s = 1 / fps if fps else 0.001
         self.hang = threading.Event()
+        self.hangs = threading.Event()
         self.go_on = threading.Event()
         self.is_failing = False
         self.is_released = False
@@ -42,6 +43,7 @@ class FakeCapture:
 
     def read(self) -> tuple[bool, np.ndarray | None]:
         if self.hang.is_set():
+            self.hangs.set()
             self.go_on.wait()
         if self._count:
             # a driver blocks until the next frame; the shortest of waits for the longest of paces
@@ -101,33 +103,34 @@ def frame(camera: Camera) -> np.ndarray:
 
 def test_a_thread_that_hangs_in_the_driver_is_left_behind_and_counted() -> None:
     captures: list[FakeCapture] = []
-    reading = threading.Event()
+    opened_once = threading.Event()
 
     def opened(_settings: CaptureSettings) -> FakeCapture:
         captures.append(FakeCapture(100))
         captures[-1].hang.set()
-        reading.set()
+        opened_once.set()
         return captures[-1]
 
     camera = DeviceCamera(SETTINGS, spawn=spawn, opened=opened)
     for _ in range(MAX_HUNG):
-        reading.clear()
+        opened_once.clear()
         camera.open()
-        assert reading.wait(5)
+        assert opened_once.wait(5)
+        assert captures[-1].hangs.wait(5)
         before_s = time.monotonic()
         camera.close()
         assert time.monotonic() - before_s < 0.1
     with pytest.raises(CameraLostError, match=r"camera\.lost"):
         camera.open()
     assert not any(one.is_released for one in captures)
-    reading.clear()
+    opened_once.clear()
     for one in captures:
         one.go_on.set()
     end_s = time.monotonic() + 5
     while not is_opened(camera):  # once they came back
         assert time.monotonic() < end_s
-        reading.wait(0.01)
-    assert reading.wait(5)
+        opened_once.wait(0.01)
+    assert opened_once.wait(5)
     captures[-1].go_on.set()
     camera.close()
 
