@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.widgets.beside_tiles import BesideTiles
-from app.widgets.compare_stage import CompareStage
 from app.widgets.frame.action_bar import Action, Actions
 from app.widgets.layouts import hbox
+from app.widgets.pictures.beside_tiles import BesideTiles
+from app.widgets.pictures.compare_stage import CompareStage
 from app.wording.beside import BesideWords
 from app.work.references import References
 

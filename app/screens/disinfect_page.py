@@ -18,12 +18,12 @@ from app.states.navigation import Destination, GoDisinfect
 from app.widgets.buttons import ChoiceButton
 from app.widgets.cards.lock_card import LockCard
 from app.widgets.cards.solution_card import SolutionCard
+from app.widgets.cards.strip_card import StripCard
 from app.widgets.clocks.contact_card import ContactCard
 from app.widgets.clocks.deadline_chip import DeadlineChip
 from app.widgets.clocks.other_timers import OtherTimer, OtherTimers
 from app.widgets.frame.announce import announce, offer
 from app.widgets.layouts import hbox, vbox
-from app.widgets.strip_card import StripCard
 from app.widgets.text import Text
 from app.wording.deadline import DeadlineWords
 from app.wording.disinfect import DisinfectWords

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from app.language.notices import Notice
 from app.states.beside import Beside, BesideState, How
-from app.widgets.beside_tiles import TileLook
-from app.widgets.compare_stage import PaneLook
+from app.widgets.pictures.beside_tiles import TileLook
+from app.widgets.pictures.compare_stage import PaneLook
 from inspection.references import PictureKind
 
 
