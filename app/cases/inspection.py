@@ -262,7 +262,13 @@ def _stands_aside(facts: Facts, unit: Unit, now: datetime) -> bool:
 
 
 def _choices(contents: Contents) -> tuple[LineChoice, ...]:
-    """Lines still lacking something, whichever parcel the others came in; all if that is secret."""
+    """Lines still lacking something, whichever parcel the others came in; all if that is secret.
+
+    Then those nothing was taken out of stand first: nine have keys.
+    """
+    counts = [one for one in contents.counts if one.lacking or contents.is_blind]
+    if contents.is_blind:
+        counts.sort(key=lambda one: one.here > 0)
     owners = {line.line_id: one for one in contents.tickets for line in one.lines}
     return tuple(
         LineChoice(
@@ -271,8 +277,7 @@ def _choices(contents: Contents) -> tuple[LineChoice, ...]:
             ticket=owners[one.line.line_id],
             is_blind=contents.is_blind,
         )
-        for one in contents.counts
-        if one.lacking or contents.is_blind
+        for one in counts
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.cases.marked import markups, over_of
 from inspection.handlers.evidence import current_evidence
 from inspection.handlers.put_away import put_away_of
+from inspection.handlers.subjects import is_dealt_with
 from inspection.marks import Markup
 from inspection.policies import Policies
 from inspection.ports import Facts
@@ -27,6 +28,8 @@ class PutAwayCase:
     photo: Sha256 | None
     over: Markup
     """What stands over the photo."""
+    is_apart: bool
+    """An extra item: the bench is done with it, a supervisor decides."""
 
 
 def put_away_case(facts: Facts, unit_id: UnitId, policies: Policies) -> PutAwayCase:
@@ -50,6 +53,7 @@ def put_away_case(facts: Facts, unit_id: UnitId, policies: Policies) -> PutAwayC
         targets=_targets(facts, here),
         photo=shown.sha256 if shown else None,
         over=over_of(shown, markups(facts, [shown])) if shown else Markup(),
+        is_apart=here.decision is None and is_dealt_with(facts, unit_id),
     )
 
 

@@ -166,7 +166,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _deed(
         "other_ticket", ("不是这个单", "Not this ticket"),
-        ("收货匹配错了才用", "Takes a wrong match back while receiving"),
+        ("收货或质检时匹配错了才用", "Takes a wrong match back while receiving or inspecting"),
         keys="F6",
     ),
     _deed(

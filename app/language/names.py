@@ -159,6 +159,11 @@ def clock_text(moment: datetime) -> str:
     return moment.astimezone().strftime("%H:%M")
 
 
+def date_text(moment: datetime) -> str:
+    """`11-15 19:20` of this machine's own time zone."""
+    return moment.astimezone().strftime("%m-%d %H:%M")
+
+
 def clock_text_s(moment: datetime) -> str:
     """`14:37:02` of this machine's own time zone."""
     return moment.astimezone().strftime("%H:%M:%S")
@@ -171,7 +176,7 @@ def day_text(moment: datetime, now: datetime) -> str:
         return QCoreApplication.translate("names", "today %1").replace("%1", clock_text(moment))
     if local.date() == today + timedelta(days=1):
         return QCoreApplication.translate("names", "tomorrow %1").replace("%1", clock_text(moment))
-    return local.strftime("%m-%d %H:%M")
+    return date_text(moment)
 
 
 def duration_text(seconds: float) -> str:

@@ -117,7 +117,7 @@ class DecidePage(StepPage):
 
     def on_command(self, command: str) -> bool:
         """Hold is quarantine, where that way is open."""
-        if command != "CMD-HOLD" or not self._may_hold():
+        if self._asks.is_open or command != "CMD-HOLD" or not self._may_hold():
             return False
         self._vm.go_way(Disposition.QUARANTINE)
         return True

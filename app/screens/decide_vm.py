@@ -17,7 +17,6 @@ from app.states.decide import DecideState, Digits, Phase
 from app.states.navigation import GoInspect, GoReceive, GoSort
 from app.work.shot_book import ShotBook
 from inspection.disposition import Option
-from inspection.errors import OperatorError
 from inspection.handlers import decide
 from inspection.store.queries.bench import BenchItem
 from inspection.store.queries.stages import Stage
@@ -173,14 +172,11 @@ class DecideVm(QObject):
             self.going.emit(GoSort(unit_id=self._unit_id))
 
     def take_container(self, scan: Scan) -> bool:
-        """A container's code puts the decided unit away; before that it is told why not."""
+        """A container's code puts the unit away; an undecided one goes only into quarantine."""
         case = self._case
         if case is None or not scan.text.strip().upper().startswith("BIN-"):
             return False
-        if case.decision is None:
-            self._desk.complain(OperatorError("sorting.undecided", lpn=case.unit.lpn))
-        else:
-            self.going.emit(GoSort(unit_id=case.unit.unit_id, scan=scan))
+        self.going.emit(GoSort(unit_id=case.unit.unit_id, scan=scan))
         return True
 
     @Slot()

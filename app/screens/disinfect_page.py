@@ -111,7 +111,7 @@ class DisinfectPage(StepPage):
 
     def on_command(self, command: str) -> bool:
         """Start is start; the end is recorded by the timer alone."""
-        if command == "CMD-DISINFECT-START" and self._vm.state.phase is Phase.READY:
+        if command == "CMD-DISINFECT-START" and self._can_start():
             self._vm.start()
             return True
         if command == "CMD-NEW":
@@ -122,9 +122,13 @@ class DisinfectPage(StepPage):
     def deeds(self) -> frozenset[str]:
         """Beside the bar: numbers, and the start while it has not begun."""
         found = {"next_parcel"} | ({"choose"} if self._numbered() or self._has_more else set())
-        if self._vm.state.phase is Phase.READY:
+        if self._can_start():
             found.add("disinfect_start")
         return frozenset(found)
+
+    def _can_start(self) -> bool:
+        state = self._vm.state
+        return state.phase is Phase.READY and state.asking is Asking.NOTHING
 
     def in_hand(self) -> InHand:
         """The parcel that is disinfected."""

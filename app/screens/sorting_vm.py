@@ -212,7 +212,7 @@ class SortingVm(QObject):
     def is_undecided(self) -> bool:
         """Whether the bench is not done with the unit in hand."""
         case = self.state.case
-        return case is not None and case.here.chosen_id is None
+        return case is not None and case.here.chosen_id is None and not case.is_apart
 
     @property
     def can_take_back(self) -> bool:
@@ -246,7 +246,7 @@ class SortingVm(QObject):
     def _scan_bin(self, code: str) -> None:
         if self._unit_id is None:
             self.bins.show(code)
-        else:
+        elif self.state.phase is not Phase.TAKE_BACK:  # what is asked there is answered first
             self._shelving.put_in(self._unit_id, code)
 
     def _inspect(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from app.cases.put_away import PutAwayCase
 from app.cases.taking_back import StandingDecision
 from app.language.messages import text_of
-from app.language.names import clock_text, joined, language, local_name, money_text
+from app.language.names import date_text, joined, language, local_name, money_text
 from app.states.sorting import SortingState
 from app.widgets.cards.ways_card import WayWords
 
@@ -22,6 +22,11 @@ class MendWords(QObject):
         if here.container is not None:
             lies = self.tr("Not decided yet. It lies in %1")
             return lies.replace("%1", here.container.code), inspect
+        if case.is_apart:
+            return (
+                self.tr("Extra item: it waits in quarantine for a supervisor"),
+                self.tr("Put it in and scan the container"),
+            )
         return (
             self.tr("Not decided yet: it waits in quarantine"),
             self.tr("Put it in and scan the container, or press Enter to inspect it"),
@@ -65,7 +70,7 @@ class MendWords(QObject):
         return WayWords(
             key=str(number),
             label=joined(one.ticket_number, local_name(one.name_zh, one.name_en)),
-            place=joined(amount, name, clock_text(decision.decided_at)),
+            place=joined(amount, name, date_text(decision.decided_at)),
             lock=text_of(one.barred)[0] if one.barred else "",
             is_selected=False,
         )

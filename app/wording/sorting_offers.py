@@ -88,14 +88,15 @@ class SortingOffers(QObject):
 
     def _unit(self, state: SortingState) -> Actions:
         vm, case = self._vm, state.case
+        due = case.here.due if case else Due.NOTHING
         left = [Action(text=self.tr("List"), key="Esc", icon="chevron-left", run=vm.back)]
         if vm.can_change:
             text = self.tr("Another way")
             left.append(Action(text=text, key="F7", icon="pencil", run=vm.other_way))
-        if vm.can_take_back:
+        # the bar has four places beside its own: what lies in a container is taken out first
+        if vm.can_take_back and not (due is Due.CONTAINER and vm.can_undo):
             text = self.tr("Take the decision back")
             left.append(Action(text=text, key="D", icon="refresh", run=vm.ask_take_back))
-        due = case.here.due if case else Due.NOTHING
         if due is Due.CONTAINER:
             text = self.tr("New container")
             left.append(Action(text=text, key="F8", icon="cube", run=vm.new_bin))

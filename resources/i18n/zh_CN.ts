@@ -43,7 +43,7 @@
     </message>
     <message>
         <source>Which extra item?</source>
-        <translation>哪一件多件？</translation>
+        <translation>哪一件是多出来的？</translation>
     </message>
     <message>
         <source>By the label on it</source>
@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>It waits in quarantine again</source>
-        <translation>重新隔离等着</translation>
+        <translation>重新放隔离筐等处理</translation>
     </message>
     <message>
         <source>Extra item: what now?</source>
@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>What becomes of the extra item?</source>
-        <translation>这件多件怎么处理？</translation>
+        <translation>这件多出来的商品怎么处理？</translation>
     </message>
     <message>
         <source>Nothing is paid for it, whatever is chosen</source>
@@ -858,7 +858,7 @@
     </message>
     <message>
         <source>Goods, counted blind</source>
-        <translation>商品（盲点）</translation>
+        <translation>商品（盲收）</translation>
     </message>
 </context>
 <context>
@@ -2821,6 +2821,14 @@
         <translation>还没判定，放在 %1</translation>
     </message>
     <message>
+        <source>Extra item: it waits in quarantine for a supervisor</source>
+        <translation>多出来的商品：先隔离，等主管处理</translation>
+    </message>
+    <message>
+        <source>Put it in and scan the container</source>
+        <translation>放进隔离筐，再扫隔离筐的条码</translation>
+    </message>
+    <message>
         <source>Not decided yet: it waits in quarantine</source>
         <translation>还没判定：先放隔离筐</translation>
     </message>
@@ -2896,11 +2904,11 @@
     <name>MoneyWords</name>
     <message>
         <source>photos left out: %1; refund goes to the supervisor</source>
-        <translation>缺拍 %1 张，款项交主管复核</translation>
+        <translation>缺拍 %1 张，退款送主管复核</translation>
     </message>
     <message>
         <source>photos left out: %1; the supervisor decides</source>
-        <translation>少拍 %1 张照片，送主管复核</translation>
+        <translation>缺拍 %1 张，送主管复核</translation>
     </message>
     <message>
         <source>refund goes to the supervisor</source>
@@ -2980,7 +2988,7 @@
     </message>
     <message>
         <source>freight back: by proof, apart</source>
-        <translation>退回运费凭证另结</translation>
+        <translation>退回运费凭票据另结</translation>
     </message>
     <message>
         <source>freight %1</source>
@@ -4983,6 +4991,10 @@
 </context>
 <context>
     <name>SpecialList</name>
+    <message>
+        <source>Something else</source>
+        <translation type="unfinished">特殊情况</translation>
+    </message>
     <message>
         <source>What is special here?</source>
         <translation>遇到什么特殊情况？</translation>

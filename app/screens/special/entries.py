@@ -32,4 +32,4 @@ SPECIALS: tuple[type[Special], ...] = (
     SetAside,
     IntoQuarantine,
 )
-"""At most nine are offered at once: keys 1 to 9."""
+"""The most frequent first: keys 1 to 9, the ninth for what is beyond."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from inspection.values import ParcelId, UnitId
 
     Asking = Callable[[InspectState], Ask | None]
+
+MOST_ENTRIES = 9
+"""Keys 1 to 9; where there are more the ninth leads to the rest."""
 
 
 class SpecialList(QObject):
@@ -104,8 +107,12 @@ class SpecialList(QObject):
         """A code that answers nothing here may be a further ticket's; True where that is asked."""
         if scanned.ticket is None or state.case is None:
             return False
-        self._stack.clear()
-        return self._several.scanned(scanned, state)
+        asked, self._stack = self._stack, []
+        if self._several.scanned(scanned, state):
+            return True
+        # what is on the screen is what the numbers answer
+        self._stack = asked
+        return False
 
     def back(self) -> bool:
         """To the question before, or away with the list; False where it was not open."""
@@ -208,11 +215,24 @@ class SpecialList(QObject):
     def _all(self, state: InspectState) -> Ask | None:
         if state.case is None:
             return None
-        entries = (one.entry(state) for one in self._specials)
+        found = [one.entry(state) for one in self._specials]
+        entries = [one for one in found if one is not None]
+        if len(entries) > MOST_ENTRIES:
+            more = Entry(label=self.tr("Something else"), run=lambda: self.show(self._rest))
+            entries = [*entries[: MOST_ENTRIES - 1], more]
+        return self._listed(entries)
+
+    def _rest(self, state: InspectState) -> Ask | None:
+        if state.case is None:
+            return None
+        found = [one.entry(state) for one in self._specials]
+        return self._listed([one for one in found if one is not None][MOST_ENTRIES - 1 :])
+
+    def _listed(self, entries: Sequence[Entry]) -> Ask:
         return Ask(
             question=self.tr("What is special here?"),
             help=self.tr("The question before waits meanwhile"),
-            entries=tuple(one for one in entries if one is not None),
+            entries=tuple(entries),
         )
 
     def _by_command(self, state: InspectState) -> dict[str, Entry]:

@@ -173,6 +173,7 @@ class ReceiveIdle(QWidget):
         self._rows.setSpacing(theme.gutter)
         self._side.setSpacing(theme.gutter)
         self._figure_grid.setSpacing(theme.gutter)
+        self._beside.setSpacing(theme.space("m"))
         width = theme.px(SIDE[int(narrow)])
         for card in (self.urgent, self.recent):
             card.setFixedWidth(width)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.language.names import clock_text, local_name
+from app.language.names import date_text, local_name
 from app.widgets.chip import ChipSpec
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ class ReceptionsWords(QObject):
         return None
 
     def who(self, one: OneReception) -> str:
-        """`Chen Min, B03, 14:20`."""
+        """`Chen Min, B03, 11-15 14:20`: the other one may be of another day."""
         name = local_name(one.name_zh, one.name_en) or self.tr("someone")
-        parts = [name, one.station_name, clock_text(one.at)]
+        parts = [name, one.station_name, date_text(one.at)]
         return self.tr(", ").join(part for part in parts if part)
 
     def done(self, one: OneReception) -> str:
