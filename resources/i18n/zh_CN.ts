@@ -4993,7 +4993,7 @@
     <name>SpecialList</name>
     <message>
         <source>Something else</source>
-        <translation type="unfinished">特殊情况</translation>
+        <translation>其他情况</translation>
     </message>
     <message>
         <source>What is special here?</source>

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from app.design.theme import Theme
+from app.screens.disinfect_page import DisinfectPage
 from app.screens.disinfect_vm import DisinfectVm
 from app.states.disinfect import Asking, Need, Phase
+from app.states.navigation import GoDisinfect
 from app.wording.disinfect import DisinfectWords
 from inspection.policies import Policies
 from inspection.values import GoodsClass
@@ -68,6 +71,18 @@ def test_too_weak_it_starts_nothing_until_a_new_one_is_mixed(
     assert vm.state.phase is Phase.READY
     vm.proceed()
     assert (vm.state.need, vm.state.solution.test_strip_mg_l) == (Need.NOTHING, None)
+
+
+def test_a_scanned_start_waits_for_the_reading(desk: InstantDesk) -> None:
+    page = DisinfectPage(Theme(), desk)
+    page.enter(GoDisinfect(parcel_id=desk.received()))
+    page._vm.choose(CHLORINE)
+    page._vm.proceed()
+    assert "disinfect_start" in page.deeds()
+    page._vm.ask_solution()
+    page._vm.choose(4)
+    assert not page.on_command("CMD-DISINFECT-START")
+    assert (page._vm.state.phase, page._vm.state.asking) == (Phase.READY, Asking.STRIP)
 
 
 def test_esc_forgets_the_digits_and_no_strip_has_six(desk: InstantDesk, vm: DisinfectVm) -> None:

@@ -91,7 +91,9 @@ def test_freight_is_kept_by_key_with_a_reason_and_given_after_all(
     theme: Theme, desk: InstantDesk
 ) -> None:
     page = opened(theme, desk, Service.RETURN, freight_paid_minor=1200)
+    assert "hold" in page.deeds()
     press(page, "M")
+    assert not page.on_command("CMD-HOLD"), "what is asked has the codes, too"
     assert page._stack.currentWidget() is page._asks.view
     press(page, "2")
     assert "No freight goes back: Buyer keeps the rest" in page._refund._terms.text()

@@ -10,8 +10,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.cases.place import Phase
+from app.cases.scanned import Scanned
 from app.design.theme import Theme
 from app.screens.inspect_page import InspectPage
+from app.screens.sorting_vm import SortingVm
+from app.screens.special import special_list
 from app.states.navigation import GoInspect, GoSort
 from app.station.badges import SignedIn
 from inspection.events import CodeClaim
@@ -83,6 +86,47 @@ def test_one_key_opens_the_list_and_esc_closes_it(page: InspectPage) -> None:
     assert [one.key for one in page.offered.all()] == ["Esc"]
     press(page, "Esc")
     assert (page._vm.state.ask, page.notice) == (None, before)
+
+
+def test_a_code_that_asks_nothing_leaves_the_list_that_is_shown(
+    page: InspectPage, desk: InstantDesk
+) -> None:
+    press(page, "F8")
+    shown = labels(page)
+    with desk.store.facts() as facts:
+        (ticket,) = facts.tickets_by_code("SF2")
+    found = Scanned(code="SF2", parcel_id=None, ticket=ticket)
+    assert not page._vm.special.asks(found, page._vm.state)
+    assert labels(page) == shown, "what numbers answer is what is on the screen"
+
+
+def test_where_nine_keys_are_too_few_the_last_leads_to_the_rest(
+    page: InspectPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(page, "F8")
+    everything = labels(page)
+    press(page, "Esc")
+    monkeypatch.setattr(special_list, "MOST_ENTRIES", 2)
+    press(page, "F8")
+    assert labels(page) == [everything[0], "Something else"]
+    press(page, "2")
+    assert labels(page) == everything[1:]
+    press(page, "Esc")
+    assert labels(page) == [everything[0], "Something else"]
+
+
+def test_an_extra_item_is_not_inspected_from_the_shelf(
+    page: InspectPage, desk: InstantDesk
+) -> None:
+    page.on_command("CMD-EXTRA")
+    press(page, "3", "2", "Space", "1")
+    (unit,) = desk.ask(lambda facts: facts.units_of_parcel(parcel(page)))
+    shelf = SortingVm(desk)
+    went: list[Any] = []
+    shelf.going.connect(went.append)
+    shelf.take(unit.unit_id)
+    shelf.proceed()
+    assert (shelf.is_undecided, went) == (False, [])
 
 
 def test_setting_aside_shows_the_queue_and_loses_nothing(page: InspectPage) -> None:
