@@ -87,7 +87,9 @@ def waiting_freights(connection: Connection) -> list[str]:
 def make_due(work: HubWork, *, name: str) -> bool:
     """One transaction: an owed freight takes its slot and becomes due; whether it did.
 
-    Of tickets that state different amounts the least counts, and people are told.
+    Of tickets that state different amounts the least counts, and people are told. The shop is free
+    text of whoever wrote the ticket, and lines are one order's whatever it says: where an order of
+    this number had freight under another shop's name, a person decides.
     """
     owed = work.connection.execute(
         select(owed_freights).where(
@@ -98,6 +100,12 @@ def make_due(work: HubWork, *, name: str) -> bool:
     if owed is None or ticket is None or work.facts.freight_of(ticket).declines:
         return False
     work.facts.decisions_of(UnitId(owed.unit_id))  # so that the record refers to its ground
+    others = _under_other_names(work.connection, name, ticket)
+    if others:
+        facts = [owed.decision_id, *others]
+        record_conflict(work, what="freight.other_shop", subject=name, facts=facts)
+        _set_state(work.connection, name, HELD)
+        return False
     amount_minor = _stated(work, name, ticket, owed.currency)
     if not _take_line(work.connection, name, ticket, amount_minor, owed.currency):
         record_conflict(work, what="freight.name_taken", subject=name, facts=[owed.decision_id])
@@ -117,6 +125,21 @@ def make_due(work: HubWork, *, name: str) -> bool:
     _set_state(work.connection, name, DUE)
     work.record(due)
     return True
+
+
+def _under_other_names(connection: Connection, name: str, ticket: Ticket) -> list[str]:
+    """Freights of an order of this number that took a slot as another shop's."""
+    slots = refund_slots.c
+    query = (
+        select(slots.refund_id)
+        .where(
+            slots.what == Use.FREIGHT.value,
+            slots.order_ref == ticket.order_ref,
+            slots.order_line != name,
+        )
+        .order_by(slots.refund_id)
+    )
+    return list(connection.execute(query).scalars())
 
 
 def _stated(work: HubWork, name: str, ticket: Ticket, currency: str) -> int:

@@ -104,13 +104,26 @@ def test_tickets_and_stations_of_one_order_share_one_slot(
     assert sum(entry.amount_minor for entry in inside.ledger) == 3 * 89900 + 1200
 
 
-def test_the_same_order_number_of_another_shop_is_another_order(
-    inside: InsideHub, bench: BenchStation
+@pytest.mark.parametrize("other", ["", "声野 官方"])
+def test_an_order_whose_tickets_name_the_shop_differently_gets_one(
+    inside: InsideHub, new_bench: NewBench, other: str
 ) -> None:
-    announce(inside, row("RS-1", "OL-1"), row("RS-2", "OL-2").replace("声野", "别家"))
-    inside.take(bench, faulty(inside, bench), faulty(inside, bench, "OL-2"))
+    """The shop is free text: whether another name is another order only a person knows."""
+    announce(inside, row("RS-1", "OL-1").replace("声野", other), row("RS-2", "OL-2"))
+    for number, name in ((1, "B01"), (2, "B02")):
+        station = new_bench(name)
+        inside.enrol(station)
+        inside.take(station, faulty(inside, station, f"OL-{number}"))
+        passes(inside)
+        inside.take(station)  # the same push again
+    inside.reopen()
     passes(inside)
-    assert len(freights(inside)) == 2
+    (freight,) = freights(inside)
+    assert freight.refund_id == freight_key(other, "O-1", 1)
+    assert sum(entry.amount_minor for entry in inside.ledger) == 2 * 89900 + 1200
+    (told,) = inside.own_events("conflict.found")
+    assert (told["what"], told["subject"]) == ("freight.other_shop", NAME)
+    assert freight.refund_id in told["facts"]
 
 
 def test_of_tickets_that_disagree_the_least_goes_back_and_people_are_told(
