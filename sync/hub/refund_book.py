@@ -18,7 +18,7 @@ from sync.hub.database import Database, HubWork
 from sync.hub.references import close_pictures
 from sync.hub.settlement import LineLedger
 from sync.hub.slots import ORDER_USES, Use
-from sync.hub.store.tables import foreign_claims, order_lines, refund_slots
+from sync.hub.store.tables import candidates, foreign_claims, order_lines, refund_slots
 
 OPEN_STATES = (RefundState.DUE, RefundState.SENDING, RefundState.UNKNOWN)
 PAID_STATES = (RefundState.CONFIRMED, RefundState.SETTLED_ELSEWHERE)
@@ -150,10 +150,21 @@ def _write_move(work: HubWork, slot: OpenSlot, moved: OpenSlot, move: Move) -> N
         work.connection.execute(insert(foreign_claims), [claim])
     _refer(work, slot)
     work.record(_moved(slot, moved.step, move))
+    if slot.is_order and move.state is RefundState.REFUSED:
+        _look_again(work.connection, slot)
     if move.stops:
         _call_a_person(work, slot, move.reason or "stopped")
     if move.state in PAID_STATES:
         close_if_settled(work, slot.ticket_id)
+
+
+def _look_again(connection: Connection, slot: OpenSlot) -> None:
+    """What was held because the order might be made is assessed once more: nothing was made."""
+    connection.execute(
+        update(candidates)
+        .where(candidates.c.decision_id == slot.decision_id, candidates.c.state == "held")
+        .values(state="waiting")
+    )
 
 
 def _refer(work: HubWork, slot: OpenSlot) -> None:

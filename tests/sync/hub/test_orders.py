@@ -246,6 +246,33 @@ def test_an_order_that_may_be_on_its_way_is_not_withdrawn(
     assert ([one.state for one in orders(inside)], inside.ledger) == (["confirmed"], ())
 
 
+def test_an_order_refused_after_the_wish_changed_ends_in_money(
+    inside: InsideHub, bench: BenchStation
+) -> None:
+    """While it might be made nothing is paid; once nothing was made, the money is, once."""
+    announce(inside)
+    exchanged(inside, bench)
+    inside.connector.faults = ["lost_before"]
+    inside.desk_pass()
+    wish(inside, bench, Service.RETURN)
+    inside.desk_pass()
+    assert [one["reason"] for one in inside.own_events("decision.held")] == ["order.already_made"]
+    inside.connector.answer = RefundAnswer(
+        state=AnswerState.REFUSED, external_ref=None, reason="stock.none"
+    )
+    inside.clock.advance(SETTLE_S)
+    inside.desk_pass()
+    assert ([one.state for one in orders(inside)], inside.ledger) == (["refused"], ())
+    inside.connector.answer = None
+    for _ in range(3):
+        inside.desk_pass()
+        inside.take(bench)  # the same push again
+        inside.reopen()
+    assert [one.state for one in orders(inside)] == ["withdrawn"]
+    assert [(one.state, one.amount_minor) for one in inside.refunds()] == [("confirmed", 89900)]
+    assert len(inside.ledger) == 1
+
+
 def test_a_wish_taken_back_before_the_decision_leaves_the_exchange(
     inside: InsideHub, bench: BenchStation
 ) -> None:
