@@ -82,10 +82,10 @@ class Checker:
         for record in batch:
             event = decode(record.kind, record.schema, record.body)
             reason = _breach(record, event, reading, self._rules)
+            if reason is None and event is not None:
+                reason = _noted(work, record, event)
             if reason is not None:
                 _object(work, record, reason)
-            elif event is not None:
-                _note(work, record, event)
         _advance(work.connection, batch[-1])
 
 
@@ -96,8 +96,31 @@ def _breach(record: Record, event: Event | None, reading: Reading, rules: Rules)
     except SQLAlchemyError:
         raise  # the database's own trouble says nothing about the record
     except Exception as fault:  # noqa: BLE001 - whatever a hostile record makes a rule do
-        _LOG.error("%s: %s %s", UNJUDGED, record.kind, type(fault).__name__)
-        return UNJUDGED
+        return _unjudged(record, fault)
+
+
+def _noted(work: HubWork, record: Record, event: Event) -> str | None:
+    """Note what follows from it; where that fails nothing of it stays, and it counts as unjudged.
+
+    Else one record would keep every station's out, and the hub from starting.
+    """
+    records, rows = len(work.records), len(work.rows)
+    savepoint = work.connection.begin_nested()
+    try:
+        _note(work, record, event)
+    except SQLAlchemyError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - whatever a hostile record makes a note do
+        savepoint.rollback()
+        del work.records[records:], work.rows[rows:]
+        return _unjudged(record, fault)
+    savepoint.commit()
+    return None
+
+
+def _unjudged(record: Record, fault: Exception) -> str:
+    _LOG.error("%s: %s %s", UNJUDGED, record.kind, type(fault).__name__)
+    return UNJUDGED
 
 
 def _object(work: HubWork, record: Record, reason: str) -> None:

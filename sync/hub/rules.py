@@ -50,6 +50,7 @@ from sync.hub.check_in import check_in_breach
 from sync.hub.claims import claim_breach, is_under_decision
 from sync.hub.content_rules import content_breach
 from sync.hub.disinfection_rules import started_breach, used_breach
+from sync.hub.id_rules import id_breach
 from sync.hub.mend_rules import mend_breach
 from sync.hub.money_rules import money_breach
 from sync.hub.parcel_rules import parcel_breach, undo_parcel_breach
@@ -182,7 +183,8 @@ def breach_of(record: Record, event: Event | None, reading: Reading, rules: Rule
     if event is None:
         is_known = (record.kind, record.schema) in BY_KIND
         return "record.malformed" if is_known else None
-    reason = _actor_breach(record, reading.facts) or _named_breach(record, event, reading)
+    reason = id_breach(event) or _actor_breach(record, reading.facts)
+    reason = reason or _named_breach(record, event, reading)
     reason = reason or _event_breach(record, event, reading, rules) or check_in_breach(event)
     reason = reason or photo_breach(record, event, reading.facts)
     at = from_rfc3339(record.recorded_at)
