@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Connection
+
 from inspection.content_events import ParcelUnpacked, UnitFoundExtra
 from inspection.contents import APART_WAYS
 from inspection.event_base import Event
 from inspection.ports import Facts
 from inspection.values import ParcelId, UnitId
+from sync.hub.parcel_rules import linked_tickets
 
 
-def content_breach(event: Event, facts: Facts) -> str | None:
+def content_breach(event: Event, facts: Facts, connection: Connection) -> str | None:
     """The first rule a record of a parcel's contents breaks; None for all other records."""
     match event:
         case ParcelUnpacked():
-            return _unpacking_breach(event, facts)
+            return _unpacking_breach(event, facts, connection)
         case UnitFoundExtra():
             return _apart_breach(event, facts)
         case _:
             return None
 
 
-def _unpacking_breach(event: ParcelUnpacked, facts: Facts) -> str | None:
+def _unpacking_breach(event: ParcelUnpacked, facts: Facts, connection: Connection) -> str | None:
     """Something missing is of a ticket of this parcel, no more than announced, and has a photo."""
     parcel = facts.parcel(ParcelId(event.parcel_id))
     if parcel is None:
         return "unpacking.unknown_parcel"
-    tickets = [facts.ticket(match.ticket_id) for match in parcel.matches]
+    tickets = map(facts.ticket, linked_tickets(parcel.parcel_id, connection))
     announced: dict[str, int] = {
         line.line_id: line.quantity for ticket in tickets if ticket for line in ticket.lines
     }

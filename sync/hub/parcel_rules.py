@@ -6,7 +6,7 @@ receptions of one parcel none is paid on before a supervisor has said which coun
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, exists, or_, select
+from sqlalchemy import Connection, or_, select, union
 
 from inspection.event_base import Event
 from inspection.handlers.receive import BY_CODE, BY_PERSON
@@ -44,10 +44,22 @@ def parcel_breach(event: Event, facts: Facts, connection: Connection) -> str | N
         case UnitDecided():
             unit = facts.unit(UnitId(event.unit_id))
             is_claimed = unit is not None and _is_claimed(unit, event.ticket_id)
-            is_known = is_claimed or _was_linked(event.parcel_id, event.ticket_id, connection)
+            is_known = is_claimed or event.ticket_id in linked_tickets(event.parcel_id, connection)
             return None if is_known else "decision.other_ticket"
         case _:
             return None
+
+
+def linked_tickets(parcel_id: str, connection: Connection) -> frozenset[TicketId]:
+    """Tickets of which a record that stands ever said that the parcel has goods of them.
+
+    Ones taken back since too: what was recorded before is no fault of who recorded it then.
+    """
+    links = [
+        select(table.c.ticket_id).where(table.c.parcel_id == parcel_id, stands(table))
+        for table in (t.parcel_matches, t.parcel_joins)
+    ]
+    return frozenset(map(TicketId, connection.execute(union(*links)).scalars()))
 
 
 def undo_parcel_breach(
@@ -109,22 +121,6 @@ def _settlement_breach(event: ParcelSettled, facts: Facts) -> str | None:
 def _is_claimed(unit: Unit, ticket_id: str) -> bool:
     """Whether the item got its ticket by a claim of its own, which has rules of its own."""
     return any(one.ticket_id == ticket_id for one in unit.claims)
-
-
-def _was_linked(parcel_id: str, ticket_id: str, connection: Connection) -> bool:
-    """Whether a record that stands ever said that the parcel has goods of the ticket.
-
-    One that was taken back since suffices: a decision is no fault of who made it then.
-    """
-    links = [
-        exists(
-            select(table.c.parcel_id).where(
-                table.c.parcel_id == parcel_id, table.c.ticket_id == ticket_id, stands(table)
-            )
-        )
-        for table in (t.parcel_matches, t.parcel_joins)
-    ]
-    return bool(connection.execute(select(or_(*links))).scalar())
 
 
 def _is_adrift(parcel_id: ParcelId, ticket_id: TicketId, facts: Facts) -> bool:

@@ -189,7 +189,7 @@ def breach_of(record: Record, event: Event | None, reading: Reading, rules: Rule
     reason = reason or photo_breach(record, event, reading.facts)
     at = from_rfc3339(record.recorded_at)
     reason = reason or waiting_breach(event, at, reading.facts, reading.connection)
-    reason = reason or content_breach(event, reading.facts)
+    reason = reason or content_breach(event, reading.facts, reading.connection)
     reason = reason or mend_breach(record, event, reading.facts, reading.connection, rules.policies)
     reason = reason or parcel_breach(event, reading.facts, reading.connection)
     reason = reason or money_breach(event, reading.facts, rules.policies)

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from inspection.content_events import ParcelUnpacked, Shortage, UnitFoundExtra
-from inspection.events import UnitIdentified
+from inspection.events import FactWithdrawn, UnitIdentified
 from inspection.values import Disposition, GoodsClass, Verdict
 from tests.sync.hub.bench import DOCK, INSPECTOR, BenchStation, LineRef
-from tests.sync.hub.inside import InsideHub
+from tests.sync.hub.inside import THREE, InsideHub
 
 ONE = "RS-1,O-1,OL-1,SKU,耳机,Headphones,1,1,899.00,CNY,SF1,return,王"
 
@@ -64,6 +64,24 @@ def test_a_shortage_is_of_what_was_announced_and_has_its_photo(
     inside.desk_pass()
     assert inside.objections() == ([] if reason is None else [reason])
     assert (inside.refunds(), inside.ledger) == ([], ()), "no money follows from a missing unit"
+
+
+def test_what_is_missing_of_a_joined_ticket_was_announced_too(
+    inside: InsideHub, bench: BenchStation, line: LineRef
+) -> None:
+    inside.announce(THREE)
+    joined = inside.line("OL-3", 100000)
+    parcel_id, _photo = bench.open_parcel(line)
+    bench.record(unpacked(bench, joined, parcel_id))
+    inside.take(bench)
+    assert inside.objections() == ["unpacking.unknown_line"], "before it was joined"
+    bench.record(bench.joining(parcel_id, joined), actor=DOCK)
+    bench.record(unpacked(bench, joined, parcel_id))
+    inside.take(bench)
+    bench.record(unpacked(bench, joined, parcel_id))
+    bench.record(FactWithdrawn(withdrawal_id="w", fact_id=f"join-{parcel_id}"))
+    inside.take(bench)
+    assert len(inside.objections()) == 1, "who takes the join back later makes it no breach"
 
 
 @pytest.mark.parametrize(
