@@ -34,7 +34,7 @@ def test_pieces_received_apart_are_paid_once_each_and_a_fourth_is_not(
     second = joined(tmp_path / "b02", hub, "B02")
     # apart: neither station knows what the other does
     ticket, _ = first.in_order(THREE_PIECES)
-    second.in_order(THREE_PIECES)
+    second.in_order("SF1999000000023", ticket_code=THREE_PIECES)
     with linked(first, hub.url), linked(second, hub.url):
         confirmed = [RefundState.CONFIRMED] * 2
         until(lambda: first.refund_states(ticket) == confirmed, what="two refunds")
