@@ -132,11 +132,14 @@ LONG_PLACES = (
     "e2e/test_walkthrough.py",
     "faults/test_kill_points.py",
     "inspection/store/test_kill.py",
+    "scanners/test_stability_property.py",
+    "sync/hub/test_contract.py",
     "sync/hub/test_orders.py",
     "sync/hub/test_kill.py",
 )
 """Kills one by one, disks that fill, hubs that go and come, the whole walkthrough, codes read off
-the live picture (off unless chosen): `make test-long` has them. `make test`, which has ten minutes,
+the live picture (off unless chosen), every answer of the hub against its contract: `make test-long`
+has them. `make test`, which has ten minutes,
 kills at random instead."""
 
 
@@ -148,7 +151,6 @@ WINDOW_LIMIT_S = 600
 FIRST_PLACES = (
     "e2e/test_walkthrough.py",
     "inspection/store/test_order.py",
-    "sync/hub/test_contract.py",
 )
 """Half a minute in one piece: begun last, one worker has it when the others are done."""
 
