@@ -68,6 +68,9 @@ def undo_parcel_breach(
     """Whether these facts may be replaced or taken back by somebody of this role."""
     if role not in SETTLERS and _is_settlement(named, connection):
         return "settlement.role"
+    # without it its items go unpaid, or nobody sees that the next reception of it is one of two
+    if _has_decided(named, connection):
+        return "parcel.decided"
     joined = connection.execute(
         select(t.parcel_joins.c.parcel_id, t.parcel_joins.c.ticket_id)
         .distinct()
@@ -149,6 +152,12 @@ def _is_paid(parcels: list[ParcelId], decision: Decision, connection: Connection
         )
     )
     return connection.execute(paid.limit(1)).first() is not None
+
+
+def _has_decided(parcels: tuple[str, ...], connection: Connection) -> bool:
+    decided = select(t.decisions.c.decision_id)
+    query = decided.where(t.decisions.c.parcel_id.in_(parcels), stands(t.decisions))
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def _is_settlement(named: tuple[str, ...], connection: Connection) -> bool:

@@ -234,3 +234,31 @@ def test_only_a_supervisor_takes_a_settlement_back(twins: Twins) -> None:
     twins.push()
     assert twins.inside.objections() == ["settlement.role"]
     assert [one.unit_id for one in twins.inside.refunds()] == [twins.our_piece.unit_id]
+
+
+def test_a_reception_with_a_decided_item_is_not_taken_back_before_it_is_paid(
+    inside: InsideHub, bench: BenchStation, new_bench: NewBench, lines: tuple[LineRef, LineRef]
+) -> None:
+    other = new_bench("B03")
+    inside.enrol(other)
+    piece = bench.decide(lines[0], code="SF1")
+    inside.hub.ingest.push(bench.batch())
+    other.record(FactWithdrawn(withdrawal_id="w", fact_id=piece.parcel_id), actor=DOCK)
+    for _replay in range(2):
+        inside.hub.ingest.push(other.batch())
+        inside.photos(piece)
+        inside.desk_pass()
+    assert len(inside.ledger) == 1
+    assert inside.objections() == ["parcel.decided"]
+
+
+def test_taking_a_paid_reception_back_pays_no_other_of_the_same_box(twins: Twins) -> None:
+    inside = twins.inside
+    inside.take(twins.ours, twins.our_piece)
+    inside.desk_pass()
+    gone = FactWithdrawn(withdrawal_id="w", fact_id=twins.our_piece.parcel_id)
+    twins.theirs.record(gone, actor=DOCK)
+    twins.push()
+    assert [one.unit_id for one in inside.refunds()] == [twins.our_piece.unit_id]
+    assert len(inside.ledger) == 1, "a slot of the line is free, the piece is paid"
+    assert inside.objections() == ["parcel.decided"]
