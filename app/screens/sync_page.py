@@ -21,6 +21,7 @@ from app.widgets.layouts import hbox, vbox
 from app.widgets.note import Note
 from app.widgets.table import Column, Table
 from app.widgets.text import Text
+from app.wording.stuck_money import StuckWords
 from app.wording.sync import SyncWords
 
 CHECK_ROWS = 4
@@ -39,6 +40,7 @@ class SyncPage(StepPage):
         self._desk = desk
         self._vm = SyncVm(desk, self)
         self._words = SyncWords(self)
+        self._stuck = StuckWords(self)
         self._meters = [MeterCard(theme) for _ in range(3)]
         self._journal_card = Card(theme)
         self._journal = Table(
@@ -121,7 +123,7 @@ class SyncPage(StepPage):
         self._refunds_card.set_note(self._words.as_of(state))
         self._refunds.setVisible(bool(refunds))
         self._no_refunds.setVisible(not refunds)
-        headline, text = self._words.unknown(board)
+        headline, text = self._stuck.stuck(board)
         self._unknown.setVisible(bool(headline))
         self._unknown.show_as(text, "warn", headline=headline)
         chip = self._words.integrity_chip(state)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.cases.decision import DecisionCase
 from app.cases.money import MoneySide
+from app.language.money_reasons import held_words, stop_words
 from app.language.names import (
     clock_text,
     joined,
@@ -40,7 +41,6 @@ ORDER_STATUS = {
     OrderState.REFUSED: "danger",
     OrderState.WITHDRAWN: "waiting",
 }
-_ALREADY_MADE = "order.already_made"
 
 
 class MoneyWords(QObject):
@@ -103,8 +103,8 @@ class MoneyWords(QObject):
 
     def _waits(self, case: DecisionCase, decision: Decision) -> tuple[str, str]:
         """Decided, and nothing is due yet."""
-        if decision.held_reason == _ALREADY_MADE:
-            return self.tr("Its order was made before the wish changed"), self._call()
+        if decision.held_reason:
+            return held_words(decision.held_reason)
         if decision.needs_review:
             return (
                 self.tr("Submitted: the supervisor looks at it"),
@@ -123,12 +123,15 @@ class MoneyWords(QObject):
             return None, ""
         order, refund, freight = case.money.order, case.refund, self._freight_state(case.money)
         if order is not None:
-            chip = ChipSpec(text=order_state_name(order.state), status=ORDER_STATUS[order.state])
+            chip = self._stopped(order) or ChipSpec(
+                text=order_state_name(order.state), status=ORDER_STATUS[order.state]
+            )
             number = order.external_ref or ""
             return chip, joined(order_name(order.what), number, self._since(order))
         if refund is not None:
-            status = REFUND_STATUS[refund.state]
-            chip = ChipSpec(text=refund_state_name(refund.state), status=status)
+            chip = self._stopped(refund) or ChipSpec(
+                text=refund_state_name(refund.state), status=REFUND_STATUS[refund.state]
+            )
             return chip, joined(self._since(refund), freight)
         if case.decision.held_reason:
             return ChipSpec(text=self.tr("Held by the hub"), status="warn"), freight
@@ -168,7 +171,9 @@ class MoneyWords(QObject):
             return ""
         words = self.tr("freight %1: %2")
         amount = money_text(freight.amount_minor, freight.currency)
-        return words.replace("%1", amount).replace("%2", refund_state_name(freight.state))
+        stopped = stop_words(freight.state, freight.reason)
+        state = self.tr("Stopped") if stopped else refund_state_name(freight.state)
+        return words.replace("%1", amount).replace("%2", state)
 
     def _order_outcome(self, kind: OrderKind) -> str:
         if kind is OrderKind.REPLACEMENT:
@@ -176,6 +181,9 @@ class MoneyWords(QObject):
         return self.tr("it goes to repair")
 
     def _ordered(self, order: Order) -> tuple[str, str]:
+        stopped = stop_words(order.state, order.reason)
+        if stopped is not None:
+            return stopped
         words = self.tr("%1: %2").replace("%1", order_name(order.what))
         headline = words.replace("%2", order_state_name(order.state))
         if order.state is OrderState.UNKNOWN:
@@ -185,6 +193,9 @@ class MoneyWords(QObject):
         return headline, self.tr("Take the next item")
 
     def _refunded(self, refund: Refund, money: MoneySide) -> tuple[str, str]:
+        stopped = stop_words(refund.state, refund.reason)
+        if stopped is not None:
+            return stopped
         if refund.state is RefundState.UNKNOWN:
             return (
                 self.tr("Refund result unknown"),
@@ -192,17 +203,25 @@ class MoneyWords(QObject):
             )
         words = self.tr("%1: %2").replace("%1", refund_state_name(refund.state))
         headline = words.replace("%2", money_text(refund.amount_minor, refund.currency))
-        freight = self._freight_state(money)
-        return (
-            self.tr("; ").join(one for one in (headline, freight) if one),
-            self.tr("Take the next item"),
-        )
+        headline = self.tr("; ").join(one for one in (headline, self._freight_state(money)) if one)
+        if refund.state is RefundState.REFUSED:
+            return headline, self.tr("The office has to look at it. Take the next item")
+        return headline, self._freight_stop(money) or self.tr("Take the next item")
+
+    def _freight_stop(self, money: MoneySide) -> str:
+        freight = money.freight
+        words = None if freight is None else stop_words(freight.state, freight.reason)
+        if words is None:
+            return ""
+        return self.tr("Freight: %1. %2").replace("%1", words[0]).replace("%2", words[1])
+
+    def _stopped(self, moved: Order | Refund) -> ChipSpec | None:
+        if stop_words(moved.state, moved.reason) is None:
+            return None
+        return ChipSpec(text=self.tr("Stopped"), status="warn")
 
     def _since(self, moved: Order | Refund) -> str:
         return self.tr("since %1").replace("%1", clock_text(moved.moved_at))
-
-    def _call(self) -> str:
-        return self.tr("Nothing is paid. Call the supervisor")
 
     def _money(self, amount_minor: int, proposal: Proposal) -> str:
         return money_text(amount_minor, proposal.advice.currency)

@@ -22,6 +22,7 @@ from app.widgets.cards.meter_card import MeterWords
 from app.widgets.chip import ChipSpec
 from app.widgets.table import Cell, Row
 from app.wording.money_side import ORDER_STATUS, REFUND_STATUS
+from app.wording.stuck_money import why
 from inspection.errors import WorldError
 from inspection.store.queries.sync_board import JournalRow, MoneyState, RefundRow, SyncBoard
 from inspection.store.verify import VerifyReport
@@ -256,6 +257,8 @@ class SyncWords(QObject):
         return money_text(row.amount_minor, row.currency)
 
     def _money(self, row: RefundRow) -> ChipSpec:
+        if not isinstance(row.state, MoneyState) and why(row) is not None:
+            return ChipSpec(text=self.tr("Stopped"), status="warn")
         if isinstance(row.state, OrderState):
             return ChipSpec(text=order_state_name(row.state), status=ORDER_STATUS[row.state])
         if isinstance(row.state, RefundState):
@@ -272,15 +275,6 @@ class SyncWords(QObject):
         """How old the news about the money may be."""
         last = state.status.last_ok_at if state.status else None
         return self.tr("as the hub knew at %1").replace("%1", clock_text(last)) if last else ""
-
-    def unknown(self, board: SyncBoard | None) -> tuple[str, str]:
-        """Headline and words on refunds whose result is unknown; empty for none."""
-        rows = board.refunds if board else ()
-        found = [one.ticket_number for one in rows if one.state == RefundState.UNKNOWN]
-        if not found:
-            return "", ""
-        headline = self.tr("Result unknown: %1").replace("%1", self.tr(", ").join(found))
-        return headline, self.tr("The platform is asked first; until then nothing is paid again.")
 
     # --- integrity
 

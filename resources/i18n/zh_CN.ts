@@ -2943,10 +2943,6 @@
         <translation>不予办理</translation>
     </message>
     <message>
-        <source>Its order was made before the wish changed</source>
-        <translation>改诉求之前已经下单</translation>
-    </message>
-    <message>
         <source>Submitted: the supervisor looks at it</source>
         <translation>已提交，由主管复核</translation>
     </message>
@@ -2999,6 +2995,10 @@
         <translation>运费 %1：%2</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation>已停住</translation>
+    </message>
+    <message>
         <source>a replacement is ordered</source>
         <translation>下换新单</translation>
     </message>
@@ -3035,12 +3035,12 @@
         <translation>；</translation>
     </message>
     <message>
-        <source>since %1</source>
-        <translation>%1 更新</translation>
+        <source>Freight: %1. %2</source>
+        <translation>运费：%1。%2</translation>
     </message>
     <message>
-        <source>Nothing is paid. Call the supervisor</source>
-        <translation>不会付款。叫主管</translation>
+        <source>since %1</source>
+        <translation>%1 更新</translation>
     </message>
 </context>
 <context>
@@ -5099,6 +5099,33 @@
     </message>
 </context>
 <context>
+    <name>StuckWords</name>
+    <message>
+        <source>Result unknown: %1</source>
+        <translation>结果不明：%1</translation>
+    </message>
+    <message>
+        <source>The platform is asked first; until then nothing is paid again.</source>
+        <translation>先向平台查询，查清之前不会再次付款。</translation>
+    </message>
+    <message>
+        <source>Waits for a person</source>
+        <translation>等人处理</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 等，另有 %2 张</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>SupervisorCall</name>
     <message>
         <source>Call supervisor</source>
@@ -5598,6 +5625,10 @@
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation>已停住</translation>
+    </message>
+    <message>
         <source>To the hub</source>
         <translation>报给中枢</translation>
     </message>
@@ -5614,16 +5645,8 @@
         <translation>中枢 %1 的情况</translation>
     </message>
     <message>
-        <source>Result unknown: %1</source>
-        <translation>结果不明：%1</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>、</translation>
-    </message>
-    <message>
-        <source>The platform is asked first; until then nothing is paid again.</source>
-        <translation>先向平台查询，查清之前不会再次付款。</translation>
     </message>
     <message>
         <source>Checking</source>
@@ -8285,6 +8308,189 @@
     <message>
         <source>Nothing was recorded. Look at it again in a minute</source>
         <translation>没有记录。过一分钟再看</translation>
+    </message>
+</context>
+<context>
+    <name>money_reasons</name>
+    <message>
+        <source>Nothing is paid. Call the supervisor</source>
+        <translation>不会付款。叫主管</translation>
+    </message>
+    <message>
+        <source>Nothing is sent until the office has looked. Take the next item</source>
+        <translation>客服看过之前不会再发出。做下一件</translation>
+    </message>
+    <message>
+        <source>The hub holds it</source>
+        <translation>中枢暂缓付款</translation>
+    </message>
+    <message>
+        <source>More would go back than was paid</source>
+        <translation>退款会超过实付金额</translation>
+    </message>
+    <message>
+        <source>The rules at the hub advise something else</source>
+        <translation>中枢按规则得出的建议不一样</translation>
+    </message>
+    <message>
+        <source>The refund would be zero</source>
+        <translation>算出的退款是零</translation>
+    </message>
+    <message>
+        <source>Two benches decided on this item</source>
+        <translation>两个工位都判定了这件</translation>
+    </message>
+    <message>
+        <source>Nothing is paid until a supervisor takes one decision back</source>
+        <translation>主管撤回其中一个判定之前，不会付款</translation>
+    </message>
+    <message>
+        <source>Photos that it needs were not taken</source>
+        <translation>必拍的照片没有拍全</translation>
+    </message>
+    <message>
+        <source>The inspection has questions open</source>
+        <translation>还有检验项没有回答</translation>
+    </message>
+    <message>
+        <source>It was settled as nobody&apos;s item</source>
+        <translation>这件已按无主物品处理</translation>
+    </message>
+    <message>
+        <source>More items were decided than were ordered</source>
+        <translation>判定的件数超过了下单件数</translation>
+    </message>
+    <message>
+        <source>Its order was made before the wish changed</source>
+        <translation>改诉求之前已经下单</translation>
+    </message>
+    <message>
+        <source>Another reception of this parcel counts</source>
+        <translation>这个包裹以另一次收货为准</translation>
+    </message>
+    <message>
+        <source>Nothing is paid under this one. If that is wrong, call the supervisor</source>
+        <translation>这次收货不会付款。不对就叫主管</translation>
+    </message>
+    <message>
+        <source>The parcel no longer belongs to this ticket</source>
+        <translation>包裹已不在这张售后单名下</translation>
+    </message>
+    <message>
+        <source>Nothing is paid until it does again. Call the supervisor</source>
+        <translation>重新归到这张单之前不会付款。叫主管</translation>
+    </message>
+    <message>
+        <source>Paid under another reception of this parcel</source>
+        <translation>这个包裹的另一次收货已经付过款</translation>
+    </message>
+    <message>
+        <source>It is not paid twice. If it is another item, call the supervisor</source>
+        <translation>不会付两次。如果不是同一件，叫主管</translation>
+    </message>
+    <message>
+        <source>Two stations took this parcel in</source>
+        <translation>两个工位都收了这个包裹</translation>
+    </message>
+    <message>
+        <source>Nothing is paid until a supervisor says which reception counts</source>
+        <translation>主管选定哪次收货算数之前，不会付款</translation>
+    </message>
+    <message>
+        <source>The hub does not know this parcel</source>
+        <translation>中枢没有这个包裹的记录</translation>
+    </message>
+    <message>
+        <source>The hub does not know this ticket</source>
+        <translation>中枢没有这张售后单</translation>
+    </message>
+    <message>
+        <source>This item has its refund or order already</source>
+        <translation>这件已经有退款或订单了</translation>
+    </message>
+    <message>
+        <source>It is not paid twice. Take the next item</source>
+        <translation>不会付两次。做下一件</translation>
+    </message>
+    <message>
+        <source>Two benches gave this item different tickets</source>
+        <translation>两个工位把这件归到了不同的售后单</translation>
+    </message>
+    <message>
+        <source>Nothing is paid until it is attached to the right one once more</source>
+        <translation>重新归到正确的售后单之前，不会付款</translation>
+    </message>
+    <message>
+        <source>This item has no ticket any more</source>
+        <translation>这件已经没有售后单了</translation>
+    </message>
+    <message>
+        <source>Nothing is paid until it is attached to one again</source>
+        <translation>重新归到售后单之前，不会付款</translation>
+    </message>
+    <message>
+        <source>The item was sent back to the customer</source>
+        <translation>这件已经寄回给顾客</translation>
+    </message>
+    <message>
+        <source>The hub does not know this item</source>
+        <translation>中枢没有这件的记录</translation>
+    </message>
+    <message>
+        <source>Two benches heard different wishes</source>
+        <translation>两个工位听到的诉求不一样</translation>
+    </message>
+    <message>
+        <source>Ask the customer and record it on the item&apos;s page with M</source>
+        <translation>问清顾客，在这件的页面按 M 记录</translation>
+    </message>
+    <message>
+        <source>The platform has it already, but does not show it</source>
+        <translation>平台说已经收到，却查不到这笔</translation>
+    </message>
+    <message>
+        <source>The platform refunded another amount before</source>
+        <translation>平台之前退过另一笔金额</translation>
+    </message>
+    <message>
+        <source>The platform refunded in another currency</source>
+        <translation>平台用别的币种退过款</translation>
+    </message>
+    <message>
+        <source>The platform booked this refund with another amount</source>
+        <translation>平台登记的这笔退款金额不一样</translation>
+    </message>
+    <message>
+        <source>The platform shows this refund twice</source>
+        <translation>平台上这笔退款出现了两次</translation>
+    </message>
+    <message>
+        <source>The shop system takes no orders from the hub</source>
+        <translation>店铺系统不接中枢的订单</translation>
+    </message>
+    <message>
+        <source>The freight may have gone back already</source>
+        <translation>运费可能已经退过</translation>
+    </message>
+    <message>
+        <source>Somebody else made an order for it</source>
+        <translation>已有别人为它下过单</translation>
+    </message>
+    <message>
+        <source>The shop system made another kind of order</source>
+        <translation>店铺系统里下的是另一种订单</translation>
+    </message>
+    <message>
+        <source>The shop system shows this order twice</source>
+        <translation>店铺系统里这个订单出现了两次</translation>
+    </message>
+    <message>
+        <source>The platform refunded it before it was ordered</source>
+        <translation>下单之前平台已经退款</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether the platform took it</source>
+        <translation>无法确认平台有没有收到</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,22 @@ def freight_paid(stage: Stage) -> None:
     stage.settle()
 
 
+def held(stage: Stage) -> None:
+    freight(stage)
+    stage.keys("Enter")
+    unit_id, decision_id = unit_of(stage)
+    hold = ev.DecisionHeld(
+        hold_id="h", decision_id=decision_id, unit_id=unit_id, reason="parcel.received_twice"
+    )
+    from_hub(stage, hold)
+    stage.settle()
+
+
+def sync_held(stage: Stage) -> None:
+    held(stage)
+    stage.go(GoSync())
+
+
 def exchange(stage: Stage) -> None:
     deciding(stage, Service.EXCHANGE)
 
@@ -171,6 +187,8 @@ REACHES: dict[str, Callable[[Stage], None]] = {
     "decide-exchange-listed": ordered(OrderState.LISTED),
     "decide-exchange-ordered": ordered(OrderState.CONFIRMED),
     "decide-repair": repair,
+    "decide-held": held,
+    "sync-held": sync_held,
     "sync-orders": sync_orders,
     "sync-freight": sync_freight,
 }

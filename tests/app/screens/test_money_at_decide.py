@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.design.theme import Theme
+from app.language.money_reasons import held_words
 from app.screens.decide_page import DecidePage
 from app.screens.inspect_vm import InspectVm
 from app.states.navigation import GoDecide
@@ -169,6 +170,47 @@ def test_where_the_order_stands_is_told(
     told(desk, page, *order(page, state))
     assert (page.notice.headline, page.notice.kind) == (headline, kind)
     assert ("DD-7" in page._refund._state_text.text()) is (state is OrderState.CONFIRMED)
+
+
+@pytest.mark.parametrize("reason", ["parcel.received_twice", "of.a_newer_hub"])
+def test_what_the_hub_holds_is_not_said_to_be_refunded(
+    theme: Theme, desk: InstantDesk, reason: str
+) -> None:
+    page = opened(theme, desk, Service.RETURN)
+    press(page, "Enter")
+    decision = page._vm.state.case.decision
+    hold = ev.DecisionHeld(
+        hold_id="h", decision_id=decision.decision_id, unit_id=decision.unit_id, reason=reason
+    )
+    told(desk, page, hold)
+    assert (page.notice.headline, page.notice.instruction) == held_words(reason)
+    assert page._refund._state.text == "Held by the hub"
+
+
+def test_a_stopped_refund_says_why(theme: Theme, desk: InstantDesk) -> None:
+    page = opened(theme, desk, Service.RETURN)
+    press(page, "Enter")
+    case = page._vm.state.case
+    due = ev.RefundDue(
+        refund_id="r",
+        ticket_id="ticket-Q",
+        line_id="line-Q",
+        order_line="order-Q/1",
+        slot=1,
+        number=1,
+        unit_id=case.unit.unit_id,
+        lpn="U",
+        decision_id=case.decision.decision_id,
+        amount_minor=89900,
+        currency="CNY",
+    )
+    moved = ev.RefundMoved(
+        refund_id="r", step=1, state=RefundState.DUE, external_ref=None, reason="booked.twice"
+    )
+    told(desk, page, due, moved)
+    assert page.notice.headline == "The platform shows this refund twice"
+    assert page.notice.instruction.startswith("Nothing is sent until the office has looked")
+    assert page._refund._state.text == "Stopped"
 
 
 def test_a_changed_wish_makes_it_money_and_back(theme: Theme, desk: InstantDesk) -> None:

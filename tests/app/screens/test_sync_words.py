@@ -8,9 +8,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.states.sync import SyncPageState
+from app.wording.stuck_money import StuckWords
 from app.wording.sync import SyncWords
-from inspection.store.queries.sync_board import JournalRow, SyncBoard
+from inspection.store.queries.sync_board import JournalRow, MoneyState, RefundRow, SyncBoard
 from inspection.store.verify import VerifyReport
+from inspection.values import RefundState
 from sync.status import SyncState, SyncStatus
 
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
@@ -108,3 +110,42 @@ def test_all_is_said_to_be_there_only_while_nothing_waits(words: SyncWords) -> N
     notice = words.notice(replace(STATE, status=status, board=done), NOW)
     assert notice.headline == "Everything is at the hub"
     assert notice.instruction.startswith("Last complete at")
+
+
+def money(number: str, state: RefundState | MoneyState, reason: str | None = None) -> RefundRow:
+    return RefundRow(
+        ticket_number=number,
+        amount_minor=89900,
+        currency="CNY",
+        state=state,
+        reason=reason,
+        moved_at=NOW,
+    )
+
+
+def test_what_is_held_or_stopped_says_why_and_what_to_do(words: SyncWords) -> None:
+    rows = (
+        money("RS-1", MoneyState.HELD, "parcel.received_twice"),
+        money("RS-2", MoneyState.HELD, "parcel.received_twice"),
+        money("RS-5", MoneyState.HELD, "parcel.received_twice"),
+        money("RS-3", RefundState.DUE, "booked.twice"),
+        money("RS-4", RefundState.DUE, "connector.timeout"),
+    )
+    headline, text = StuckWords().stuck(replace(BOARD, refunds=rows))
+    assert headline == "Waits for a person"
+    twice, shown = text.splitlines()
+    assert twice.startswith("RS-1, RS-2 and 1 more: Two stations took this parcel in. Nothing is")
+    assert shown.startswith("RS-3: The platform shows this refund twice. Nothing is sent until")
+    chips = [words.refund_row(one).cells[-1].chip for one in rows]
+    assert [chip.text for chip in chips if chip] == ["Held", "Held", "Held", "Stopped", "Due"]
+
+
+def test_a_result_that_is_unknown_comes_first(qapp: object) -> None:
+    rows = (
+        money("RS-1", MoneyState.HELD, "line.exhausted"),
+        money("RS-2", RefundState.UNKNOWN, "already"),
+    )
+    headline, text = StuckWords().stuck(replace(BOARD, refunds=rows))
+    assert headline == "Result unknown: RS-2"
+    assert len(text.splitlines()) == 2
+    assert StuckWords().stuck(BOARD) == ("", "")
