@@ -129,11 +129,27 @@ def take_back(work: Work, intent: TakeBackDecision, *, policies: Policies) -> st
 def bars_taking_back(
     facts: Facts, unit: Unit, line: tuple[TicketId, LineId]
 ) -> OperatorError | None:
-    """Why a decision for this line stands for good, or None; the hub asks its own facts the same.
+    """Why a decision for this line stands for good, or None.
+
+    What `money_bars` gives, `sorting.sent_back`, and `container.left` where the item left the dock.
+    """
+    barred = money_bars(facts, unit, line)
+    if barred is not None:
+        return barred
+    if facts.shipments_of(unit.unit_id):
+        return OperatorError("sorting.sent_back", lpn=unit.lpn)
+    for sorting in facts.sortings_of(unit.unit_id):
+        container = container_by_id(facts, sorting.container_id)
+        if container is not None and container.ended is ContainerEnd.SHIPPED:
+            return OperatorError("container.left", lpn=unit.lpn, bin=container.code)
+    return None
+
+
+def money_bars(facts: Facts, unit: Unit, line: tuple[TicketId, LineId]) -> OperatorError | None:
+    """Which money keeps a decision for this line; the hub asks its own facts the same.
 
     `decision.refunded` (`state`) once a refund of it is due, on its way or made,
-    `decision.ordered` once a replacement or repair is, `sorting.sent_back`, and
-    `container.left` where the item left the dock.
+    `decision.ordered` once a replacement or repair is.
     """
     ticket = facts.ticket(line[0])
     lines = () if ticket is None else ticket.lines
@@ -145,12 +161,6 @@ def bars_taking_back(
     order = order_of(facts.orders_of_ticket(line[0]), unit.unit_id)
     if order is not None:
         return OperatorError("decision.ordered", lpn=unit.lpn)
-    if facts.shipments_of(unit.unit_id):
-        return OperatorError("sorting.sent_back", lpn=unit.lpn)
-    for sorting in facts.sortings_of(unit.unit_id):
-        container = container_by_id(facts, sorting.container_id)
-        if container is not None and container.ended is ContainerEnd.SHIPPED:
-            return OperatorError("container.left", lpn=unit.lpn, bin=container.code)
     return None
 
 

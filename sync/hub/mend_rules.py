@@ -2,7 +2,7 @@
 
 An extra item is never paid: once settled, neither a claim nor a decision on it counts. A decision
 taken back stays so, and no refund may be under way when it is: the hub alone knows of refunds, so
-it asks its own facts.
+it asks its own facts, as they are now. Where the goods were, it asks as the station knew it then.
 """
 
 from __future__ import annotations
@@ -21,15 +21,16 @@ from inspection.events import (
     UnitClaimed,
     UnitDecided,
 )
-from inspection.handlers.mend import bars_taking_back
+from inspection.handlers.mend import money_bars
 from inspection.people import MENDERS
 from inspection.policies import Policies
 from inspection.ports import Facts
 from inspection.store import tables as t
 from inspection.store.predicates import stands
 from inspection.store.records import Record
-from inspection.values import LineId, PersonId, TicketId, UnitId
+from inspection.values import ContainerEnd, LineId, PersonId, TicketId, UnitId
 from sync.hub.database import HubWork
+from sync.hub.known import rows_then
 from sync.hub.store.tables import candidates
 
 CONFLICT = "decision.conflict"
@@ -58,9 +59,9 @@ def mend_breach(
     found = _named_breach(scene, event, named)
     match event:
         case ExtraSettled():
-            return found or _settled_breach(event, facts, policies)
+            return found or _settled_breach(scene, event, policies)
         case DecisionTakenBack():
-            return found or _taken_back_breach(event, facts, connection)
+            return found or _taken_back_breach(scene, event)
         case UnitClaimed() | UnitDecided() if _is_settled(scene, [event.unit_id]):
             return SETTLED
         case _:
@@ -86,7 +87,7 @@ def _named_breach(scene: _Scene, event: Event, named: Sequence[str]) -> str | No
     """What is taken back stays so; what was settled is mended by those who settle."""
     if not named:
         return None
-    facts, connection = scene.facts, scene.connection
+    connection = scene.connection
     if _rows(connection, t.takebacks, "takeback_id", named):
         return "takeback.final"
     settled = {one.unit_id for one in _rows(connection, t.settlements, "settlement_id", named)}
@@ -96,7 +97,7 @@ def _named_breach(scene: _Scene, event: Event, named: Sequence[str]) -> str | No
     apart = _rows(connection, t.extra_units, "extra_id", named)
     if _is_settled(scene, [*named, *(one.unit_id for one in apart)]):
         return SETTLED
-    return _withdrawn_breach(event, facts, connection)
+    return _withdrawn_breach(scene, event)
 
 
 def _is_settled(scene: _Scene, units: Sequence[str]) -> bool:
@@ -116,15 +117,16 @@ def _is_settled(scene: _Scene, units: Sequence[str]) -> bool:
     return False
 
 
-def _withdrawn_breach(event: Event, facts: Facts, connection: Connection) -> str | None:
+def _withdrawn_breach(scene: _Scene, event: Event) -> str | None:
     """A decision is no more withdrawn than it is taken back."""
     if not isinstance(event, FactWithdrawn):
         return None
-    rows = _rows(connection, t.decisions, "decision_id", (event.fact_id,))
-    return next((found for one in rows if (found := _barred(one, facts)) is not None), None)
+    rows = _rows(scene.connection, t.decisions, "decision_id", (event.fact_id,))
+    return next((found for one in rows if (found := _barred(scene, one)) is not None), None)
 
 
-def _settled_breach(event: ExtraSettled, facts: Facts, policies: Policies) -> str | None:
+def _settled_breach(scene: _Scene, event: ExtraSettled, policies: Policies) -> str | None:
+    facts = scene.facts
     unit = facts.unit(UnitId(event.unit_id))
     if unit is None or unit.parcel_id != event.parcel_id:
         return "settled.unknown_unit"
@@ -134,12 +136,11 @@ def _settled_breach(event: ExtraSettled, facts: Facts, policies: Policies) -> st
         return "settled.not_apart"
     if policies.sorting.extra_way(event.disposition) is None:
         return "settled.disposition"
-    return "settled.sent_back" if facts.shipments_of(unit.unit_id) else None
+    return "settled.sent_back" if _shipments(scene, event.unit_id) else None
 
 
-def _taken_back_breach(
-    event: DecisionTakenBack, facts: Facts, connection: Connection
-) -> str | None:
+def _taken_back_breach(scene: _Scene, event: DecisionTakenBack) -> str | None:
+    connection = scene.connection
     rows = [
         one
         for one in _rows(connection, t.decisions, "decision_id", (event.decision_id,))
@@ -156,16 +157,46 @@ def _taken_back_breach(
     ]
     if event.decision_id not in event.supersedes or {one.claim_id for one in claims} != named:
         return "supersedes.other_fact"
-    return _barred(rows[0], facts)
+    return _barred(scene, rows[0])
 
 
-def _barred(decision: Row[Any], facts: Facts) -> str | None:
-    unit = facts.unit(UnitId(decision.unit_id))
+def _barred(scene: _Scene, decision: Row[Any]) -> str | None:
+    unit = scene.facts.unit(UnitId(decision.unit_id))
     if unit is None:
         return None
     line = TicketId(decision.ticket_id), LineId(decision.line_id)
-    barred = bars_taking_back(facts, unit, line)
-    return None if barred is None else barred.code
+    barred = money_bars(scene.facts, unit, line)
+    return _where_it_was(scene, unit.unit_id) if barred is None else barred.code
+
+
+def _where_it_was(scene: _Scene, unit_id: str) -> str | None:
+    """The item had left the dock, as far as the record's station knew."""
+    if _shipments(scene, unit_id):
+        return "sorting.sent_back"
+    lay_in = [
+        one.container_id
+        for one in rows_then(
+            scene.record,
+            scene.connection,
+            t.sortings,
+            "sorting_id",
+            t.sortings.c.unit_id == unit_id,
+        )
+    ]
+    closed = t.container_closings.c
+    left = rows_then(
+        scene.record,
+        scene.connection,
+        t.container_closings,
+        "closing_id",
+        closed.container_id.in_(lay_in) & (closed.how == ContainerEnd.SHIPPED.value),
+    )
+    return "container.left" if left else None
+
+
+def _shipments(scene: _Scene, unit_id: str) -> Sequence[Row[Any]]:
+    sent = t.shipments
+    return rows_then(scene.record, scene.connection, sent, "shipment_id", sent.c.unit_id == unit_id)
 
 
 def _rows(

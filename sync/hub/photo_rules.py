@@ -21,7 +21,8 @@ from inspection.marks import BY_PERSON, MOST_REGIONS, WHOLE, Waiver
 from inspection.people import BENCH
 from inspection.ports import Facts
 from inspection.store.records import Record
-from inspection.values import STATION_ACTOR, MarkShape, ParcelId, PersonId, Ref, UnitId
+from inspection.values import STATION_ACTOR, MarkShape, ParcelId, PersonId, UnitId
+from sync.hub.known import knew
 
 _CODE = re.compile(r"[a-z0-9][a-z0-9_.]{0,63}")
 """As the policies spell them; whatever else stands there may be somebody's name."""
@@ -53,13 +54,7 @@ def waivers_before(record: Record, event: UnitDecided, facts: Facts) -> tuple[Wa
         *current_waivers(facts, parcel_id, None),
         *current_waivers(facts, parcel_id, UnitId(event.unit_id)),
     )
-    return tuple(one for one in found if _knew(record, one.at))
-
-
-def _knew(record: Record, place: Ref) -> bool:
-    if place.origin == record.origin:
-        return place.seq < record.seq
-    return any(one.origin == place.origin and one.seq >= place.seq for one in record.refers)
+    return tuple(one for one in found if knew(record, one.at))
 
 
 def _known(evidence_id: str, facts: Facts) -> str | None:

@@ -33,6 +33,7 @@ from inspection.sorting import bars_sending, is_valid_bin, may_change, standing_
 from inspection.store import tables as t
 from inspection.store.predicates import stands
 from inspection.store.records import Record
+from inspection.store.rows import place
 from inspection.values import (
     Disposition,
     GoodsClass,
@@ -46,6 +47,7 @@ from inspection.values import (
     from_rfc3339,
     rfc3339,
 )
+from sync.hub.known import KnownFacts, knew
 
 SIGNED_IN_WITHIN = timedelta(minutes=15)
 """A second person signs in for this one thing, and the first waits beside them."""
@@ -73,12 +75,7 @@ class _Scene:
             .where(table.c.unit_id == unit_id, stands(table))
             .order_by(table.c.recorded_at, table.c.origin, table.c.seq)
         ).all()
-        return [one for one in rows if self._knew(one)]
-
-    def _knew(self, row: Row[Any]) -> bool:
-        if row.origin == self.record.origin:
-            return bool(row.seq < self.record.seq)
-        return any(row.origin == ref.origin and row.seq <= ref.seq for ref in self.record.refers)
+        return [one for one in rows if knew(self.record, place(one))]
 
 
 def sorting_breach(
@@ -246,11 +243,12 @@ def _target_breach(
     ]
     if way is None or not gradings or role is None:
         return "change.locked"
+    known = KnownFacts(scene.record, scene.connection)
     standing = Standing(
         packaging=gradings[0].packaging,
         item=gradings[0].item,
         grade=gradings[0].grade,
-        disinfection=state_of(scene.facts.runs_of(ParcelId(decision.parcel_id))),
+        disinfection=state_of(known.runs_of(ParcelId(decision.parcel_id))),
         choice=Verdict(decision.choice),
         role=role,
     )

@@ -1,0 +1,72 @@
+"""What the station of a record could know as it recorded it.
+
+A whole batch is applied before its first record is checked, and a station may be days behind: what
+was recorded later, or elsewhere and not seen, is no breach of an earlier record. Known is what
+stands in its own stream before it, or no later than a record it refers to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, exists, select
+
+from inspection.store import tables as t
+from inspection.store.facts import SqlFacts
+from inspection.store.predicates import stands
+from inspection.store.records import Record
+from inspection.store.rows import place
+from inspection.store.statements import Statement
+from inspection.values import OriginId, Ref
+
+
+def knew(record: Record, at: Ref) -> bool:
+    """Whether the record's station had what was recorded at this place."""
+    if at.origin == record.origin:
+        return at.seq < record.seq
+    return any(at.origin == one.origin and at.seq <= one.seq for one in record.refers)
+
+
+def rows_then(
+    record: Record, connection: Connection, table: Table, key: str, where: ColumnElement[bool]
+) -> list[Row[Any]]:
+    """Rows the station knew that nothing it knew had replaced or withdrawn; `key` is their id."""
+    found = connection.execute(select(table).where(where, stands(table))).all()
+    known = [one for one in found if knew(record, place(one))]
+    return [one for one in known if not _was_gone(record, connection, getattr(one, key))]
+
+
+class KnownFacts(SqlFacts):
+    """Facts as far as a record's station knew them; what the hub alone says is not among them.
+
+    What was replaced or withdrawn since is gone here as well.
+    """
+
+    def __init__(self, record: Record, connection: Connection) -> None:
+        """Reads in the transaction of `connection`."""
+        super().__init__(connection)
+        self._record = record
+
+    def _all(self, statement: Statement, subject: str = "") -> Sequence[Row[Any]]:
+        return [one for one in super()._all(statement, subject) if knew(self._record, place(one))]
+
+
+def _was_gone(record: Record, connection: Connection, fact_id: str) -> bool:
+    """A replacement counts no more once it was withdrawn itself."""
+    undone = exists(
+        select(t.withdrawals.c.fact_id).where(
+            t.withdrawals.c.fact_id == t.superseded.c.by_id, stands(t.withdrawals)
+        )
+    )
+    replaced = select(t.superseded.c.origin, t.superseded.c.seq).where(
+        and_(t.superseded.c.fact_id == fact_id, stands(t.superseded), ~undone)
+    )
+    withdrawn = select(t.withdrawals.c.origin, t.withdrawals.c.seq).where(
+        and_(t.withdrawals.c.fact_id == fact_id, stands(t.withdrawals))
+    )
+    ends = [
+        Ref(origin=OriginId(origin), seq=seq)
+        for origin, seq in connection.execute(replaced.union_all(withdrawn))
+    ]
+    return any(knew(record, one) for one in ends)

@@ -1,0 +1,205 @@
+"""Whole batches, applied before their first record is checked: what came later breaches nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from inspection import events as ev
+from inspection.sorting import bin_code
+from inspection.store.apply import decode
+from inspection.store.records import parse_line
+from inspection.values import (
+    ContainerEnd,
+    Disposition,
+    GoodsClass,
+    UnitId,
+    Verdict,
+)
+from tests.sync.hub.bench import DOCK, SUPERVISOR, BenchStation, LineRef, Piece
+from tests.sync.hub.inside import HEADING, InsideHub
+
+ROW = "RS-1,O-1,OL-1,SKU,大衣,Coat,40,40,17980.00,CNY,SF1,return,王,apparel\n"
+QUARANTINE, BACK = Disposition.QUARANTINE, Disposition.RETURN_TO_CUSTOMER
+
+
+@pytest.fixture
+def line(inside: InsideHub) -> LineRef:
+    """Coats."""
+    heading = HEADING.strip() + ",goods_class\n"
+    result = inside.hub.tickets.import_csv((heading + ROW).encode(), now=inside.clock.now())
+    assert not result.bad, result.bad
+    return inside.line("OL-1", 44950)
+
+
+def paid(inside: InsideHub, *pieces: Piece) -> list[int]:
+    """How often each of these was paid, once the desk has looked thrice and seen a replay."""
+    inside.photos(*pieces)
+    for _ in range(3):
+        inside.desk_pass()
+    units = Counter(str(body["unit_id"]) for body in inside.own_events(ev.RefundDue.KIND))
+    assert len(inside.ledger) == sum(units.values())
+    return [units[one.unit_id] for one in pieces]
+
+
+def test_what_left_later_bars_neither_taking_back_nor_settling(
+    inside: InsideHub, bench: BenchStation, line: LineRef
+) -> None:
+    """A day offline in one push: each is decided anew and paid once."""
+    shipped = bench.decide(line, disposition=QUARANTINE)
+    take_back(bench, shipped)
+    anew = decide_again(bench, shipped)
+    put_and_ship(bench, shipped.unit_id, 1)
+    extra = found_extra(bench, shipped, "U-TST1-ZZZZZ")
+    settle(bench, shipped, extra)
+    send_back(bench, extra)
+    moved = bench.decide(line, disposition=QUARANTINE, unit_no=2)
+    first = put_and_ship(bench, moved.unit_id, 2, is_shipped=False)
+    put_and_ship(bench, moved.unit_id, 3, first, is_shipped=False)
+    close(bench, "box-2")
+    take_back(bench, moved)
+    decide_again(bench, moved)
+    inside.take(bench)
+    assert inside.objections() == []
+    assert paid(inside, shipped, moved) == [1, 1]
+    with inside.hub.database.store.facts() as facts:
+        assert [one.decision_id for one in facts.decisions_of(UnitId(shipped.unit_id))] == [anew]
+        assert len(facts.settlements_of(UnitId(extra))) == 1
+        assert len(facts.shipments_of(UnitId(extra))) == 1
+
+
+def test_what_left_before_still_bars_it(
+    inside: InsideHub, bench: BenchStation, line: LineRef
+) -> None:
+    """Nor does replacing the shipment further on hide that the goods were away."""
+    shipped = bench.decide(line, disposition=QUARANTINE, needs_review=True)
+    lies = put_and_ship(bench, shipped.unit_id, 1)
+    take_back(bench, shipped)
+    put_and_ship(bench, shipped.unit_id, 2, lies, is_shipped=False)
+    refused = bench.decide(
+        line,
+        disposition=BACK,
+        choice=Verdict.NONE,
+        needs_review=True,
+        choice_minor=0,
+        answers={"contents": "accessory_missing"},
+        actor=SUPERVISOR,
+        unit_no=2,
+    )
+    sent = send_back(bench, refused.unit_id)
+    take_back(bench, refused)
+    full = {"choice": Verdict.FULL, "choice_minor": 44950}
+    said = {"advice": Verdict.FULL, "advice_minor": 44950, "needs_review": False}
+    decide_again(bench, refused, **full, **said)
+    send_back(bench, refused.unit_id, sent)
+    extra = found_extra(bench, shipped, "U-TST1-ZZZZZ")
+    settle(bench, shipped, extra)
+    gone = send_back(bench, extra)
+    settle(bench, shipped, extra, f"settled-{extra}")
+    send_back(bench, extra, gone)
+    inside.take(bench)
+    assert inside.objections() == ["container.left", "sorting.sent_back", "settled.sent_back"]
+    assert paid(inside, shipped, refused) == [0, 0]
+
+
+def take_back(bench: BenchStation, piece: Piece) -> None:
+    event = ev.DecisionTakenBack(
+        takeback_id=bench.ids.new(),
+        unit_id=piece.unit_id,
+        decision_id=piece.decision_id,
+        reason_code="other_ticket",
+        supersedes=(piece.decision_id,),
+    )
+    bench.record(event, actor=SUPERVISOR)
+
+
+def decide_again(bench: BenchStation, piece: Piece, **changes: object) -> str:
+    """The same decision under a new id, as the first one was, but for these changes."""
+    for _, line, known in bench.store.own_records_after(0, 500):
+        record = parse_line(line, known)
+        event = decode(record.kind, record.schema, record.body)
+        if isinstance(event, ev.UnitDecided) and event.decision_id == piece.decision_id:
+            values = {"decision_id": bench.ids.new(), "disposition": QUARANTINE} | changes
+            anew = replace(event, **values)  # type: ignore[arg-type]
+            bench.record(anew)
+            return anew.decision_id
+    raise AssertionError(piece)
+
+
+def put_and_ship(
+    bench: BenchStation, unit_id: str, number: int, *replaced: str, is_shipped: bool = True
+) -> str:
+    box = f"box-{number}"
+    opened = ev.ContainerOpened(
+        container_id=box,
+        code=bin_code(bench.lpn_code, number),
+        disposition=QUARANTINE,
+        goods_class=None,
+    )
+    lies = ev.UnitSorted(
+        sorting_id=bench.ids.new(), unit_id=unit_id, container_id=box, supersedes=replaced
+    )
+    bench.record(opened, lies, actor=DOCK)
+    if is_shipped:
+        close(bench, box)
+    return lies.sorting_id
+
+
+def close(bench: BenchStation, box: str) -> None:
+    closed = ev.ContainerClosed(
+        closing_id=bench.ids.new(), container_id=box, how=ContainerEnd.SHIPPED
+    )
+    bench.record(closed, actor=DOCK)
+
+
+def send_back(bench: BenchStation, unit_id: str, *replaced: str) -> str:
+    sent = ev.UnitSentBack(
+        shipment_id=bench.ids.new(),
+        unit_id=unit_id,
+        carrier=None,
+        code="SF1999000111222",
+        supersedes=replaced,
+    )
+    bench.record(sent, actor=DOCK)
+    return sent.shipment_id
+
+
+def found_extra(bench: BenchStation, beside: Piece, lpn: str) -> str:
+    unit_id = bench.ids.new()
+    bench.record(
+        ev.UnitIdentified(
+            unit_id=unit_id,
+            parcel_id=beside.parcel_id,
+            ticket_id=None,
+            line_id=None,
+            unit_no=1,
+            lpn=lpn,
+        )
+    )
+    evidence = bench.photograph(beside.parcel_id, beside.photo, "item.extra", unit_id)
+    bench.record(
+        ev.UnitFoundExtra(
+            extra_id=bench.ids.new(),
+            unit_id=unit_id,
+            parcel_id=beside.parcel_id,
+            goods_class=GoodsClass.GENERAL,
+            disposition=QUARANTINE,
+            evidence=(evidence,),
+            supersedes=(),
+        )
+    )
+    return unit_id
+
+
+def settle(bench: BenchStation, beside: Piece, unit_id: str, *replaced: str) -> None:
+    event = ev.ExtraSettled(
+        settlement_id=bench.ids.new() if replaced else f"settled-{unit_id}",
+        unit_id=unit_id,
+        parcel_id=beside.parcel_id,
+        disposition=BACK,
+        reason_code="no_answer",
+        supersedes=replaced,
+    )
+    bench.record(event, actor=SUPERVISOR)
