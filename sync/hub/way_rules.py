@@ -21,6 +21,7 @@ from inspection.store import tables as t
 from inspection.store.predicates import stands
 from inspection.store.records import Record
 from inspection.values import Disposition, GoodsClass, LineId, ParcelId, PersonId, TicketId, UnitId
+from sync.hub.known import KnownFacts
 
 UNKNOWN = "decision.way_unknown"
 TERMINAL = "decision.way_terminal"
@@ -40,7 +41,9 @@ def way_breach(
     way = way_of(rules, event.disposition)
     if way is None:
         return UNKNOWN
-    standing = _standing(record, event, facts, policies.targets.needed_for(goods))
+    layers = policies.targets.needed_for(goods)
+    known = KnownFacts(record, connection)
+    standing = _standing(record, event, facts, known, layers)
     if standing is None:
         return LOCKED + "role"
     lock = way.lock(standing)
@@ -50,9 +53,12 @@ def way_breach(
 
 
 def _standing(
-    record: Record, event: UnitDecided, facts: Facts, layers: tuple[str, ...]
+    record: Record, event: UnitDecided, facts: Facts, known: Facts, layers: tuple[str, ...]
 ) -> Standing | None:
-    """What is recorded of the item, and who decides by the role the hub registered."""
+    """What is recorded of the item, and who decides by the role the hub registered.
+
+    Runs are those the bench knew (`known`): one begun since for the next piece takes nothing back.
+    """
     person = facts.person(PersonId(record.actor))
     gradings = facts.grading_of(UnitId(event.unit_id))
     grading = next((one for one in gradings if one.grading_id == event.grading_id), None)
@@ -62,7 +68,7 @@ def _standing(
         packaging=grading.packaging,
         item=grading.item,
         grade=grading.grade,
-        disinfection=state_of(facts.runs_of(ParcelId(event.parcel_id)), layers),
+        disinfection=state_of(known.runs_of(ParcelId(event.parcel_id)), layers),
         choice=event.choice,
         role=person.role,
     )

@@ -126,7 +126,13 @@ class BenchStation:
         self.store.transact(actor, action)
 
     def open_parcel(
-        self, line: LineRef, *, is_disinfected: bool = True, is_proven: bool = True, code: str = ""
+        self,
+        line: LineRef,
+        *,
+        is_disinfected: bool = True,
+        is_proven: bool = True,
+        code: str = "",
+        targets: Sequence[str] = (OUTER,),
     ) -> tuple[str, bytes]:
         """Receive a parcel of the line's ticket with one photo; its id and the photo.
 
@@ -153,7 +159,8 @@ class BenchStation:
             actor=DOCK,
         )
         if is_disinfected and is_proven:
-            self.record(*_run(self.ids.new(), self.ids.new(), parcel_id, self.clock.now()))
+            for target in targets:
+                self.record(*self.run(parcel_id, target))
         elif is_disinfected:
             skipped = DisinfectionSkipped(
                 skip_id=self.ids.new(), parcel_id=parcel_id, reason="merchant_waived"
@@ -183,6 +190,7 @@ class BenchStation:
         code: str = "",
         joined: LineRef | None = None,
         is_joined: bool = True,
+        targets: Sequence[str] = (OUTER,),
     ) -> Piece:
         """One unit from parcel to decision; `answers` by question where not the usual ones.
 
@@ -191,7 +199,11 @@ class BenchStation:
         """
         received = joined or line
         parcel_id, photo = self.open_parcel(
-            received, is_disinfected=is_disinfected, is_proven=is_proven, code=code
+            received,
+            is_disinfected=is_disinfected,
+            is_proven=is_proven,
+            code=code,
+            targets=targets,
         )
         if joined is not None and is_joined:
             self.record(self.joining(parcel_id, line))
@@ -256,6 +268,10 @@ class BenchStation:
             actor=actor,
         )
         return piece
+
+    def run(self, parcel_id: str, target: str) -> tuple[Event, Event]:
+        """A sufficient run, by a procedure of a newer station: its start and its end."""
+        return _run(self.ids.new(), parcel_id, self.clock.now(), target)
 
     def joining(self, parcel_id: str, line: LineRef) -> ParcelJoined:
         """Goods of this line's ticket are in the parcel too."""
@@ -343,12 +359,12 @@ def _usual(choice: Verdict) -> Disposition:
     return Disposition.QUARANTINE if choice is Verdict.NONE else Disposition.RESTOCK
 
 
-def _run(run_id: str, finish_id: str, parcel_id: str, now: datetime) -> tuple[Event, Event]:
+def _run(run_id: str, parcel_id: str, now: datetime, target: str) -> tuple[Event, Event]:
     contact_s = 600
     started = DisinfectionStarted(
         run_id=run_id,
         parcel_id=parcel_id,
-        target=OUTER,
+        target=target,
         procedure_id="newer",
         procedure_version=1,
         agent="sodium_hypochlorite",
@@ -360,7 +376,7 @@ def _run(run_id: str, finish_id: str, parcel_id: str, now: datetime) -> tuple[Ev
         started_at=now,
     )
     finished = DisinfectionFinished(
-        finish_id=finish_id,
+        finish_id=f"end-{run_id}",
         run_id=run_id,
         parcel_id=parcel_id,
         ended_at=now + timedelta(seconds=contact_s),

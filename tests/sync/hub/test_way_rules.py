@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from inspection.events import UnitDecided
+from inspection.events import RefundDue, UnitDecided
 from inspection.store.apply import decode
 from inspection.store.records import parse_line
-from inspection.values import Disposition, Verdict
+from inspection.values import OUTER, Disposition, Verdict
 from tests.sync.hub.bench import INSPECTOR, SUPERVISOR, BenchStation, LineRef, Piece
+from tests.sync.hub.conftest import NewBench
 from tests.sync.hub.inside import HEADING, InsideHub
 
 ROWS = (
@@ -19,6 +20,7 @@ ROWS = (
     "RS-2,O-2,OL-2,SKU,面霜,Cream,9,9,899.10,CNY,SF2,return,李,hygiene\n"
 )
 WAY = Disposition
+INNER = "inner.pack"
 
 
 @pytest.fixture
@@ -77,6 +79,29 @@ def test_every_layer_that_goods_need_counts(
     inside.take(bench, bench.decide(lines[1]))
     inside.desk_pass()
     assert (inside.objections(), inside.ledger) == (["decision.way_disinfection"], ())
+
+
+def test_the_next_pieces_run_takes_nothing_from_a_decided_one(
+    inside: InsideHub, bench: BenchStation, new_bench: NewBench, lines: tuple[LineRef, LineRef]
+) -> None:
+    """In one push, or at a station whose records come first. A run too late proves nothing."""
+    other = new_bench("B03")
+    inside.enrol(other)
+    own = bench.decide(lines[1], targets=(OUTER, INNER))
+    bench.record(bench.run(own.parcel_id, INNER)[0])
+    theirs = bench.decide(lines[1], targets=(OUTER, INNER), unit_no=2)
+    other.record(other.run(theirs.parcel_id, INNER)[0])
+    forged = bench.decide(lines[1], unit_no=3)
+    bench.record(*bench.run(forged.parcel_id, INNER))
+    inside.hub.ingest.push(other.batch())
+    inside.take(bench)
+    assert inside.objections() == ["decision.way_disinfection"]
+    for _ in range(2):  # a replay of everything
+        inside.take(bench, own, theirs, forged)
+        inside.desk_pass()
+    due = [str(body["unit_id"]) for body in inside.own_events(RefundDue.KIND)]
+    assert sorted(due) == sorted([own.unit_id, theirs.unit_id])
+    assert [one.amount_minor for one in inside.ledger] == [9990, 9990]
 
 
 def test_a_correction_does_not_bring_back_what_was_sold(
