@@ -90,8 +90,12 @@ def _photos_of(facts: Facts, ticket_id: TicketId) -> Iterator[tuple[Evidence, st
     decided = {unit.unit_id: unit for unit in _decided(facts, ticket_id)}
     for parcel_id in dict.fromkeys(unit.parcel_id for unit in decided.values()):
         inside = facts.units_of_parcel(parcel_id)
-        # its label names who sent it: where goods of two tickets lie in it, neither gets it
-        is_alone = all(unit.ticket_id == ticket_id for unit in inside)
+        # its label names who sent it: where goods of two tickets lie in it, neither gets it, also
+        # while those of the other are still in the box
+        parcel = facts.parcel(parcel_id)
+        linked = parcel.ticket_ids if parcel is not None else ()
+        named = {*linked, *(unit.ticket_id for unit in inside)}
+        is_alone = named <= {ticket_id}
         for photo in facts.evidence_of(parcel_id):
             if photo.unit_id is None and is_alone:
                 yield photo, ""

@@ -14,7 +14,7 @@ from inspection.errors import OperatorError, WorldError
 from inspection.events import EvidenceCaptured, FoundRegion, RegionsFound
 from inspection.people import Actor
 from inspection.values import STATION_ACTOR, RegionKind, Role
-from tests.sync.hub.bench import BenchStation, Piece
+from tests.sync.hub.bench import DOCK, BenchStation, Piece
 from tests.sync.hub.images import encoded
 from tests.sync.hub.inside import ONE, THREE, InsideHub
 
@@ -111,3 +111,18 @@ def test_of_another_ticket_or_before_a_decision_there_is_nothing(
         ("RS-9", front, "ticket.unknown"),
     ):
         assert refused(lambda n=number, e=evidence_id: desk.shown(n, e)) == code
+
+
+def test_the_outside_of_a_box_with_another_tickets_goods_is_nobodys(
+    inside: InsideHub, bench: BenchStation, piece: Piece
+) -> None:
+    seal = photographed(bench, piece, "outer.seal", None)
+    front = photographed(bench, piece, "item.front", piece.unit_id)
+    take(inside, bench)
+    desk = inside.hub.evidence
+    assert {seal, front} <= {one.photo.evidence_id for one in desk.photos_of("RS-1")}
+    bench.record(bench.joining(piece.parcel_id, inside.line("OL-3", 1000)), actor=DOCK)
+    take(inside, bench)
+    assert refused(lambda: desk.shown("RS-1", seal)) == "evidence.unknown", "still in the box"
+    assert desk.shown("RS-1", front) == PHOTO
+    assert desk.photos_of("RS-3") == []
