@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inspection.disinfection import Run, RunFacts, deciding_run, is_open, next_target
+from inspection.handlers.subjects import tickets_in
 from inspection.parcels import Parcel
 from inspection.policies import Policies
 from inspection.ports import Facts
@@ -15,14 +16,16 @@ from inspection.values import OUTER, GoodsClass, ParcelId
 
 @dataclass(frozen=True, kw_only=True)
 class DisinfectionCase:
-    """What is known of the parcel; `ticket` is None while it is unmatched.
+    """What is known of the parcel; `ticket` is the matched one, None while it is unmatched.
 
-    `needed` are the targets its goods ask for, outermost first; `solutions` and `lamps` are those
-    of this bench.
+    `tickets` are all with goods in it, joined ones too, as far as they are known here. `needed` are
+    the targets those goods ask for, outermost first; `solutions` and `lamps` are those of this
+    bench.
     """
 
     parcel: Parcel
     ticket: Ticket | None
+    tickets: tuple[Ticket, ...]
     runs: RunFacts
     needed: tuple[str, ...]
     solutions: tuple[Solution, ...]
@@ -30,10 +33,8 @@ class DisinfectionCase:
 
     @property
     def goods(self) -> frozenset[GoodsClass]:
-        """What its ticket says is inside; empty where nobody knows."""
-        return (
-            frozenset(one.goods_class for one in self.ticket.lines) if self.ticket else frozenset()
-        )
+        """What its tickets say is inside; empty where nobody knows."""
+        return frozenset(line.goods_class for one in self.tickets for line in one.lines)
 
     @property
     def code(self) -> str:
@@ -69,19 +70,20 @@ def disinfection_case(
     parcel = facts.parcel(parcel_id)
     if parcel is None:
         return None
-    ticket = facts.ticket(parcel.matches[0].ticket_id) if parcel.matches else None
+    tickets = tickets_in(facts, parcel)
     return DisinfectionCase(
         parcel=parcel,
-        ticket=ticket,
+        ticket=facts.ticket(parcel.matches[0].ticket_id) if parcel.matches else None,
+        tickets=tickets,
         runs=facts.runs_of(parcel_id),
-        needed=_needed(ticket, policies),
+        needed=_needed(tickets, policies),
         solutions=facts.solutions(),
         lamps=facts.lamps(),
     )
 
 
-def _needed(ticket: Ticket | None, policies: Policies) -> tuple[str, ...]:
+def _needed(tickets: tuple[Ticket, ...], policies: Policies) -> tuple[str, ...]:
     """What any of the goods asks for; nobody knows yet which of them are inside."""
-    goods = [line.goods_class for line in ticket.lines] if ticket else [None]
-    wanted = [one for each in goods for one in policies.targets.needed_for(each)]
+    goods: list[GoodsClass | None] = [line.goods_class for one in tickets for line in one.lines]
+    wanted = [one for each in goods or [None] for one in policies.targets.needed_for(each)]
     return tuple(dict.fromkeys(wanted)) or (OUTER,)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Select, delete, func, select, update
+from sqlalchemy import Connection, Select, Table, delete, func, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
 from inspection.references import PictureKind, PicturePlan
 from inspection.store.local import Transactions
 from inspection.store.settings import read_setting, write_setting
-from inspection.store.tables import parcel_matches, ticket_lines
+from inspection.store.tables import parcel_joins, parcel_matches, ticket_lines
 from inspection.store.tables import reference_pictures as table
 
 PICTURES_REVISION = "pictures_revision"
@@ -117,21 +117,31 @@ class LocalPictures:
         self._store.write(lambda conn: conn.execute(marked))
 
 
-def _newest(pictures: Select[Any]) -> Select[Any]:
-    return pictures.add_columns(func.max(parcel_matches.c.recorded_at).label("at")).group_by(
+_SHOWN = (table.c.sha256, table.c.size_bytes, table.c.is_here)
+
+
+def _of_tickets(links: Table) -> Select[Any]:
+    linked = select(*_SHOWN).join(links, links.c.ticket_id == table.c.ticket_id)
+    return _newest(linked, links)
+
+
+def _of_goods(links: Table) -> Select[Any]:
+    linked = (
+        select(*_SHOWN)
+        .join(ticket_lines, ticket_lines.c.sku == table.c.sku)
+        .join(links, links.c.ticket_id == ticket_lines.c.ticket_id)
+        .where(table.c.kind == PictureKind.CATALOGUE.value)
+    )
+    return _newest(linked, links)
+
+
+def _newest(pictures: Select[Any], links: Table) -> Select[Any]:
+    return pictures.add_columns(func.max(links.c.recorded_at).label("at")).group_by(
         table.c.picture_id
     )
 
 
-_SHOWN = (table.c.sha256, table.c.size_bytes, table.c.is_here)
-_OF_TICKETS = _newest(
-    select(*_SHOWN).join(parcel_matches, parcel_matches.c.ticket_id == table.c.ticket_id)
-)
-_OF_GOODS = _newest(
-    select(*_SHOWN)
-    .join(ticket_lines, ticket_lines.c.sku == table.c.sku)
-    .join(parcel_matches, parcel_matches.c.ticket_id == ticket_lines.c.ticket_id)
-    .where(table.c.kind == PictureKind.CATALOGUE.value)
-)
-_BOTH = _OF_TICKETS.union_all(_OF_GOODS).subquery()
+# a ticket joined to a parcel has goods in it as the matched one has
+_LINKS = (parcel_matches, parcel_joins)
+_BOTH = union_all(*(of(links) for of in (_of_tickets, _of_goods) for links in _LINKS)).subquery()
 _WANTED = select(_BOTH).order_by(_BOTH.c.at.desc(), _BOTH.c.sha256).limit(MOST_LOOKED_AT)

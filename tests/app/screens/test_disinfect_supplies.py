@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from app.cases.disinfection import disinfection_case
 from app.screens.disinfect_vm import DisinfectVm
 from app.states.disinfect import Asking, Need, Phase
 from app.states.navigation import GoInspect
 from app.work.contact_timers import ContactTimers
 from inspection.disinfection import DisinfectionState, is_open, state_of
 from inspection.errors import OperatorError
+from inspection.handlers.join import JoinTicket, join_ticket
 from inspection.values import GoodsClass
 from scanners.scan import typed_scan
 from tests.app.screens.instant_desk import InstantDesk, desk_in
@@ -168,6 +170,21 @@ def test_cosmetics_go_through_both_layers(qapp, tmp_path, policies) -> None:
         assert state_of(runs(desk, vm), needed) is DisinfectionState.DONE
         vm.proceed()
         assert went == [GoInspect(parcel_id=vm.state.case.parcel.parcel_id)]
+
+
+def test_joined_cosmetics_ask_for_their_inner_layer_too(desk: InstantDesk) -> None:
+    parcel_id = desk.received()
+    announced = samples.other_ticket(
+        "9", lines=(samples.line(line_id="line-9", goods_class=GoodsClass.HYGIENE),)
+    )
+    desk.store.transact(samples.HUB, lambda work: work.record(announced))
+    before = desk.ask(lambda facts: disinfection_case(facts, parcel_id, desk.policies))
+    joined = JoinTicket(parcel_id=parcel_id, ticket_id=announced.ticket_id)
+    desk.act(lambda work: join_ticket(work, joined))
+    case = desk.ask(lambda facts: disinfection_case(facts, parcel_id, desk.policies))
+    assert "inner.pack" not in before.needed
+    assert case.needed == (*before.needed, "inner.pack")
+    assert case.goods == before.goods | {GoodsClass.HYGIENE}
 
 
 def test_twelve_timers_end_once_each_and_outlive_a_restart(

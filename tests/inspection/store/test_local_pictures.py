@@ -105,3 +105,29 @@ def test_what_came_last_is_fetched_first_as_far_as_there_is_room(stores: Stores)
     arrived(store, "t-absent")
     assert store.pictures.plan(200).fetch == (sha("absent"),)
     assert set(store.pictures.plan(200).drop) == {sha("goods"), sha("old")}
+
+
+def test_a_joined_tickets_pictures_are_fetched_as_a_matched_ones(stores: Stores) -> None:
+    store = stores.station("a")
+    announced = ticket(CountedIds("t"), number="RS-1", code="SF1")
+    store.transact(HUB, lambda work: work.record(announced))
+    take(
+        store,
+        Picture("first", ticket_id="t-first"),
+        Picture("joined", ticket_id=announced.ticket_id),
+        Picture("goods", kind="catalogue", sku="AU-H700-BK"),
+        Picture("absent", ticket_id="t-absent"),
+    )
+    arrived(store, "t-first")
+    assert store.pictures.plan(1000).fetch == (sha("first"),)
+    join = ev.ParcelJoined(
+        join_id="j",
+        parcel_id="p-t-first",
+        ticket_id=announced.ticket_id,
+        how="person",
+        code="",
+        supersedes=(),
+    )
+    store.transact(DOCK, lambda work: work.record(join))
+    fetched = store.pictures.plan(1000).fetch
+    assert sorted(fetched) == sorted((sha("goods"), sha("joined"), sha("first")))
