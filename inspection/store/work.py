@@ -19,13 +19,17 @@ from inspection.store.errors import BadLineError
 from inspection.store.facts import SqlFacts
 from inspection.store.open_parcels import follow
 from inspection.store.predicates import stands
-from inspection.store.records import MAX_REFERS, Draft, Record, seal
+from inspection.store.records import MAX_LINE_BYTES, MAX_REFERS, Draft, Record, seal
 from inspection.store.settings import HUB_OFFSET_MS, LPN_CODE, read_setting
 from inspection.store.tables import containers, photos, stations, units
 from inspection.units import counter_of, lpn
 from inspection.values import OriginId, Ref, rfc3339
 
 PHOTO_MEDIA_TYPE = "image/jpeg"
+_SEQ = 16
+"""Signs a reference takes beside its origin, generously."""
+_REFERS_BYTES = MAX_LINE_BYTES // 2
+"""What references may take of a line; the rest is for what it says."""
 
 
 class SqlWork:
@@ -161,7 +165,8 @@ class SqlWork:
 
 def _bounded(refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
     # Of more than a line may list, the last of each origin says the same: all before it is there.
-    if len(refs) <= MAX_REFERS:
+    # A line is bounded too, and names of origins may be long.
+    if len(refs) <= MAX_REFERS and sum(len(ref.origin) + _SEQ for ref in refs) <= _REFERS_BYTES:
         return refs
     return tuple(sorted({ref.origin: ref for ref in refs}.values()))
 

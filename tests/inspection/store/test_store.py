@@ -213,6 +213,20 @@ def test_of_very_many_facts_the_last_of_each_origin_is_named(stores: Stores) -> 
     assert parse_line(line, line_hash).refers == (Ref(origin=own(store), seq=MAX_REFERS + 2),)
 
 
+def test_facts_of_origins_with_long_names_fit_the_line_too(stores: Stores) -> None:
+    store = stores.station("a")
+    places = [Ref(origin=OriginId("x" * 64), seq=seq) for seq in range(1, MAX_REFERS + 1)]
+
+    def action(work: SqlWork) -> None:
+        for place in places:
+            work.refer(place)
+        work.record(received("p1"))
+
+    store.transact(DOCK, action)
+    (line, line_hash) = journal_of(store)[-1]
+    assert parse_line(line, line_hash).refers == (places[-1],)
+
+
 def test_a_record_read_by_other_ways_is_referred_to(stores: Stores) -> None:
     store = stores.station("a")
     elsewhere = Ref(origin=OriginId("o-b"), seq=7)
