@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from inspection.events import DecisionHeld, RefundDue
 from inspection.orders import as_wished, is_contested
 from inspection.policies import Policies
+from inspection.ports import Facts
 from inspection.refund_policy import Decision
+from inspection.store.facts import SqlFacts
 from inspection.values import Sha256, UnitId, Verdict
 from sync.hub.checkpoints import DUE_COMMITTED, Checkpoint
 from sync.hub.claims import is_settled
@@ -73,6 +75,8 @@ class Assessor:
             if not all(self._has_photo(sha) for sha in candidate.photos):
                 continue
             with faults.put_off():
+                if self._still_waits(candidate):
+                    continue
                 settle = partial(_settle, candidate=candidate, policies=self._policies)
                 if self._database.write(settle):
                     self._checkpoint(DUE_COMMITTED)
@@ -86,6 +90,14 @@ class Assessor:
             with faults.put_off():
                 if self._database.write(partial(make_due, name=name)):
                     self._checkpoint(DUE_COMMITTED)
+
+    def _still_waits(self, candidate: Candidate) -> bool:
+        """Whether people were told why it waits and nothing changed; some wait for good.
+
+        Asked without writing: a pass comes every few seconds, and only one may write at a time.
+        """
+        with self._database.reading() as connection:
+            return _waits_as_told(SqlFacts(connection), connection, candidate)
 
     def _waiting(self) -> list[Candidate]:
         query = (
@@ -106,7 +118,7 @@ class Assessor:
 
 def _settle(work: HubWork, *, candidate: Candidate, policies: Policies) -> bool:
     """One transaction: the candidate becomes due, held or ends otherwise."""
-    decision = _current(work, candidate)
+    decision = _current(work.facts, candidate)
     state = "dropped"
     if decision is not None:
         state = _fate(work, decision) or _pay_or_hold(work, decision, policies)
@@ -121,9 +133,24 @@ def _settle(work: HubWork, *, candidate: Candidate, policies: Policies) -> bool:
     return state in {DUE, ORDERED}
 
 
-def _current(work: HubWork, candidate: Candidate) -> Decision | None:
+def _waits_as_told(facts: Facts, connection: Connection, candidate: Candidate) -> bool:
+    decision = _current(facts, candidate)
+    if decision is None or not _is_awaited(decision.held_reason):
+        return False
+    unit_id = decision.unit_id
+    if facts.settlements_of(unit_id) or facts.shipments_of(unit_id):
+        return False
+    is_alone = len(facts.decisions_of(unit_id)) == 1
+    return is_alone and _claim(facts, connection, decision) == decision.held_reason
+
+
+def _is_awaited(reason: str | None) -> bool:
+    return reason == CLAIM_CONFLICT or reason in AWAITED
+
+
+def _current(facts: Facts, candidate: Candidate) -> Decision | None:
     """The candidate's decision; None where it was superseded, withdrawn or objected since."""
-    for one in work.facts.decisions_of(candidate.unit_id):
+    for one in facts.decisions_of(candidate.unit_id):
         if (one.at.origin, one.decision_id) == (candidate.origin, candidate.decision_id):
             return one
     return None
@@ -154,7 +181,7 @@ def _pay_or_hold(work: HubWork, decision: Decision, policies: Policies) -> str:
         return DUE if isinstance(taken.due, RefundDue) else ORDERED
     if taken == STANDS:
         return ORDERED
-    if taken != CLAIM_CONFLICT and taken not in AWAITED:
+    if not _is_awaited(taken):
         return _hold(work, decision, taken)
     # told once, and assessed again until people have settled it
     _hold(work, decision, taken)
@@ -177,7 +204,7 @@ def _hold(work: HubWork, decision: Decision, reason: str) -> str:
 
 def _taken(work: HubWork, decision: Decision, policies: Policies) -> Taken | str:
     """What is due with its slot taken, or why people must look at the decision."""
-    claim = _claim(work, decision)
+    claim = _claim(work.facts, work.connection, decision)
     if isinstance(claim, str):
         return claim
     ticket, line = claim.ticket, claim.line
@@ -198,18 +225,18 @@ def _taken(work: HubWork, decision: Decision, policies: Policies) -> Taken | str
     return taken
 
 
-def _claim(work: HubWork, decision: Decision) -> Claim | str:
+def _claim(facts: Facts, connection: Connection, decision: Decision) -> Claim | str:
     """The decision with its facts, the ticket as its customer wants it now; or what is missing."""
-    unit = work.facts.unit(decision.unit_id)
-    ticket = work.facts.ticket(decision.ticket_id)
+    unit = facts.unit(decision.unit_id)
+    ticket = facts.ticket(decision.ticket_id)
     if unit is None or ticket is None:
         return "unit.unknown" if unit is None else "ticket.unknown"
     if not is_settled(unit, decision):
         return CLAIM_CONFLICT
-    waits = reason_to_wait(unit, decision, work.facts, work.connection)
+    waits = reason_to_wait(unit, decision, facts, connection)
     if waits:
         return waits
-    wishes = work.facts.wishes_of(ticket.ticket_id)
+    wishes = facts.wishes_of(ticket.ticket_id)
     if is_contested(wishes):
         return WISH_CONFLICT
     wanted = as_wished(ticket, wishes)

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from inspection.events import FactWithdrawn, ParcelSettled
+from inspection.policies import Policies
+from sync.hub import payable
+from sync.hub.database import HubWork
 from tests.sync.hub.bench import DOCK, INSPECTOR, SUPERVISOR, BenchStation, LineRef, Piece
 from tests.sync.hub.conftest import NewBench
 from tests.sync.hub.inside import HEADING, InsideHub
@@ -262,3 +265,26 @@ def test_taking_a_paid_reception_back_pays_no_other_of_the_same_box(twins: Twins
     assert [one.unit_id for one in inside.refunds()] == [twins.our_piece.unit_id]
     assert len(inside.ledger) == 1, "a slot of the line is free, the piece is paid"
     assert inside.objections() == ["parcel.decided"]
+
+
+def test_one_that_waits_for_good_is_looked_at_and_nothing_written(
+    twins: Twins, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twins.ours.record(twins.settled(twins.our_piece, twins.their_piece, "s1"), actor=SUPERVISOR)
+    twins.push()
+    assert (len(twins.inside.ledger), twins.holds[-1]) == (1, "parcel.dropped")
+    written: list[str] = []
+    settle = payable._settle
+
+    def spy(work: HubWork, *, candidate: payable.Candidate, policies: Policies) -> bool:
+        written.append(candidate.unit_id)
+        return settle(work, candidate=candidate, policies=policies)
+
+    monkeypatch.setattr(payable, "_settle", spy)
+    twins.inside.desk_pass()
+    assert written == []
+    gone = FactWithdrawn(withdrawal_id="w", fact_id="s1")
+    twins.ours.record(gone, actor=SUPERVISOR)
+    twins.push()
+    assert written == [twins.their_piece.unit_id], "what people end is looked at again"
+    assert (len(twins.inside.ledger), twins.holds[-1]) == (1, "parcel.received_twice")
