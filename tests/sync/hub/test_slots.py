@@ -192,7 +192,6 @@ def test_what_the_hubs_own_rules_would_not_pay_waits_for_a_person(
     [
         ("findings", "finding_id", "decision.questions_open"),
         ("evidence", "evidence_id", "decision.photos_missing"),
-        ("parcels", "parcel_id", "parcel.unknown"),
     ],
 )
 def test_a_decision_that_lost_its_footing_is_held_not_forgotten(
@@ -210,6 +209,22 @@ def test_a_decision_that_lost_its_footing_is_held_not_forgotten(
     inside.desk_pass()
     assert inside.ledger == ()
     assert [one["reason"] for one in inside.own_events("decision.held")] == [reason]
+
+
+def test_a_decision_on_a_reception_taken_back_before_it_came_is_held(
+    inside: InsideHub, bench: BenchStation, new_bench: NewBench
+) -> None:
+    """Afterwards the hub objects to taking it back."""
+    other = new_bench("B03")
+    inside.enrol(other)
+    inside.announce(ONE)
+    piece = bench.decide(inside.line("OL-1", 89900))
+    other.record(FactWithdrawn(withdrawal_id="w", fact_id=piece.parcel_id))
+    inside.take(other)
+    inside.take(bench, piece)
+    inside.desk_pass()
+    assert (inside.objections(), inside.ledger) == ([], ())
+    assert [one["reason"] for one in inside.own_events("decision.held")] == ["parcel.unknown"]
 
 
 def test_a_clash_of_very_many_pieces_still_fits_a_record(
