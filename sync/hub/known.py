@@ -12,13 +12,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, exists, select
 
+from inspection.events import UnitDecided
+from inspection.grading import Grading
+from inspection.ports import Facts
 from inspection.store import tables as t
+from inspection.store import work_rows
 from inspection.store.facts import SqlFacts
 from inspection.store.predicates import stands
 from inspection.store.records import Record
 from inspection.store.rows import place
 from inspection.store.statements import Statement
-from inspection.values import OriginId, Ref
+from inspection.values import OriginId, Ref, UnitId
 
 
 def knew(record: Record, at: Ref) -> bool:
@@ -37,6 +41,39 @@ def rows_then(
     return [one for one in known if not _was_gone(record, connection, getattr(one, key))]
 
 
+def rows_until_later(
+    record: Record, connection: Connection, table: Table, key: str, where: ColumnElement[bool]
+) -> list[Row[Any]]:
+    """Rows the station knew that only later records of its own replaced or withdrew, if any.
+
+    What rests on these may be paid: what another station replaced meanwhile is not among them.
+    """
+    found = connection.execute(select(table).where(where, stands(table))).all()
+    return [
+        one
+        for one in found
+        if knew(record, place(one))
+        and all(
+            end.origin == record.origin and end.seq > record.seq
+            for end in _ends(connection, getattr(one, key))
+        )
+    ]
+
+
+def grading_then(
+    record: Record, event: UnitDecided, facts: Facts, connection: Connection
+) -> Grading | None:
+    """The grading a decision rests on; the item may be graded anew once it was taken back."""
+    gradings = facts.grading_of(UnitId(event.unit_id))
+    found = next((one for one in gradings if one.grading_id == event.grading_id), None)
+    if found is not None:
+        return found
+    graded = t.gradings.c
+    where = (graded.grading_id == event.grading_id) & (graded.unit_id == event.unit_id)
+    rows = rows_until_later(record, connection, t.gradings, "grading_id", where)
+    return work_rows.grading(rows[0]) if rows else None
+
+
 class KnownFacts(SqlFacts):
     """Facts as far as a record's station knew them; what the hub alone says is not among them.
 
@@ -53,7 +90,11 @@ class KnownFacts(SqlFacts):
 
 
 def _was_gone(record: Record, connection: Connection, fact_id: str) -> bool:
-    """A replacement counts no more once it was withdrawn itself."""
+    return any(knew(record, one) for one in _ends(connection, fact_id))
+
+
+def _ends(connection: Connection, fact_id: str) -> list[Ref]:
+    """Where a fact was replaced or withdrawn; a replacement withdrawn itself counts no more."""
     undone = exists(
         select(t.withdrawals.c.fact_id).where(
             t.withdrawals.c.fact_id == t.superseded.c.by_id, stands(t.withdrawals)
@@ -65,8 +106,7 @@ def _was_gone(record: Record, connection: Connection, fact_id: str) -> bool:
     withdrawn = select(t.withdrawals.c.origin, t.withdrawals.c.seq).where(
         and_(t.withdrawals.c.fact_id == fact_id, stands(t.withdrawals))
     )
-    ends = [
+    return [
         Ref(origin=OriginId(origin), seq=seq)
         for origin, seq in connection.execute(replaced.union_all(withdrawn))
     ]
-    return any(knew(record, one) for one in ends)

@@ -44,6 +44,8 @@ def parcel_breach(event: Event, facts: Facts, connection: Connection) -> str | N
         case UnitDecided():
             unit = facts.unit(UnitId(event.unit_id))
             is_claimed = unit is not None and _is_claimed(unit, event.ticket_id)
+            # that the claim stood when it was decided is a rule of its own
+            is_claimed = is_claimed or _was_claimed(event, connection)
             is_known = is_claimed or event.ticket_id in linked_tickets(event.parcel_id, connection)
             return None if is_known else "decision.other_ticket"
         case _:
@@ -124,6 +126,16 @@ def _settlement_breach(event: ParcelSettled, facts: Facts) -> str | None:
 def _is_claimed(unit: Unit, ticket_id: str) -> bool:
     """Whether the item got its ticket by a claim of its own, which has rules of its own."""
     return any(one.ticket_id == ticket_id for one in unit.claims)
+
+
+def _was_claimed(event: UnitDecided, connection: Connection) -> bool:
+    claimed = t.unit_claims.c
+    query = select(claimed.claim_id).where(
+        claimed.unit_id == event.unit_id,
+        claimed.ticket_id == event.ticket_id,
+        stands(t.unit_claims),
+    )
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def _is_adrift(parcel_id: ParcelId, ticket_id: TicketId, facts: Facts) -> bool:

@@ -33,6 +33,7 @@ from inspection.ports import Facts
 from inspection.store import tables
 from inspection.store.records import Record
 from inspection.tickets import Line, Ticket
+from inspection.units import Unit
 from inspection.values import (
     HUB_ACTOR,
     STATION_ACTOR,
@@ -51,6 +52,7 @@ from sync.hub.claims import claim_breach, is_under_decision
 from sync.hub.content_rules import content_breach
 from sync.hub.disinfection_rules import started_breach, used_breach
 from sync.hub.id_rules import id_breach
+from sync.hub.known import grading_then, rows_until_later
 from sync.hub.mend_rules import mend_breach
 from sync.hub.money_rules import money_breach
 from sync.hub.parcel_rules import parcel_breach, undo_parcel_breach
@@ -215,7 +217,7 @@ def _event_breach(record: Record, event: Event, reading: Reading, rules: Rules) 
             return claim_breach(event, reading.facts)
         case UnitDecided():
             waived = bool(waivers_before(record, event, reading.facts))
-            breach = _decision_breach(event, reading.facts, rules.policies, waived=waived)
+            breach = _decision_breach(record, event, reading, rules.policies, waived=waived)
             return breach or way_breach(
                 record, event, reading.facts, reading.connection, rules.policies
             )
@@ -302,19 +304,20 @@ def _unit_breach(event: UnitIdentified | UnitLabelled, facts: Facts) -> str | No
 
 
 def _decision_breach(
-    event: UnitDecided, facts: Facts, policies: Policies, *, waived: bool
+    record: Record, event: UnitDecided, reading: Reading, policies: Policies, *, waived: bool
 ) -> str | None:
+    facts = reading.facts
     unit = facts.unit(UnitId(event.unit_id))
     if unit is None:
         return "decision.unknown_unit"
     # of several claims one is enough: which of them counts, people settle before anything is paid
-    if unit.parcel_id != event.parcel_id or (event.ticket_id, event.line_id) not in unit.lines:
+    if unit.parcel_id != event.parcel_id or not _is_piece_of(unit, record, event, reading):
         return "decision.other_unit"
     ticket = facts.ticket(TicketId(event.ticket_id))
     line = None if ticket is None else _line_of(ticket, LineId(event.line_id))
     if ticket is None or line is None:
         return "decision.unknown_line"
-    breach = _money_breach(event, line) or _proof_breach(event, facts, waived=waived)
+    breach = _money_breach(event, line) or _proof_breach(record, event, reading, waived=waived)
     return breach or refusal_breach(event, ticket, facts, policies)
 
 
@@ -344,7 +347,24 @@ def _money_breach(event: UnitDecided, line: Line) -> str | None:
     return None
 
 
-def _proof_breach(event: UnitDecided, facts: Facts, *, waived: bool) -> str | None:
+def _is_piece_of(unit: Unit, record: Record, event: UnitDecided, reading: Reading) -> bool:
+    """Whether it was of that line then: once taken back, an item may be claimed for another."""
+    if (event.ticket_id, event.line_id) in unit.lines:
+        return True
+    claimed = tables.unit_claims.c
+    where = (
+        (claimed.unit_id == event.unit_id)
+        & (claimed.ticket_id == event.ticket_id)
+        & (claimed.line_id == event.line_id)
+    )
+    found = rows_until_later(record, reading.connection, tables.unit_claims, "claim_id", where)
+    return bool(found)
+
+
+def _proof_breach(
+    record: Record, event: UnitDecided, reading: Reading, *, waived: bool
+) -> str | None:
+    facts = reading.facts
     parcel_id = ParcelId(event.parcel_id)
     if not event.photos and not waived:
         return "decision.no_photos"
@@ -353,7 +373,5 @@ def _proof_breach(event: UnitDecided, facts: Facts, *, waived: bool) -> str | No
         return "decision.unknown_photo"
     if not is_open(facts.runs_of(parcel_id)):
         return "decision.not_disinfected"
-    gradings = facts.grading_of(UnitId(event.unit_id))
-    if all(one.grading_id != event.grading_id for one in gradings):
-        return "decision.unknown_grading"
-    return None
+    is_graded = grading_then(record, event, facts, reading.connection) is not None
+    return None if is_graded else "decision.unknown_grading"

@@ -21,7 +21,7 @@ from inspection.store import tables as t
 from inspection.store.predicates import stands
 from inspection.store.records import Record
 from inspection.values import Disposition, GoodsClass, LineId, ParcelId, PersonId, TicketId, UnitId
-from sync.hub.known import KnownFacts
+from sync.hub.known import KnownFacts, grading_then
 
 UNKNOWN = "decision.way_unknown"
 TERMINAL = "decision.way_terminal"
@@ -43,35 +43,24 @@ def way_breach(
         return UNKNOWN
     layers = policies.targets.needed_for(goods)
     known = KnownFacts(record, connection)
-    standing = _standing(record, event, facts, known, layers)
-    if standing is None:
+    grading = grading_then(record, event, facts, connection)
+    person = facts.person(PersonId(record.actor))
+    if person is None or grading is None:
         return LOCKED + "role"
+    # a run begun since, for the next piece, takes nothing back
+    runs = known.runs_of(ParcelId(event.parcel_id))
+    standing = Standing(
+        packaging=grading.packaging,
+        item=grading.item,
+        grade=grading.grade,
+        disinfection=state_of(runs, layers),
+        choice=event.choice,
+        role=person.role,
+    )
     lock = way.lock(standing)
     if lock is not None:
         return LOCKED + lock.cause
     return TERMINAL if _leaves_terminal(event, facts, connection, rules) else None
-
-
-def _standing(
-    record: Record, event: UnitDecided, facts: Facts, known: Facts, layers: tuple[str, ...]
-) -> Standing | None:
-    """What is recorded of the item, and who decides by the role the hub registered.
-
-    Runs are those the bench knew (`known`): one begun since for the next piece takes nothing back.
-    """
-    person = facts.person(PersonId(record.actor))
-    gradings = facts.grading_of(UnitId(event.unit_id))
-    grading = next((one for one in gradings if one.grading_id == event.grading_id), None)
-    if person is None or grading is None:
-        return None
-    return Standing(
-        packaging=grading.packaging,
-        item=grading.item,
-        grade=grading.grade,
-        disinfection=state_of(known.runs_of(ParcelId(event.parcel_id)), layers),
-        choice=event.choice,
-        role=person.role,
-    )
 
 
 def _goods_of(event: UnitDecided, facts: Facts) -> GoodsClass:

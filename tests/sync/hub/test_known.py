@@ -21,15 +21,18 @@ from inspection.values import (
 from tests.sync.hub.bench import DOCK, SUPERVISOR, BenchStation, LineRef, Piece
 from tests.sync.hub.inside import HEADING, InsideHub
 
-ROW = "RS-1,O-1,OL-1,SKU,大衣,Coat,40,40,17980.00,CNY,SF1,return,王,apparel\n"
+ROWS = (
+    "RS-1,O-1,OL-1,SKU,耳机,Headphones,40,40,17980.00,CNY,SF1,return,王,electronics\n"
+    "RS-2,O-2,OL-2,SKU,线,Cable,9,9,899.10,CNY,SF2,return,李,electronics\n"
+)
 QUARANTINE, BACK = Disposition.QUARANTINE, Disposition.RETURN_TO_CUSTOMER
 
 
 @pytest.fixture
 def line(inside: InsideHub) -> LineRef:
-    """Coats."""
+    """Headphones."""
     heading = HEADING.strip() + ",goods_class\n"
-    result = inside.hub.tickets.import_csv((heading + ROW).encode(), now=inside.clock.now())
+    result = inside.hub.tickets.import_csv((heading + ROWS).encode(), now=inside.clock.now())
     assert not result.bad, result.bad
     return inside.line("OL-1", 44950)
 
@@ -102,6 +105,58 @@ def test_what_left_before_still_bars_it(
     inside.take(bench)
     assert inside.objections() == ["container.left", "sorting.sent_back", "settled.sent_back"]
     assert paid(inside, shipped, refused) == [0, 0]
+
+
+def test_what_is_inspected_anew_after_taking_back_leaves_the_first_decision_in_order(
+    inside: InsideHub, bench: BenchStation, line: LineRef
+) -> None:
+    """Claimed and graded again, in one push; a stale grading proves nothing."""
+    cable = inside.line("OL-2", 9990)
+    piece = bench.decide(line, disposition=QUARANTINE, is_claimed=True)
+    take_back(bench, piece)
+    stale, fresh = inspect_again(bench, piece, cable)
+    anew = {
+        "grading_id": fresh,
+        "ticket_id": cable.ticket_id,
+        "line_id": cable.line_id,
+        "advice_minor": cable.amount_minor,
+        "choice_minor": cable.amount_minor,
+    }
+    decide_again(bench, piece, **(anew | {"grading_id": stale}))
+    decision_id = decide_again(bench, piece, **anew)
+    inside.take(bench)
+    assert inside.objections() == ["decision.unknown_grading"]
+    assert paid(inside, piece) == [1]
+    inside.take(bench)
+    assert paid(inside, piece) == [1]
+    assert [one.amount_minor for one in inside.ledger] == [9990]
+    assert inside.own_events(ev.RefundDue.KIND)[0]["decision_id"] == decision_id
+
+
+def inspect_again(bench: BenchStation, piece: Piece, line: LineRef) -> tuple[str, str]:
+    """Claimed for this line and graded anew; the old grading and the new one."""
+    with bench.store.facts() as facts:
+        (grading,) = facts.grading_of(UnitId(piece.unit_id))
+    claim = ev.UnitClaimed(
+        claim_id=bench.ids.new(),
+        unit_id=piece.unit_id,
+        ticket_id=line.ticket_id,
+        line_id=line.line_id,
+        unit_no=1,
+        supersedes=(f"claim-{piece.unit_id}",),
+    )
+    graded = ev.UnitGraded(
+        grading_id=bench.ids.new(),
+        unit_id=piece.unit_id,
+        packaging=grading.packaging,
+        item=grading.item,
+        grade=grading.grade,
+        rule_id="electronics",
+        rule_version=1,
+        supersedes=(grading.grading_id,),
+    )
+    bench.record(claim, graded)
+    return grading.grading_id, graded.grading_id
 
 
 def take_back(bench: BenchStation, piece: Piece) -> None:
