@@ -39,12 +39,15 @@ def spend(
     """
     labels = folder / "labels"
     labels.mkdir(parents=True)
+    out.mkdir(parents=True, exist_ok=True)
     printer = text_of(ZplFolder(folder=labels))
     config = Config(data_dir=folder, demo=True, language=FIRST, printer=printer)
     stage = Stage(config, out)
     try:
         return _day(stage, out, parcels, tell)
     finally:
+        # translators are the application's, which may outlive this station
+        stage.station.language.use("en")
         stage.close()
 
 
