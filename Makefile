@@ -22,7 +22,8 @@ test: setup ## all tests but the long proofs, in under ten minutes on two cores
 	@$(PYTHON_BIN)/python -m pytest -q -m "not serial and not long" -n 3 --dist worksteal
 
 test-long: setup ## the proofs that take minutes: 200 random kills and each point, full disks, all OCR
-	@$(PYTHON_BIN)/python -m pytest -q -m long -n 2 --dist worksteal
+	@$(PYTHON_BIN)/python -m pytest -q -m "serial and long" || [ $$? -eq 5 ]
+	@$(PYTHON_BIN)/python -m pytest -q -m "not serial and long" -n 2 --dist worksteal
 
 test-screens: setup ## every screen, language, theme, size and scale; pictures in build/screens
 	@SCREENS=all $(PYTHON_BIN)/python -m pytest -q -n 2 --dist worksteal tests/screenshots

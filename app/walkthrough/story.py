@@ -153,6 +153,7 @@ def is_printed(desk: Desk) -> bool:
 
 def answer(driver: Driver, key: str) -> None:
     """The answer, then whatever photos it asks for; ends when the next thing is asked."""
+    driver.until_shown("what is asked")
     asked = driver.headline
     driver.key(key)
     driver.until_answered(asked)

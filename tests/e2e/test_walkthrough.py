@@ -13,7 +13,8 @@ from PySide6.QtGui import QImage
 from app.walkthrough.run import CHAPTERS
 from app.walkthrough.stage import SIZE
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+# it measures how long the GUI thread was away: it has the machine to itself
+pytestmark = [pytest.mark.slow, pytest.mark.serial, pytest.mark.timeout(600)]
 
 STORY = [
     "matched",
