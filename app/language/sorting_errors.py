@@ -5,6 +5,10 @@ from __future__ import annotations
 from app.language.translation import QT_TRANSLATE_NOOP
 
 SORTING_WORDS: dict[str, tuple[str, str]] = {
+    "takeback.asked": (
+        QT_TRANSLATE_NOOP("messages", "A question about the decision is open"),
+        QT_TRANSLATE_NOOP("messages", "Answer it by its number or press Esc, then scan again"),
+    ),
     "sorting.undecided": (
         QT_TRANSLATE_NOOP("messages", "{lpn} is not decided yet"),
         QT_TRANSLATE_NOOP("messages", "Until then it goes into a quarantine container only"),

@@ -21,6 +21,7 @@ from app.work.take_back import TakeBack
 from app.work.unit_scans import is_own_label
 from app.work.way_change import WayChange
 from inspection.codes import normal_or_empty
+from inspection.errors import OperatorError
 from inspection.sorting import Due
 from inspection.store.queries.sorting import (
     LabelledUnit,
@@ -246,7 +247,9 @@ class SortingVm(QObject):
     def _scan_bin(self, code: str) -> None:
         if self._unit_id is None:
             self.bins.show(code)
-        elif self.state.phase is not Phase.TAKE_BACK:  # what is asked there is answered first
+        elif self.state.phase is Phase.TAKE_BACK:
+            self._desk.complain(OperatorError("takeback.asked"))
+        else:
             self._shelving.put_in(self._unit_id, code)
 
     def _inspect(self) -> None:

@@ -8010,6 +8010,14 @@
         <translation>这个码可能含客户信息，没有保存</translation>
     </message>
     <message>
+        <source>A question about the decision is open</source>
+        <translation>还有一个关于判定的问题没答</translation>
+    </message>
+    <message>
+        <source>Answer it by its number or press Esc, then scan again</source>
+        <translation>按数字选，或按 Esc 退出，再扫一次</translation>
+    </message>
+    <message>
         <source>{lpn} is not decided yet</source>
         <translation>{lpn} 还没判定</translation>
     </message>

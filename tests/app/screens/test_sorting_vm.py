@@ -273,6 +273,10 @@ def test_a_supervisor_takes_a_decision_back_for_a_reason(shelf: Any) -> None:
     vm.back()
     assert vm.state.phase is Phase.UNIT
     vm.ask_take_back()
+    before = kinds(shelf)
+    scan(shelf, "BIN-7F3K-0ZZZ")
+    assert shelf.desk.complaints[-1].code == "takeback.asked"
+    assert (vm.state.phase, kinds(shelf)) == (Phase.TAKE_BACK, before)
     vm.press(9)
     vm.press(1)
     assert (vm.state.phase, vm.is_undecided) == (Phase.UNIT, True)
