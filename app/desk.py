@@ -212,8 +212,7 @@ class Desk(QObject):
 
         On a thread of its own, left behind when the window closes: it must write nothing.
         """
-        post = self._background.post
-        self._background.start_loose(name, lambda: post(on_done, work()))
+        self._background.run_loose(name, work, on_done)
 
     @property
     def services(self) -> Services:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import logging
 import os
 import re
@@ -172,6 +174,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _place(item: pytest.Item) -> str:
     return item.path.relative_to(REPOSITORY / "tests").as_posix()
+
+
+def pytest_sessionstart() -> None:
+    """No thread collects by itself, as in the program (app.program.collecting)."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Modules and tests stay to the end: nothing looks them through."""
+    gc.collect()
+    gc.freeze()
+
+
+OLDER_EACH = 20
+OLDEST_EACH = 400
+_ended = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """What a test leaves behind is collected on its own thread, the youngest at once."""
+    yield
+    ended = next(_ended)
+    gc.collect(2 if ended % OLDEST_EACH == 0 else 1 if ended % OLDER_EACH == 0 else 0)
 
 
 ExpectLog = Callable[[str], None]

@@ -9,7 +9,7 @@ import time
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.design.theme import Theme
@@ -23,6 +23,7 @@ from app.launch.page_maker import PageMaker
 from app.launch.starting import Starting
 from app.program import runtime
 from app.program.background import Background
+from app.program.collecting import Collecting
 from app.screens.sign_in_page import SignInPage
 from app.settings.config import Config
 from app.settings.preferences import Preferences
@@ -57,8 +58,6 @@ TURN_MS = 20
 """One look at what came back, while closing waits."""
 STOP_LIMIT_S = 5.0
 """Threads end within their second; a machine that others keep busy is given more of them."""
-TIDY_MS = 15_000
-"""Without a scan, key or touch for so long nobody waits for the screen."""
 
 
 class Station(QObject):
@@ -98,6 +97,7 @@ class Station(QObject):
         self._link = LinkRunner(self.background, self.preferences, self.clock)
         self._starting = Starting(self.window, self.desk, self.background, self._pages, self._link)
         self._gate = InputGate(self)
+        self._collecting = Collecting(self)
         self._chinese: ChineseKeys | None = None
         self._fast_lane: FastLane | None = None
         self._woken: WokenUnits | None = None
@@ -107,9 +107,6 @@ class Station(QObject):
         self._words.queued.connect(self._queued)
         self._sounds = SoundMap(self.window, self.desk)
         self._key_desk = KeyDesk(self.window, self.desk, self.theme)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(TIDY_MS)
         self._connect()
         self._apply_palette()
         self.window.add_page(GoSignIn, self.sign_in)
@@ -186,6 +183,7 @@ class Station(QObject):
         starting.settled.connect(self._watch_chinese_fields)
         starting.settled.connect(self._read_scanner)
         pages.complete.connect(runtime.loaded)
+        pages.complete.connect(self._collecting.start)
         pages.complete.connect(runtime.return_pictures)
         pages.complete.connect(self.complete)
         pages.complete.connect(self._take_files)
@@ -197,10 +195,9 @@ class Station(QObject):
         SecondLook(keys, desk, self).broken.connect(window.take_broken)
         keys.tabbed.connect(window.show_focus)
         keys.active.connect(lock.put_off)
-        keys.active.connect(self._quiet.start)
+        keys.active.connect(self._collecting.put_off)
         keys.active.connect(self._sounds.acted)
         self._key_desk.acknowledged.connect(self._sounds.acknowledge)
-        self._quiet.timeout.connect(runtime.tidy)
         desk.said.connect(window.say)
         desk.complained.connect(window.complain)
         desk.relieved.connect(window.relieve)

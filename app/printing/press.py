@@ -5,25 +5,15 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from app.printing.jobs import PrintJob, Transport
-from app.program.background import Background, Failed
+from app.program.background import Background, Errand, Failed
 from app.settings.printer_target import NoPrinter, QtPrinter, Target, ZplFolder, ZplHost
-from inspection.errors import BugError, StationError
+from inspection.errors import BugError
 
 _LOOK_S = 0.5
 """How soon the thread notices that the station closes."""
-
-
-@dataclass(frozen=True)
-class _Call:
-    """Work for the thread and who waits for it."""
-
-    work: Callable[[], Any]
-    on_done: Callable[[Any], None]
-    on_error: Failed
 
 
 class Press:
@@ -36,7 +26,7 @@ class Press:
     def __init__(self, background: Background) -> None:
         """Starts nothing."""
         self._background = background
-        self._calls: queue.SimpleQueue[_Call] = queue.SimpleQueue()
+        self._errands: queue.SimpleQueue[Errand] = queue.SimpleQueue()
         self._transports: dict[Target, Transport] = {}
         self._stop: threading.Event | None = None
         self._is_begun = False
@@ -64,7 +54,8 @@ class Press:
     def _put(
         self, work: Callable[[], Any], on_done: Callable[[Any], None], on_error: Failed
     ) -> None:
-        self._calls.put(_Call(work, on_done, on_error))
+        errand = self._background.errand(work, on_done, on_error, fault="printer.broke")
+        self._errands.put(errand)
         if not self._is_begun:
             self._is_begun = True
             self._background.start("printer", self._serve)
@@ -75,22 +66,11 @@ class Press:
         self._stop = stop
         while not stop.is_set():
             try:
-                call = self._calls.get(timeout=_LOOK_S)
+                errand = self._errands.get(timeout=_LOOK_S)
             except queue.Empty:
                 continue
-            self._do(call)
-
-    def _do(self, call: _Call) -> None:
-        try:
-            result = call.work()
-        except StationError as error:
-            self._background.post(call.on_error, error)
-        except Exception as bug:  # noqa: BLE001 - raised again on the GUI thread
-            # whoever waits must not wait for ever, and labels behind this one go on
-            self._background.post(call.on_error, BugError("printer.broke"))
-            self._background.post(_raise, bug)
-        else:
-            self._background.post(call.on_done, result)
+            errand.do()
+            self._background.send(errand)
 
     def _is_stopping(self) -> bool:
         return self._stop is not None and self._stop.is_set()
@@ -99,11 +79,6 @@ class Press:
         if target not in self._transports:
             self._transports[target] = _transport_for(target)
         return self._transports[target]
-
-
-def _raise(bug: Exception) -> None:
-    """On the GUI thread, where the crash hook tells and logs it."""
-    raise bug
 
 
 def _transport_for(target: Target) -> Transport:

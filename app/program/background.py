@@ -4,6 +4,10 @@ Threads: two that read, one for heavy work (JPEG, hashing), one that keeps small
 and does so to the end, and one for each loop started with `start` (the writer, the sync, a
 camera). Results come back through one queued signal owned by the GUI side, so a callback always
 runs on the GUI thread and never after `stop`.
+
+Whoever drops the last reference to a Qt object destroys it, on that very thread, and Qt allows that
+only on the object's own. So the GUI side holds each errand, and what each thread runs, for as long
+as a background thread may: a page that was closed meanwhile is never taken apart by one.
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal, TypeVar
 
@@ -36,14 +40,33 @@ LOOSE_LIMIT_S = 0.1
 _log = logging.getLogger("returns_station.background")
 
 
-@dataclass(frozen=True)
-class _Delivery:
-    """What came back: a value, an expected error, or a bug, and who waits for it."""
+@dataclass(eq=False, slots=True)
+class Errand:
+    """Work, who waits for it, and what came of it: a value, an expected error, or a bug.
 
+    Made by `Background.errand`; any thread may `do` it, then `Background.send` it.
+    """
+
+    work: Callable[[], Any] | None
     on_done: Callable[[Any], None] | None
     on_error: Failed | None
+    fault: str = "work.fault"
     value: Any = None
     error: BaseException | None = None
+
+    def do(self) -> None:
+        """The work; what it raises comes back with it."""
+        assert self.work is not None
+        try:
+            self.value = self.work()
+        except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which raises bugs
+            self.error = error
+
+    def emptied(self) -> Errand:
+        """All that is in it, on the GUI thread; what another thread still holds is the shell."""
+        full = replace(self)
+        self.work = self.on_done = self.on_error = self.value = self.error = None
+        return full
 
 
 class Background(QObject):
@@ -59,13 +82,15 @@ class Background(QObject):
         """Threads start with the first work."""
         super().__init__(parent)
         self._stopping = threading.Event()
-        self._lanes: dict[Lane, queue.SimpleQueue[Callable[[], None] | None]] = {
+        self._lanes: dict[Lane, queue.SimpleQueue[Errand | None]] = {
             lane: queue.SimpleQueue() for lane in _WORKERS
         }
         self._closing = threading.Event()
         self._threads: list[threading.Thread] = []
         self._last_threads: list[threading.Thread] = []
         self._loose_threads: list[threading.Thread] = []
+        self._errands: set[Errand] = set()
+        self._running: dict[threading.Thread, Callable[[], None]] = {}
         self._begun: set[Lane] = set()
         self._turns = Turns(self)
         self._came_back.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
@@ -80,7 +105,36 @@ class Background(QObject):
     ) -> None:
         """Do `work` on a thread of `lane`; it touches no Qt object and returns plain data."""
         self._begin(lane)
-        self._lanes[lane].put(lambda: self._call(work, on_done, on_error))
+        self._lanes[lane].put(self.errand(work, on_done, on_error))
+
+    def run_loose(
+        self, name: str, work: Callable[[], T], on_done: Callable[[T], None] | None = None
+    ) -> None:
+        """Do `work` on a thread of its own that may be left behind, as with `start_loose`."""
+        errand = self.errand(work, on_done, None)
+        self.start_loose(name, partial(self._do, errand))
+
+    def errand(
+        self,
+        work: Callable[[], T] | None,
+        on_done: Callable[[T], None] | None,
+        on_error: Failed | None,
+        *,
+        fault: str = "work.fault",
+    ) -> Errand:
+        """For a thread that has a queue of its own: it does these, and sends them.
+
+        `fault` is what `on_error` is told where the work has a bug.
+        """
+        made = Errand(work, on_done, on_error, fault)
+        self._errands.add(made)
+        return made
+
+    def send(self, errand: Errand) -> None:
+        """From any thread: tell whoever waits, on the GUI thread."""
+        # after stop the GUI side may be gone already; nobody waits for this result
+        if not self._stopping.is_set():
+            self._came_back.emit(errand)
 
     def deliver(
         self,
@@ -89,19 +143,20 @@ class Background(QObject):
         on_error: Failed | None,
     ) -> None:
         """Hand the result of somebody else's queue (the writer's) to the GUI thread."""
+        errand = self.errand(None, on_done, on_error)
 
         def came(done: Future[T]) -> None:
             if done.cancelled():
                 return
-            error = done.exception()
-            value = None if error else done.result()
-            self._send(_Delivery(on_done, on_error, value, error))
+            errand.error = done.exception()
+            errand.value = None if errand.error else done.result()
+            self.send(errand)
 
         future.add_done_callback(came)
 
     def post(self, callback: Callable[[T], None], value: T) -> None:
         """Call `callback(value)` on the GUI thread; for signals of other threads."""
-        self._send(_Delivery(callback, None, value))
+        self.send(Errand(None, callback, None, value=value))
 
     def start(
         self, name: str, loop: Callable[[threading.Event], None], *, is_last: bool = False
@@ -141,46 +196,38 @@ class Background(QObject):
         return late
 
     @Slot(object)
-    def _arrived(self, delivery: _Delivery) -> None:
+    def _arrived(self, errand: Errand) -> None:
+        self._errands.discard(errand)
+        self._running = {one: run for one, run in self._running.items() if one.is_alive()}
         # several at once, each followed by a page laid out anew, would keep keys waiting
-        self._turns.put([partial(self._deliver, delivery)])
+        self._turns.put([partial(self._deliver, errand.emptied())])
 
-    def _deliver(self, delivery: _Delivery) -> None:
+    def _deliver(self, errand: Errand) -> None:
         if self._stopping.is_set():
             return
-        error = delivery.error
+        error = errand.error
         if error is None:
-            if delivery.on_done is not None:
-                delivery.on_done(delivery.value)
+            if errand.on_done is not None:
+                errand.on_done(errand.value)
         elif not isinstance(error, StationError):
-            if delivery.on_error is not None:
+            if errand.on_error is not None:
                 # whoever waits must not wait for ever: keys would be dead behind the overlay
-                delivery.on_error(BugError("work.fault"))
+                errand.on_error(BugError(errand.fault))
             raise error  # a bug: the crash hook tells and logs it
-        elif delivery.on_error is not None:
-            delivery.on_error(error)
+        elif errand.on_error is not None:
+            errand.on_error(error)
         else:
             self.failed.emit(error)
 
-    def _call(
-        self, work: Callable[[], T], on_done: Callable[[T], None] | None, on_error: Failed | None
-    ) -> None:
-        try:
-            delivery = _Delivery(on_done, on_error, work())
-        except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which raises bugs
-            delivery = _Delivery(on_done, on_error, error=error)
-        self._send(delivery)
+    def _do(self, errand: Errand) -> None:
+        errand.do()
+        self.send(errand)
 
     def _run_loop(self, loop: Callable[[threading.Event], None], stop: threading.Event) -> None:
         try:
             loop(stop)
         except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which raises bugs
-            self._send(_Delivery(None, None, error=error))
-
-    def _send(self, delivery: _Delivery) -> None:
-        # after stop the GUI side may be gone already; nobody waits for this result
-        if not self._stopping.is_set():
-            self._came_back.emit(delivery)
+            self.send(Errand(None, None, None, error=error))
 
     def _begin(self, lane: Lane) -> None:
         if lane in self._begun:
@@ -190,13 +237,14 @@ class Background(QObject):
             self._thread(f"{lane}-{number + 1}", lambda: self._serve(lane))
 
     def _serve(self, lane: Lane) -> None:
-        while (call := self._lanes[lane].get()) is not None:
+        while (errand := self._lanes[lane].get()) is not None:
             if self._stopping.is_set() and lane not in _DONE_TO_THE_END:
                 return
-            call()
+            self._do(errand)
 
     def _thread(self, name: str, target: Callable[[], None], *, is_last: bool = False) -> None:
         thread = self._begin_thread(name, target)
+        self._running[thread] = target
         (self._last_threads if is_last else self._threads).append(thread)
 
     @staticmethod

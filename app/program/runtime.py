@@ -15,13 +15,6 @@ from contextlib import suppress
 
 SWITCH_S = 0.0002
 """A busy background thread hands over the interpreter this soon; 5 ms, the default, add up."""
-YOUNG_OBJECTS = 5_000
-"""New objects that start a young collection: some tenths of a millisecond each."""
-SOME = 3
-"""Young collections before one of what survived them. With ten, what one of these threw away took
-28 to 46 ms, whichever thread it fell to."""
-NEVER = 1_000_000
-"""Collections of survivors before a full one: it is `tidy` that does those."""
 WAY_GIVEN = 10
 """Added to a background thread's niceness: the GUI goes first where both want a core."""
 NICEST = 19
@@ -39,7 +32,7 @@ def give_way() -> None:
 
 
 def begin() -> None:
-    """Before anything heavy is loaded."""
+    """Before anything heavy is loaded. From now on no thread collects by itself: `Collecting`."""
     sys.setswitchinterval(SWITCH_S)
     gc.disable()
 
@@ -47,8 +40,6 @@ def begin() -> None:
 def loaded() -> None:
     """Everything loaded so far stays; may be called again after later imports."""
     gc.freeze()
-    gc.set_threshold(YOUNG_OBJECTS, SOME, NEVER)
-    gc.enable()
 
 
 def return_pictures() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import psutil
 
 from app.cli.hub_access import hub_for
-from app.launch.bootstrap import TIDY_MS
+from app.program.collecting import TIDY_MS
 from app.states.navigation import GoDisinfect, GoInspect
 from tests.e2e.screens.rig import ANSWERS, HEADING, Announced, Screens, english
 

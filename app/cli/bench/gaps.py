@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.cli.bench.report import machine, percentile
 from app.program import runtime
+from app.program.collecting import Collecting
 from app.program.watchdog import Blocks, Watchdog
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ def measure_gaps(*, rounds: int, seconds: float) -> dict[str, Any]:
     timer.start(EACH_MS)
     picture = plate(np.random.default_rng(7), SERIAL)
     runtime.loaded()
+    collecting = Collecting()
+    collecting.start()
     arms = {"process": _Arm(ApartReader, picture), "thread": _Arm(_in_this_process, picture)}
     loading = {name: _loading(arm) for name, arm in arms.items()}
     found = _by_turns(arms, rounds=rounds, seconds=seconds)
