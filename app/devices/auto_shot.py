@@ -10,8 +10,11 @@ from typing import Generic, TypeVar
 
 S = TypeVar("S")
 
-MAX_GAP_S = 0.5
-"""Between two looks: what was not looked at for longer was not seen to be good."""
+MAX_GAP_S = 2.0
+"""Between two looks: what was not looked at for longer was not seen to be good. A busy machine
+looks once a second; with half of this no photo ever took itself there."""
+MIN_LOOKS = 3
+"""Good ones, each still beside the one before: two alone may have had a hand between them."""
 CHANGED_S = 0.25
 """So long another scene must be there before the camera is armed again: a hand that passes, or one
 odd frame, is no other scene."""
@@ -31,6 +34,7 @@ class AutoShot(Generic[S]):
         self._other_since_s: float | None = None
         self._good_since_s: float | None = None
         self._seen_at_s = 0.0
+        self._good_looks = 0
 
     @property
     def is_armed(self) -> bool:
@@ -42,7 +46,8 @@ class AutoShot(Generic[S]):
         """How much of the while has passed, 0 to 1."""
         if self._good_since_s is None:
             return 0.0
-        return min(1.0, (self._seen_at_s - self._good_since_s) / self._hold_s)
+        held = (self._seen_at_s - self._good_since_s) / self._hold_s
+        return min(1.0, held, self._good_looks / MIN_LOOKS)
 
     def see(self, scene: S, *, is_good: bool, at_s: float) -> bool:
         """One look. True when a photo is to be taken now."""
@@ -56,8 +61,9 @@ class AutoShot(Generic[S]):
             self._good_since_s = None
             return False
         if self._good_since_s is None:
-            self._good_since_s = at_s
-        if at_s - self._good_since_s < self._hold_s:
+            self._good_since_s, self._good_looks = at_s, 0
+        self._good_looks += 1
+        if at_s - self._good_since_s < self._hold_s or self._good_looks < MIN_LOOKS:
             return False
         self.took(scene)
         return True

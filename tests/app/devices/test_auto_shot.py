@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.devices.auto_shot import CHANGED_S, MAX_GAP_S, AutoShot
+from app.devices.auto_shot import CHANGED_S, MAX_GAP_S, MIN_LOOKS, AutoShot
 
 HOLD_S = 0.6
 STEP_S = 0.15
@@ -93,6 +93,12 @@ def test_what_nobody_looked_at_was_not_good() -> None:
     assert shot.hold_share == 0
 
 
+def test_a_machine_that_looks_once_a_second_takes_a_photo_all_the_same() -> None:
+    shot = machine()
+    fired = [shot.see("front", is_good=True, at_s=1.0 + 0.9 * look) for look in range(6)]
+    assert fired == [False, False, True, False, False, False]
+
+
 LOOKS = st.lists(
     st.tuples(
         st.sampled_from("abc"),
@@ -131,12 +137,13 @@ def test_whatever_is_seen_a_shot_was_good_for_the_while_and_new(
         assert scene not in known
         known.add(scene)
         # enough looks at good pictures, none too far apart, reach back over the while
-        since_s = at_s
+        since_s, looks_good = at_s, 0
         for seen_s, _scene, was_good in reversed(good):
             if not was_good or since_s - seen_s > MAX_GAP_S:
                 break
-            since_s = seen_s
+            since_s, looks_good = seen_s, looks_good + 1
         assert at_s - since_s >= HOLD_S
+        assert looks_good >= MIN_LOOKS
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.booleans()), max_size=60))
