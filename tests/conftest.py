@@ -187,6 +187,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_unconfigure() -> None:
+    """Else libraries that count their objects at exit take what was frozen for leaks."""
+    gc.unfreeze()
+
+
 OLDER_EACH = 20
 OLDEST_EACH = 400
 _ended = itertools.count(1)

@@ -35,6 +35,7 @@ class Theme(QObject):
         self._icons: dict[tuple[str, str, int], QPixmap] = {}
         self._roles: dict[str, TypeRole] = {}
         self._sizes: dict[str, int] = {}
+        self._spaces: dict[str, int] = {}
         self._sources: dict[str, str] = {}
 
     def use(
@@ -58,6 +59,7 @@ class Theme(QObject):
         self._icons.clear()
         self._roles.clear()
         self._sizes.clear()
+        self._spaces.clear()
         self.changed.emit()
 
     def is_compact_at(self, width_px: int, scale: float | None = None) -> bool:
@@ -93,7 +95,9 @@ class Theme(QObject):
 
     def space(self, name: str) -> int:
         """A gap: xs s m l xl xxl xxxl."""
-        return self.px(self._tokens.number("space", name))
+        if name not in self._spaces:
+            self._spaces[name] = self.px(self._tokens.number("space", name))
+        return self._spaces[name]
 
     def radius(self, name: str) -> int:
         """A corner radius: chip photo card dialog banner."""

@@ -55,6 +55,7 @@ class CameraFeed(QObject):
         self._make = make
         self._lock = threading.Lock()
         self._latest: Frame | None = None
+        self._small: QImage | None = None
         self._is_pending = False
         self._is_watched = False
         self._turn = 0
@@ -67,7 +68,7 @@ class CameraFeed(QObject):
         with self._lock:
             self._make = make
             self._turn += 1
-            self._latest = None
+            self._latest = self._small = None
             self.is_lost = make is None
         self.switched.emit()
 
@@ -79,6 +80,17 @@ class CameraFeed(QObject):
         """The newest frame in full, None before the first or while the camera is lost."""
         with self._lock:
             return self._latest
+
+    def pictured(self) -> tuple[Frame, QImage] | None:
+        """The newest frame and how it is shown, at most PREVIEW; as `latest` where there is none.
+
+        While pictures are watched it was made on the camera's thread: two milliseconds.
+        """
+        with self._lock:
+            frame, small = self._latest, self._small
+        if frame is None:
+            return None
+        return frame, small or picture_of(frame.image, PREVIEW)
 
     @property
     def facts(self) -> CaptureFacts | None:
@@ -124,23 +136,24 @@ class CameraFeed(QObject):
             pause_s -= READ_LIMIT_S
 
     def _keep(self, found: Frame, turn: int = 0) -> None:
+        small = picture_of(found.image, PREVIEW) if self._is_watched else None
         with self._lock:
             if turn != self._turn:
                 return
-            self._latest = found
-            wanted = self._is_watched and not self._is_pending
+            self._latest, self._small = found, small
+            wanted = small is not None and not self._is_pending
             self._is_pending = self._is_pending or wanted
         if self.is_lost:
             self.is_lost = False
             self.back.emit()
         if wanted:
-            self._arrived.emit(picture_of(found.image, PREVIEW))
+            self._arrived.emit(small)
 
     def _lose(self, error: StationError, turn: int) -> None:
         with self._lock:
             if turn != self._turn:
                 return
-            self._latest = None
+            self._latest = self._small = None
             was_lost, self.is_lost = self.is_lost, True
         if not was_lost:
             self.lost.emit(error)

@@ -77,13 +77,14 @@ class Photos:
     ) -> Frame | None:
         """Take the newest frame, which is returned: shown at once, durable soon; None without."""
         desk = self._desk
-        frame = desk.camera.latest() if desk.camera else None
-        if frame is None:
+        pictured = desk.camera.pictured() if desk.camera else None
+        if pictured is None:
             desk.complain(WorldError("camera.none"))
             return None
+        frame, shown = pictured
         taken_at = desk.now()
         files = desk.services.photos
-        on_shown(capture.preview(frame))
+        on_shown(shown)
         self._on_taken()
         self._taken += 1
         number = self._taken

@@ -13,14 +13,23 @@ class FlowLayout(QLayout):
         """Rows and columns are `spacing` apart."""
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._sizes: list[tuple[QLayoutItem, QSize]] | None = None
+        self._heights: dict[int, int] = {}
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
             self.addWidget(widget)
 
+    def invalidate(self) -> None:
+        """What an item asks for has changed; Qt's own layouts forget their hints here as well."""
+        self._sizes = None
+        self._heights.clear()
+        super().invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         """Called by Qt."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Number of items."""
@@ -32,7 +41,11 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove one item."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        item = self._items.pop(index)
+        self.invalidate()
+        return item
 
     def expandingDirections(self) -> Qt.Orientation:
         """Takes no more room than it needs."""
@@ -44,7 +57,10 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Pixels of all rows."""
-        return self._place(QRect(0, 0, width, 0), is_trial=True)
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._place(QRect(0, 0, width, 0), is_trial=True)
+        return height
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
@@ -58,17 +74,20 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         """Room for the widest item."""
         size = QSize()
-        for item in self._shown():
-            size = size.expandedTo(item.sizeHint())
+        for _item, hint in self._shown():
+            size = size.expandedTo(hint)
         return size
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _shown(self) -> list[tuple[QLayoutItem, QSize]]:
+        # asked for dozens of times while a page is laid out: half of a frame without this
+        if self._sizes is None:
+            shown = [item for item in self._items if not item.isEmpty()]
+            self._sizes = [(item, item.sizeHint()) for item in shown]
+        return self._sizes
 
     def _place(self, rect: QRect, *, is_trial: bool) -> int:
         left, top, row_height = rect.left(), rect.top(), 0
-        for item in self._shown():
-            size = item.sizeHint()
+        for item, size in self._shown():
             if left > rect.left() and left + size.width() > rect.right() + 1:
                 left, top, row_height = rect.left(), top + row_height + self.spacing(), 0
             if not is_trial:

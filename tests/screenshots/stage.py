@@ -113,6 +113,10 @@ class Eye(QObject):
     def watch(self, watched: bool) -> None:
         self._is_watched = watched
 
+    def pictured(self) -> tuple[Frame, QImage] | None:
+        frame = self.latest()
+        return None if frame is None else (frame, picture_of(frame.image, PREVIEW))
+
     def latest(self) -> Frame | None:
         return None if self.is_lost else Frame(image=drawn("front"), taken_at_s=0.0)
 
