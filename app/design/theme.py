@@ -150,11 +150,12 @@ class Theme(QObject):
         """How a state looks (icon and colour names)."""
         return self._tokens.status(name)
 
-    def icon(self, name: str, color: str, size_px: int) -> QPixmap:
-        """An icon tinted with a colour token; kept, so painting it again costs nothing."""
-        key = (name, color, size_px)
+    def icon(self, name: str, color: str | QColor, size_px: int) -> QPixmap:
+        """An icon tinted with a colour or its token; kept: painting it again costs nothing."""
+        ink = (self.color(color) if isinstance(color, str) else color).name()
+        key = (name, ink, size_px)
         if key not in self._icons:
-            self._icons[key] = self._draw_icon(name, color, size_px)
+            self._icons[key] = self._draw_icon(name, ink, size_px)
         return self._icons[key]
 
     def take_icon_sources(self, sources: dict[str, str]) -> None:
@@ -198,11 +199,11 @@ class Theme(QObject):
         layout: dict[str, dict[str, int]] = self._tokens.raw["layout"]
         return layout["compact" if self.compact else "regular"]
 
-    def _draw_icon(self, name: str, color: str, size_px: int) -> QPixmap:
+    def _draw_icon(self, name: str, ink: str, size_px: int) -> QPixmap:
         if name not in self._sources:
             self._sources[name] = icon_path(name).read_text(encoding="utf-8")
         width = self._tokens.raw["size"]["iconStroke"]
-        source = self._sources[name].replace("currentColor", self.color(color).name())
+        source = self._sources[name].replace("currentColor", ink)
         source = source.replace(_LUCIDE_STROKE, f'stroke-width="{width}"')
         renderer = QSvgRenderer(QByteArray(source.encode()))
         sharp = QGuiApplication.primaryScreen().devicePixelRatio()

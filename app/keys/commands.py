@@ -181,6 +181,11 @@ DEEDS: tuple[Deed, ...] = (
         keys="M", commands="WISH",
     ),
     _deed(
+        "what_if", ("换个答案会怎样", "What if"),
+        ("判定前看哪个答案会改变建议", "While deciding, lists answers that change the advice"),
+        keys="I", commands="WHATIF",
+    ),
+    _deed(
         "open_photo", ("看照片", "Look at the photo"),
         ("质检或收货时，有照片才能看", "Opens the last photo of what is in hand"),
         keys="V",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.design.theme import Theme
 from app.desk import Desk
 from app.overlays.money_asks import MoneyAsks
+from app.overlays.what_if import WhatIf
 from app.screens.decide_grade import GradeView
 from app.screens.decide_vm import DecideVm
 from app.screens.page import StepPage
@@ -61,6 +62,7 @@ class DecidePage(StepPage):
         self._findings = FindingsCard(theme)
         self._grade = GradeView(theme, self)
         self._asks = MoneyAsks(theme, desk, self)
+        self._what_if = WhatIf(theme, desk, self)
         self._ways = WaysCard(theme)
         self._deadline = DeadlineChip(theme, desk.now, DeadlineWords(self).chip)
         self._refund = RefundCard(theme)
@@ -93,6 +95,7 @@ class DecidePage(StepPage):
     def leave(self) -> None:
         """Another page shows."""
         self._asks.close()
+        self._what_if.close()
         self._vm.leave()
 
     def on_scan(self, scan: Scan) -> None:
@@ -105,6 +108,8 @@ class DecidePage(StepPage):
         """Numbers choose what the page numbers; Esc takes an override back."""
         if self._asks.is_open:
             return self._asks.on_key(key)
+        if self._what_if.is_open:
+            return False
         if key.isdigit() and 1 <= int(key) <= self._numbered():
             self._vm.press(int(key))
         elif key == "Esc" and self._vm.state.phase is Phase.CHOOSING:
@@ -117,15 +122,15 @@ class DecidePage(StepPage):
 
     def on_command(self, command: str) -> bool:
         """Hold is quarantine, where that way is open."""
-        if self._asks.is_open or command != "CMD-HOLD" or not self._may_hold():
+        if self._is_aside or command != "CMD-HOLD" or not self._may_hold():
             return False
         self._vm.go_way(Disposition.QUARANTINE)
         return True
 
     def deeds(self) -> frozenset[str]:
         """Beside the bar: numbers, hold, the label."""
-        if self._asks.is_open:
-            return self._asks.deeds()
+        if self._is_aside:
+            return self._asks.deeds() if self._asks.is_open else frozenset()
         found = {"choose"} if self._numbered() else set()
         if self._may_hold():
             found.add("hold")
@@ -166,6 +171,7 @@ class DecidePage(StepPage):
         self._findings.set_title(self.tr("Findings"))
         self._grade.retranslate()
         self._asks.retranslate()
+        self._what_if.retranslate()
         self._ways.set_title(self.tr("Disposition"))
         self._refund.set_title(self.tr("Refund advice"))
         self._override.set_title(self.tr("Disagree? Override"))
@@ -214,8 +220,9 @@ class DecidePage(StepPage):
 
     def _show_parts(self, state: DecideState) -> None:
         proposal = state.case.proposal if state.case else None
-        self._asks.follow(state.case)
-        self._stack.setCurrentIndex(2 if self._asks.is_open else int(proposal is not None))
+        for one in (self._asks, self._what_if):
+            one.follow(state.case)
+        self._stack.setCurrentIndex(self._in_front(proposal))
         if proposal is None:
             now = self._desk.now()
             policies = self._desk.policies
@@ -223,9 +230,19 @@ class DecidePage(StepPage):
             self._queue.show_rows(rows, self._words.notice(state).headline)
         else:
             self._show_proposal(state, proposal)
-        asks = self._asks
-        announce(self, asks.notice if asks.is_open else self._words.notice(state))
-        offer(self, asks.actions if asks.is_open else self._actions(state))
+        aside = self._asks if self._asks.is_open else self._what_if
+        announce(self, aside.notice if aside.is_open else self._words.notice(state))
+        offer(self, aside.actions if aside.is_open else self._actions(state))
+
+    @property
+    def _is_aside(self) -> bool:
+        """Whether something else than the decision is in front."""
+        return self._asks.is_open or self._what_if.is_open
+
+    def _in_front(self, proposal: Proposal | None) -> int:
+        if self._asks.is_open:
+            return 2
+        return 3 if self._what_if.is_open else int(proposal is not None)
 
     def _show_proposal(self, state: DecideState, proposal: Proposal) -> None:
         hero, rows = self._words.findings(proposal, state)
@@ -268,7 +285,7 @@ class DecidePage(StepPage):
         if state.phase is Phase.DECIDED:
             text = self.tr("Put away")
             left.append(Action(text=text, key="G", icon="package", run=vm.put_away))
-        left += self._asks.offer()
+        left += (*self._asks.offer(), *self._what_if.offer())
         missing = state.missing if choosing else ""
         compact = self.theme.compact
         is_open = not (missing or state.is_busy)
@@ -342,7 +359,8 @@ class DecidePage(StepPage):
     def _connect(self) -> None:
         self._vm.changed.connect(self._show)
         self._vm.going.connect(self.go)
-        self._asks.changed.connect(self._asks_changed)
+        for one in (self._asks, self._what_if):
+            one.changed.connect(self._asks_changed)
         self._queue.chosen.connect(self._row_chosen)
         self._override.verdict_chosen.connect(self._verdict)
         self._override.reason_chosen.connect(self._reason)
@@ -370,5 +388,6 @@ class DecidePage(StepPage):
         self._stack.addWidget(self._queue)
         self._stack.addWidget(work)
         self._stack.addWidget(self._asks.view)
+        self._stack.addWidget(self._what_if.view)
         self._outer = QVBoxLayout(self)
         self._outer.addWidget(self._stack)

@@ -14,6 +14,10 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTER = Qt.AlignmentFlag.AlignCenter
 _NOT_LEFT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter
 
+_SIGNS = {"Backspace": "backspace"}
+_SIGN = 18
+"""Width and height of such a sign, in token pixels."""
+
 
 def start(painter: QPainter) -> None:
     """Smooth edges and text from here on."""
@@ -105,7 +109,12 @@ def few_lines(words: str, font: QFont, width: int, *, most: int) -> list[str]:
 
 
 def icon(
-    painter: QPainter, theme: Theme, rect: QRect | QRectF, name: str, color: str, size_px: int
+    painter: QPainter,
+    theme: Theme,
+    rect: QRect | QRectF,
+    name: str,
+    color: str | QColor,
+    size_px: int,
 ) -> None:
     """An icon centred in `rect`; no name, no icon."""
     if not name:
@@ -125,11 +134,20 @@ def key_hint(
     height = theme.size("keyHint")
     rect = QRectF(left, round(center_y - height / 2), width, height)
     box(painter, rect, fill=None, radius=theme.radius("chip"), border=color, width=1)
-    text(painter, rect, label, font, color, CENTER)
+    sign = _sign_of(theme, label)
+    if sign:
+        icon(painter, theme, rect, sign, color, theme.px(_SIGN))
+    else:
+        text(painter, rect, label, font, color, CENTER)
     return width
 
 
 def key_hint_width(theme: Theme, label: str) -> int:
     """Pixels a key cap takes."""
-    wide = width_of(label, theme.font("label")) + 2 * theme.px(7)
-    return max(wide, theme.size("keyHint"))
+    words = theme.px(_SIGN) if _sign_of(theme, label) else width_of(label, theme.font("label"))
+    return max(words + 2 * theme.px(7), theme.size("keyHint"))
+
+
+def _sign_of(theme: Theme, label: str) -> str:
+    """The sign on the key itself, where its long name would cost a button its words."""
+    return _SIGNS.get(label, "") if theme.compact else ""

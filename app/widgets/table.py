@@ -214,7 +214,8 @@ class TableBody(QWidget):
         if cell.sub:
             inner.setHeight(lower)
             small, faint = theme.font("caption", mono=True), theme.color("textFaint")
-            paint.text(painter, inner, cell.sub, small, faint, align)
+            below = paint.fitted(cell.sub, small, inner.width())
+            paint.text(painter, inner, below, small, faint, align)
 
 
 class Table(QWidget):

@@ -221,7 +221,7 @@ class DecideWords(QObject):
         grounds = proposal.advice.grounds
         if not grounds:
             return "", "", ""
-        ground = _telling(grounds, proposal)
+        ground = telling(grounds, proposal)
         lang = language()
         words = proposal.pack.words(ground.code).of(lang)
         names = self._photo_names(ground, proposal, policies)
@@ -311,7 +311,7 @@ class DecideWords(QObject):
         return self.tr("Next parcel"), "barcode"
 
 
-def _telling(grounds: tuple[Ground, ...], proposal: Proposal) -> Ground:
+def telling(grounds: tuple[Ground, ...], proposal: Proposal) -> Ground:
     """The ground to show: one that names a finding, and of these a plain fact before others."""
 
     def rank(one: Ground) -> int:

@@ -21,7 +21,7 @@ from app.states.decide import DecideState
 from app.widgets.chip import ChipSpec
 from inspection.handlers.decide import Proposal
 from inspection.orders import KIND_OF_SERVICE, Order
-from inspection.refund_policy import Decision, Refund
+from inspection.refund_policy import Advice, Decision, Refund
 from inspection.values import OrderKind, OrderState, RefundState, Service, Verdict
 
 REFUND_STATUS = {
@@ -71,15 +71,20 @@ class MoneyWords(QObject):
 
     def amount(self, proposal: Proposal) -> tuple[str, str]:
         """The advised amount, or what is ordered, and what it is of."""
-        advice = proposal.advice
+        advice, service = proposal.advice, proposal.ticket.service
+        is_order = advice.verdict is Verdict.FULL and service in KIND_OF_SERVICE
+        whole = f"/ {money_text(advice.slot_minor, advice.currency)}"
+        return self.advised(advice, service), "" if is_order else whole
+
+    def advised(self, advice: Advice, service: Service) -> str:
+        """The amount of an advice, or what it orders."""
         if advice.verdict is Verdict.HUMAN:
             # nothing is advised: an amount of zero would read as a refusal
-            return self.tr("To be decided"), f"/ {money_text(advice.slot_minor, advice.currency)}"
-        kind = KIND_OF_SERVICE.get(proposal.ticket.service)
+            return self.tr("To be decided")
+        kind = KIND_OF_SERVICE.get(service)
         if kind is not None and advice.verdict is Verdict.FULL:
-            return order_name(kind), ""
-        amount = money_text(advice.amount_minor, advice.currency)
-        return amount, f"/ {money_text(advice.slot_minor, advice.currency)}"
+            return order_name(kind)
+        return money_text(advice.amount_minor, advice.currency)
 
     def verdict(self, verdict: Verdict, service: Service) -> str:
         """The advice or a choice, in the words of what the customer asked for."""

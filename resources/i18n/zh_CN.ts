@@ -6502,6 +6502,48 @@
     </message>
 </context>
 <context>
+    <name>WhatIf</name>
+    <message>
+        <source>What if</source>
+        <translation>换个答案</translation>
+    </message>
+    <message>
+        <source>What would change the advice</source>
+        <translation>哪些答案会改变建议</translation>
+    </message>
+    <message>
+        <source>Only looked at here; Backspace on the decision goes to the answers</source>
+        <translation>这里只看不记；要改答案，在判定页按退格键</translation>
+    </message>
+    <message>
+        <source>Back to the decision</source>
+        <translation>回到判定</translation>
+    </message>
+    <message>
+        <source>If one answer were another</source>
+        <translation>换一个答案会怎样</translation>
+    </message>
+    <message>
+        <source>Working it out</source>
+        <translation>正在推算</translation>
+    </message>
+    <message>
+        <source>No other answer would change the advice.</source>
+        <translation>换哪个答案都不会改变建议。</translation>
+    </message>
+    <message>
+        <source>By the rules that advise. What an answer leads to counts as usual, its photos as taken.</source>
+        <translation>按同一套规则推算。后续问题按正常情况算，要拍的照片按已拍算。</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfWords</name>
+    <message>
+        <source>As it was answered</source>
+        <translation>按现在的答案</translation>
+    </message>
+</context>
+<context>
     <name>WokenUnits</name>
     <message>
         <source>%1: %2</source>

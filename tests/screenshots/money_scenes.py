@@ -124,6 +124,11 @@ def repair(stage: Stage) -> None:
     deciding(stage, Service.REPAIR)
 
 
+def what_if(stage: Stage) -> None:
+    freight(stage)
+    stage.keys("I")
+
+
 def exchange_asked(stage: Stage) -> None:
     exchange(stage)
     stage.keys("M")
@@ -180,6 +185,7 @@ REACHES: dict[str, Callable[[Stage], None]] = {
     "decide-freight-asked": freight_asked,
     "decide-freight-kept": freight_kept,
     "decide-freight-paid": freight_paid,
+    "decide-what-if": what_if,
     "decide-exchange": exchange,
     "decide-exchange-asked": exchange_asked,
     "decide-exchange-override": exchange_override,

@@ -42,6 +42,7 @@ KEYS = {
     "F11": "log",
     "F12": "self_test",
     "G": "put_away",
+    "I": "what_if",
     "Ctrl+L": "lock",
     "Ctrl+S": "save",
 }
@@ -77,11 +78,12 @@ COMMANDS = {
     "FULL": ("容器满了", "Container full"),
     "CUSTOMER": ("客户怎么说", "customer says"),
     "WISH": ("改诉求", "Changed wish"),
+    "WHATIF": ("换个答案", "What if"),
     "ASK": ("问客户", "Ask the customer"),
     "PARK": ("搁置", "Park"),
 }
 """UI.md, `Keys` and `Scan-to-command sheet`; ours: F1, ?, F, C, M, W, V, O, G,
-D, X, B, A, T, H, K, CMD-COMPARE, CMD-UNCLAIMED and the last eight commands."""
+D, I, X, B, A, T, H, K, CMD-COMPARE, CMD-UNCLAIMED and the last nine commands."""
 
 
 def test_every_key_of_the_design_is_in_the_table_and_no_other() -> None:
