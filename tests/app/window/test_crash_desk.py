@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -149,7 +149,8 @@ def test_photos_on_their_way_to_the_disk_are_named(
     desk = station.desk
     monkeypatch.setattr(desk, "run", lambda *_args: None)  # a disk that does not come back
     frame = Frame(image=np.zeros((48, 64, 3), np.uint8), taken_at_s=0.0)
-    monkeypatch.setattr(desk, "camera", SimpleNamespace(latest=lambda: frame))
+    seen = (frame, QImage(64, 48, QImage.Format.Format_RGB32))
+    monkeypatch.setattr(desk, "camera", SimpleNamespace(pictured=lambda: seen))
     assert desk.photos.snap(lambda _image: None, lambda _kept: None)
     break_filter(station)
     qtbot.waitUntil(lambda: station.crashes.is_open)
