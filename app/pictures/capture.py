@@ -67,7 +67,7 @@ def keep(frame: Frame, files: PhotoFiles, taken_at: datetime) -> KeptPhoto:
 
 
 def preview(frame: Frame) -> QImage:
-    """The frame as it is shown the moment it is taken (about 2 ms)."""
+    """A frame as it is shown, at most PREVIEW; the camera feed makes its own on its thread."""
     return picture_of(frame.image, PREVIEW)
 
 
