@@ -316,7 +316,8 @@ class DecideVm(QObject):
         self._emit()
 
     def _loaded(self, unit_id: UnitId, case: DecisionCase | None) -> None:
-        if unit_id != self._unit_id:
+        # what is on its way will be read again: steps change once, when keys count again
+        if unit_id != self._unit_id or self._is_busy or self._reads.is_behind:
             return
         self._case = case
         # a label scanned here is recorded, none is asked for any more

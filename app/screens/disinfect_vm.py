@@ -316,7 +316,7 @@ class DisinfectVm(QObject):
     def _refused(self, error: StationError) -> None:
         self._is_busy = False
         self._desk.say(notice_of(error))
-        self._emit()
+        self._reload()
 
     @Slot(object)
     def _on_changed(self, change: object) -> None:
@@ -338,7 +338,8 @@ class DisinfectVm(QObject):
         self._desk.complain(error)
 
     def _loaded(self, wanted: ParcelId, case: DisinfectionCase | None) -> None:
-        if wanted == self._parcel_id:
+        # what is on its way will be read again: steps change once, when keys count again
+        if wanted == self._parcel_id and not (self._is_busy or self._reads.is_behind):
             if self._is_loading and case is not None:
                 self._choice = beginning(case.next_target, case.goods, self._desk.policies)
             is_new, self._case = self._is_loading, case

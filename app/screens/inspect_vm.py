@@ -368,7 +368,7 @@ class InspectVm(QObject):
 
     def _loaded(self, parcel_id: ParcelId, case: InspectionCase | None) -> None:
         # what is on its way will be read again: steps change once, when keys count again
-        if parcel_id != self._parcel_id or self._record.is_busy:
+        if parcel_id != self._parcel_id or self.is_busy:
             return
         self._case = case
         self.unclaimed.hold(case)

@@ -149,6 +149,28 @@ def test_what_was_read_before_never_replaces_what_was_read_after(
     assert not vm.state.is_busy
 
 
+def test_the_next_step_never_shows_before_its_keys_count(
+    desk: InstantDesk, item: tuple[InspectVm, LateReads], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The change is told before the answer is: two reads know it, and the second is required."""
+    vm, late = item
+    done: list[Callable[[], None]] = []
+    act = desk.act
+
+    def slowly(action, on_done=None, on_error=None) -> None:
+        act(action, lambda result: done.append(lambda: on_done(result)), on_error)
+
+    monkeypatch.setattr(desk, "act", slowly)
+    asked = vm.state.place
+    vm.choose(1)
+    vm._reload()
+    done.pop()()
+    while late.waiting:
+        late.waiting.pop(0)()
+        assert vm.state.place == asked or not vm.state.is_busy
+    assert vm.state.place.shot == "item.plate"
+
+
 def test_an_item_recorded_late_does_not_come_into_the_hand_that_holds_another(
     desk: InstantDesk, item: tuple[InspectVm, LateReads], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -290,17 +290,21 @@ class Screens:
 
     @property
     def taken(self) -> int:
-        """Photos recorded so far; the same picture taken twice counts twice."""
+        """Photos recorded here so far; the same picture taken twice counts twice."""
         return self._count("evidence.captured")
 
     @property
     def decided(self) -> int:
-        """Decisions recorded so far."""
+        """Decisions recorded here so far."""
         return self._count("unit.decided")
 
     def _count(self, kind: str) -> int:
-        with self.station.desk.services.store.reading() as conn:
-            found = conn.exec_driver_sql("SELECT count(*) FROM journal WHERE kind = ?", (kind,))
+        store = self.station.desk.services.store
+        with store.reading() as conn:
+            found = conn.exec_driver_sql(
+                "SELECT count(*) FROM journal WHERE kind = ? AND origin = ?",
+                (kind, str(store.origin)),
+            )
             return int(found.scalar_one())
 
     @property
