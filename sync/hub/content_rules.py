@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sqlalchemy import Connection
 
 from inspection.content_events import ParcelUnpacked, UnitFoundExtra
 from inspection.contents import APART_WAYS
 from inspection.event_base import Event
 from inspection.ports import Facts
+from inspection.store.records import Record
 from inspection.values import ParcelId, UnitId
+from sync.hub.known import unless_then
 from sync.hub.parcel_rules import linked_tickets
 
 
-def content_breach(event: Event, facts: Facts, connection: Connection) -> str | None:
+def content_breach(
+    record: Record, event: Event, facts: Facts, connection: Connection
+) -> str | None:
     """The first rule a record of a parcel's contents breaks; None for all other records."""
     match event:
         case ParcelUnpacked():
-            return _unpacking_breach(event, facts, connection)
+            judge = partial(_unpacking_breach, event, connection=connection)
+            return unless_then(judge, facts, record, connection)
         case UnitFoundExtra():
-            return _apart_breach(event, facts)
+            return unless_then(partial(_apart_breach, event), facts, record, connection)
         case _:
             return None
 

@@ -7,10 +7,11 @@ stands in its own stream before it, or no later than a record it refers to.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, exists, select
+from sqlalchemy import CTE, ColumnElement, Connection, Row, Table, and_, exists, or_, select
 
 from inspection.events import UnitDecided
 from inspection.grading import Grading
@@ -75,18 +76,68 @@ def grading_then(
 
 
 class KnownFacts(SqlFacts):
-    """Facts as far as a record's station knew them; what the hub alone says is not among them.
+    """Facts as a record's station knew them: not what it had not seen, nor what ended them since.
 
-    What was replaced or withdrawn since is gone here as well.
+    Only of what it read a record says that it was known. What the hub says counts as of now.
     """
 
     def __init__(self, record: Record, connection: Connection) -> None:
         """Reads in the transaction of `connection`."""
         super().__init__(connection)
-        self._record = record
+        self._seen = _seen(record)
+        self._hubs = frozenset(connection.execute(select(t.hubs.c.origin)).scalars())
 
     def _all(self, statement: Statement, subject: str = "") -> Sequence[Row[Any]]:
-        return [one for one in super()._all(statement, subject) if knew(self._record, place(one))]
+        # a name of the query's own is taken before the view's: so current is what was current then
+        then = statement().add_cte(self._gone_then)
+        found = self._conn.execute(then, {"of": subject}).all()
+        return [one for one in found if self._knew(place(one))]
+
+    def _knew(self, at: Ref) -> bool:
+        return at.origin in self._hubs or at.seq <= self._seen.get(at.origin, 0)
+
+    @cached_property
+    def _gone_then(self) -> CTE:
+        """`gone_facts` (inspection/store/predicates) of what was known."""
+        undone = exists(
+            select(t.withdrawals.c.fact_id).where(
+                t.withdrawals.c.fact_id == t.superseded.c.by_id, self._was_known(t.withdrawals)
+            )
+        )
+        replaced = select(t.superseded.c.fact_id).where(self._was_known(t.superseded), ~undone)
+        withdrawn = select(t.withdrawals.c.fact_id).where(self._was_known(t.withdrawals))
+        # in place, as a view is: else it is all written down before one fact is looked up
+        return withdrawn.union_all(replaced).cte("gone_facts").prefix_with("NOT MATERIALIZED")
+
+    def _was_known(self, table: Table) -> ColumnElement[bool]:
+        places = (
+            and_(table.c.origin == origin, table.c.seq <= seq)
+            for origin, seq in sorted(self._seen.items())
+        )
+        return and_(stands(table), or_(table.c.origin.in_(self._hubs), *places))
+
+
+def unless_then(
+    judge: Callable[[Facts], str | None], facts: Facts, record: Record, connection: Connection
+) -> str | None:
+    """The breach that `judge` finds, unless it finds none in what the record's station knew.
+
+    What somebody else recorded meanwhile is no fault of this record. Nor is what its station knew
+    without reading it: `refers` do not tell of that, so what is in order now is in order.
+    """
+    found = judge(facts)
+    if found is None or judge(KnownFacts(record, connection)) is None:
+        return None
+    return found
+
+
+def _seen(record: Record) -> dict[OriginId, int]:
+    """The last record of each stream that the station surely had."""
+    seen = {record.origin: record.seq - 1}
+    for one in record.refers:
+        if one.origin != record.origin:
+            seen[one.origin] = max(one.seq, seen.get(one.origin, 0))
+    return seen
 
 
 def _was_gone(record: Record, connection: Connection, fact_id: str) -> bool:

@@ -8,7 +8,7 @@ it asks its own facts, as they are now. Where the goods were, it asks as the sta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select, update
@@ -30,7 +30,7 @@ from inspection.store.predicates import stands
 from inspection.store.records import Record
 from inspection.values import ContainerEnd, LineId, PersonId, TicketId, UnitId
 from sync.hub.database import HubWork
-from sync.hub.known import rows_then
+from sync.hub.known import rows_then, unless_then
 from sync.hub.store.tables import candidates
 
 CONFLICT = "decision.conflict"
@@ -59,7 +59,12 @@ def mend_breach(
     found = _named_breach(scene, event, named)
     match event:
         case ExtraSettled():
-            return found or _settled_breach(scene, event, policies)
+            return found or unless_then(
+                lambda known: _settled_breach(replace(scene, facts=known), event, policies),
+                facts,
+                record,
+                connection,
+            )
         case DecisionTakenBack():
             return found or _taken_back_breach(scene, event)
         case UnitClaimed() | UnitDecided() if _is_settled(scene, [event.unit_id]):

@@ -7,6 +7,9 @@ speak for somebody else, and a decision that takes a photo left out for a photo.
 from __future__ import annotations
 
 import re
+from functools import partial
+
+from sqlalchemy import ColumnElement, Connection, Table, or_
 
 from inspection.event_base import Event
 from inspection.events import (
@@ -16,19 +19,19 @@ from inspection.events import (
     RegionsFound,
     UnitDecided,
 )
-from inspection.handlers.evidence import current_waivers
-from inspection.marks import BY_PERSON, MOST_REGIONS, WHOLE, Waiver
+from inspection.marks import BY_PERSON, MOST_REGIONS, WHOLE
 from inspection.people import BENCH
 from inspection.ports import Facts
+from inspection.store import tables as t
 from inspection.store.records import Record
 from inspection.values import STATION_ACTOR, MarkShape, ParcelId, PersonId, UnitId
-from sync.hub.known import knew
+from sync.hub.known import rows_then, rows_until_later, unless_then
 
 _CODE = re.compile(r"[a-z0-9][a-z0-9_.]{0,63}")
 """As the policies spell them; whatever else stands there may be somebody's name."""
 
 
-def photo_breach(record: Record, event: Event, facts: Facts) -> str | None:
+def photo_breach(record: Record, event: Event, facts: Facts, connection: Connection) -> str | None:
     """The first rule about photos this record breaks, or None."""
     match event:
         case EvidenceAnnotated():
@@ -39,22 +42,42 @@ def photo_breach(record: Record, event: Event, facts: Facts) -> str | None:
             known = _known(event.evidence_id, facts)
             return known or (None if _CODE.fullmatch(event.reason_code) else "reveal.reason")
         case EvidenceWaived():
-            return _waiver_breach(record, event, facts)
+            judge = partial(_waiver_breach, record, event)
+            return unless_then(judge, facts, record, connection)
         case UnitDecided():
-            is_open = bool(waivers_before(record, event, facts)) and not event.needs_review
+            is_open = not event.needs_review and _left_out(record, event, connection)
             return "decision.unreviewed" if is_open else None
         case _:
             return None
 
 
-def waivers_before(record: Record, event: UnitDecided, facts: Facts) -> tuple[Waiver, ...]:
-    """Photos that were left out, as far as this decision's station knew when it decided."""
-    parcel_id = ParcelId(event.parcel_id)
-    found = (
-        *current_waivers(facts, parcel_id, None),
-        *current_waivers(facts, parcel_id, UnitId(event.unit_id)),
-    )
-    return tuple(one for one in found if knew(record, one.at))
+def may_rest_on_waiver(record: Record, event: UnitDecided, connection: Connection) -> bool:
+    """Whether the decision's station knew of a photo left out, and not that it was taken since."""
+    return bool(rows_then(record, connection, t.waivers, "waiver_id", _waived_of(event)))
+
+
+def _left_out(record: Record, event: UnitDecided, connection: Connection) -> bool:
+    """Whether a photo was surely left out: only the station itself, and later, said otherwise.
+
+    Somebody else's photo may have been there; that nothing is paid without a photo the rules ask
+    for is looked at again before money is due.
+    """
+    left_out = rows_until_later(record, connection, t.waivers, "waiver_id", _waived_of(event))
+    if not left_out:
+        return False
+    photos = (t.evidence.c.parcel_id == event.parcel_id) & _about(t.evidence, event)
+    taken = rows_until_later(record, connection, t.evidence, "evidence_id", photos)
+    shown = {(one.unit_id, one.subject) for one in taken}
+    return any((one.unit_id, one.subject) not in shown for one in left_out)
+
+
+def _waived_of(event: UnitDecided) -> ColumnElement[bool]:
+    return (t.waivers.c.parcel_id == event.parcel_id) & _about(t.waivers, event)
+
+
+def _about(table: Table, event: UnitDecided) -> ColumnElement[bool]:
+    """The parcel's outside, or the decided unit."""
+    return or_(table.c.unit_id.is_(None), table.c.unit_id == event.unit_id)
 
 
 def _known(evidence_id: str, facts: Facts) -> str | None:

@@ -1,7 +1,8 @@
 """A refusal at the hub: on a ground of those goods with its photo, or it does not count.
 
 A station refuses nothing without one; a bent or broken station might (DESIGN D12). The hub looks at
-the recorded findings and photos themselves, not at the grounds the decision names.
+the recorded findings and photos themselves, not at the grounds the decision names; whoever gives it
+the facts says as of when.
 """
 
 from __future__ import annotations

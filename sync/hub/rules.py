@@ -44,7 +44,6 @@ from inspection.values import (
     TicketId,
     UnitId,
     Verdict,
-    from_rfc3339,
     slot_amount,
 )
 from sync.hub.check_in import check_in_breach
@@ -52,11 +51,11 @@ from sync.hub.claims import claim_breach, is_under_decision
 from sync.hub.content_rules import content_breach
 from sync.hub.disinfection_rules import started_breach, used_breach
 from sync.hub.id_rules import id_breach
-from sync.hub.known import grading_then, rows_until_later
+from sync.hub.known import grading_then, rows_until_later, unless_then
 from sync.hub.mend_rules import mend_breach
 from sync.hub.money_rules import money_breach
 from sync.hub.parcel_rules import parcel_breach, undo_parcel_breach
-from sync.hub.photo_rules import photo_breach, waivers_before
+from sync.hub.photo_rules import may_rest_on_waiver, photo_breach
 from sync.hub.refusals import refusal_breach
 from sync.hub.sorting_rules import sorting_breach
 from sync.hub.waiting_rules import waiting_breach
@@ -188,10 +187,9 @@ def breach_of(record: Record, event: Event | None, reading: Reading, rules: Rule
     reason = id_breach(event) or _actor_breach(record, reading.facts)
     reason = reason or _named_breach(record, event, reading)
     reason = reason or _event_breach(record, event, reading, rules) or check_in_breach(event)
-    reason = reason or photo_breach(record, event, reading.facts)
-    at = from_rfc3339(record.recorded_at)
-    reason = reason or waiting_breach(event, at, reading.facts, reading.connection)
-    reason = reason or content_breach(event, reading.facts, reading.connection)
+    reason = reason or photo_breach(record, event, reading.facts, reading.connection)
+    reason = reason or waiting_breach(record, event, reading.facts, reading.connection)
+    reason = reason or content_breach(record, event, reading.facts, reading.connection)
     reason = reason or mend_breach(record, event, reading.facts, reading.connection, rules.policies)
     reason = reason or parcel_breach(event, reading.facts, reading.connection)
     reason = reason or money_breach(event, reading.facts, rules.policies)
@@ -216,7 +214,7 @@ def _event_breach(record: Record, event: Event, reading: Reading, rules: Rules) 
         case UnitClaimed() | UnitDescribed() | UnitLeftUnclaimed():
             return claim_breach(event, reading.facts)
         case UnitDecided():
-            waived = bool(waivers_before(record, event, reading.facts))
+            waived = may_rest_on_waiver(record, event, reading.connection)
             breach = _decision_breach(record, event, reading, rules.policies, waived=waived)
             return breach or way_breach(
                 record, event, reading.facts, reading.connection, rules.policies
@@ -318,7 +316,12 @@ def _decision_breach(
     if ticket is None or line is None:
         return "decision.unknown_line"
     breach = _money_breach(event, line) or _proof_breach(record, event, reading, waived=waived)
-    return breach or refusal_breach(event, ticket, facts, policies)
+    return breach or unless_then(
+        lambda known: refusal_breach(event, ticket, known, policies),
+        facts,
+        record,
+        reading.connection,
+    )
 
 
 def _line_of(ticket: Ticket, line_id: LineId) -> Line | None:

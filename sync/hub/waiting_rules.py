@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection, select
 
 from inspection.events import CustomerAsked, Event, UnitParked, UnitResumed
 from inspection.ports import Facts
 from inspection.store import tables
-from inspection.values import UnitId
+from inspection.store.records import Record
+from inspection.values import UnitId, from_rfc3339
+from sync.hub.known import unless_then
 
 LONGEST_WAIT = timedelta(days=14)
 """As the policy's reader allows; nobody keeps a customer's goods waiting longer."""
@@ -20,16 +23,17 @@ _CODE = re.compile(r"[a-z0-9][a-z0-9_.]{0,63}")
 
 
 def waiting_breach(
-    event: Event, recorded_at: datetime, facts: Facts, connection: Connection
+    record: Record, event: Event, facts: Facts, connection: Connection
 ) -> str | None:
     """The first rule such a record breaks, or None; other kinds break none."""
     match event:
         case UnitParked():
-            return _parking_breach(event, facts)
+            return unless_then(partial(_parking_breach, event), facts, record, connection)
         case UnitResumed():
             return _resume_breach(event, connection)
         case CustomerAsked():
-            return _question_breach(event, recorded_at, facts)
+            at = from_rfc3339(record.recorded_at)
+            return unless_then(partial(_question_breach, event, at), facts, record, connection)
         case _:
             return None
 

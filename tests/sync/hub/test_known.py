@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 
 from inspection import events as ev
 from inspection.sorting import bin_code
-from inspection.store.apply import decode
-from inspection.store.records import parse_line
 from inspection.values import (
     ContainerEnd,
     Disposition,
@@ -18,6 +15,7 @@ from inspection.values import (
     UnitId,
     Verdict,
 )
+from tests.sync.hub.again import decide_again
 from tests.sync.hub.bench import DOCK, SUPERVISOR, BenchStation, LineRef, Piece
 from tests.sync.hub.inside import HEADING, InsideHub
 
@@ -168,19 +166,6 @@ def take_back(bench: BenchStation, piece: Piece) -> None:
         supersedes=(piece.decision_id,),
     )
     bench.record(event, actor=SUPERVISOR)
-
-
-def decide_again(bench: BenchStation, piece: Piece, **changes: object) -> str:
-    """The same decision under a new id, as the first one was, but for these changes."""
-    for _, line, known in bench.store.own_records_after(0, 500):
-        record = parse_line(line, known)
-        event = decode(record.kind, record.schema, record.body)
-        if isinstance(event, ev.UnitDecided) and event.decision_id == piece.decision_id:
-            values = {"decision_id": bench.ids.new(), "disposition": QUARANTINE} | changes
-            anew = replace(event, **values)  # type: ignore[arg-type]
-            bench.record(anew)
-            return anew.decision_id
-    raise AssertionError(piece)
 
 
 def put_and_ship(

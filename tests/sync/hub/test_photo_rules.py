@@ -16,6 +16,7 @@ from inspection.events import (
 )
 from inspection.people import Actor
 from inspection.values import STATION_ACTOR, MarkShape, RegionKind, Role, Verdict
+from tests.sync.hub.again import decide_again
 from tests.sync.hub.bench import DOCK, INSPECTOR, SUPERVISOR, BenchStation, LineRef
 from tests.sync.hub.inside import InsideHub
 
@@ -166,6 +167,7 @@ def test_a_decision_on_a_photo_left_out_is_reviewed_or_does_not_count(
 def test_a_refusal_whose_photo_was_left_out_has_no_ground(
     inside: InsideHub, bench: BenchStation, line: LineRef
 ) -> None:
+    """Left out before it was decided anew; the first decision had its photos."""
     piece = bench.decide(
         line,
         choice=Verdict.NONE,
@@ -180,6 +182,7 @@ def test_a_refusal_whose_photo_was_left_out_has_no_ground(
             gone = FactWithdrawn(withdrawal_id=bench.ids.new(), fact_id=one.evidence_id)
             waived = left_out(bench, piece.parcel_id, piece.unit_id)
             bench.record(gone, replace(waived, subject=one.subject))
+    decide_again(bench, piece)
     inside.take(bench, piece)
     inside.desk_pass()
     assert inside.objections() == ["decision.no_ground"]

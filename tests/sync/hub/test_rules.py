@@ -24,9 +24,10 @@ from inspection.events import (
 )
 from inspection.people import Actor
 from inspection.store.records import Draft, Record, parse_line, seal
-from inspection.values import PersonId, Ref, Role, Verdict, WeightSource
+from inspection.values import PersonId, Ref, Role, UnitId, Verdict, WeightSource
 from sync.hub import checks
 from sync.wire import PushRequest, Receipt, push_message
+from tests.sync.hub.again import decide_again
 from tests.sync.hub.bench import DOCK, INSPECTOR, SUPERVISOR, BenchStation, LineRef
 from tests.sync.hub.conftest import NewBench
 from tests.sync.hub.inside import InsideHub
@@ -112,14 +113,19 @@ def test_a_refusal_a_supervisor_may_confirm_stands(
 def test_a_refusal_whose_finding_is_gone_has_no_ground(
     inside: InsideHub, bench: BenchStation, line: LineRef
 ) -> None:
-    bench.decide(line, **REFUSED, answers={"contents": "accessory_missing"})
+    """Gone before it was decided; what goes later leaves the first one in order."""
+    piece = bench.decide(line, **REFUSED, answers={"contents": "accessory_missing"})
     with bench.store.reading() as connection:
         finding_id = connection.exec_driver_sql(
             "SELECT finding_id FROM findings WHERE question_id = 'contents'"
         ).scalar_one()
     bench.record(FactWithdrawn(withdrawal_id=bench.ids.new(), fact_id=finding_id), actor=INSPECTOR)
-    inside.take(bench)
-    assert inside.objections() == ["decision.no_ground"]
+    again = decide_again(bench, piece)
+    inside.take(bench, piece)
+    inside.desk_pass()
+    assert (inside.objections(), inside.ledger) == (["decision.no_ground"], ())
+    with inside.hub.database.store.facts() as facts:
+        assert again not in {one.decision_id for one in facts.decisions_of(UnitId(piece.unit_id))}
 
 
 def test_a_good_decision_after_a_bad_one_is_paid(
