@@ -114,7 +114,7 @@ class InspectPage(StepPage):
     def on_scan(self, scan: Scan) -> None:
         """A serial to compare, or another parcel; a photo that is open closes."""
         self._front.close()
-        self._vm.scan(scan.text)
+        self._vm.scan(scan)
 
     def awaits_code(self) -> bool:
         """In the queue, and where a label or a serial is asked for."""
@@ -129,7 +129,7 @@ class InspectPage(StepPage):
 
         used = None if self._vm.mismatch is not None else awaited(self._vm.state, codes)
         if used is not None:
-            self._vm.scan(used.text)
+            self._vm.scan(used)
         return used
 
     def on_key(self, key: str) -> bool:

@@ -17,7 +17,6 @@ from app.cases.inspection import (
 )
 from app.cases.place import Phase, Place, place_of
 from app.cases.plate import PlateFinding, takes
-from app.cases.scanned import Meaning, Scanned, meaning_of, what_is
 from app.labels.serial_check import SerialCheck
 from app.pictures.capture import ShotRequest
 from app.printing.in_hand import LabelInHand
@@ -28,6 +27,7 @@ from app.states.navigation import GoDecide, GoDisinfect, GoReceive
 from app.work.clean_timer import CleanTimer
 from app.work.item_photos import ItemPhotos
 from app.work.item_record import ItemRecord
+from app.work.item_scans import ItemScans
 from app.work.unclaimed_item import UnclaimedItem
 from inspection.checklist import Question
 from inspection.store.queries.bench import BenchItem
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from inspection.errors import StationError
     from scanners.camera import Frame
+    from scanners.scan import Scan
 
 
 class InspectVm(QObject):
@@ -73,17 +74,18 @@ class InspectVm(QObject):
         self.unclaimed = UnclaimedItem(desk, self._record, self)
         self.unclaimed.going.connect(self.going)
         self.unclaimed.waits.connect(self.show_queue)
-        self._serial = SerialCheck(desk, self)
-        self._serial.changed.connect(self._emit)
-        self._serial.stopped.connect(self.stopped)
+        self.serial = SerialCheck(desk, self)
+        self.serial.changed.connect(self._emit)
+        self.serial.stopped.connect(self.stopped)
         self.photos.snapped.connect(self._snapped)
         self.label = LabelInHand(desk, self)
         self.label.changed.connect(self._emit)
         self.label.labelled.connect(self._labelled)
         self._cleaning = CleanTimer(desk, self)
         self._cleaning.changed.connect(self._cleaned)
+        self.scans = ItemScans(desk, self, self)
+        self.scans.unanswered.connect(self.scanned)
         self._reads = Reads()
-        self._late_scans: list[str] = []
         self._is_shown = False
         desk.changed.connect(self._on_changed)
 
@@ -97,7 +99,7 @@ class InspectVm(QObject):
             return InspectState(place=Place(phase=Phase.LOADING))
         left_s = self._cleaning.left_s
         place = place_of(case, self.photos.pending, is_cleaning=left_s > 0)
-        plate = self._serial.reading
+        plate = self.serial.reading
         state = self.special.shown(
             InspectState(
                 place=place,
@@ -106,7 +108,7 @@ class InspectVm(QObject):
                 retake=self.photos.retake,
                 is_label_awaited=place.phase is Phase.DONE and self.label.is_awaited,
                 is_busy=self.is_busy,
-                is_reading=self._serial.is_reading,
+                is_reading=self.serial.is_reading,
                 plate=plate,
                 can_take=plate is not None and takes(plate, case, place),
                 clean_left_s=left_s if place.phase is Phase.CLEAN else 0,
@@ -114,6 +116,16 @@ class InspectVm(QObject):
         )
         due = state.ask.shot if state.ask else place.shot
         return replace(state, shots=self.photos.strip(case, due))
+
+    @property
+    def parcel_id(self) -> ParcelId | None:
+        """The parcel in hand; None while the queue shows."""
+        return self._parcel_id
+
+    @property
+    def unit_id(self) -> UnitId | None:
+        """The item in hand, once it has its LPN."""
+        return self._unit_id
 
     @property
     def is_busy(self) -> bool:
@@ -127,7 +139,7 @@ class InspectVm(QObject):
         is_same = parcel_id in {None, self._parcel_id} and unit_id in {None, self._unit_id}
         if not is_same:
             self._parcel_id, self._unit_id, self._case = parcel_id, unit_id, None
-            self._late_scans = []
+            self.scans.forget()
             self._another()
         self._reload()
 
@@ -140,7 +152,7 @@ class InspectVm(QObject):
     def show_queue(self) -> None:
         """Put the parcel in hand aside; nothing recorded is lost."""
         self._parcel_id, self._unit_id, self._case = None, None, None
-        self._late_scans = []
+        self.scans.forget()
         self._another()
         self._reload()
 
@@ -158,7 +170,7 @@ class InspectVm(QObject):
         if case and state.place.phase is Phase.CHOOSE_LINE and 1 <= number <= len(case.choices):
             self._record.identify_line(case, number - 1)
         elif question and 1 <= number <= len(question.answers):
-            self._answer(question, question.answers[number - 1].answer_id)
+            self.answer(question, question.answers[number - 1].answer_id)
 
     @Slot()
     def take_photo(self) -> None:
@@ -182,7 +194,7 @@ class InspectVm(QObject):
     @Slot()
     def _photo_held(self) -> None:
         """The picture was good for long enough; while a stop stands nothing goes on."""
-        if self._serial.mismatch is None:
+        if self.serial.mismatch is None:
             self.take_photo()
 
     def can_retake(self, subject: str) -> bool:
@@ -233,16 +245,9 @@ class InspectVm(QObject):
         elif phase in {Phase.QUEUE, Phase.EMPTIED}:
             self.going.emit(GoReceive())
 
-    def scan(self, text: str) -> None:
+    def scan(self, scan: Scan) -> None:
         """A code under the scanner: the label, a serial to compare, another parcel to open."""
-        told = partial(self.scanned.emit, text, Meaning.NOTHING)
-        if self.label.take_scan(text) or self.special.scan(text, self._unit_id, told):
-            return
-        if self.is_busy:
-            self._late_scans.append(text)  # no scan is lost: it waits for the step it belongs to
-            return
-        scanned = partial(self._scanned, self._parcel_id)
-        self._desk.facts(lambda facts: what_is(facts, text), scanned)
+        self.scans.take(scan)
 
     @Slot()
     def take_reading(self) -> None:
@@ -253,62 +258,43 @@ class InspectVm(QObject):
             return
         if plate.finding is PlateFinding.OTHER:
             self.forget_reading()  # from here on the stop asks, and remembers
-            self._serial.stop_for(case.line, plate.read)
+            self.serial.stop_for(case.line, plate.read)
         elif state.place.question is not None:
-            self._answer(state.place.question, SERIAL_MATCHES)
+            self.answer(state.place.question, SERIAL_MATCHES)
 
     @Slot()
     def forget_reading(self) -> None:
         """The engine misread the plate: nothing is offered."""
-        self._serial.forget()
+        self.serial.forget()
         self._emit()
 
     @Slot()
     def accept_mismatch(self) -> None:
         """The stop was acknowledged: the other serial is what the record says."""
-        self._serial.mismatch = None
+        self.serial.mismatch = None
         # a plate may be read after the next question has opened: then the answer is replaced
         step = self._case.serial_step if self._case else None
         question = step.question if step else self.state.place.question
         if question and asks_serial(question):
-            self._answer(question, SERIAL_DIFFERS)
+            self.answer(question, SERIAL_DIFFERS)
 
     @Slot()
     def deny_mismatch(self) -> None:
         """It was misread: nothing is recorded, the serial is scanned again."""
-        self._serial.mismatch = None
+        self.serial.mismatch = None
 
     @property
     def mismatch(self) -> SerialMismatch | None:
         """What the stop on the screen is about."""
-        return self._serial.mismatch
-
-    # --- scans
-
-    def _scanned(self, parcel_id: ParcelId | None, scanned: Scanned) -> None:
-        if parcel_id != self._parcel_id:
-            return  # it was a code of the parcel before
-        if self.is_busy:
-            self._late_scans.append(scanned.code)
-            return
-        state, line = self.state, self._case.line if self._case else None
-        question = state.place.question
-        meaning = meaning_of(scanned, line, question)
-        if (other := scanned.other_than(self._parcel_id)) is not None:
-            self.enter(other)
-        elif question and meaning is Meaning.SAME_SERIAL:
-            self._answer(question, SERIAL_MATCHES)
-        elif line and meaning is Meaning.OTHER_SERIAL:
-            self._serial.stop_for(line, scanned.code)
-        elif not (self.unclaimed.scanned(self._case, scanned) or self.special.asks(scanned, state)):
-            self.scanned.emit(scanned.code, meaning)
+        return self.serial.mismatch
 
     @Slot(str, object)
     def _snapped(self, subject: str, frame: Frame) -> None:
         """The photo of the plate is read; of the very frame that is kept."""
-        self._serial.snapped(subject, frame, self._case)
+        self.serial.snapped(subject, frame, self._case)
 
-    def _answer(self, question: Question, answer_id: str) -> None:
+    def answer(self, question: Question, answer_id: str) -> None:
+        """Answer a question about the item in hand."""
         if self._case is not None and self._case.progress is not None:
             self._record.answer(self._case, question, answer_id)
 
@@ -381,15 +367,13 @@ class InspectVm(QObject):
             self.label.hold(case.unit, is_labelled=case.is_labelled)
             self.photos.load(case)
         self._emit()
-        late, self._late_scans = self._late_scans, []
-        for text in late:
-            self.scan(text)
+        self.scans.take_late()
 
     def _another(self) -> None:
         """Another item comes to hand."""
         self.photos.begin()
         self.special.forget()
-        self._serial.forget()
+        self.serial.forget()
 
     # --- state
 

@@ -13,6 +13,7 @@ from app.screens.inspect_vm import InspectVm
 from app.states.inspect import SerialMismatch
 from app.states.navigation import GoDecide, GoDisinfect, GoReceive
 from inspection.photo_quality import Light, PhotoQuality
+from scanners.scan import typed_scan
 from tests.app.screens.instant_desk import FULL_DISK, InstantDesk
 from tests.inspection import samples
 
@@ -181,14 +182,14 @@ def test_a_photo_that_did_not_reach_the_disk_is_asked_for_again(
 
 
 def test_the_shipped_serial_answers_the_question(vm: InspectVm) -> None:
-    vm.scan("a7h2 2609 0418")
+    vm.scan(typed_scan("a7h2 2609 0418"))
     assert vm.state.place.selected == "matches"
 
 
 def test_another_serial_stops_and_counts_only_once_acknowledged(vm: InspectVm) -> None:
     stops: list[SerialMismatch] = []
     vm.stopped.connect(stops.append)
-    vm.scan("A7H226090481")
+    vm.scan(typed_scan("A7H226090481"))
     assert [(one.expected, one.seen) for one in stops] == [("A7H226090418", "A7H226090481")]
     assert stops[0].bin.en == "Red bin Q-07"
     assert vm.mismatch is stops[0]
@@ -199,7 +200,7 @@ def test_another_serial_stops_and_counts_only_once_acknowledged(vm: InspectVm) -
 
 
 def test_a_misread_serial_leaves_nothing_behind(vm: InspectVm) -> None:
-    vm.scan("A7H226090481")
+    vm.scan(typed_scan("A7H226090481"))
     vm.deny_mismatch()
     assert vm.mismatch is None
     assert vm.state.place.selected == ""
@@ -241,11 +242,11 @@ def test_a_received_label_is_never_taken_for_a_serial(desk: InstantDesk, vm: Ins
     told: list[tuple[str, Meaning]] = []
     vm.stopped.connect(stops.append)
     vm.scanned.connect(lambda code, meaning: told.append((code, meaning)))
-    vm.scan(samples.TRACKING)
+    vm.scan(typed_scan(samples.TRACKING))
     assert told == [(samples.TRACKING, Meaning.PARCEL)]
     desk.store.transact(samples.HUB, lambda work: work.record(samples.other_ticket("7")))
     other = desk.disinfected("SF7")
-    vm.scan("SF7")
+    vm.scan(typed_scan("SF7"))
     assert vm.state.case.parcel.parcel_id == other
     assert stops == []
 
@@ -254,7 +255,7 @@ def test_a_received_label_is_never_taken_for_a_serial(desk: InstantDesk, vm: Ins
 def test_hostile_scans_are_values_not_errors(vm: InspectVm, text: str) -> None:
     told: list[str] = []
     vm.scanned.connect(lambda code, _meaning: told.append(code))
-    vm.scan(text)
+    vm.scan(typed_scan(text))
     assert told == [""]
 
 

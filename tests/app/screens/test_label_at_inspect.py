@@ -58,9 +58,9 @@ def test_the_decision_waits_for_the_scan_and_the_scan_leads_there(
     assert vm.state.is_label_awaited
     vm.proceed()
     assert went == []
-    vm.scan(lpn("7F3K", 900))
+    vm.scan(typed_scan(lpn("7F3K", 900)))
     assert (went, desk.notices[-1].kind) == ([], "error")
-    vm.scan(code)
+    vm.scan(typed_scan(code))
     assert went == [GoDecide(unit_id=vm.state.case.unit.unit_id)]
     assert desk.ask(lambda facts: len(facts.labels_of(vm.state.case.unit.unit_id))) == 1
 
@@ -69,7 +69,7 @@ def test_scanned_early_the_way_on_is_the_usual_one(desk: InstantDesk, vm: Inspec
     went: list[object] = []
     vm.going.connect(went.append)
     vm.choose(1)
-    vm.scan(vm.state.case.unit.lpn)
+    vm.scan(typed_scan(vm.state.case.unit.lpn))
     assert (went, desk.notices[-1].kind) == ([], "ok")
     vm.take_photo()
     for key in (2, 0, 1, 1, 0, 1):
@@ -134,7 +134,7 @@ def test_at_the_decision_it_prints_again_and_takes_its_scan(
     qapp, desk: InstantDesk, vm: InspectVm
 ) -> None:
     code = inspect_all(vm)
-    vm.scan(code)
+    vm.scan(typed_scan(code))
     page = DecidePage(Theme(), desk)
     went: list[object] = []
     page.go.connect(went.append)

@@ -13,6 +13,7 @@ from inspection.handlers.receive import MatchParcel, match_parcel
 from inspection.handlers.unmatched import description_of
 from inspection.store.queries.bench import queue
 from inspection.values import GoodsClass, LineId, TicketId
+from scanners.scan import typed_scan
 from tests.app.screens.instant_desk import InstantDesk
 from tests.app.screens.unmatched import do, inspected, opened, received
 
@@ -63,13 +64,13 @@ def test_codes_scanned_at_it_are_noted(desk: InstantDesk, vm: InspectVm) -> None
     vm.unclaimed.noted.connect(lambda code, meaning: told.append((code, meaning)))
     vm.enter(opened(desk))
     vm.choose(1)
-    vm.scan("6901234567892")
-    vm.scan("a7h2 2609 0418")
+    vm.scan(typed_scan("6901234567892"))
+    vm.scan(typed_scan("a7h2 2609 0418"))
     unit_id = vm.state.case.unit.unit_id
     known = desk.ask(lambda facts: description_of(facts, unit_id))
     assert (known.gtin, known.serial) == ("6901234567892", "A7H226090418")
     assert told == [("6901234567892", Meaning.NOTED), ("A7H226090418", Meaning.NOTED)]
-    vm.scan("张三13812345678")
+    vm.scan(typed_scan("张三13812345678"))
     assert desk.notices[-1].kind == "warn"
     assert desk.ask(lambda facts: description_of(facts, unit_id)) == known
 
@@ -86,7 +87,7 @@ def test_inspected_it_is_set_aside_and_leaves_the_queue(desk: InstantDesk, vm: I
     assert state.place.phase is Phase.DONE
     lpn = state.case.unit.lpn
     if state.is_label_awaited:
-        vm.scan(lpn)  # the label is the proof that it can be found again, and the way on
+        vm.scan(typed_scan(lpn))  # the proof that it can be found again, and the way on
     else:
         vm.proceed()
     assert waits == [lpn]

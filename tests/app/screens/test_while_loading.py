@@ -133,7 +133,7 @@ def test_a_serial_scanned_while_an_answer_is_recorded_waits_for_its_question(
 ) -> None:
     vm, late = item
     vm.choose(4)
-    vm.scan(vm.state.case.line.serials[0])
+    vm.scan(typed_scan(vm.state.case.line.serials[0]))
     late.answer()
     assert answers(desk) == [("plate", "unreadable"), ("plate", "matches")]
 
@@ -234,7 +234,7 @@ def test_a_scan_that_waited_is_not_held_against_another_parcel(
     stopped: list[object] = []
     vm.stopped.connect(stopped.append)
     vm.choose(1)
-    vm.scan("ANOTHER-SERIAL")
+    vm.scan(typed_scan("ANOTHER-SERIAL"))
     vm.enter(second)
     late.answer()
     assert stopped == []
