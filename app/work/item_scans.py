@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from app.cases.inspection import SERIAL_MATCHES
+from app.cases.place import Phase
 from app.cases.scanned import Meaning, Scanned, meaning_of, what_is
+from app.states.navigation import GoReceive
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from app.printing.in_hand import LabelInHand
     from app.states.inspect import InspectState
+    from app.states.navigation import Destination
     from app.work.unclaimed_item import UnclaimedItem
     from inspection.checklist import Question
     from inspection.tickets import Line
@@ -29,8 +32,11 @@ class Special(Protocol):
     def scan(self, text: str, unit_id: UnitId | None, unknown: Callable[[], None]) -> bool:
         """A label of our own; False for everything else."""
 
-    def asks(self, scanned: Scanned, state: InspectState) -> bool:
+    def asks(self, scan: Scan, scanned: Scanned, state: InspectState) -> bool:
         """Whether a question is asked about a code that answers nothing."""
+
+    def go(self, destination: Destination) -> None:
+        """To another page."""
 
 
 class Serial(Protocol):
@@ -129,5 +135,23 @@ class ItemScans(QObject):
             at.answer(question, SERIAL_MATCHES)
         elif line and meaning is Meaning.OTHER_SERIAL:
             at.serial.stop_for(line, scanned.code)
-        elif not (at.unclaimed.scanned(state.case, scanned) or at.special.asks(scanned, state)):
+        elif not (at.unclaimed.scanned(state.case, scanned) or self._leads_on(scan, scanned)):
             self.unanswered.emit(scanned.code, meaning)
+
+    def _leads_on(self, scan: Scan, scanned: Scanned) -> bool:
+        """The next parcel: at once with nothing in hand, else once that is answered."""
+        at, state = self._inspecting, self._inspecting.state
+        # what merely lies before a camera is not meant
+        if _is_free(state) and scanned.code and scan.source != "camera":
+            at.special.go(GoReceive(scan=scan))
+            return True
+        return at.special.asks(scan, scanned, state)
+
+
+def _is_free(state: InspectState) -> bool:
+    """Nothing is in hand any more: what is scanned now is the next parcel."""
+    case, phase = state.case, state.place.phase
+    if case is None or phase is not Phase.EMPTIED:
+        return phase is Phase.QUEUE
+    # a box of which nothing was taken out may hold goods of a further ticket
+    return case.receptions.is_dropped or case.has_units

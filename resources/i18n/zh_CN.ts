@@ -3055,6 +3055,33 @@
     </message>
 </context>
 <context>
+    <name>NextParcel</name>
+    <message>
+        <source>This one waits in the queue with all that was done. Leave it in its box</source>
+        <translation>这一件留在待检队列，做过的都在。放回它的箱子里</translation>
+    </message>
+    <message>
+        <source>No, go on here</source>
+        <translation>不是，继续做这一件</translation>
+    </message>
+    <message>
+        <source>Scan that parcel once this one is done</source>
+        <translation>做完这一件再扫那个包裹</translation>
+    </message>
+    <message>
+        <source>Is %1 the next parcel?</source>
+        <translation>%1 是下一个包裹吗？</translation>
+    </message>
+    <message>
+        <source>It is not received yet</source>
+        <translation>它还没有收货</translation>
+    </message>
+    <message>
+        <source>Yes, receive it now</source>
+        <translation>是，现在收它</translation>
+    </message>
+</context>
+<context>
     <name>NotThisTicket</name>
     <message>
         <source>Not this ticket</source>
@@ -4326,12 +4353,8 @@
         <translation>在，两个单子都在这个箱子里</translation>
     </message>
     <message>
-        <source>No, that is another parcel</source>
-        <translation>不在，那是另一个包裹</translation>
-    </message>
-    <message>
-        <source>It is received first, on the receive page</source>
-        <translation>先到收货页收那个包裹</translation>
+        <source>No, it is the next parcel: receive it now</source>
+        <translation>不在，是下一个包裹：现在收它</translation>
     </message>
 </context>
 <context>

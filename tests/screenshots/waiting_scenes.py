@@ -114,6 +114,16 @@ def customer_side(stage: Stage) -> None:
     stage.keys("C")
 
 
+def scanned(code: str) -> Callable[[Stage], None]:
+    """The next parcel's label under the scanner while an item is in hand."""
+
+    def reach(stage: Stage) -> None:
+        in_hand(stage)
+        stage.scan(code)
+
+    return reach
+
+
 REACHES: dict[str, Callable[[Stage], None]] = {
     "inspect-park": after("F8", "4"),
     "inspect-ask": after("F8", "3"),
@@ -124,6 +134,8 @@ REACHES: dict[str, Callable[[Stage], None]] = {
     "inspect-queue-asked": queue_of(asked),
     "inspect-queue-woken": queue_of(answered),
     "inspect-queue-silent": queue_of(silent),
+    "inspect-next-parcel": scanned("YT7702651184093"),
+    "inspect-next-or-both": scanned("SF261121-0530"),
     "decide-answered": decide_answered,
     "customer-side": customer_side,
 }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from app.screens.special.aside import Aside
     from app.screens.special.extra_item import Unannounced
+    from app.screens.special.next_parcel import NextParcel
     from app.screens.special.several_tickets import SeveralTickets
     from app.screens.special.special import Special
     from app.screens.special.unclaimed_item import Unclaimed
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.work.item_record import ItemRecord
     from inspection.ports import Work
     from inspection.values import ParcelId, UnitId
+    from scanners.scan import Scan
 
     Asking = Callable[[InspectState], Ask | None]
 
@@ -103,12 +105,15 @@ class SpecialList(QObject):
         """Commands that would do something now."""
         return frozenset(self._by_command(state))
 
-    def asks(self, scanned: Scanned, state: InspectState) -> bool:
-        """A code that answers nothing here may be a further ticket's; True where that is asked."""
-        if scanned.ticket is None or state.case is None:
+    def asks(self, scan: Scan, scanned: Scanned, state: InspectState) -> bool:
+        """A code that answers nothing here may be a further ticket's or the next parcel's.
+
+        True where that is asked.
+        """
+        if state.case is None or scanned.parcel_id is not None:
             return False
         asked, self._stack = self._stack, []
-        if self._several.scanned(scanned, state):
+        if any(one.scanned(scan, scanned, state) for one in (self._several, self._next)):
             return True
         # what is on the screen is what the numbers answer
         self._stack = asked
@@ -205,6 +210,12 @@ class SpecialList(QObject):
         from app.screens.special.several_tickets import SeveralTickets  # noqa: PLC0415 - as above
 
         return SeveralTickets(self, self)
+
+    @cached_property
+    def _next(self) -> NextParcel:
+        from app.screens.special.next_parcel import NextParcel  # noqa: PLC0415 - as above
+
+        return NextParcel(self, self)
 
     @cached_property
     def _unclaimed(self) -> Unclaimed:

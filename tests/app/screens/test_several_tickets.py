@@ -188,7 +188,7 @@ def test_a_scanned_ticket_of_another_parcel_is_asked_about(desk: InstantDesk) ->
     page = page_of(desk, desk.disinfected())
     page.on_scan(typed_scan("SF2"))
     assert page._vm.state.ask.question == "Is RS-2 in this box too?"
-    press(page, "2")
+    press(page, "3")
     assert (page._vm.state.ask, kinds(desk)[-1]) == (None, "disinfection.finished")
     page.on_scan(typed_scan("SF2"))
     press(page, "1")

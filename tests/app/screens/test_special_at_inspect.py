@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -93,10 +94,11 @@ def test_a_code_that_asks_nothing_leaves_the_list_that_is_shown(
 ) -> None:
     press(page, "F8")
     shown = labels(page)
+    desk.labels = SimpleNamespace(patterns=())
     with desk.store.facts() as facts:
         (ticket,) = facts.tickets_by_code("SF2")
     found = Scanned(code="SF2", parcel_id=None, ticket=ticket)
-    assert not page._vm.special.asks(found, page._vm.state)
+    assert not page._vm.special.asks(typed_scan("SF2"), found, page._vm.state)
     assert labels(page) == shown, "what numbers answer is what is on the screen"
 
 
