@@ -14,9 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.program import runtime
 
-YOUNG_OBJECTS = 5_000
+YOUNG_OBJECTS = 2_000
 """New objects that call for a young collection: some tenths of a millisecond each."""
-SOME = 3
+SOME = 2
 """Young collections before one of what survived them. With ten, what one of these threw away took
 28 to 46 ms. A full one is for `tidy`."""
 TIDY_MS = 15_000

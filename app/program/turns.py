@@ -18,6 +18,31 @@ PAUSE_MS = 1
 """Between two turns. A timer of 0 ms is due again before what a turn caused was painted, and the
 next turn would follow that painting at once; like this keys and other timers come in between."""
 
+SAME_PASS_S = 0.0005
+"""What ended less than this ago ended in this pass of the event loop: all timers that are due are
+told in one pass, and no key comes between them."""
+
+
+class Pass:
+    """What the turns of one thread share: at most one of them works in a pass of its event loop."""
+
+    def __init__(self, monotonic_s: Callable[[], float] = time.perf_counter) -> None:
+        """Nothing worked yet."""
+        self._now_s = monotonic_s
+        self._ended_s = float("-inf")
+
+    @property
+    def is_used(self) -> bool:
+        """Whether a turn was taken just before."""
+        return self._now_s() - self._ended_s < SAME_PASS_S
+
+    def use(self) -> None:
+        """A turn ended."""
+        self._ended_s = self._now_s()
+
+
+GUI_PASS = Pass()
+"""The GUI thread's."""
 
 Job = Callable[[], bool | None]
 """True: the turn ends with it, because what it causes is done in the same turn, by Qt."""
@@ -27,10 +52,15 @@ class Turns(QObject):
     """Jobs in the order they came. A job that fails is not tried again; those behind it follow."""
 
     def __init__(
-        self, parent: QObject | None = None, *, monotonic_s: Callable[[], float] = time.perf_counter
+        self,
+        parent: QObject | None = None,
+        *,
+        monotonic_s: Callable[[], float] = time.perf_counter,
+        in_pass: Pass = GUI_PASS,
     ) -> None:
         """Nothing to do."""
         super().__init__(parent)
+        self._pass = in_pass
         self._now_s = monotonic_s
         self._jobs: deque[Job] = deque()
         self._timer = QTimer(self)
@@ -56,6 +86,9 @@ class Turns(QObject):
 
     @Slot()
     def _take(self) -> None:
+        if self._pass.is_used:
+            self._timer.start(PAUSE_MS)
+            return
         end_s = self._now_s() + BUDGET_S
         try:
             while self._jobs:
@@ -63,6 +96,7 @@ class Turns(QObject):
                 if job() or self._now_s() >= end_s:
                     break
         finally:
+            self._pass.use()
             # counted from here on: whatever came due meanwhile goes first
             if self._jobs:
                 self._timer.start(PAUSE_MS)

@@ -88,10 +88,10 @@ class StepPage(QWidget):
         bit, in turns of the event loop, and what was seen before stays until then. All in one turn
         would keep keys waiting for two frames.
         """
-        if scene != self._scene and self.isVisible():
+        is_new, self._scene = scene != self._scene and self.isVisible(), scene
+        if is_new:
             self._lay_out_later()
-        self._scene = scene
-        held = [one for one in self._layouts() if one.isEnabled()]
+        held = [] if is_new else [one for one in self._layouts() if one.isEnabled()]
         for layout in held:
             layout.setEnabled(False)
         try:

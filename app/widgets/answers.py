@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QSize, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -31,6 +31,7 @@ class AnswerButton(PaintedButton):
         self._reason = ""
         self._is_reason_below = False
         self._is_brief = False
+        self._heights: dict[tuple[int, str], int] = {}
         # checked is what assistive programs call chosen; pressing asks, the page's state decides
         self.setCheckable(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -51,7 +52,7 @@ class AnswerButton(PaintedButton):
         if selected != self.isChecked():
             self.setChecked(selected)
             self._rename()
-            self.restyle()
+            self.update()
 
     @property
     def selected(self) -> bool:
@@ -75,6 +76,12 @@ class AnswerButton(PaintedButton):
 
     def nextCheckState(self) -> None:
         """A press alone chooses nothing: the page says what is chosen."""
+
+    @Slot()
+    def restyle(self) -> None:
+        """Measure and paint again."""
+        self._heights.clear()
+        super().restyle()
 
     def sizeHint(self) -> QSize:
         """As high as the tokens ask, as wide as the longest line."""
@@ -173,6 +180,13 @@ class AnswerButton(PaintedButton):
     # --- measures
 
     def _high(self, width: int, below: str) -> int:
+        """As words need it; nested layouts ask for it hundreds of times."""
+        high = self._heights.get((width, below))
+        if high is None:
+            high = self._heights[width, below] = self._measured(width, below)
+        return high
+
+    def _measured(self, width: int, below: str) -> int:
         theme, room = self._theme, self._room(width)
         labels = len(broken(self.text(), theme.font("answer"), room))
         helps = len(broken(below, theme.font("body"), room)) if below else 0

@@ -31,6 +31,7 @@ from app.widgets.frame.focus_ring import FocusRing
 from app.widgets.frame.opening_window import FIRST_SIZE, SMALLEST_SIZE
 from app.widgets.frame.top_bar import TopBar
 from app.widgets.layouts import vbox
+from app.window.paint_turn import PaintTurn
 from app.window.reading_order import is_stop, move_focus
 from inspection.errors import OperatorError, StationError
 from scanners.keys import BrokenScan
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self._frame.setLayout(vbox(self.top_bar, self.banner, self._stack, self.action_bar))
         self.setCentralWidget(self._frame)
         self._ring = FocusRing(theme, self)
+        self._paint_turn = PaintTurn(self)
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(OK_SHOWN_MS)

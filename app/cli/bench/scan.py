@@ -51,14 +51,14 @@ class Eyes(QObject):
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
     def look_for(self, is_shown: Callable[[], bool]) -> None:
-        """Wait until the page `is_shown`; asked whenever the window is about to paint."""
+        """Wait until the page `is_shown`; asked whenever something is painted."""
         self._is_shown, self._is_due, self.seen_s = is_shown, False, None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lets everything pass."""
-        is_update = event.type() == QEvent.Type.UpdateRequest
-        if is_update and not self._is_due and self._is_shown is not None and self._is_shown():
-            # a window's update paints all that changed; what follows it in the loop is after
+        is_paint = event.type() == QEvent.Type.Paint
+        if is_paint and not self._is_due and self._is_shown is not None and self._is_shown():
+            # the window paints all that changed in one go; what follows it in the loop is after
             self._is_due = True
             QTimer.singleShot(0, self._painted)
         return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import partial
 
 import pytest
 from PySide6.QtCore import QTimer
 
-from app.program.turns import BUDGET_S, Turns
+from app.program.turns import BUDGET_S, Pass, Turns
 
 
 class Clock:
@@ -27,7 +28,8 @@ def clock() -> Clock:
 
 @pytest.fixture
 def turns(qapp: object, clock: Clock) -> Turns:
-    return Turns(monotonic_s=clock)
+    seconds = itertools.count()
+    return Turns(monotonic_s=clock, in_pass=Pass(lambda: next(seconds)))
 
 
 def test_a_turn_ends_when_its_time_is_used_and_the_rest_follows(turns: Turns, clock: Clock) -> None:
@@ -128,3 +130,22 @@ def test_after_a_failed_job_the_loop_comes_again(qtbot, turns: Turns) -> None:
         qtbot.waitUntil(lambda: turns.is_done)
     assert done == [1]
     assert [str(one[1]) for one in met] == ["a fault of a test"]
+
+
+def test_two_that_are_due_at_once_let_a_key_between_them(qtbot, qapp: object) -> None:
+    """All timers that are due are told in one pass of the loop, and keys come after it."""
+    done: list[object] = []
+    shared, key = Pass(), QTimer()
+    key.setSingleShot(True)
+    key.timeout.connect(lambda: done.append("key"))
+    both = [Turns(in_pass=shared) for _ in range(2)]
+
+    def work(number: int) -> None:
+        done.append(number)
+        if len(done) == 1:
+            key.start(0)
+
+    for number, one in enumerate(both):
+        one.put([partial(work, number)])
+    qtbot.waitUntil(lambda: len(done) == 3)
+    assert done == [0, "key", 1]
