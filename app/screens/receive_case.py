@@ -17,6 +17,7 @@ from app.widgets.cards.receive_case import ReceiveCase, Tile
 from app.widgets.pictures.shot_tile import Shot
 from app.wording.receiving.case import CaseWords
 from app.wording.receiving.page import shot_name
+from app.work.goods_pictures import GoodsPictures
 from inspection.evidence import CONDITION, LABEL_SUBJECT
 from inspection.values import OuterCondition
 
@@ -48,6 +49,9 @@ class CaseFace(QObject):
         self._desk = desk
         self.view = ReceiveCase(theme)
         self._words = CaseWords(self._carrier_name, self)
+        self._goods = GoodsPictures(desk, self)
+        self._goods.changed.connect(self._show_lines)
+        self._shown: ReceptionCase | None = None
         self._is_wired = False
         self.view.tile_pressed.connect(self._tile_pressed)
         self.view.shot_pressed.connect(self.shot_pressed)
@@ -78,7 +82,9 @@ class CaseFace(QObject):
         chips = words.chips(case, ticket) if ticket else words.unusual(case)
         view.show_ticket(words.number(case), chips, words.facts(state, now))
         view.lines.set_titles(words.line_titles(case.contents))
-        view.show_lines(words.lines(case.tickets, is_blind=case.is_blind))
+        self._shown = case
+        self._goods.hold(case.tickets, is_blind=case.is_blind)
+        self._show_lines()
         view.show_codes(words.codes(state))
         tiles = [
             Tile(
@@ -94,6 +100,12 @@ class CaseFace(QObject):
         self._show_check_in(case, is_weighing=state.is_weighing)
         self.show_photos(state, case, pictures)
         self.show_deadline(case, now)
+
+    @Slot()
+    def _show_lines(self) -> None:
+        if self._shown is not None:
+            tickets, is_blind = self._shown.tickets, self._shown.is_blind
+            self.view.show_lines(self._words.lines(tickets, self._goods.of, is_blind=is_blind))
 
     def show_photos(
         self, state: ReceiveState, case: ReceptionCase, pictures: dict[str, QImage]

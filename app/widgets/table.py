@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.design.theme import Theme
@@ -15,7 +15,11 @@ from app.widgets.buttons import ActionButton
 from app.widgets.chip import ChipSpec, chip_height, chip_width, paint_chip
 from app.widgets.layouts import hbox
 from app.widgets.measure import width_of
+from app.widgets.pictures.photo import paint_photo
 from app.widgets.text import Text
+
+_PICTURE_SHAPE = 4 / 3
+"""Width by height of a picture before the words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +34,10 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """Text with an optional icon before and a second line below, or a chip."""
+    """Text with an optional icon or picture before and a second line below, or a chip.
+
+    An empty picture keeps the place of one that is still to come.
+    """
 
     text: str = ""
     sub: str = ""
@@ -40,6 +47,7 @@ class Cell:
     color: str = "text"
     icon: str = ""
     icon_color: str = ""
+    picture: QImage | None = None
     chip: ChipSpec | None = None
 
 
@@ -191,6 +199,8 @@ class TableBody(QWidget):
             paint_chip(painter, theme, spot, cell.chip)
             return
         left = area.left()
+        if cell.picture is not None:
+            left = self._paint_picture(painter, area, cell.picture) + theme.space("l")
         if cell.icon:
             size = theme.px(24)
             mark = QRectF(left, area.top(), size, area.height())
@@ -216,6 +226,19 @@ class TableBody(QWidget):
             small, faint = theme.font("caption", mono=True), theme.color("textFaint")
             below = paint.fitted(cell.sub, small, inner.width())
             paint.text(painter, inner, below, small, faint, align)
+
+    def _paint_picture(self, painter: QPainter, area: QRectF, picture: QImage) -> float:
+        """Its right edge."""
+        theme = self._theme
+        high = area.height() - 2 * theme.space("s")
+        spot = QRectF(area.left(), area.top() + theme.space("s"), high * _PICTURE_SHAPE, high)
+        if picture.isNull():
+            fill = theme.color("surfaceAlt")
+            paint.box(painter, spot, fill=fill, radius=theme.radius("photo"))
+            paint.icon(painter, theme, spot, "package", "textFaint", theme.px(24))
+        else:
+            paint_photo(painter, theme, spot, picture)
+        return spot.right()
 
 
 class Table(QWidget):

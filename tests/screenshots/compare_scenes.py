@@ -1,4 +1,4 @@
-"""Scenes of pictures beside the item: at a glance, in large, on their way, and with the words."""
+"""Scenes of pictures to compare with: beside the item, in large, on their way, of the goods."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from functools import cache
 import cv2
 import numpy as np
 
-from app.states.navigation import GoInspect
+from app.states.navigation import GoInspect, GoReceive
 from app.station.services import REFERENCES
 from inspection.store.photo_files import PhotoFiles
 from scanners.demo.scene import scene
 from scanners.picture import encode_jpeg
+from tests.inspection import samples
 from tests.screenshots.stage import Stage
 from tests.screenshots.waiting_scenes import Said
 
@@ -105,6 +106,16 @@ def with_words(stage: Stage) -> None:
     stage.keys("C")
 
 
+def goods(*, is_here: bool) -> Callable[[Stage], None]:
+    def reach(stage: Stage) -> None:
+        know(stage, is_here=is_here)
+        stage.sign_in()
+        stage.go(GoReceive())
+        stage.scan(samples.TRACKING)
+
+    return reach
+
+
 REACHES: dict[str, Callable[[Stage], None]] = {
     "inspect-beside": beside,
     "inspect-beside-due": beside_due,
@@ -113,5 +124,7 @@ REACHES: dict[str, Callable[[Stage], None]] = {
     "compare-catalogue": large("4"),
     "compare-coming": large(reached=coming),
     "customer-photos": with_words,
+    "receive-goods": goods(is_here=True),
+    "receive-goods-coming": goods(is_here=False),
 }
 """By the names of the scenes."""

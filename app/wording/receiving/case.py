@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 
 from app.cases.difference import grouped
 from app.cases.receiving import ReceiveState
@@ -122,10 +123,25 @@ class CaseWords(QObject):
             return case.ticket.number
         return self.tr("%1 + %2 more").replace("%1", case.ticket.number).replace("%2", str(more))
 
-    def lines(self, tickets: Sequence[Ticket], *, is_blind: bool = False) -> list[Row]:
-        """What is expected back; counted blind, not how many."""
+    def lines(
+        self,
+        tickets: Sequence[Ticket],
+        picture_of: Callable[[str], QImage | None],
+        *,
+        is_blind: bool = False,
+    ) -> list[Row]:
+        """What is expected back; counted blind, not how many. `picture_of` takes an SKU.
+
+        Where one has a picture all have its place: names stand below one another.
+        """
         lines = [line for ticket in tickets for line in ticket.lines]
-        return [self._line(line, "?" if is_blind else str(line.quantity)) for line in lines]
+        pictures = [picture_of(line.sku) for line in lines]
+        if any(one is not None for one in pictures):
+            pictures = [one if one is not None else QImage() for one in pictures]
+        return [
+            self._line(line, "?" if is_blind else str(line.quantity), picture)
+            for line, picture in zip(lines, pictures, strict=True)
+        ]
 
     def line_titles(self, contents: Contents | None) -> list[str]:
         """Column titles; that of the goods says how many are here, where that says anything."""
@@ -136,12 +152,17 @@ class CaseWords(QObject):
             goods = self.tr("Goods: %1").replace("%1", self._contents.summary(contents))
         return [goods, self.tr("Due"), self.tr("Serial sent"), self.tr("Paid")]
 
-    def _line(self, line: Line, quantity: str) -> Row:
+    def _line(self, line: Line, quantity: str, picture: QImage | None) -> Row:
         serial = line.serials[0] if line.serials else ""
         no_serial = Cell(text=self.tr("no serial"), color="textMuted")
         return Row(
             cells=(
-                Cell(text=local_name(line.name_zh, line.name_en), sub=line.sku, bold=True),
+                Cell(
+                    text=local_name(line.name_zh, line.name_en),
+                    sub=line.sku,
+                    bold=True,
+                    picture=picture,
+                ),
                 Cell(text=quantity, bold=True, large=True),
                 Cell(text=grouped(serial.replace(" ", "")), mono=True) if serial else no_serial,
                 Cell(text=money_text(line.paid_minor, line.currency)),
