@@ -30,8 +30,10 @@ DROPPED = "parcel.dropped"
 OTHER_TICKET = "parcel.other_ticket"
 PAID_ELSEWHERE = "parcel.paid_elsewhere"
 """The piece was paid under another reception of its parcel: it would be paid once more."""
-AWAITED = frozenset({RECEIVED_TWICE, DROPPED, OTHER_TICKET})
-"""Reasons that people end at a station; the decision is looked at again until they have."""
+UNKNOWN = "parcel.unknown"
+"""Taken back before the decision on one of its items came, or not here yet."""
+AWAITED = frozenset({RECEIVED_TWICE, DROPPED, OTHER_TICKET, UNKNOWN})
+"""Reasons that end at a station; the decision is looked at again until they have."""
 
 
 def parcel_breach(event: Event, facts: Facts, connection: Connection) -> str | None:
@@ -86,7 +88,7 @@ def reason_to_wait(unit: Unit, decision: Decision, facts: Facts, connection: Con
     """Why the reception of a decided unit keeps it from being paid; empty where it does not."""
     parcel = facts.parcel(unit.parcel_id)
     if parcel is None:
-        return ""
+        return UNKNOWN
     found = standing(facts, parcel)
     if found is Standing.OPEN:
         return RECEIVED_TWICE

@@ -34,7 +34,10 @@ DUE = "due"
 ORDERED = "ordered"
 WAITING = "waiting"
 CLAIM_CONFLICT = "unit.claim_conflict"
+UNIT_UNKNOWN, TICKET_UNKNOWN = "unit.unknown", "ticket.unknown"
 WISH_CONFLICT = "wish.conflict"
+_AWAITED = AWAITED | {CLAIM_CONFLICT, UNIT_UNKNOWN, TICKET_UNKNOWN, SETTLED}
+"""Told once, and assessed again until it is otherwise: what is missing comes, or is taken back."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,17 +138,15 @@ def _settle(work: HubWork, *, candidate: Candidate, policies: Policies) -> bool:
 
 def _waits_as_told(facts: Facts, connection: Connection, candidate: Candidate) -> bool:
     decision = _current(facts, candidate)
-    if decision is None or not _is_awaited(decision.held_reason):
+    if decision is None or decision.held_reason not in _AWAITED:
         return False
     unit_id = decision.unit_id
-    if facts.settlements_of(unit_id) or facts.shipments_of(unit_id):
+    if facts.settlements_of(unit_id):
+        return decision.held_reason == SETTLED
+    if facts.shipments_of(unit_id):
         return False
     is_alone = len(facts.decisions_of(unit_id)) == 1
     return is_alone and _claim(facts, connection, decision) == decision.held_reason
-
-
-def _is_awaited(reason: str | None) -> bool:
-    return reason == CLAIM_CONFLICT or reason in AWAITED
 
 
 def _current(facts: Facts, candidate: Candidate) -> Decision | None:
@@ -159,7 +160,7 @@ def _current(facts: Facts, candidate: Candidate) -> Decision | None:
 def _fate(work: HubWork, decision: Decision) -> str | None:
     """How a decision ends that no rule may pay; None for one that asks for money by rule."""
     if work.facts.settlements_of(decision.unit_id):
-        return _hold(work, decision, SETTLED)
+        return _wait(work, decision, SETTLED)
     heads = work.facts.decisions_of(decision.unit_id)
     if len(heads) > 1:
         names = [one.decision_id for one in heads]
@@ -181,10 +182,11 @@ def _pay_or_hold(work: HubWork, decision: Decision, policies: Policies) -> str:
         return DUE if isinstance(taken.due, RefundDue) else ORDERED
     if taken == STANDS:
         return ORDERED
-    if not _is_awaited(taken):
-        return _hold(work, decision, taken)
-    # told once, and assessed again until people have settled it
-    _hold(work, decision, taken)
+    return (_wait if taken in _AWAITED else _hold)(work, decision, taken)
+
+
+def _wait(work: HubWork, decision: Decision, reason: str) -> str:
+    _hold(work, decision, reason)
     return WAITING
 
 
@@ -230,7 +232,7 @@ def _claim(facts: Facts, connection: Connection, decision: Decision) -> Claim | 
     unit = facts.unit(decision.unit_id)
     ticket = facts.ticket(decision.ticket_id)
     if unit is None or ticket is None:
-        return "unit.unknown" if unit is None else "ticket.unknown"
+        return UNIT_UNKNOWN if unit is None else TICKET_UNKNOWN
     if not is_settled(unit, decision):
         return CLAIM_CONFLICT
     waits = reason_to_wait(unit, decision, facts, connection)

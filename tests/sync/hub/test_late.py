@@ -214,6 +214,9 @@ def test_settled_after_another_bench_claimed_and_decided_it_pays_nothing_more(
     assert day.paid(piece) == [1 if has_photos else 0]
     held = [one["reason"] for one in day.inside.own_events(ev.DecisionHeld.KIND)]
     assert held == ([] if has_photos else ["extra.settled"])
+    bench.record(ev.FactWithdrawn(withdrawal_id="u", fact_id="s"), actor=SUPERVISOR)
+    day.push(bench)
+    assert day.paid(piece) == [1], "what held it is taken back"
 
 
 def stranger(bench: BenchStation, parcel_id: str, number: int) -> str:
