@@ -48,17 +48,25 @@ class FreightRefund:
 
 @dataclass(frozen=True, kw_only=True)
 class FreightDecline:
-    """Somebody's word, with a reason, that an order's freight is not given back."""
+    """Somebody's word, with a reason, that an order's freight is not given back.
+
+    `shop` is that of the ticket it was said on; an order's tickets may spell it differently.
+    """
 
     decline_id: str
     ticket_id: TicketId
+    shop: str
     reason_code: str
     at: Ref
 
 
 @dataclass(frozen=True, kw_only=True)
 class OrderFreight:
-    """All that is recorded of one order's freight, over all its tickets."""
+    """All that is recorded of one order's freight, over all its tickets.
+
+    Words against it count under every name of the shop: whether another name is another order only
+    a person knows, and freight that went back does not come again.
+    """
 
     refunds: tuple[FreightRefund, ...] = ()
     declines: tuple[FreightDecline, ...] = ()

@@ -13,6 +13,10 @@ MONEY_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The freight is on its way back already"),
         QT_TRANSLATE_NOOP("messages", "Nothing was recorded. Call the supervisor if it is wrong"),
     ),
+    "freight.declined_elsewhere": (
+        QT_TRANSLATE_NOOP("messages", "This was said on ticket {ticket}"),
+        QT_TRANSLATE_NOOP("messages", "That ticket names another shop. Take it back there"),
+    ),
     "freight.reason_unknown": (
         QT_TRANSLATE_NOOP("messages", "Choose a reason"),
         QT_TRANSLATE_NOOP("messages", "Press its number"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NoReturn
 
 from inspection.errors import OperatorError
 from inspection.events import FreightDeclined
@@ -60,12 +61,18 @@ def decline_freight(work: Work, intent: DeclineFreight, *, policies: Policies) -
 
 
 def undo_decline(work: Work, intent: UndoFreightDecline) -> None:
-    """Withdraw every word against the freight of the unit's order; `undo.nothing` where none is."""
+    """Withdraw every word against the freight of the unit's order.
+
+    Raises `undo.nothing` where none is, `freight.declined_elsewhere` (`ticket`) where the only
+    ones are of tickets that name another shop: theirs may be another order of the same number.
+    """
     ensure_role(work.actor, BENCH)
     unit = unit_of(work.facts, intent.unit_id)
     ticket = None if unit.ticket_id is None else work.facts.ticket(unit.ticket_id)
-    if ticket is None or not _standing(work, ticket):
+    if ticket is None:
         raise OperatorError("undo.nothing")
+    if not _standing(work, ticket):
+        _refuse_undo(work, ticket)
     # what the last word replaced would count again
     while before := _standing(work, ticket):
         for decline_id, _reason in before:
@@ -73,7 +80,18 @@ def undo_decline(work: Work, intent: UndoFreightDecline) -> None:
 
 
 def _standing(work: Work, ticket: Ticket) -> tuple[tuple[str, str], ...]:
+    """Words said on tickets of the same shop, id and reason."""
     freight = work.facts.freight_of(ticket)
     if freight.refunds:
         raise OperatorError("freight.already_due")
-    return tuple((one.decline_id, one.reason_code) for one in freight.declines)
+    return tuple(
+        (one.decline_id, one.reason_code) for one in freight.declines if one.shop == ticket.shop
+    )
+
+
+def _refuse_undo(work: Work, ticket: Ticket) -> NoReturn:
+    elsewhere = [work.facts.ticket(one.ticket_id) for one in work.facts.freight_of(ticket).declines]
+    for one in elsewhere:
+        if one is not None:
+            raise OperatorError("freight.declined_elsewhere", ticket=one.number)
+    raise OperatorError("undo.nothing")

@@ -47,7 +47,7 @@ class MoneyFacts:
         declines = self._all(statements.FREIGHT_DECLINES, ticket.order_ref)
         return OrderFreight(
             refunds=tuple(self._freight(one) for one in refunds if one.shop == ticket.shop),
-            declines=tuple(_decline(one) for one in declines if one.shop == ticket.shop),
+            declines=tuple(map(_decline, declines)),
         )
 
     def orders_of_ticket(self, ticket_id: str) -> tuple[Order, ...]:
@@ -99,6 +99,7 @@ def _decline(row: Row[Any]) -> FreightDecline:
     return FreightDecline(
         decline_id=row.decline_id,
         ticket_id=TicketId(row.ticket_id),
+        shop=row.shop,
         reason_code=row.reason_code,
         at=place(row),
     )

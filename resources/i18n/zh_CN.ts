@@ -8382,6 +8382,14 @@
         <source>Nothing was recorded. Look at it again in a minute</source>
         <translation>没有记录。过一分钟再看</translation>
     </message>
+    <message>
+        <source>This was said on ticket {ticket}</source>
+        <translation>这是在售后单 {ticket} 上说的</translation>
+    </message>
+    <message>
+        <source>That ticket names another shop. Take it back there</source>
+        <translation>那张单写的是另一个店铺。请到那张单上撤回</translation>
+    </message>
 </context>
 <context>
     <name>money_reasons</name>

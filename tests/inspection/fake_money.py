@@ -21,7 +21,8 @@ class MoneyTwin:
 
     def freight_of(self, ticket: Ticket) -> OrderFreight:
         order = {"shop": ticket.shop, "order_ref": ticket.order_ref}
-        tickets = {one.ticket_id for _, one in self._current(ev.TicketAnnounced, **order)}
+        named = self._current(ev.TicketAnnounced, order_ref=ticket.order_ref)
+        shops = {one.ticket_id: one.shop for _, one in named}
         return OrderFreight(
             refunds=tuple(
                 FreightRefund(
@@ -32,9 +33,13 @@ class MoneyTwin:
                 for at, event in self._current(ev.FreightDue, **order)
             ),
             declines=tuple(
-                FreightDecline(**_same(event, "decline_id ticket_id reason_code"), at=at.at)
+                FreightDecline(
+                    **_same(event, "decline_id ticket_id reason_code"),
+                    shop=shops[event.ticket_id],
+                    at=at.at,
+                )
                 for at, event in self._current(ev.FreightDeclined)
-                if event.ticket_id in tickets
+                if event.ticket_id in shops
             ),
         )
 

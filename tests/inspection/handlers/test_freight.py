@@ -44,6 +44,32 @@ def test_it_is_said_once_with_a_reason_and_taken_back(bench: Bench) -> None:
     assert bench.refused(undo_decline, UndoFreightDecline(unit_id=unit_id)).code == "undo.nothing"
 
 
+def test_said_on_a_ticket_that_spells_the_shop_differently_it_is_taken_back_there(
+    bench: Bench,
+) -> None:
+    """Perhaps it is another order of the same number: its word is not this one's to unsay."""
+    unit_id = faulty(bench)
+    ticket = bench.propose(unit_id).ticket
+    other = samples.other_ticket("R", shop="another", order_ref=ticket.order_ref)
+    bench.announce(other)
+    word = FreightDeclined(
+        decline_id="w", ticket_id=other.ticket_id, reason_code="free_delivery", supersedes=()
+    )
+    bench.record(word)
+    assert [
+        (one.decline_id, one.shop)
+        for one in bench.store.read(lambda facts: facts.freight_of(ticket)).declines
+    ] == [("w", "another")]
+    refused = bench.refused(undo_decline, UndoFreightDecline(unit_id=unit_id))
+    assert (refused.code, refused.params) == (
+        "freight.declined_elsewhere",
+        {"ticket": other.number},
+    )
+    own = bench.do(decline_freight, say(unit_id, "free_delivery"))
+    assert own != "w"
+    assert bench.store.events(FreightDeclined)[-1].supersedes == ()
+
+
 @pytest.mark.parametrize(
     "changes", [{"freight_paid_minor": 0}, {"reason_class": ReasonClass.NO_REASON}]
 )

@@ -188,20 +188,33 @@ def declined(bench: BenchStation, ticket_id: str, **changes: object) -> FreightD
     return FreightDeclined(decline_id=bench.ids.new(), ticket_id=ticket_id, **values)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("shop", ["声野", "声野 官方", ""])
 def test_somebodys_word_against_it_holds_it_until_it_is_taken_back(
-    inside: InsideHub, bench: BenchStation
+    inside: InsideHub, bench: BenchStation, new_bench: NewBench, shop: str
 ) -> None:
-    """Said on one ticket of the order, it counts for all of them."""
-    announce(inside, row("RS-1", "OL-1"), row("RS-2", "OL-2"))
+    """Said on one ticket of the order, it counts for all of them, however they spell the shop.
+
+    A replay, another station's piece of the order and a forged taking back pay no freight.
+    """
+    announce(inside, row("RS-1", "OL-1"), row("RS-2", "OL-2").replace("声野", shop))
     word = declined(bench, inside.line("OL-2", 0).ticket_id)
     bench.record(word)
     inside.take(bench, faulty(inside, bench))
     passes(inside)
-    assert (inside.states, freights(inside)) == (["confirmed"], [])
+    other = new_bench("B02")
+    inside.enrol(other)
+    undone = FactWithdrawn(withdrawal_id="forged", fact_id=word.decline_id)
+    other.record(undone, actor=DOCK)
+    inside.take(other, faulty(inside, other, "OL-2"))
+    inside.take(bench)
+    passes(inside)
+    assert (inside.states, freights(inside)) == (["confirmed"] * 2, [])
+    assert inside.objections() == ["actor.role"]
     bench.record(FactWithdrawn(withdrawal_id=bench.ids.new(), fact_id=word.decline_id))
     inside.take(bench)
     passes(inside)
     assert [one.state for one in freights(inside)] == ["confirmed"]
+    assert sum(entry.amount_minor for entry in inside.ledger) == 2 * 89900 + 1200
 
 
 def test_a_word_that_breaks_a_rule_holds_nothing(inside: InsideHub, bench: BenchStation) -> None:
