@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inspection.codes import normal_or_empty, same_parcel
 from inspection.matching import SHARED_KINDS
 from inspection.parcels import Parcel
 from inspection.values import ParcelId, Ref
@@ -40,10 +41,13 @@ class KeptReception:
 def own_codes(parcel: Parcel) -> frozenset[str]:
     """Codes that no other parcel carries: whoever takes one in again has this very parcel.
 
-    A code that was withheld is none, and what only an order or a ticket has in common is none.
+    In normal form, with the shorter numbers that name the same parcel: however two stations came to
+    spell one number, they have a code in common. A code that was withheld is none, and what only an
+    order or a ticket has in common is none.
     """
     own = {one.code for one in parcel.codes if one.what not in SHARED_KINDS}
-    return frozenset((own | {one.code for one in parcel.joins}) - {""})
+    normal = {normal_or_empty(one) for one in (*own, *(one.code for one in parcel.joins))} - {""}
+    return frozenset(normal).union(*map(same_parcel, normal))
 
 
 def is_dropped(parcel_id: ParcelId, settlements: Sequence[KeptReception]) -> bool:

@@ -31,10 +31,19 @@ def recordable(facts: Facts, codes: Sequence[ParcelCode]) -> tuple[ParcelCode, .
     """The codes as they may enter the journal: nothing that may name a customer.
 
     A code some ticket claims is in the journal already and may. What may not is marked
-    (`inspection.recordable`): a raw reading beside its code, a whole code behind all others.
+    (`inspection.recordable`): a raw reading beside its code, a whole code behind all others. Behind
+    them stand the shorter numbers that name the same parcel, under which others look it up.
     """
-    kept = [_recordable(facts, one) for one in codes]
-    return tuple(sorted(kept, key=lambda one: not one.code))
+    kept = sorted((_recordable(facts, one) for one in codes), key=lambda one: not one.code)
+    known = {one.code for one in kept}
+    told = {
+        form: replace(one, code=form)
+        for one in kept
+        if one.what not in SHARED_KINDS
+        for form in same_parcel(one.code)
+        if form not in known
+    }
+    return (*kept, *told.values())[:MAX_CODES]
 
 
 def recordable_text(facts: Facts, text: str) -> str:

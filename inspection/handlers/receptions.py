@@ -11,14 +11,21 @@ from inspection.values import LineId, ParcelId
 
 
 def twins_of(facts: Facts, parcel: Parcel) -> tuple[Parcel, ...]:
-    """Other stations' receptions of the same parcel, settled or not, oldest first."""
+    """Other stations' receptions of the same parcel, settled or not, oldest first.
+
+    Looked for under its numbers and among the parcels of its tickets: a station may have recorded
+    a number in a form that this one does not lead to.
+    """
+    own = own_codes(parcel)
     found = {
         one.parcel_id: one
-        for code in sorted(own_codes(parcel))
-        for one in facts.parcels_by_code(code)
+        for one in (
+            *(one for code in sorted(own) for one in facts.parcels_by_code(code)),
+            *(one for ticket_id in parcel.ticket_ids for one in facts.parcels_of_ticket(ticket_id)),
+        )
         if one.received_origin != parcel.received_origin
         and one.parcel_id != parcel.parcel_id
-        and code in own_codes(one)
+        and own & own_codes(one)
     }
     return tuple(sorted(found.values(), key=lambda one: (one.received_at, one.parcel_id)))
 

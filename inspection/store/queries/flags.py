@@ -135,7 +135,13 @@ _TAKEN_OUT = select(func.min(t.units.c.recorded_at)).where(
     t.units.c.line_id.in_(bindparam("lines", expanding=True)), is_current(t.units, "unit_id")
 )
 _RECEPTIONS: Select[Any] = (
-    select(_OTHER_CODE.c.code, _OTHER.c.recorded_at, _OTHER.c.origin, _OTHER.c.seq)
+    # once for each reception, whichever of its numbers are the same
+    select(
+        func.max(_OTHER_CODE.c.code).label("code"),
+        _OTHER.c.recorded_at,
+        _OTHER.c.origin,
+        _OTHER.c.seq,
+    )
     .select_from(_OWN)
     .join(
         _OWN_CODE,
@@ -152,6 +158,7 @@ _RECEPTIONS: Select[Any] = (
         _OWN_CODE.c.code != "",
         is_current(_OTHER, "parcel_id"),
     )
+    .group_by(_OTHER.c.recorded_at, _OTHER.c.origin, _OTHER.c.seq)
     .order_by(_OTHER.c.recorded_at, _OTHER.c.origin, _OTHER.c.seq)
     .limit(MOST)
 )

@@ -175,6 +175,46 @@ def test_a_code_that_was_withheld_makes_no_twins(bench: Bench) -> None:
     assert bench.store.read(lambda facts: twins_of(facts, facts.parcel(ours))) == ()
 
 
+SPELLINGS = (
+    (samples.TRACKING, f" {samples.TRACKING[:4].lower()} {samples.TRACKING[4:]}"),
+    ("00106141411234567897", "106141411234567897"),
+    ("1001921334250001000300779017972697", "779017972697"),
+)
+"""Spaces and case; an SSCC with its identifier; bars of FedEx and the number people are told."""
+
+
+@pytest.mark.parametrize("spelled", SPELLINGS)
+@pytest.mark.parametrize("is_longer", [True, False])
+def test_however_two_stations_spell_a_number_it_is_one_parcel(
+    bench: Bench, spelled: tuple[str, str], *, is_longer: bool
+) -> None:
+    """The other one's record is as an older or bent station makes it: as it was read."""
+    mine, other = spelled if is_longer else reversed(spelled)
+    intent = ReceiveParcel(codes=(samples.code(mine),), ticket_id=TicketId("ticket-1"))
+    ours = bench.do(receive_parcel, intent).parcel_id
+    taken_in_at(bench, B03, code=other)
+    taken_in_at(bench, B03, "another", code="340123450000000025")
+    for one, twin in ((ours, THEIRS), (THEIRS, ours)):
+        found = bench.store.read(lambda facts, one=one: twins_of(facts, facts.parcel(one)))
+        assert [twin] == [each.parcel_id for each in found]
+    assert (stands(bench, ours), stands(bench, THEIRS)) == (Standing.OPEN, Standing.OPEN)
+    keep(bench, ours)
+    assert (stands(bench, ours), stands(bench, THEIRS)) == (Standing.KEPT, Standing.DROPPED)
+
+
+@pytest.mark.parametrize("spelled", SPELLINGS[1:])
+def test_taken_in_by_the_long_number_it_is_known_by_the_short_one(
+    bench: Bench, spelled: tuple[str, str]
+) -> None:
+    whole, told = spelled
+    first = ReceiveParcel(codes=(samples.code(whole),), force_unmatched=True)
+    parcel_id = bench.do(receive_parcel, first).parcel_id
+    again = bench.do(receive_parcel, ReceiveParcel(codes=(samples.code(told),)))
+    assert (again.outcome, again.earlier[0].parcel_id) == (Outcome.DUPLICATE, parcel_id)
+    codes = bench.store.events(ParcelReceived)[-1].codes
+    assert [(one.code, one.raw) for one in codes] == [(whole, whole), (told, whole)]
+
+
 def test_a_label_joined_elsewhere_is_the_same_parcel(bench: Bench) -> None:
     bench.announce(samples.other_ticket("2"))
     ours = bench.receive()

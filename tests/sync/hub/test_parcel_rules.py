@@ -9,6 +9,7 @@ import pytest
 
 from inspection.events import FactWithdrawn, ParcelSettled
 from inspection.policies import Policies
+from inspection.values import UnitId
 from sync.hub import payable
 from sync.hub.database import HubWork
 from tests.sync.hub.bench import DOCK, INSPECTOR, SUPERVISOR, BenchStation, LineRef, Piece
@@ -176,6 +177,55 @@ def test_neither_is_paid_before_it_is_settled_and_then_one_is(twins: Twins) -> N
     assert [one.unit_id for one in twins.inside.refunds()] == [twins.our_piece.unit_id]
     assert len(twins.inside.ledger) == 1
     assert twins.holds[2:] == ["parcel.dropped"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("SF1624088315207", " sf1624 0883 15207"),
+        ("00106141411234567897", "106141411234567897"),
+        ("106141411234567897", "00106141411234567897"),
+    ],
+)
+def test_a_number_spelled_twice_is_one_parcel_and_paid_once(
+    inside: InsideHub,
+    bench: BenchStation,
+    new_bench: NewBench,
+    lines: tuple[LineRef, LineRef],
+    first: str,
+    second: str,
+) -> None:
+    """A third station's own parcel is paid; a forged settlement drops none of another number."""
+    other, third = new_bench("B03"), new_bench("B04")
+    for station in (other, third):
+        inside.enrol(station)
+    twins = Twins(
+        inside=inside,
+        ours=bench,
+        theirs=other,
+        our_piece=bench.decide(lines[0], code=first),
+        their_piece=other.decide(lines[0], code=second),
+    )
+    own = third.decide(lines[1], code="340123450000000025")
+    inside.take(third, own)
+    twins.push()
+    assert (twins.paid, twins.holds) == ([_lpn(third, own)], ["parcel.received_twice"] * 2)
+    third.record(twins.settled(own, twins.our_piece, "forged"), actor=SUPERVISOR)
+    other.record(twins.settled(twins.their_piece, twins.our_piece, "s"), actor=SUPERVISOR)
+    for _ in range(2):
+        inside.take(third, own)
+        twins.push()
+    assert inside.objections() == ["settlement.other_parcel"]
+    assert set(twins.paid) == {_lpn(third, own), _lpn(other, twins.their_piece)}
+    assert len(twins.paid) == 2
+    assert len(inside.ledger) == 2
+
+
+def _lpn(station: BenchStation, piece: Piece) -> str:
+    with station.store.facts() as facts:
+        unit = facts.unit(UnitId(piece.unit_id))
+    assert unit is not None
+    return unit.lpn
 
 
 def test_whoever_settles_it_anew_does_not_have_it_paid_again(twins: Twins) -> None:
