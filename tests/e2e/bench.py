@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -187,10 +187,15 @@ class Bench:
         )
         self.do(disinfect.finish, finished)
 
-    def inspect(self, parcel_id: ParcelId, line_id: LineId) -> UnitId:
-        """Every question answered as usual, every shot taken; takes up where it was left."""
+    def inspect(
+        self, parcel_id: ParcelId, line_id: LineId, *, answers: Mapping[str, str] | None = None
+    ) -> UnitId:
+        """Every question answered, every shot taken; takes up where it was left.
+
+        `answers` by question where not the usual ones.
+        """
         with self.store.facts() as facts:
-            units = facts.units_of_parcel(parcel_id)
+            units = [one for one in facts.units_of_parcel(parcel_id) if one.line_id == line_id]
         if units:
             unit_id = units[0].unit_id
         else:
@@ -199,12 +204,13 @@ class Bench:
         while (progress := self._progress(unit_id)).current is not None:
             question = progress.current
             usual = question.usual_id or question.answers[0].answer_id
+            answer_id = (answers or {}).get(question.question_id, usual)
             answer = inspect.Answer(
-                unit_id=unit_id, question_id=question.question_id, answer_id=usual
+                unit_id=unit_id, question_id=question.question_id, answer_id=answer_id
             )
             self.do(inspect.answer, answer, policies=self.policies)
         with self.store.facts() as facts:
-            taken = {one.subject for one in facts.evidence_of(parcel_id) if one.unit_id}
+            taken = {one.subject for one in facts.evidence_of(parcel_id) if one.unit_id == unit_id}
         for subject in progress.required_shots:
             if subject not in taken:
                 self.photograph(subject, parcel_id, unit_id)
@@ -214,11 +220,12 @@ class Bench:
         with self.store.facts() as facts:
             return inspect.progress_of(facts, unit_id, policies=self.policies)
 
-    def decide(self, unit_id: UnitId) -> None:
-        """What the rules advise, unless it is decided already."""
+    def decide(self, unit_id: UnitId) -> str:
+        """What the rules advise, unless it is decided already; gives the decision's id."""
         with self.store.facts() as facts:
-            if facts.decisions_of(unit_id):
-                return
+            decided = facts.decisions_of(unit_id)
+            if decided:
+                return decided[0].decision_id
             proposal = decide.propose(facts, unit_id, policies=self.policies)
         advice = proposal.advice
         ways = decide.ways(
@@ -231,7 +238,8 @@ class Bench:
             choice=advice.verdict,
             choice_minor=advice.slot_minor if advice.verdict is Verdict.FULL else 0,
         )
-        self.do(decide.submit, intent, policies=self.policies)
+        found: str = self.do(decide.submit, intent, policies=self.policies).decision_id
+        return found
 
     def in_order(
         self, text: str, *, ticket_code: str = "", line: int = 0

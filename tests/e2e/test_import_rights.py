@@ -13,7 +13,7 @@ from sync.errors import HubRefusedError
 from tests.e2e.bench import Bench, demo_policies
 from tests.e2e.hub_process import HubProcess
 from tests.e2e.link_thread import linked, until
-from tests.faults.processes import many_tickets
+from tests.faults.ways import many_tickets
 
 pytestmark = [pytest.mark.slow]
 

@@ -13,17 +13,18 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from inspection.values import RefundState, TicketId
 from sync.client import HubClient
+from sync.connectors.builtin import BuiltinConnector
 from sync.hub.__main__ import main as hub_main
 from sync.station_store import StationStore
 from tests.e2e.bench import Bench, demo_policies
 from tests.e2e.link_thread import linked, until
+from tests.faults.ways import is_ended, work
 
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["tests.faults.processes", "sync.link", "sync.pull", "sync.client"])
@@ -74,9 +75,18 @@ class Life:
 # --- the hub -------------------------------------------------------------------------------------
 
 
-def run_hub(data: str, port: int, point: str = "", occurrence: int = 1) -> None:
+BY_HAND = "by_hand"
+"""Given to a hub's start: its system of record takes no orders, people make them."""
+
+
+def run_hub(data: str, port: int, point: str = "", occurrence: int = 1, orders: str = "") -> None:
     """A hub in demo mode that kills itself the n-th time it passes the recovery point."""
     left = occurrence
+    if orders == BY_HAND:
+        as_it_is = BuiltinConnector.capabilities
+        BuiltinConnector.capabilities = lambda one: replace(  # type: ignore[method-assign]
+            as_it_is(one), makes_orders=False
+        )
 
     def checkpoint(name: str) -> None:
         nonlocal left
@@ -130,8 +140,9 @@ ENOUGH = "enough"
 def run_station(shift: Shift, point: str = "", occurrence: int = 1) -> None:
     """Works through the shift and ends when every refund is confirmed here.
 
-    Each submit the operator was shown as done is noted in `acknowledged`. With a `point` it kills
-    itself there, the n-th time after the first decision of this life was recorded.
+    Each submit the operator was shown as done is noted in `acknowledged`, other facts in `told`.
+    With a `point` it kills itself there, the n-th time after this life's work began; at one of
+    `DEEDS` before it is told.
     """
     armed = threading.Event()
     if point:
@@ -144,34 +155,40 @@ def run_station(shift: Shift, point: str = "", occurrence: int = 1) -> None:
         for parcel in shift.parcels:
             if not enough.exists():
                 _work(bench, parcel, armed, point)
-        tickets = [_ticket_of(bench, parcel) for parcel in acknowledged(bench.folder)]
-        until(lambda: all(_is_paid(bench, one) for one in tickets), what="refunds", limit_s=90)
+        done = acknowledged(bench.folder)
+        until(lambda: all(is_ended(bench, one) for one in done), what="refunds", limit_s=90)
     bench.close()
 
 
 def _work(bench: Bench, parcel: str, armed: threading.Event, point: str) -> None:
     if parcel in acknowledged(bench.folder):
         return
+
+    def tell(deed: str, fact_id: str) -> None:
+        if point == deed:
+            kill_self()
+        _note(bench.folder / "told", fact_id)
+
     armed.set()
-    bench.in_order(parcel)
+    work(bench, parcel, tell)
     if point == "decided":
         kill_self()
-    with (bench.folder / "acknowledged").open("a") as noted:
-        noted.write(f"{parcel}\n")
+    _note(bench.folder / "acknowledged", parcel)
 
 
-def _ticket_of(bench: Bench, parcel: str) -> TicketId:
-    with bench.store.facts() as facts:
-        (ticket,) = facts.tickets_by_code(parcel)
-    return ticket.ticket_id
-
-
-def _is_paid(bench: Bench, ticket: TicketId) -> bool:
-    return bench.refund_states(ticket) == [RefundState.CONFIRMED]
+def _note(path: Path, line: str) -> None:
+    with path.open("a") as noted:
+        noted.write(f"{line}\n")
 
 
 def acknowledged(folder: Path) -> list[str]:
     path = folder / "acknowledged"
+    return path.read_text().split() if path.is_file() else []
+
+
+def told(folder: Path) -> list[str]:
+    """Ids of facts whose commit was told on the way, decisions of plain refunds not among them."""
+    path = folder / "told"
     return path.read_text().split() if path.is_file() else []
 
 
@@ -213,18 +230,3 @@ def plant(point: str, occurrence: int, armed: threading.Event) -> None:
         return result
 
     setattr(owner, name, wrapped)
-
-
-def many_tickets(count: int, *, pieces: int = 1) -> tuple[bytes, tuple[str, ...]]:
-    """A CSV of tickets with one order line each, and their tracking numbers."""
-    columns = (
-        "ticket_number,order_ref,shop,market,service,reason_code,reason_class,tracking,order_line,"
-        "sku,name_zh,name_en,goods_class,quantity,ordered_quantity,paid,currency"
-    )
-    rows = [
-        f"RS-F-{n:04},9100{n:08},店,CN,return,no_longer_wanted,no_reason,SF7{n:012},9100{n:08}-1,"
-        f"SKU-{n},耳机,Headphones,electronics,{pieces},{pieces},{100 + n}.01,CNY"
-        for n in range(count)
-    ]
-    codes = tuple(f"SF7{n:012}" for n in range(count))
-    return "\n".join([columns, *rows]).encode(), codes
