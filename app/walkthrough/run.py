@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.launch.bootstrap import Station
 from app.settings.config import Config
 from app.settings.printer_target import ZplFolder, text_of
-from app.walkthrough import benches, findings, story, unknown, waiting
+from app.walkthrough import benches, boxes, findings, story, unknown, waiting
 from app.walkthrough.driver import Driver
 from app.walkthrough.proof import Told, Wanted, decided, ensure_paid
 from app.walkthrough.stage import Stage
@@ -102,6 +102,7 @@ def _tell(station: Station, driver: Driver) -> tuple[int, list[Told]]:
         told.append(findings.wrong_item(driver, desk, chapter.wrong))
         told.append(findings.empty_box(driver, desk, chapter.empty))
         told.append(findings.seal_broken(driver, desk, chapter.unsealed))
+        told += boxes.in_one_box(driver, desk)
         waiting.parked_and_asked(driver, desk, chapter.asked)
         if language == WITH_OTHER_BENCH:
             told.append(benches.finished_elsewhere(driver, station, chapter.asked))
