@@ -6,6 +6,7 @@ pieces come back (DESIGN D4). What the way back cost no ticket says: that stays 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +27,16 @@ SELLER_ANSWERS = frozenset(
     {ReasonClass.QUALITY, ReasonClass.WARRANTY, ReasonClass.WRONG_ITEM, ReasonClass.TRANSPORT}
 )
 """Reasons for which transport and other necessary cost is the seller's (消法 24; DOMAIN 4.1)."""
+
+OTHER_SHOP, NAME_TAKEN = "freight.other_shop", "freight.name_taken"
+HELD = (OTHER_SHOP, NAME_TAKEN)
+"""What the hub tells when an order's freight is owed and a person has to decide."""
+
+
+def order_freight(shop: str, order_ref: str) -> str:
+    """The name an order's freight has beside the names of its lines."""
+    # as JSON, so that no two pairs of texts make one name
+    return f"freight {json.dumps([shop, order_ref], ensure_ascii=False)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +81,8 @@ class OrderFreight:
 
     refunds: tuple[FreightRefund, ...] = ()
     declines: tuple[FreightDecline, ...] = ()
+    held: str = ""
+    """Why the hub leaves it to people, one of `HELD`; empty where it moves."""
 
 
 def owed_minor(freight: Freight, ticket: Ticket) -> int:

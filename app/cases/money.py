@@ -17,15 +17,23 @@ from inspection.values import Service
 class MoneySide:
     """`owed_minor`: freight that goes back if the item is accepted; `declined`: why it does not.
 
-    `announced` is the service the ticket was made for, `wishes` what its customer wants instead.
+    `freight_held`: why the hub leaves the freight to people. `announced` is the service the ticket
+    was made for, `wishes` what its customer wants instead.
     """
 
     owed_minor: int = 0
     freight: FreightRefund | None = None
     declined: str = ""
+    freight_held: str = ""
     order: Order | None = None
     announced: Service = Service.RETURN
     wishes: tuple[Wish, ...] = ()
+
+    @property
+    def brings_freight(self) -> bool:
+        """Whether freight still goes back with the item, if it is accepted."""
+        is_settled = bool(self.declined or self.freight_held) or self.freight is not None
+        return self.owed_minor > 0 and not is_settled
 
 
 NOTHING = MoneySide()
@@ -44,6 +52,7 @@ def money_side(
         owed_minor=owed,
         freight=freight.refunds[0] if freight.refunds else None,
         declined=freight.declines[-1].reason_code if freight.declines else "",
+        freight_held=freight.held,
         order=order_of(facts.orders_of_ticket(ticket.ticket_id), unit.unit_id),
         announced=ticket.service,
         wishes=facts.wishes_of(ticket.ticket_id),

@@ -1,7 +1,8 @@
 """Why money does not move by itself: what happened, and what to do, by the hub's reason.
 
-`HELD` are the reasons of `decision.held`, `STOPPED` those with which the desk leaves a refund or an
-order that is due for people. The desk's other reasons tell why it looks again, or how it ended.
+`HELD` are the reasons of `decision.held`, `FREIGHT_HELD` those of a conflict over the freight of an
+order, `STOPPED` those with which the desk leaves a refund or an order that is due for people. The
+desk's other reasons tell why it looks again, or how it ended.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from inspection.values import OrderState, RefundState
 _CALL = QT_TRANSLATE_NOOP("money_reasons", "Nothing is paid. Call the supervisor")
 _OFFICE = QT_TRANSLATE_NOOP(
     "money_reasons", "Nothing is sent until the office has looked. Take the next item"
+)
+_FREIGHT = QT_TRANSLATE_NOOP(
+    "money_reasons", "No freight is paid until the office has looked. Take the next item"
 )
 _HELD_SOMEHOW = QT_TRANSLATE_NOOP("money_reasons", "The hub holds it")
 _EXCEEDED = QT_TRANSLATE_NOOP("money_reasons", "More would go back than was paid")
@@ -115,6 +119,16 @@ HELD = {
         ),
     ),
 }
+FREIGHT_HELD = {
+    "freight.name_taken": (
+        QT_TRANSLATE_NOOP("money_reasons", "A line of an order is named like this freight"),
+        _FREIGHT,
+    ),
+    "freight.other_shop": (
+        QT_TRANSLATE_NOOP("money_reasons", "Its order has freight under another shop name"),
+        _FREIGHT,
+    ),
+}
 STOPPED = {
     "already_but_unreadable": (
         QT_TRANSLATE_NOOP("money_reasons", "The platform has it already, but does not show it"),
@@ -171,7 +185,7 @@ _STOPPABLE = frozenset({RefundState.DUE, RefundState.UNKNOWN, OrderState.DUE, Or
 
 def held_words(reason: str) -> tuple[str, str]:
     """What happened and what to do; in general for a reason of a newer hub."""
-    return _said(HELD.get(reason, (_HELD_SOMEHOW, _CALL)))
+    return _said((HELD | FREIGHT_HELD).get(reason, (_HELD_SOMEHOW, _CALL)))
 
 
 def stop_words(state: RefundState | OrderState, reason: str | None) -> tuple[str, str] | None:

@@ -149,7 +149,7 @@ class MoneyWords(QObject):
 
         Empty where it is on its way: where it stands is said beside the refund.
         """
-        if money.freight is not None:
+        if money.freight is not None or money.freight_held:
             return ""
         if not money.owed_minor:
             return None
@@ -164,7 +164,7 @@ class MoneyWords(QObject):
 
     def _freight_with_it(self, proposal: Proposal, state: DecideState) -> str:
         money = state.case.money if state.case else None
-        if money is None or money.declined or money.freight is not None or not money.owed_minor:
+        if money is None or not money.brings_freight:
             return ""
         if state.choice is not Verdict.FULL:
             return ""
@@ -173,7 +173,7 @@ class MoneyWords(QObject):
     def _freight_state(self, money: MoneySide) -> str:
         freight = money.freight
         if freight is None:
-            return ""
+            return self.tr("freight: held by the hub") if money.freight_held else ""
         words = self.tr("freight %1: %2")
         amount = money_text(freight.amount_minor, freight.currency)
         stopped = stop_words(freight.state, freight.reason)
@@ -216,6 +216,8 @@ class MoneyWords(QObject):
     def _freight_stop(self, money: MoneySide) -> str:
         freight = money.freight
         words = None if freight is None else stop_words(freight.state, freight.reason)
+        if freight is None and money.freight_held:
+            words = held_words(money.freight_held)
         if words is None:
             return ""
         return self.tr("Freight: %1. %2").replace("%1", words[0]).replace("%2", words[1])

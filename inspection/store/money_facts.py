@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from inspection.freight import FreightDecline, FreightRefund, OrderFreight
+from inspection.freight import HELD, FreightDecline, FreightRefund, OrderFreight, order_freight
 from inspection.orders import Order, Wish
 from inspection.store import statements
 from inspection.store.rows import place
@@ -45,9 +45,12 @@ class MoneyFacts:
         """What is recorded of the freight of the ticket's order, over all its tickets."""
         refunds = self._all(statements.FREIGHT_REFUNDS, ticket.order_ref)
         declines = self._all(statements.FREIGHT_DECLINES, ticket.order_ref)
+        name = order_freight(ticket.shop, ticket.order_ref)
+        told = self._all(statements.FREIGHT_CONFLICTS, name)
         return OrderFreight(
             refunds=tuple(self._freight(one) for one in refunds if one.shop == ticket.shop),
             declines=tuple(map(_decline, declines)),
+            held=next((one.what for one in told if one.what in HELD), ""),
         )
 
     def orders_of_ticket(self, ticket_id: str) -> tuple[Order, ...]:

@@ -290,6 +290,8 @@ FREIGHT_DECLINES: Statement = cache(
     )
 )
 """On any ticket of the order, each with its ticket's shop."""
+FREIGHT_CONFLICTS: Statement = cache(lambda: _current(t.conflicts, "conflict_id", "subject"))
+"""By the name of an order's freight; conflicts are few."""
 ORDERS_OF_TICKET: Statement = cache(lambda: _current(t.orders, "order_id", "ticket_id"))
 LAST_ORDER_MOVE: Statement = cache(
     lambda: (

@@ -3042,6 +3042,10 @@
         <source>since %1</source>
         <translation>%1 更新</translation>
     </message>
+    <message>
+        <source>freight: held by the hub</source>
+        <translation>运费：中枢暂缓付款</translation>
+    </message>
 </context>
 <context>
     <name>MoreAfterAll</name>
@@ -8572,6 +8576,18 @@
     <message>
         <source>Nobody can tell whether the platform took it</source>
         <translation>无法确认平台有没有收到</translation>
+    </message>
+    <message>
+        <source>No freight is paid until the office has looked. Take the next item</source>
+        <translation>运费等办公室核对后再付。继续下一件</translation>
+    </message>
+    <message>
+        <source>A line of an order is named like this freight</source>
+        <translation>有订单行和这笔运费重名</translation>
+    </message>
+    <message>
+        <source>Its order has freight under another shop name</source>
+        <translation>这个订单的运费已记在另一个店名下</translation>
     </message>
 </context>
 <context>

@@ -7,14 +7,13 @@ somebody's word against it can hold it up and be taken back.
 
 from __future__ import annotations
 
-import json
 import uuid
 
 from sqlalchemy import Connection, exists, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from inspection.events import FreightDue
-from inspection.freight import owed_minor
+from inspection.freight import NAME_TAKEN, OTHER_SHOP, order_freight, owed_minor
 from inspection.handlers.decide import propose
 from inspection.policies import Policies
 from inspection.refund_policy import Decision
@@ -31,12 +30,6 @@ FREIGHT_SLOT = 1
 NO_LINE = "freight"
 """In place of a ticket line's id; those are UUIDs."""
 WAITING, DUE, HELD = "waiting", "due", "held"
-
-
-def order_freight(shop: str, order_ref: str) -> str:
-    """The name an order's freight has beside the names of its lines."""
-    # as JSON, so that no two pairs of texts make one name
-    return f"freight {json.dumps([shop, order_ref], ensure_ascii=False)}"
 
 
 def freight_key(shop: str, order_ref: str, number: int) -> str:
@@ -103,12 +96,12 @@ def make_due(work: HubWork, *, name: str) -> bool:
     others = _under_other_names(work.connection, name, ticket)
     if others:
         facts = [owed.decision_id, *others]
-        record_conflict(work, what="freight.other_shop", subject=name, facts=facts)
+        record_conflict(work, what=OTHER_SHOP, subject=name, facts=facts)
         _set_state(work.connection, name, HELD)
         return False
     amount_minor = _stated(work, name, ticket, owed.currency)
     if not _take_line(work.connection, name, ticket, amount_minor, owed.currency):
-        record_conflict(work, what="freight.name_taken", subject=name, facts=[owed.decision_id])
+        record_conflict(work, what=NAME_TAKEN, subject=name, facts=[owed.decision_id])
         _set_state(work.connection, name, HELD)
         return False
     due = FreightDue(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from inspection import events as ev
-from inspection.freight import FreightDecline, FreightRefund, OrderFreight
+from inspection.freight import HELD, FreightDecline, FreightRefund, OrderFreight, order_freight
 from inspection.orders import Order, Wish
 from inspection.tickets import Ticket
 from inspection.values import OrderState, RefundState
@@ -40,6 +40,16 @@ class MoneyTwin:
                 )
                 for at, event in self._current(ev.FreightDeclined)
                 if event.ticket_id in shops
+            ),
+            held=next(
+                (
+                    event.what
+                    for _, event in self._current(
+                        ev.ConflictFound, subject=order_freight(ticket.shop, ticket.order_ref)
+                    )
+                    if event.what in HELD
+                ),
+                "",
             ),
         )
 

@@ -13,6 +13,7 @@ import pytest
 
 from inspection import events as ev
 from inspection.errors import OperatorError
+from inspection.freight import order_freight
 from inspection.people import Actor
 from inspection.ports import Facts, Work
 from inspection.sorting import is_valid_bin
@@ -1039,6 +1040,18 @@ class StoreBehaviour:
         assert (theirs.refunds, theirs.declines) == ((), found.declines)
         record(station, ev.FactWithdrawn(withdrawal_id="w-1", fact_id="decline-1"))
         assert station.read(lambda facts: facts.freight_of(ticket)).declines == ()
+
+    def test_freight_that_the_hub_holds_is_known_by_its_order(self, station: Station) -> None:
+        ticket = samples.ticket()
+        name = order_freight(ticket.shop, ticket.order_ref)
+        told = (("freight.amounts", name), ("freight.other_shop", "freight of another"))
+        for number, (what, subject) in enumerate((*told, ("freight.name_taken", name))):
+            clash = ev.ConflictFound(
+                conflict_id=f"c-{number}", what=what, subject=subject, facts=("d",)
+            )
+            record(station, *((samples.ticket(),) if not number else ()), clash, actor=samples.HUB)
+            found = station.read(lambda facts: facts.freight_of(facts.ticket("ticket-1")))
+            assert found.held == ("freight.name_taken" if number == len(told) else "")
 
     def test_an_order_stands_at_its_last_step(self, station: Station) -> None:
         due = ev.OrderDue(

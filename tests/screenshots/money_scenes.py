@@ -7,6 +7,7 @@ from typing import Any
 
 from app.states.navigation import GoInspect, GoSync
 from inspection import events as ev
+from inspection.freight import OTHER_SHOP, order_freight
 from inspection.values import (
     OrderKind,
     OrderState,
@@ -64,11 +65,11 @@ def freight_kept(stage: Stage) -> None:
     stage.keys("2")
 
 
-def freight_paid(stage: Stage) -> None:
+def _refunded(stage: Stage) -> tuple[str, ev.RefundDue]:
+    """The order's number, and the refund of the decided item."""
     freight(stage)
     stage.keys("Enter")
     unit_id, decision_id = unit_of(stage)
-    order_ref = samples.ticket().order_ref
     due = ev.RefundDue(
         refund_id="r",
         ticket_id=TICKET,
@@ -82,13 +83,18 @@ def freight_paid(stage: Stage) -> None:
         amount_minor=89900,
         currency="CNY",
     )
+    return samples.ticket().order_ref, due
+
+
+def freight_paid(stage: Stage) -> None:
+    order_ref, due = _refunded(stage)
     out = ev.FreightDue(
         refund_id="f",
         ticket_id=TICKET,
         shop=samples.ticket().shop,
         order_ref=order_ref,
         number=1,
-        decision_id=decision_id,
+        decision_id=due.decision_id,
         amount_minor=1200,
         currency="CNY",
     )
@@ -98,6 +104,24 @@ def freight_paid(stage: Stage) -> None:
     ]
     from_hub(stage, due, out, *moves)
     stage.settle()
+
+
+def freight_held(stage: Stage) -> None:
+    _, due = _refunded(stage)
+    ticket = stage.desk.ask(lambda facts: facts.ticket(TICKET))
+    clash = ev.ConflictFound(
+        conflict_id="c",
+        what=OTHER_SHOP,
+        subject=order_freight(ticket.shop, ticket.order_ref),
+        facts=(due.decision_id,),
+    )
+    from_hub(stage, due, clash)
+    stage.settle()
+
+
+def sync_freight_held(stage: Stage) -> None:
+    freight_held(stage)
+    stage.go(GoSync())
 
 
 def held(stage: Stage) -> None:
@@ -185,6 +209,8 @@ REACHES: dict[str, Callable[[Stage], None]] = {
     "decide-freight-asked": freight_asked,
     "decide-freight-kept": freight_kept,
     "decide-freight-paid": freight_paid,
+    "decide-freight-held": freight_held,
+    "sync-freight-held": sync_freight_held,
     "decide-what-if": what_if,
     "decide-exchange": exchange,
     "decide-exchange-asked": exchange_asked,

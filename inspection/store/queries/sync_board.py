@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, Select, bindparam, case, func, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, case, exists, func, or_, select
 
 from inspection.event_base import Body
+from inspection.freight import HELD as FREIGHT_HELD
 from inspection.store import tables as t
 from inspection.store.predicates import is_current, stands
 from inspection.store.queries.subjects import subject_of
@@ -128,6 +129,9 @@ def _money_rows(conn: Connection) -> tuple[RefundRow, ...]:
         freight = conn.execute(_FREIGHT, {"of": row.decision_id}).first()
         if freight is not None:
             found.append(_freight_row(conn, row, freight))
+        elif row.freight_minor:
+            held = conn.execute(_FREIGHT_HELD, {"of": row.decision_id}).first()
+            found += [] if held is None else [_held_freight_row(row, held)]
     return tuple(found[:REFUNDS_SHOWN])
 
 
@@ -145,6 +149,18 @@ def _order_row(row: Row[Any], order: Row[Any], move: Row[Any] | None) -> RefundR
 
 def _freight_row(conn: Connection, row: Row[Any], freight: Row[Any]) -> RefundRow:
     return replace(_paid_row(conn, row.number or "", freight), is_freight=True)
+
+
+def _held_freight_row(row: Row[Any], held: Row[Any]) -> RefundRow:
+    return RefundRow(
+        ticket_number=row.number or "",
+        amount_minor=row.freight_minor,
+        currency=row.currency,
+        state=MoneyState.HELD,
+        reason=held.what,
+        moved_at=from_rfc3339(held.recorded_at),
+        is_freight=True,
+    )
 
 
 def _refund_row(conn: Connection, row: Row[Any]) -> RefundRow:
@@ -212,14 +228,16 @@ _HELD = (
     .limit(1)
     .scalar_subquery()
 )
-_NUMBER = (
-    select(t.tickets.c.number)
-    .where(t.tickets.c.ticket_id == t.decisions.c.ticket_id, stands(t.tickets))
-    .limit(1)
-    .scalar_subquery()
-)
+_OF_TICKET = (t.tickets.c.ticket_id == t.decisions.c.ticket_id, stands(t.tickets))
+_NUMBER = select(t.tickets.c.number).where(*_OF_TICKET).limit(1).scalar_subquery()
+_FREIGHT_PAID = select(t.tickets.c.freight_paid_minor).where(*_OF_TICKET).limit(1).scalar_subquery()
 _LAST_DECISIONS: Select[Any] = (
-    select(t.decisions, _HELD.label("held_reason"), _NUMBER.label("number"))
+    select(
+        t.decisions,
+        _HELD.label("held_reason"),
+        _NUMBER.label("number"),
+        _FREIGHT_PAID.label("freight_minor"),
+    )
     .where(
         is_current(t.decisions, "decision_id"),
         or_(
@@ -250,6 +268,17 @@ _FREIGHT: Select[Any] = (
     )
     .limit(1)
 )
+_NAMED = func.json_each(t.conflicts.c.facts).table_valued("value")
+_FREIGHT_HELD: Select[Any] = (
+    select(t.conflicts)
+    .where(
+        t.conflicts.c.what.in_(FREIGHT_HELD),
+        exists(select(_NAMED.c.value).where(_NAMED.c.value == bindparam("of"))),
+        is_current(t.conflicts, "conflict_id"),
+    )
+    .limit(1)
+)
+"""A clash of the freight that this decision brought along; conflicts are few."""
 _ORDER: Select[Any] = (
     select(t.orders)
     .where(t.orders.c.decision_id == bindparam("of"), is_current(t.orders, "order_id"))

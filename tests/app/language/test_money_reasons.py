@@ -12,10 +12,11 @@ from types import FunctionType
 
 import pytest
 
-from app.language.money_reasons import HELD, STOPPED, held_words, stop_words
+from app.language.money_reasons import FREIGHT_HELD, HELD, STOPPED, held_words, stop_words
 from app.language.translation import Language
+from inspection.freight import HELD as HELD_FREIGHT
 from inspection.values import OrderState, RefundState
-from sync.hub import payable
+from sync.hub import freight, payable
 
 CODE = re.compile(r"[a-z_]+\.[a-z_]+")
 NO_HOLDS = {
@@ -72,6 +73,20 @@ def test_every_reason_to_hold_has_words() -> None:
     assert found - NO_HOLDS == set(HELD)
 
 
+def test_every_reason_to_hold_freight_has_words() -> None:
+    """It is told as a conflict, not as a held decision: `codes_within` passes those over."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(freight.make_due)))
+    told = [
+        one.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record_conflict"
+        for one in node.keywords
+        if one.arg == "what"
+    ]
+    names = {getattr(one, "id", None) for one in told}
+    assert {getattr(freight, name) for name in names} == set(FREIGHT_HELD) == set(HELD_FREIGHT)
+
+
 def test_every_reason_to_stop_has_words(repository: Path) -> None:
     assert stops_of_the_desk(repository) == set(STOPPED)
 
@@ -81,7 +96,7 @@ def test_they_are_said_in_both_languages(qapp: object, name: str) -> None:
     chosen = Language()
     chosen.use(name)
     try:
-        said = [held_words(one) for one in [*HELD, "of.a_newer_hub"]]
+        said = [held_words(one) for one in [*HELD, *FREIGHT_HELD, "of.a_newer_hub"]]
         said += [stop_words(RefundState.DUE, one) or ("", "") for one in STOPPED]
     finally:
         chosen.use("en")

@@ -12,7 +12,10 @@ from app.language.money_reasons import held_words
 from app.screens.decide_page import DecidePage
 from app.screens.inspect_vm import InspectVm
 from app.states.navigation import GoDecide
+from app.wording.stuck_money import why
 from inspection import events as ev
+from inspection.freight import order_freight
+from inspection.store.queries.sync_board import sync_board
 from inspection.values import (
     OrderKind,
     OrderState,
@@ -211,6 +214,39 @@ def test_a_stopped_refund_says_why(theme: Theme, desk: InstantDesk) -> None:
     assert page.notice.headline == "The platform shows this refund twice"
     assert page.notice.instruction.startswith("Nothing is sent until the office has looked")
     assert page._refund._state.text == "Stopped"
+
+
+@pytest.mark.parametrize("reason", ["freight.other_shop", "freight.name_taken"])
+def test_freight_that_the_hub_holds_says_why(theme: Theme, desk: InstantDesk, reason: str) -> None:
+    page = opened(theme, desk, Service.RETURN, freight_paid_minor=1200)
+    assert "freight ¥12.00" in page.notice.headline
+    press(page, "Enter")
+    case = page._vm.state.case
+    due = ev.RefundDue(
+        refund_id="r",
+        ticket_id="ticket-Q",
+        line_id="line-Q",
+        order_line="order-Q/1",
+        slot=1,
+        number=1,
+        unit_id=case.unit.unit_id,
+        lpn="U",
+        decision_id=case.decision.decision_id,
+        amount_minor=89900,
+        currency="CNY",
+    )
+    name = order_freight(samples.ticket().shop, samples.other_ticket("Q").order_ref)
+    clash = ev.ConflictFound(
+        conflict_id="c", what=reason, subject=name, facts=(case.decision.decision_id,)
+    )
+    told(desk, page, due, clash)
+    assert page.notice.headline.endswith("freight: held by the hub")
+    happened, deed = held_words(reason)
+    assert page.notice.instruction == f"Freight: {happened}. {deed}"
+    with desk.store.reading() as conn:
+        rows = sync_board(conn, desk.store.origin).refunds
+    assert [(one.amount_minor, one.is_freight) for one in rows] == [(89900, False), (1200, True)]
+    assert why(rows[1]) == held_words(reason)
 
 
 def test_a_changed_wish_makes_it_money_and_back(theme: Theme, desk: InstantDesk) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from inspection.events import Event, FactWithdrawn, FreightDeclined, FreightDue, RefundMoved
+from inspection.freight import order_freight
 from inspection.values import RefundState
-from sync.hub.freight import freight_key, order_freight
+from sync.hub.freight import freight_key
 from sync.wire import RefundView
 from tests.sync.hub.bench import DOCK, SUPERVISOR, BenchStation, Piece
 from tests.sync.hub.conftest import NewBench
