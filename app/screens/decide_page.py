@@ -48,6 +48,7 @@ class DecidePage(StepPage):
     """Facts at the left, consequences in the middle, money at the right."""
 
     TAB = "decide"
+    SAYS_ANEW = True
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         """Built once; nothing is read before `enter`."""

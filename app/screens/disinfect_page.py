@@ -40,6 +40,7 @@ class DisinfectPage(StepPage):
     """One parcel in the middle, the other running timers below it."""
 
     TAB = "receive"
+    SAYS_ANEW = True
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         """Built once; every change updates the same widgets."""

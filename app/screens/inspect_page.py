@@ -57,6 +57,7 @@ class InspectPage(StepPage):
     """One item; every change updates the same widgets."""
 
     TAB = "inspect"
+    SAYS_ANEW = True
     READS_CODES = True
 
     def __init__(self, theme: Theme, desk: Desk) -> None:

@@ -50,6 +50,9 @@ class StepPage(QWidget):
     READS_PICTURES: ClassVar[bool] = False
     """Whether a picture file dropped while it is in front is a label's."""
 
+    SAYS_ANEW: ClassVar[bool] = False
+    """Whether what it said was of an item: it is not said again while the next one is looked up."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Nothing is read or started here; that happens in `enter`."""
         super().__init__(parent)
@@ -115,6 +118,8 @@ class StepPage(QWidget):
 
     def come(self) -> None:
         """The page is about to be shown: what changed while it was hidden finds its place later."""
+        if self.SAYS_ANEW:
+            self.notice = self._calm_notice = Notice(kind="idle", headline="")
         self._lay_out_later()
 
     def settle(self) -> None:

@@ -316,7 +316,8 @@ class MainWindow(QMainWindow):
         self.top_bar.setVisible(page.HAS_TOP_BAR)
         self.banner.setVisible(page.HAS_BANNER)
         self._show_actions(page.offered)
-        self._say(page.notice)
+        if page.notice.headline or not page.SAYS_ANEW:  # else what was said before is left
+            self._say(page.notice)
         self.page_changed.emit(page.TAB)
 
     def _show_actions(self, actions: Actions) -> None:
