@@ -168,9 +168,10 @@ class CameraFeed(QObject):
 
 def picture_of(image: NDArray[uint8], limit: QSize) -> QImage:
     """A QImage of its own memory, at most `limit`, from `(H, W, 3)` uint8 BGR. For any thread."""
-    from scanners.picture import shrink  # noqa: PLC0415 - brings OpenCV, after the first window
+    from scanners.picture import padded, shrink  # noqa: PLC0415 - brings OpenCV, after the window
 
-    small = shrink(image, limit.width(), limit.height())
+    small = padded(shrink(image, limit.width(), limit.height()))
     height, width = small.shape[:2]
-    wrapped = QImage(small.data, width, height, width * 3, QImage.Format.Format_BGR888)
-    return wrapped.convertToFormat(QImage.Format.Format_RGB32)
+    # Qt would convert it on threads of its own, and the interpreter's lock is held until they had
+    # a core each: the GUI thread waited for that fifteen times a second
+    return QImage(small.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()

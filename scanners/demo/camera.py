@@ -18,6 +18,9 @@ _SHAKY, _STILL = 2, 2
 _HAND_FRAMES = 8
 """Frames, about half a second, until a hand that brought something holds still."""
 _KEPT_SUBJECTS = 3
+_KEPT_PICTURES = 4
+"""Drawn once, 6 MB each, of subjects that every parcel has; those with a number of their own come
+once. Drawing keeps both cores of a small PC busy for a tenth of a second."""
 _SPECK = (8, 64)
 """Rows and columns of the corner that tells a frame from all others, as a sensor's noise would."""
 _SPECK_LEVELS = 48
@@ -41,6 +44,7 @@ class SimulatedCamera:
         self._phase = 0
         self._shown = ""
         self._prepared: OrderedDict[str, list[NDArray[np.uint8]]] = OrderedDict()
+        self._drawn: OrderedDict[str, NDArray[np.uint8]] = OrderedDict()
 
     def open(self) -> None:
         """Always there."""
@@ -69,7 +73,7 @@ class SimulatedCamera:
         if subject in self._prepared:
             self._prepared.move_to_end(subject)
             return self._prepared[subject]
-        picture = scene(subject, self._seed)
+        picture = self._picture(subject)
         border = _SHAKE_PX
         wide = np.pad(picture, ((border, border), (border, border), (0, 0)), "reflect")
         random = np.random.default_rng(self._seed)
@@ -83,6 +87,16 @@ class SimulatedCamera:
         while len(self._prepared) > _KEPT_SUBJECTS:
             self._prepared.popitem(last=False)
         return frames
+
+    def _picture(self, subject: str) -> NDArray[np.uint8]:
+        picture = self._drawn.pop(subject, None)
+        if picture is None:
+            picture = scene(subject, self._seed)
+        if ":" not in subject:
+            self._drawn[subject] = picture
+        while len(self._drawn) > _KEPT_PICTURES:
+            self._drawn.popitem(last=False)
+        return picture
 
 
 def _tell_apart(frame: NDArray[np.uint8], now_s: float) -> None:

@@ -108,3 +108,23 @@ def test_a_still_scene_is_never_the_same_photo_twice() -> None:
         frames = [camera.read(0.5) for _ in range(14)]
         photos |= {encode_jpeg(frame.image) for frame in frames[8:] if frame}
     assert len(photos) == 12
+
+
+def test_what_every_parcel_has_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+
+    def draw(subject: str, seed: int) -> np.ndarray:
+        drawn.append(subject)
+        return np.zeros((SIZE[1], SIZE[0], 3), np.uint8) + seed
+
+    monkeypatch.setattr("scanners.demo.camera.scene", draw)
+    subjects = ["label:1", "item.unboxed", "item.front", "item.mark", "item.plate:1"] * 2
+    asked = iter(subjects)
+    shown = [""]
+    camera = SimulatedCamera(lambda: shown[0], fps=None)
+    camera.open()
+    for subject in asked:
+        shown[0] = subject
+        assert camera.read(1.0) is not None
+    camera.close()
+    assert sorted(drawn) == sorted([*set(subjects), "label:1", "item.plate:1"])

@@ -7,7 +7,7 @@ import pytest
 
 from scanners.errors import ImageError
 from scanners.imaging import load_image
-from scanners.picture import encode_jpeg, shrink
+from scanners.picture import encode_jpeg, padded, shrink
 
 
 def test_a_jpeg_shows_the_same_picture() -> None:
@@ -29,3 +29,11 @@ def test_a_smaller_copy_fits_and_is_never_enlarged(
     box: tuple[int, int], shape: tuple[int, ...]
 ) -> None:
     assert shrink(np.zeros((108, 192, 3), np.uint8), *box).shape == shape
+
+
+def test_for_the_screen_a_full_fourth_byte_follows_the_colours() -> None:
+    picture = np.arange(4 * 6 * 3, dtype=np.uint8).reshape(4, 6, 3)
+    found = padded(picture)
+    assert found.shape == (4, 6, 4)
+    assert np.array_equal(found[..., :3], picture)
+    assert (found[..., 3] == 255).all()
