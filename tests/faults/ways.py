@@ -140,16 +140,30 @@ def work(bench: Bench, code: str, tell: Tell) -> None:
             _settled(bench, code, tell)
 
 
-def is_ended(bench: Bench, code: str) -> bool:
-    """Whether every piece of the parcel has its money or its order, as told by the hub."""
-    is_order = way_of(code) is Way.EXCHANGE
+def wish_money(bench: Bench, code: str) -> str:
+    """The customer of the parcel's one item says on the phone that they want money; its id."""
+    with bench.store.facts() as facts:
+        (parcel,) = facts.parcels_by_code(code)
+        (unit,) = facts.units_of_parcel(parcel.parcel_id)
+    intent = ChangeWish(unit_id=unit.unit_id, wants=Service.RETURN, source=WishSource.PHONE)
+    found: str = bench.do(change_wish, intent)
+    return found
+
+
+def is_ended(bench: Bench, code: str, *, way: Way | None = None) -> bool:
+    """Whether every piece of the parcel has its money or its order, as told by the hub.
+
+    `way`: how it ends where that is not how it began.
+    """
+    is_order = (way or way_of(code)) is Way.EXCHANGE
     with bench.store.facts() as facts:
         for label in labels_of(code):
             (ticket,) = facts.tickets_by_code(label)
             refunds = [one.state for one in facts.refunds_of_ticket(ticket.ticket_id)]
             orders = [one.state for one in facts.orders_of_ticket(ticket.ticket_id)]
+            left = [one for one in orders if one is not OrderState.WITHDRAWN]
             wanted = ([], [OrderState.CONFIRMED]) if is_order else ([RefundState.CONFIRMED], [])
-            if (refunds, orders) != wanted:
+            if (refunds, left) != wanted:
                 return False
     return True
 
@@ -181,8 +195,7 @@ def _exchanged(bench: Bench, code: str, tell: Tell) -> None:
         with bench.store.facts() as facts:
             heard = facts.wishes_of(ticket.ticket_id)
         if not heard:
-            intent = ChangeWish(unit_id=unit_id, wants=Service.RETURN, source=WishSource.PHONE)
-            tell("wished", bench.do(change_wish, intent))
+            tell("wished", wish_money(bench, code))
     decision_id = bench.decide(unit_id)
     if way_of(code) is Way.EXCHANGE:
         tell("ordered", decision_id)
