@@ -65,7 +65,8 @@ class ContactTimers(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read the runs again."""
-        self._desk.read(timers, self._reads.news(self._loaded))
+        now = self._desk.now()
+        self._desk.read(lambda conn: timers(conn, now), self._reads.news(self._loaded))
 
     @Slot(object)
     def _on_changed(self, change: object) -> None:

@@ -287,6 +287,7 @@ for _indexed, *_by in (
     (refund_moves, "refund_id", "step"),
     (decision_holds, "decision_id"),
     (parcels, "recorded_at"),
+    (parcels, "origin", "recorded_at", "seq"),
     (parcel_codes, "code", "parcel_id"),
     (parcel_matches, "parcel_id"),
     (parcel_matches, "ticket_id"),

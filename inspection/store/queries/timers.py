@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, exists, or_, select
+from sqlalchemy import Connection, Row, and_, bindparam, exists, or_, select
 
 from inspection.store import tables as t
 from inspection.store.predicates import is_current
 from inspection.store.queries.parcels import shown_code
 from inspection.store.queries.stages import has_ended
 from inspection.store.settings import ORIGIN, read_setting
-from inspection.values import ParcelId, from_rfc3339
+from inspection.values import ParcelId, from_rfc3339, rfc3339
+
+FORGOTTEN = timedelta(days=3)
+"""Nothing is in contact for longer, a weekend in between: nobody waits for such a run."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +33,18 @@ class RunningRun:
     is_own: bool
 
 
-def timers(conn: Connection) -> list[RunningRun]:
-    """Runs of parcels not opened yet and not stopped, in the order they began."""
+def timers(conn: Connection, now: datetime) -> list[RunningRun]:
+    """Runs of parcels not opened yet and not stopped, in the order they began.
+
+    Of a parcel that needs no more work those that were never ended, unless they are forgotten:
+    what it costs follows open parcels and late runs, not all there ever were.
+    """
     own = read_setting(conn, ORIGIN)
-    return [_run(row, own) for row in conn.execute(_RUNS)]
+    since = {"since": rfc3339(now - FORGOTTEN)}
+    rows = (*conn.execute(_RUNS_OF_OPEN), *conn.execute(_RUNNING_LATELY, since))
+    found = {(row.origin, row.run_id): row for row in rows}
+    ordered = sorted(found.values(), key=lambda row: (row.started_at, row.run_id))
+    return [_run(row, own) for row in ordered]
 
 
 def timers_of_open_parcels(conn: Connection) -> list[RunningRun]:
@@ -86,4 +97,5 @@ _RUNS = (
     )
     .order_by(t.disinfection_runs.c.started_at, t.disinfection_runs.c.run_id)
 )
+_RUNNING_LATELY = _RUNS.where(t.disinfection_runs.c.started_at >= bindparam("since"), ~_HAS_ENDED)
 _RUNS_OF_OPEN = _RUNS.where(t.disinfection_runs.c.parcel_id.in_(select(t.open_parcels.c.parcel_id)))

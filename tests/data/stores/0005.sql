@@ -1325,6 +1325,7 @@ AND NOT EXISTS (SELECT 1 FROM withdrawn_facts w WHERE w.fact_id = s.by_id);
 CREATE INDEX ix_unit_labels_unit_id ON unit_labels (unit_id);
 CREATE INDEX ix_supervisor_calls_recorded_at ON supervisor_calls (recorded_at);
 CREATE INDEX ix_access_changes_person_id ON access_changes (person_id);
+CREATE INDEX ix_parcels_origin_recorded_at_seq ON parcels (origin, recorded_at, seq);
 CREATE INDEX ix_parcel_weighings_parcel_id ON parcel_weighings (parcel_id);
 CREATE INDEX ix_parcel_stagings_parcel_id ON parcel_stagings (parcel_id);
 CREATE INDEX ix_parcel_refusals_parcel_id ON parcel_refusals (parcel_id);

@@ -106,6 +106,7 @@ _CHILDREN = (
 )
 """Name, columns: parts of facts, several to a record."""
 _INDICES = (
+    "parcels origin recorded_at seq",
     "parcel_weighings parcel_id",
     "parcel_stagings parcel_id",
     "parcel_refusals parcel_id",

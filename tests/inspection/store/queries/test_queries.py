@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from inspection import events as ev
 from inspection.store.queries.bench import queue
@@ -12,7 +15,7 @@ from inspection.store.queries.lookup import by_code
 from inspection.store.queries.receive_board import receive_board
 from inspection.store.queries.stages import Stage
 from inspection.store.queries.sync_board import MoneyState, is_call_acked, sync_board
-from inspection.store.queries.timers import timers
+from inspection.store.queries.timers import FORGOTTEN, timers
 from inspection.store.store import Store
 from inspection.store.work import SqlWork
 from inspection.values import RefundState, Verdict
@@ -165,7 +168,7 @@ def test_timers_run_until_the_parcel_is_opened(stores: Stores, station: Store) -
     act(station, started("r1", "p1"), started("r2", "p1"), stopped("r2", "p1"))
     act(station, finished("r1", "p1"))
     with station.reading() as conn:
-        found = {one.run_id: one for one in timers(conn)}
+        found = {one.run_id: one for one in timers(conn, START)}
     assert {name: (one.finished, one.is_own, one.code) for name, one in found.items()} == {
         "r1": (True, True, "SF1"),
         "r9": (False, False, "SF9"),
@@ -173,7 +176,40 @@ def test_timers_run_until_the_parcel_is_opened(stores: Stores, station: Store) -
     assert (found["r1"].started_at, found["r1"].required_contact_s) == (START, 1800)
     act(station, unit("u1", "p1"))
     with station.reading() as conn:
-        assert [one.run_id for one in timers(conn)] == ["r9"]
+        assert [one.run_id for one in timers(conn, START)] == ["r9"]
+
+
+def test_of_a_closed_parcel_a_run_that_never_ended_is_shown_until_it_is_forgotten(
+    station: Store,
+) -> None:
+    receive(station, "p1", "SF1", "RS-1")
+    act(station, started("r1", "p1"), started("r2", "p1"), finished("r2", "p1"), unpacked("p1"))
+    for later, shown in ((timedelta(hours=1), ["r1"]), (FORGOTTEN + timedelta(hours=1), [])):
+        with station.reading() as conn:
+            assert [one.run_id for one in timers(conn, START + later)] == shown
+
+
+def test_lists_of_the_dock_look_at_no_parcel_or_run_that_is_over(station: Store) -> None:
+    """What they cost follows what is open and what is shown, not what was ever received."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_conn: Any, _cursor: Any, statement: str, given: Any, *_rest: Any) -> None:
+        asked.append((statement, given))
+
+    with station.reading() as conn:
+        event.listen(conn, "before_cursor_execute", note)
+        receive_board(conn, START)
+        timers(conn, START)
+        event.remove(conn, "before_cursor_execute", note)
+        steps = [
+            str(row.detail)
+            for statement, given in asked
+            for row in conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
+        ]
+    looked_at = {"parcels", "disinfection_runs", "tickets", "units", "parcel_matches"}
+    walked = [one for one in steps if re.match(r"SCAN (\w+)", one)]
+    assert [one for one in walked if one.split()[1] in looked_at] == []
+    assert any("ix_parcels_origin_recorded_at_seq (origin=?)" in one for one in steps)
 
 
 def test_the_board_counts_and_lists(stores: Stores, station: Store) -> None:
