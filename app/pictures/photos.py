@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from scanners.camera import Frame
 
 T = TypeVar("T")
+SEEN_MOST = 24
+"""Small pictures in memory, half a megabyte each: those of an item or two."""
 
 
 class Around(Protocol):
@@ -68,6 +70,7 @@ class Photos:
         self._on_taken = on_taken
         self._taken = 0
         self._under_way: set[int] = set()
+        self._seen: dict[tuple[Sha256, Markup], QImage] = {}
 
     def snap(
         self,
@@ -163,7 +166,18 @@ class Photos:
         One that is not here is an error.
         """
         files = self._desk.services.photos
-        self._desk.run(lambda: capture.thumbnail(files, sha256, markup), on_done, on_error)
+
+        def read(picture: QImage) -> None:
+            while len(self._seen) >= SEEN_MOST:
+                del self._seen[next(iter(self._seen))]
+            self._seen[sha256, markup] = picture
+            on_done(picture)
+
+        self._desk.run(lambda: capture.thumbnail(files, sha256, markup), read, on_error)
+
+    def seen(self, sha256: Sha256, markup: Markup) -> QImage | None:
+        """The same where it was read a moment ago: the next page need not wait for the disk."""
+        return self._seen.get((sha256, markup))
 
     def large(self, sha256: Sha256, markup: Markup, on_done: Callable[[QImage], None]) -> None:
         """A kept photo as large as a screen."""

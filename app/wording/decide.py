@@ -104,11 +104,13 @@ class DecideWords(QObject):
         )
         # among equally grave ones the latest that has a photo: the surface says more than a label
         worst = [one for one in steps if one.answer.severity is steps[0].answer.severity]
-        hero = next((one for one in reversed(worst) if _picture(one, state)), worst[-1])
+        hero = next((one for one in reversed(worst) if _has_photo(one, proposal)), worst[-1])
         rest = [one for one in proposal.progress.steps if one is not hero]
-        return self._finding(hero, state), tuple(self._finding(one, state) for one in rest)
+        return self._finding(hero, state, proposal), tuple(
+            self._finding(one, state, proposal) for one in rest
+        )
 
-    def _finding(self, step: Step, state: DecideState) -> FindingWords:
+    def _finding(self, step: Step, state: DecideState, proposal: Proposal) -> FindingWords:
         icon, color = _MARKS[step.answer.severity]
         name = step.question.name.of(language())
         summary = step.answer.summary.of(language())
@@ -120,6 +122,7 @@ class DecideWords(QObject):
             help=serials or ("" if text in summary else text),
             icon=icon,
             color=color,
+            has_photo=_has_photo(step, proposal),
             picture=_picture(step, state),
         )
 
@@ -331,6 +334,11 @@ def _is_confirmed(state: DecideState) -> bool:
     if order is not None:
         return order.state is OrderState.CONFIRMED
     return refund is not None and refund.state is RefundState.CONFIRMED
+
+
+def _has_photo(step: Step, proposal: Proposal) -> bool:
+    """Whether one is recorded: where things stand must not depend on what is read already."""
+    return any(one.subject in step.answer.shots for one in proposal.unit_evidence)
 
 
 def _picture(step: Step, state: DecideState) -> QImage | None:

@@ -94,6 +94,9 @@ class ShotBook(QObject):
                 self._shown_sha[photo.subject] = photo.sha256
             elif is_same and photo.subject in self._pictures:
                 continue
+            if (seen := self._desk.photos.seen(photo.sha256, over)) is not None:
+                self._pictures[photo.subject] = seen  # whoever loads shows it
+                continue
             loaded, failed = partial(self._loaded, photo, over), partial(self._not_loaded, photo)
             self._desk.photos.thumbnail(photo.sha256, over, loaded, failed)
 

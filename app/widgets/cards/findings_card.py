@@ -29,12 +29,16 @@ ROWS_MOST = 6
 
 @dataclass(frozen=True, kw_only=True)
 class FindingWords:
-    """One finding; `icon` and `color` are names, an empty icon is a dot."""
+    """One finding; `icon` and `color` are names, an empty icon is a dot.
+
+    `has_photo` keeps its place free until the `picture` is read.
+    """
 
     title: str
     help: str
     icon: str
     color: str
+    has_photo: bool = False
     picture: QImage | None = field(default=None, compare=False)
 
 
@@ -84,7 +88,7 @@ class FindingRow(QWidget):
         painter = QPainter(self)
         paint.start(painter)
         left, height = 0.0, float(self.height())
-        if words.picture is not None:
+        if not self._is_plain():
             photo = QRectF(0, 0, min(theme.px(84), self.height() * PHOTO_SHAPE), self.height())
             paint_photo(painter, theme, photo, words.picture)
             left = photo.right() + theme.space("m")
@@ -109,7 +113,8 @@ class FindingRow(QWidget):
         paint.box(painter, dot, fill=theme.color(words.color), radius=theme.px(4))
 
     def _is_plain(self) -> bool:
-        return self._words is None or self._words.picture is None
+        words = self._words
+        return words is None or not (words.has_photo or words.picture is not None)
 
 
 class FindingsCard(Card):
@@ -152,7 +157,7 @@ class FindingsCard(Card):
         self, hero: FindingWords, rows: tuple[FindingWords, ...], facts: tuple[tuple[str, str], ...]
     ) -> None:
         """The gravest one large, the others in the order they were asked."""
-        self._photo.set_picture(hero.picture)
+        self._photo.set_picture(hero.picture, is_coming=hero.has_photo)
         icon, size = hero.icon or "circle", self._theme.px(22)
         set_mark(self._hero_mark, self._theme.icon(icon, hero.color, size))
         self._hero_title.setText(hero.title)

@@ -11,8 +11,15 @@ from app.widgets import paint
 from app.widgets.chip import ChipSpec, chip_height, chip_width, paint_chip
 
 
-def paint_photo(painter: QPainter, theme: Theme, area: QRectF, picture: QImage) -> None:
-    """Fill `area` with the picture, cut at its longer side, corners rounded."""
+def paint_photo(painter: QPainter, theme: Theme, area: QRectF, picture: QImage | None) -> None:
+    """Fill `area` with the picture, cut at its longer side, corners rounded.
+
+    None while it is being read: an even plate where it will be.
+    """
+    if picture is None or picture.isNull():
+        fill = theme.color("surfaceAlt")
+        paint.box(painter, area, fill=fill, radius=theme.radius("photo"))
+        return
     path = QPainterPath()
     path.addRoundedRect(area, theme.radius("photo"), theme.radius("photo"))
     painter.save()
@@ -58,14 +65,15 @@ class PhotoView(QWidget):
         self._theme = theme
         self._picture = QImage()
         self._caption = ""
+        self._is_coming = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.restyle)
 
-    def set_picture(self, picture: QImage | None) -> None:
-        """Show this; None shows what is missing."""
+    def set_picture(self, picture: QImage | None, *, is_coming: bool = False) -> None:
+        """Show this; None shows what is missing, or a plate where it `is_coming`."""
         picture = picture if picture is not None else QImage()
-        if key_of(picture) != key_of(self._picture):
-            self._picture = picture
+        if (key_of(picture), is_coming) != (key_of(self._picture), self._is_coming):
+            self._picture, self._is_coming = picture, is_coming
             self.update()
 
     def set_caption(self, text: str) -> None:
@@ -93,7 +101,7 @@ class PhotoView(QWidget):
         """The photo, or the frame."""
         painter = QPainter(self)
         paint.start(painter)
-        if self.has_picture:
+        if self.has_picture or self._is_coming:
             self._paint_picture(painter)
         else:
             self._paint_empty(painter)

@@ -76,6 +76,7 @@ class InstantPhotos:
     def __init__(self, desk: InstantDesk) -> None:
         self.desk = desk
         self.missing: set[str] = set()
+        self.remembered: dict[str, QImage] = {}
         self.asked: list[tuple[str, Any]] = []
         """Pictures that were asked for, and what was to be painted over them."""
         self._count = 0
@@ -103,6 +104,9 @@ class InstantPhotos:
             on_error(WorldError("photo.missing", sha256=sha256))
         else:
             on_done(QImage(4, 4, QImage.Format.Format_RGB32))
+
+    def seen(self, sha256, markup) -> QImage | None:
+        return self.remembered.get(sha256)
 
     def large(self, sha256, markup, on_done) -> None:
         self.thumbnail(sha256, markup, on_done)
