@@ -206,9 +206,11 @@ class DisinfectVm(QObject):
 
     @Slot()
     def ask_reason(self) -> None:
-        """F8: skipping needs a reason."""
+        """F8: skipping needs a reason; that of an inner layer only bars the shelf."""
         if self.state.phase in {Phase.READY, Phase.RUNNING}:
             self._ask(Asking.REASON)
+        elif self.state.phase is Phase.DONE:
+            self.going.emit(GoInspect(parcel_id=self._parcel_id))
 
     @Slot()
     def ask_solution(self) -> None:

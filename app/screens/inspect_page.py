@@ -259,7 +259,7 @@ class InspectPage(StepPage):
         _show_chip(self._serial, serial)
         answered = self._waits.answer_chip(state.case, self._desk.now(), self._desk.policies)
         _show_chip(self._disinfected, answered or self._words.state_chip(state.case))
-        _show_chip(self._label, self._label_words.chip(self._vm.label))
+        _show_chip(self._label, self._label_words.chip(self._vm.label, state))
         if self.theme.compact and not (self._serial.isHidden() or answered):
             self._disinfected.hide()
 

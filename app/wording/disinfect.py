@@ -65,7 +65,9 @@ class DisinfectWords(QObject):
             headline = self.tr("Disinfecting: %1 to go").replace("%1", self._spoken(left))
             return headline, self.tr("Opening stays locked until then. Take the next parcel")
         if state.phase is Phase.DONE:
-            inner = self.tr("Air and open it, then disinfect the inner packaging")
+            inner = self.tr(
+                "Air and open it, then disinfect the inner packaging. Without it: not to the shelf"
+            )
             instruction = inner if state.more_targets else self.tr("Air and wipe dry, then open it")
             return self.tr("Contact time reached"), instruction
         if state.phase in {Phase.SKIPPED, Phase.LATE}:

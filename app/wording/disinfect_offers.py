@@ -71,6 +71,9 @@ class DisinfectOffers(QObject):
         if state.phase in {Phase.READY, Phase.RUNNING}:
             text = self.tr("Skip, with reason")
             left.append(Action(text=text, key="F8", icon="flag", run=vm.ask_reason))
+        if state.phase is Phase.DONE and state.more_targets:
+            text = self.tr("Inspect without it")
+            left.append(Action(text=text, key="F8", icon="box-open", run=vm.ask_reason))
         if state.phase is Phase.READY and state.procedure and state.procedure.lamp is None:
             text = self.tr("Solution")
             left.append(Action(text=text, key="F2", icon="droplet", run=vm.ask_solution))

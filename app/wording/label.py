@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from app.language.notices import Notice
 from app.printing.bench import LabelState
 from app.printing.in_hand import LabelInHand
+from app.states.inspect import InspectState
 from app.widgets.chip import ChipSpec
 from app.widgets.frame.action_bar import Action
 
@@ -14,8 +15,17 @@ from app.widgets.frame.action_bar import Action
 class LabelWords(QObject):
     """Words for a LabelInHand in the language of the moment."""
 
-    def chip(self, label: LabelInHand) -> ChipSpec | None:
-        """Where the label stands; nothing where none is printed or asked for."""
+    def chip(self, label: LabelInHand, state: InspectState) -> ChipSpec | None:
+        """Where the label stands; nothing where none is printed or asked for.
+
+        It is asked for only at its own step; scanned before it counts as well.
+        """
+        early = {
+            LabelState.DUE: None,
+            LabelState.PRINTED: ChipSpec(text=self.tr("Label printed"), status="info"),
+        }
+        if not state.is_label_awaited and label.state in early:
+            return early[label.state]
         return {
             LabelState.NONE: None,
             LabelState.DUE: ChipSpec(text=self.tr("Label not scanned"), status="waiting"),

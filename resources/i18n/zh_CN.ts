@@ -1450,6 +1450,10 @@
         <translation>跳过（要选原因）</translation>
     </message>
     <message>
+        <source>Inspect without it</source>
+        <translation>不做，直接质检</translation>
+    </message>
+    <message>
         <source>Solution</source>
         <translation>消毒液</translation>
     </message>
@@ -1542,10 +1546,6 @@
     <message>
         <source>Still to go</source>
         <translation>接触时间还要</translation>
-    </message>
-    <message>
-        <source>Air and open it, then disinfect the inner packaging</source>
-        <translation>通风后开箱，再给内包装消毒</translation>
     </message>
     <message>
         <source>Disinfection entered late</source>
@@ -1682,6 +1682,10 @@
     <message>
         <source>Air and wipe dry, then open it</source>
         <translation>通风擦干，然后开箱质检</translation>
+    </message>
+    <message>
+        <source>Air and open it, then disinfect the inner packaging. Without it: not to the shelf</source>
+        <translation>通风后打开，接着消毒内包装。不做就不能再上架</translation>
     </message>
     <message>
         <source>Disinfection left out: %1</source>
@@ -2451,6 +2455,10 @@
 </context>
 <context>
     <name>LabelWords</name>
+    <message>
+        <source>Label printed</source>
+        <translation>标签已打印</translation>
+    </message>
     <message>
         <source>Label not scanned</source>
         <translation>标签未扫</translation>

@@ -120,11 +120,9 @@ class Worker:
         driver.until(lambda: driver.offered_icon in opened, "the contact time")
         self._picture("disinfected")
         if driver.offered_icon == LOCKED_ICON:  # an inner layer could be wiped first
-            driver.scan("CMD-NEW")
-            driver.until_at(GoReceive)
-            driver.scan(parcel.code)
-            driver.until_offered("Enter", "the parcel received before")
-        driver.press_filled()
+            driver.key("F8")
+        else:
+            driver.press_filled()
         driver.until_at(GoInspect)
 
     # --- inspection

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app.states.navigation import GoDisinfect
+from inspection.values import GoodsClass
 from tests.inspection import samples
+from tests.inspection.store.parts import give
 from tests.screenshots.stage import Stage
 
 CHLORINE, UVC = "2", "4"
@@ -27,6 +29,22 @@ def mixed(stage: Stage) -> None:
     unmixed(stage)
     stage.scan("]C10106901234567892172702161024A817")
     stage.keys("Enter")
+
+
+def outer_done(stage: Stage) -> None:
+    """Cosmetics: the inner packaging may be disinfected too, or left alone."""
+    stage.sign_in()
+    line = samples.line(
+        line_id="line-jar", order_line="order-jar/1", goods_class=GoodsClass.HYGIENE
+    )
+    ticket = samples.other_ticket("261121-0612", lines=(line,))
+    stage.hub.transact(samples.HUB, lambda work: work.record(ticket))
+    give(stage.hub, stage.desk.store)
+    stage.go(GoDisinfect(parcel_id=stage.desk.received("SF261121-0612")))
+    stage.keys("Enter")
+    stage.desk.clock.advance(60)
+    stage.window.page._vm._timers._tick()
+    stage.settle()
 
 
 def expired(stage: Stage) -> None:

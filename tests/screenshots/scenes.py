@@ -851,6 +851,7 @@ SCENES = (
         },
     ),
     Scene(name="disinfect-done", reach=disinfect_done),
+    Scene(name="disinfect-outer-done", reach=bench.outer_done),
     Scene(name="disinfect-reason", reach=disinfect_reason),
     Scene(name="disinfect-empty", reach=disinfect_empty),
     Scene(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from app.cases.disinfection import disinfection_case
+from app.design.theme import Theme
+from app.screens.disinfect_page import DisinfectPage
 from app.screens.disinfect_vm import DisinfectVm
 from app.states.disinfect import Asking, Need, Phase
-from app.states.navigation import GoInspect
+from app.states.navigation import GoDisinfect, GoInspect
 from app.work.contact_timers import ContactTimers
 from inspection.disinfection import DisinfectionState, is_open, state_of
 from inspection.errors import OperatorError
@@ -170,6 +172,28 @@ def test_cosmetics_go_through_both_layers(qapp, tmp_path, policies) -> None:
         assert state_of(runs(desk, vm), needed) is DisinfectionState.DONE
         vm.proceed()
         assert went == [GoInspect(parcel_id=vm.state.case.parcel.parcel_id)]
+
+
+def test_the_inner_layer_may_wait_one_key_opens_it_without(qapp, tmp_path, policies) -> None:
+    ticket = samples.ticket(lines=(samples.line(goods_class=GoodsClass.HYGIENE),))
+    with desk_in(tmp_path, policies, ticket) as desk:
+        page = DisinfectPage(Theme(), desk)
+        went: list[object] = []
+        page.go.connect(went.append)
+        parcel_id = desk.received()
+        page.enter(GoDisinfect(parcel_id=parcel_id))
+        page._vm.proceed()
+        desk.clock.advance(3)
+        page._vm._timers._tick()
+        (without,) = [one for one in page.offered.left if one.key == "F8"]
+        assert (without.text, page.offered.primary.text) == (
+            "Inspect without it",
+            "Now the inner packaging",
+        )
+        without.run()
+        assert went == [GoInspect(parcel_id=parcel_id)]
+        needed = policies.targets.needed_for(GoodsClass.HYGIENE)
+        assert state_of(runs(desk, page._vm), needed) is not DisinfectionState.DONE
 
 
 def test_joined_cosmetics_ask_for_their_inner_layer_too(desk: InstantDesk) -> None:

@@ -105,6 +105,20 @@ def test_without_a_printer_nothing_changes(desk: InstantDesk) -> None:
     assert (vm.label.state, vm.state.is_label_awaited) == (LabelState.NONE, False)
 
 
+def test_the_scan_is_asked_for_at_its_own_step_alone(qapp, desk: InstantDesk) -> None:
+    desk.preferences.set("printer", "zpl:10.0.0.40")
+    page = InspectPage(Theme(), desk)
+    page.enter(GoInspect(parcel_id=desk.disinfected()))
+    assert page._label.isHidden()
+    seen = []
+    for key in ("1", "Space", "2", "Space", "1", "1", "Space", "1"):
+        page.on_key(key)
+        if page.offered.primary is not None and key == "Space":
+            page.offered.primary.run()
+        seen.append((page._vm.state.is_label_awaited, page._label.text))
+    assert set(seen) == {(False, "Label printed"), (True, "Scan the label")}
+
+
 @pytest.mark.parametrize("fails", [False, True])
 def test_the_page_says_where_the_label_stands(qapp, desk: InstantDesk, fails: bool) -> None:
     desk.preferences.set("printer", "zpl:10.0.0.40")
