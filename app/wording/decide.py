@@ -32,7 +32,7 @@ from inspection.contents import Contents
 from inspection.disinfection import DisinfectionState
 from inspection.events import Ground
 from inspection.handlers.decide import Proposal
-from inspection.policies import Policies
+from inspection.policies import ANY_MARKET, Policies
 from inspection.values import OrderState, RefundState, Service, Verdict
 
 _GRAVITY = (Severity.STOP, Severity.WARN, Severity.NOTE, Severity.OK)
@@ -222,6 +222,10 @@ class DecideWords(QObject):
 
     def _ground(self, proposal: Proposal, policies: Policies) -> tuple[str, str, str]:
         grounds = proposal.advice.grounds
+        if proposal.pack.market == ANY_MARKET:
+            why = self.tr("Why: the rules of market %1 are not confirmed yet")
+            apart = self.tr("Those of another market are never applied in their place")
+            return why.replace("%1", proposal.ticket.market), apart, ""
         if not grounds:
             return "", "", ""
         ground = telling(grounds, proposal)

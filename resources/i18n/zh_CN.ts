@@ -1363,6 +1363,14 @@
         <translation>%1</translation>
     </message>
     <message>
+        <source>Why: the rules of market %1 are not confirmed yet</source>
+        <translation>原因：%1 市场的规则还没有核实</translation>
+    </message>
+    <message>
+        <source>Those of another market are never applied in their place</source>
+        <translation>别的市场的规则不会拿来代用</translation>
+    </message>
+    <message>
         <source>Ground: %1</source>
         <translation>依据：%1</translation>
     </message>

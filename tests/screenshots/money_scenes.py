@@ -140,6 +140,11 @@ def sync_held(stage: Stage) -> None:
     stage.go(GoSync())
 
 
+def other_market(stage: Stage) -> None:
+    """Nothing is advised where no rules are confirmed, and the page says so."""
+    deciding(stage, Service.RETURN, market="EU")
+
+
 def exchange(stage: Stage) -> None:
     deciding(stage, Service.EXCHANGE)
 
@@ -210,6 +215,7 @@ REACHES: dict[str, Callable[[Stage], None]] = {
     "decide-freight-kept": freight_kept,
     "decide-freight-paid": freight_paid,
     "decide-freight-held": freight_held,
+    "decide-other-market": other_market,
     "sync-freight-held": sync_freight_held,
     "decide-what-if": what_if,
     "decide-exchange": exchange,

@@ -249,6 +249,18 @@ def test_freight_that_the_hub_holds_says_why(theme: Theme, desk: InstantDesk, re
     assert why(rows[1]) == held_words(reason)
 
 
+def test_a_market_without_rules_says_why_nothing_is_advised(
+    theme: Theme, desk: InstantDesk
+) -> None:
+    page = opened(theme, desk, Service.RETURN, market="EU")
+    advice = page._words.refund(
+        page._vm.state.case.proposal, page._vm.state, desk.policies, now=desk.now()
+    )
+    assert advice.ground == "Why: the rules of market EU are not confirmed yet"
+    assert advice.article == "Those of another market are never applied in their place"
+    assert (advice.amount, advice.ground_status) == ("To be decided", "warn")
+
+
 def test_a_changed_wish_makes_it_money_and_back(theme: Theme, desk: InstantDesk) -> None:
     page = opened(theme, desk, Service.EXCHANGE)
     press(page, "M")
