@@ -79,7 +79,8 @@ def _receive(driver: Driver, code: str) -> None:
     with driver.step("one-box"):
         driver.key(SAME_BOX)
         driver.until_offered("P", "the joined parcel")
-    story.shoot(driver, lambda: not driver.is_offered("P"), "the label photo")
+    due = "the label photo"
+    story.shoot(driver, lambda: not driver.is_offered("P"), due, limit_s=story.ALIKE_LIMIT_S)
     driver.key("1")
     driver.until_at(GoDisinfect)
     driver.until_offered("Enter", "the start")

@@ -59,6 +59,7 @@ def seal_broken(driver: Driver, desk: Desk, tracking: str) -> Told:
     story.receive(driver, tracking)
     with driver.step("seal-disinfected"):
         driver.until_at(GoDisinfect)
+        driver.until_shown("the parcel")  # the one before may still offer its own next step
         driver.until_offered("Enter", "the start")
         driver.press_filled()
         # the inner packaging would be wiped next; what is not sold again needs that not

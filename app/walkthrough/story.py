@@ -19,6 +19,9 @@ REFUND_LIMIT_S = 30.0
 CONTACT_LIMIT_S = 20.0
 SHOT_LIMIT_S = 8.0
 """For the photos of one answer to be taken by themselves; each takes a second and a half."""
+ALIKE_LIMIT_S = 3.0
+"""For the photo of a label that looks like the one before. The camera takes it by itself only once
+it saw that one go, and here it is not watched in between: mostly a hand takes it."""
 ANSWERS = "12111"
 """Serial matches, opened but reusable, complete, no traces, works: opened goods in order."""
 
@@ -82,7 +85,7 @@ def go_receive(driver: Driver) -> None:
 def in_order(driver: Driver, desk: Desk, chapter: Chapter) -> int:
     """One parcel as most parcels are; gives the operator actions from scan to submit."""
     before = driver.wedge.count.total
-    receive(driver, chapter.tracking)
+    receive(driver, chapter.tracking, limit_s=SHOT_LIMIT_S)
     disinfect(driver)
     _inspect(driver, desk, chapter.line)
     _decide(driver)
@@ -91,13 +94,16 @@ def in_order(driver: Driver, desk: Desk, chapter: Chapter) -> int:
     return actions
 
 
-def receive(driver: Driver, tracking: str) -> None:
-    """Nobody takes the label's photo or presses on: both happen once all is as it should be."""
+def receive(driver: Driver, tracking: str, *, limit_s: float = ALIKE_LIMIT_S) -> None:
+    """Nobody presses on: it goes on once all is as it should be.
+
+    `limit_s`: for the label's photo to take itself.
+    """
     with driver.step("matched"):
         driver.scan(tracking)
         driver.until_offered("P", "the match")
     with driver.step("label-photo"):
-        shoot(driver, lambda: not driver.is_offered("P"), "the label photo")
+        shoot(driver, lambda: not driver.is_offered("P"), "the label photo", limit_s=limit_s)
     with driver.step("outer-condition"):
         driver.key("1")
         driver.until_offered("Enter", "the way to disinfection")
@@ -136,9 +142,11 @@ def _inspect(driver: Driver, desk: Desk, line: str) -> None:
         driver.pause(300)
 
 
-def shoot(driver: Driver, is_done: Callable[[], bool], what: str) -> None:
-    """The camera takes what is asked for by itself; where it does not, a hand does."""
-    driver.wait(is_done, SHOT_LIMIT_S)
+def shoot(
+    driver: Driver, is_done: Callable[[], bool], what: str, *, limit_s: float = SHOT_LIMIT_S
+) -> None:
+    """The camera takes what is asked for by itself; where it does not in time, a hand does."""
+    driver.wait(is_done, limit_s)
     while not is_done():
         driver.press_filled()
         driver.until_shown(what)

@@ -40,7 +40,8 @@ def matched_later(driver: Driver, desk: Desk, chapter: Chapter) -> None:
 
 def _open(driver: Driver) -> None:
     with driver.step("unknown-recorded"):
-        story.shoot(driver, lambda: not driver.is_offered("P"), "the label photo")
+        due = "the label photo"
+        story.shoot(driver, lambda: not driver.is_offered("P"), due, limit_s=story.ALIKE_LIMIT_S)
         driver.key("1")
         driver.until_offered("Enter", "the way to disinfection")
         # a parcel without a ticket does not go on by itself
