@@ -24,7 +24,10 @@ told in one pass, and no key comes between them."""
 
 
 class Pass:
-    """What the turns of one thread share: at most one of them works in a pass of its event loop."""
+    """What the turns of one thread share: at most one of them works in a pass of its event loop.
+
+    One that finds it used waits for the next pass, and for no more than that.
+    """
 
     def __init__(self, monotonic_s: Callable[[], float] = time.perf_counter) -> None:
         """Nothing worked yet."""
@@ -61,6 +64,7 @@ class Turns(QObject):
         """Nothing to do."""
         super().__init__(parent)
         self._pass = in_pass
+        self._is_next = False
         self._now_s = monotonic_s
         self._jobs: deque[Job] = deque()
         self._timer = QTimer(self)
@@ -86,8 +90,10 @@ class Turns(QObject):
 
     @Slot()
     def _take(self) -> None:
-        if self._pass.is_used:
-            self._timer.start(PAUSE_MS)
+        # whoever was told to wait goes in the next pass, before the one that worked has its turn
+        self._is_next = self._pass.is_used and not self._is_next
+        if self._is_next:
+            self._timer.start(0)
             return
         end_s = self._now_s() + BUDGET_S
         try:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.program.turns import GUI_PASS, PAUSE_MS
+from app.program.turns import GUI_PASS
 
 
 class PaintTurn(QObject):
     """Puts each painting of a window off to the next turn of the event loop.
 
     Qt asks a window to paint by an event behind all others, and hands out all of them in one turn:
-    what a key or an answer changed and the painting of it were one block, twice as long.
+    what a key or an answer changed and the painting of it were one block, twice as long. A
+    `repaint` is put off like any other.
     """
 
     def __init__(self, window: QWidget) -> None:
         """Lives as long as the window."""
         super().__init__(window)
         self._window = window
-        self._is_its_turn = False
+        self._is_its_turn = self._is_next = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._paint)
@@ -36,8 +37,10 @@ class PaintTurn(QObject):
 
     @Slot()
     def _paint(self) -> None:
-        if GUI_PASS.is_used:
-            self._timer.start(PAUSE_MS)
+        # as for `Turns`: told to wait once, it goes before those that work turn after turn
+        self._is_next = GUI_PASS.is_used and not self._is_next
+        if self._is_next:
+            self._timer.start(0)
             return
         self._is_its_turn = True
         try:

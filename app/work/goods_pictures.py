@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from inspection.tickets import Ticket
     from inspection.values import TicketId
 
-Goods = tuple[tuple["TicketId", str], ...]
-"""Ticket and SKU of each line."""
+Goods = tuple["TicketId", str]
+"""A ticket, and the SKU of one of its lines: two orders of one SKU were two pieces."""
 
 
 class GoodsPictures(QObject):
@@ -34,10 +34,12 @@ class GoodsPictures(QObject):
         """Of no parcel."""
         super().__init__(parent)
         self._desk = desk
-        self._goods: Goods = ()
+        self._goods: tuple[Goods, ...] = ()
         self._is_blind = False
-        self._found: Mapping[str, Reference] = {}
+        self._found: Mapping[Goods, tuple[Reference, ...]] = {}
         self._pictures: dict[str, QImage] = {}
+        self._asked: set[str] = set()
+        self._broken: set[str] = set()
         self._reads = Reads()
         desk.changed.connect(self._on_changed)
 
@@ -51,42 +53,56 @@ class GoodsPictures(QObject):
             return
         self._goods, self._is_blind = goods, is_blind
         self._found, self._pictures = {}, {}
+        self._asked, self._broken = set(), set()
         self._reads.forget()
         self._read()
 
-    def of(self, sku: str) -> QImage | None:
+    def of(self, ticket_id: TicketId, sku: str) -> QImage | None:
         """An empty picture for one that is still to come, None where none is known."""
-        found = self._found.get(sku)
-        return None if found is None else self._pictures.get(found.sha256, QImage())
+        best = self._best((ticket_id, sku))
+        return None if best is None else self._pictures.get(best.sha256, QImage())
+
+    def _best(self, goods: Goods) -> Reference | None:
+        """One that is here before one that is to come."""
+        whole = [one for one in self._found.get(goods, ()) if one.sha256 not in self._broken]
+        return next((one for one in whole if one.is_here), next(iter(whole), None))
 
     def _read(self) -> None:
         if self._goods:
             goods = self._goods
             found, failed = self._reads.pair(partial(self._came, goods), self._desk.complain)
-            self._desk.read(partial(_one_of_each, goods, self._is_blind), found, failed)
+            self._desk.read(partial(_pictures_of, goods, self._is_blind), found, failed)
 
-    def _came(self, goods: Goods, found: Mapping[str, Reference]) -> None:
-        if goods != self._goods:
-            return
+    def _came(self, goods: tuple[Goods, ...], found: Mapping[Goods, tuple[Reference, ...]]) -> None:
+        if goods == self._goods:
+            was, self._found = self._found, found
+            self._load()
+            if found != was:
+                self.changed.emit()
+
+    def _load(self) -> None:
         from app.pictures.capture import THUMBNAIL  # noqa: PLC0415 - with the first picture
 
-        was, self._found = self._found, found
-        for sha256 in {one.sha256 for one in found.values() if one.is_here} - self._pictures.keys():
-            shown = partial(self._shown, goods, sha256)
-            failed = partial(self._failed, goods, sha256)
+        best = [self._best(one) for one in self._found]
+        wanted = {one.sha256 for one in best if one is not None and one.is_here}
+        for sha256 in wanted - self._asked - self._pictures.keys():
+            self._asked.add(sha256)
+            shown = partial(self._shown, self._goods, sha256)
+            failed = partial(self._failed, self._goods, sha256)
             load_reference(self._desk, sha256, THUMBNAIL, shown, failed)
-        if found != was:
-            self.changed.emit()
 
-    def _shown(self, goods: Goods, sha256: str, picture: QImage) -> None:
+    def _shown(self, goods: tuple[Goods, ...], sha256: str, picture: QImage) -> None:
         if goods == self._goods:
+            self._asked.discard(sha256)
             self._pictures[sha256] = picture
             self.changed.emit()
 
-    def _failed(self, goods: Goods, sha256: str, _error: StationError) -> None:
-        """Its place is given up: it is no evidence, and work goes on without it."""
+    def _failed(self, goods: tuple[Goods, ...], sha256: str, _error: StationError) -> None:
+        """Another takes its place, or none: it is no evidence, and work goes on without it."""
         if goods == self._goods:
-            self._found = {sku: one for sku, one in self._found.items() if one.sha256 != sha256}
+            self._asked.discard(sha256)
+            self._broken.add(sha256)
+            self._load()
             self.changed.emit()
 
     @Slot(object)
@@ -96,20 +112,25 @@ class GoodsPictures(QObject):
             from inspection.store.local_pictures import PICTURES_CAME  # noqa: PLC0415 - as above
 
             if PICTURES_CAME in kinds:
+                self._broken.clear()
                 self._read()
 
 
-def _one_of_each(goods: Goods, is_blind: bool, conn: Any) -> dict[str, Reference]:  # noqa: ANN401, FBT001 - the store's
+def _pictures_of(
+    goods: tuple[Goods, ...],
+    is_blind: bool,  # noqa: FBT001 - the reader takes the connection alone
+    conn: Any,  # noqa: ANN401 - the store's
+) -> dict[Goods, tuple[Reference, ...]]:
+    """Of each line, the most telling first."""
     from inspection.references import PictureKind  # noqa: PLC0415 - as above
     from inspection.store.queries.references import references_of  # noqa: PLC0415
 
-    # best last: a picture of the whole ticket may show anything that was in the box
-    wanted = [PictureKind.CATALOGUE] if is_blind else [PictureKind.OUTBOUND, PictureKind.CATALOGUE]
-    found: dict[str, Reference] = {}
+    wanted = [PictureKind.CATALOGUE] if is_blind else [PictureKind.CATALOGUE, PictureKind.OUTBOUND]
+    found: dict[Goods, tuple[Reference, ...]] = {}
     for ticket_id, sku in goods:
+        # a picture of the whole ticket may show anything that was in the box
         known = [one for one in references_of(conn, ticket_id, (sku,)) if one.is_of_line]
-        for kind in wanted:
-            first = next((one for one in known if one.kind is kind), None)
-            if first is not None:
-                found[sku] = first
+        ordered = [one for kind in wanted for one in known if one.kind is kind]
+        if ordered:
+            found[ticket_id, sku] = tuple(ordered)
     return found

@@ -40,6 +40,7 @@ from inspection.values import CodeKind
 if TYPE_CHECKING:
     from app.cases.reception import ReceptionCase
     from inspection.contents import Contents
+    from inspection.values import TicketId
 
 
 class CaseWords(QObject):
@@ -126,16 +127,16 @@ class CaseWords(QObject):
     def lines(
         self,
         tickets: Sequence[Ticket],
-        picture_of: Callable[[str], QImage | None],
+        picture_of: Callable[[TicketId, str], QImage | None],
         *,
         is_blind: bool = False,
     ) -> list[Row]:
-        """What is expected back; counted blind, not how many. `picture_of` takes an SKU.
+        """What is expected back; counted blind, not how many. `picture_of` takes ticket and SKU.
 
         Where one has a picture all have its place: names stand below one another.
         """
         lines = [line for ticket in tickets for line in ticket.lines]
-        pictures = [picture_of(line.sku) for line in lines]
+        pictures = [picture_of(one.ticket_id, line.sku) for one in tickets for line in one.lines]
         if any(one is not None for one in pictures):
             pictures = [one if one is not None else QImage() for one in pictures]
         return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from functools import partial
 
 import pytest
@@ -149,3 +150,20 @@ def test_two_that_are_due_at_once_let_a_key_between_them(qtbot, qapp: object) ->
         one.put([partial(work, number)])
     qtbot.waitUntil(lambda: len(done) == 3)
     assert done == [0, "key", 1]
+
+
+def test_one_that_always_works_keeps_no_other_waiting(qtbot, qapp: object) -> None:
+    done: list[str] = []
+    shared = Pass()
+    busy, other = Turns(in_pass=shared), Turns(in_pass=shared)
+
+    def work(name: str) -> bool:
+        done.append(name)
+        time.sleep(0.002)
+        return True
+
+    busy.put(partial(work, "busy") for _ in range(12))
+    other.put(partial(work, "other") for _ in range(4))
+    qtbot.waitUntil(lambda: busy.is_done and other.is_done)
+    last = len(done) - 1 - done[::-1].index("other")
+    assert last <= 9, done

@@ -90,7 +90,7 @@ def test_receiving_tells_neither_quantity_nor_weight(desk: InstantDesk) -> None:
     case = vm.state.case
     assert vm.state.step is Step.CASE
     words = CaseWords(lambda code, _lang: code, vm)
-    rows = words.lines(case.tickets, lambda _sku: None, is_blind=True)
+    rows = words.lines(case.tickets, lambda _ticket, _sku: None, is_blind=True)
     cells = [cell.text for row in rows for cell in row.cells]
     assert "?" in cells
     notice = ReceiveWords(vm).notice(vm.state, desk.now())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -52,7 +53,7 @@ class Goods:
     @property
     def shade(self) -> int | None:
         """Of the picture that is shown, about; None for none, -1 for one that is to come."""
-        found = self.pictures.of(SKU)
+        found = self.pictures.of(self.ticket.ticket_id, SKU)
         if found is None:
             return None
         return -1 if found.isNull() else round(found.pixelColor(5, 5).red() / 10) * 10
@@ -104,6 +105,23 @@ def test_one_that_is_to_come_keeps_its_place_and_a_broken_one_gives_it_up(goods:
     assert goods.desk.complaints == []
 
 
+def test_what_is_here_goes_before_what_is_to_come_or_broken(goods: Goods) -> None:
+    goods.know(Picture("b", "outbound", goods.drawn(50), sku=SKU))
+    goods.know(Picture("c", "catalogue", "c" * 64, sku=SKU), is_here=False)
+    goods.hold()
+    assert goods.shade == 50
+    goods.know(Picture("c", "catalogue", "c" * 64, sku=SKU), is_here=True)
+    assert goods.shade == 50, "its file cannot be read"
+
+
+def test_two_orders_of_one_sku_were_two_pieces(goods: Goods) -> None:
+    goods.know(Picture("b", "outbound", goods.drawn(50), sku=SKU))
+    other = replace(goods.ticket, ticket_id="ticket-2")
+    goods.pictures.hold((goods.ticket, other), is_blind=False)
+    assert goods.shade == 50
+    assert goods.pictures.of("ticket-2", SKU) is None
+
+
 def test_another_parcel_shows_none_of_the_last_one_s(goods: Goods) -> None:
     goods.know(Picture("c", "catalogue", goods.drawn(90), sku=SKU))
     goods.hold()
@@ -115,7 +133,7 @@ def test_the_lines_of_the_parcel_in_hand_get_their_pictures(qtbot: QtBot, goods:
     face = CaseFace(Theme(), goods.desk, goods.desk)
     qtbot.addWidget(face.view)
     words = face._words
-    plain = words.lines((goods.ticket,), lambda _sku: None)
+    plain = words.lines((goods.ticket,), lambda _ticket, _sku: None)
     assert {row.cells[0].picture for row in plain} == {None}
     goods.know(Picture("c", "catalogue", goods.drawn(90), sku=SKU))
     goods.hold()

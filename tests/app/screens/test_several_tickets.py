@@ -121,7 +121,9 @@ def test_a_second_label_is_taken_in_and_one_key_makes_both_one_box(
     assert not vm.state.can_join
     said = ReceiveWords(vm).notice(vm.state, desk.now())
     assert said.headline.endswith(f"{samples.NUMBER} and RS-2") or "minutes" in said.headline
-    rows = CaseWords(lambda code, _lang: code, vm).lines(vm.state.case.tickets, lambda _sku: None)
+    rows = CaseWords(lambda code, _lang: code, vm).lines(
+        vm.state.case.tickets, lambda _ticket, _sku: None
+    )
     assert len(rows) == 2
     vm.undo()
     assert numbers(vm) == [samples.NUMBER]

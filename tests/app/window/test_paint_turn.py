@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from app.program.turns import GUI_PASS
+from app.program.turns import GUI_PASS, Turns
 from app.window.paint_turn import PaintTurn
 
 
@@ -76,3 +78,21 @@ def test_painting_waits_for_a_turn_that_was_just_taken(
     seen.window().paint_turn._paint()
     assert done == []
     qtbot.waitUntil(lambda: done == ["painted"])
+
+
+def test_work_that_never_ends_does_not_keep_painting_waiting(
+    qtbot, shown: tuple[Seen, list[str]]
+) -> None:
+    seen, done = shown
+    turns = Turns()
+
+    def work() -> bool:
+        done.append("worked")
+        seen.update()
+        time.sleep(0.003)
+        return True
+
+    turns.put([work] * 20)
+    qtbot.waitUntil(lambda: turns.is_done)
+    gaps = "".join("p" if one == "painted" else "w" for one in done)
+    assert "www" not in gaps, gaps
