@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from app.cases.decision import DecisionCase
     from app.design.theme import Theme
     from app.desk import Desk
+    from inspection.errors import StationError
     from inspection.handlers.decide import Proposal
     from inspection.handlers.supposing import Supposed
 
 KEY = "I"
+_PAGES = {"Up": -1, "Left": -1, "Down": 1, "Right": 1}
 FILLING = 1000
 """Stretch of the list against the empty space below, which counts only while it is hidden."""
 
@@ -44,9 +46,9 @@ class WhatIf(QObject):
         self._help = Text(theme, "body", "textMuted", wrap=True)
         columns = [
             Column(),
-            Column(width=260, narrow=190),
-            Column(width=220, narrow=150),
-            Column(width=640, narrow=430),
+            Column(width=220, narrow=180),
+            Column(width=170, narrow=140),
+            Column(width=800, narrow=540),
         ]
         self._table = Table(theme, columns, touch=True, header=False)
         self.view.body.addWidget(self._help)
@@ -80,7 +82,8 @@ class WhatIf(QObject):
             return
         self._case, self._supposed = case, None
         proposal = case.proposal
-        self._desk.run(lambda: _alternatives(proposal), partial(self._found, case))
+        found, failed = partial(self._found, case), partial(self._failed, case)
+        self._desk.facts(lambda _facts: _alternatives(proposal), found, failed)
         self._fill()
         self.changed.emit()
 
@@ -109,6 +112,16 @@ class WhatIf(QObject):
         back = self.tr("Back to the decision")
         return Actions(left=(Action(text=back, key="Esc", icon="undo", run=self.close),))
 
+    def on_key(self, key: str) -> bool:
+        """The key that opened the list closes it; the arrows turn its pages."""
+        if key == KEY:
+            self.close()
+        elif key in _PAGES:
+            self._table.turn(_PAGES[key])
+        else:
+            return False
+        return True
+
     def retranslate(self) -> None:
         """All words again."""
         self.view.set_title(self.tr("If one answer were another"))
@@ -120,6 +133,11 @@ class WhatIf(QObject):
             self._supposed = supposed
             self._fill()
             self.changed.emit()
+
+    def _failed(self, case: DecisionCase, error: StationError) -> None:
+        if case is self._case:
+            self.close()
+        self._desk.complain(error)
 
     def _fill(self) -> None:
         case, supposed = self._case, self._supposed

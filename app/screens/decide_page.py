@@ -110,7 +110,7 @@ class DecidePage(StepPage):
         if self._asks.is_open:
             return self._asks.on_key(key)
         if self._what_if.is_open:
-            return False
+            return self._what_if.on_key(key)
         if key.isdigit() and 1 <= int(key) <= self._numbered():
             self._vm.press(int(key))
         elif key == "Esc" and self._vm.state.phase is Phase.CHOOSING:
@@ -131,7 +131,7 @@ class DecidePage(StepPage):
     def deeds(self) -> frozenset[str]:
         """Beside the bar: numbers, hold, the label."""
         if self._is_aside:
-            return self._asks.deeds() if self._asks.is_open else frozenset()
+            return self._asks.deeds() if self._asks.is_open else frozenset({"what_if"})
         found = {"choose"} if self._numbered() else set()
         if self._may_hold():
             found.add("hold")

@@ -12,6 +12,7 @@ from app.cases.decision import DecisionCase, ReadyUnit, decision_case, ready_uni
 from app.cases.flags import flags_in_hand
 from app.language.messages import notice_of
 from app.printing.in_hand import LabelInHand
+from app.program.again import Again
 from app.program.reads import Reads
 from app.states.decide import DecideState, Digits, Phase
 from app.states.navigation import GoInspect, GoReceive, GoSort
@@ -73,6 +74,7 @@ class DecideVm(QObject):
         self._digits = Digits.WAY
         self._is_busy = False
         self._reads = Reads()
+        self._again = Again(self._reload, self)
         self._is_shown = False
         desk.changed.connect(self._on_changed)
 
@@ -105,6 +107,7 @@ class DecideVm(QObject):
     def leave(self) -> None:
         """Another page shows."""
         self._is_shown = False
+        self._again.over()
 
     @Slot(int)
     def press(self, number: int) -> None:
@@ -298,7 +301,8 @@ class DecideVm(QObject):
 
     def _not_read(self, error: StationError) -> None:
         self._emit()
-        self._desk.complain(error)
+        if self._again.failed():
+            self._desk.complain(error)
 
     def _bench_loaded(self, items: list[BenchItem]) -> None:
         opened = [one for one in items if one.stage is Stage.INSPECTING]
@@ -312,10 +316,12 @@ class DecideVm(QObject):
         )
 
     def _queue_loaded(self, fast: frozenset[ParcelId], ready: tuple[ReadyUnit, ...]) -> None:
+        self._again.over()
         self._queue = tuple(replace(one, is_fast=one.unit.parcel_id in fast) for one in ready)
         self._emit()
 
     def _loaded(self, unit_id: UnitId, case: DecisionCase | None) -> None:
+        self._again.over()
         # what is on its way will be read again: steps change once, when keys count again
         if unit_id != self._unit_id or self._is_busy or self._reads.is_behind:
             return

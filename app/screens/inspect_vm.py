@@ -20,6 +20,7 @@ from app.cases.plate import PlateFinding, takes
 from app.labels.serial_check import SerialCheck
 from app.pictures.capture import ShotRequest
 from app.printing.in_hand import LabelInHand
+from app.program.again import Again
 from app.program.reads import Reads
 from app.screens.special.special_list import SpecialList
 from app.states.inspect import InspectState, SerialMismatch
@@ -85,7 +86,7 @@ class InspectVm(QObject):
         self._cleaning.changed.connect(self._cleaned)
         self.scans = ItemScans(desk, self, self)
         self.scans.unanswered.connect(self.scanned)
-        self._reads = Reads()
+        self._reads, self._again = Reads(), Again(self._reload, self)
         self._is_shown = False
         desk.changed.connect(self._on_changed)
 
@@ -146,6 +147,7 @@ class InspectVm(QObject):
     def leave(self) -> None:
         """Another page shows: nothing is measured meanwhile."""
         self._is_shown = False
+        self._again.over()
         self.photos.live.switch(on=False)
 
     @Slot()
@@ -346,13 +348,16 @@ class InspectVm(QObject):
 
     def _not_read(self, error: StationError) -> None:
         self._emit()
-        self._desk.complain(error)
+        if self._again.failed():
+            self._desk.complain(error)
 
     def _queue_loaded(self, items: list[BenchItem]) -> None:
+        self._again.over()
         self._queue = tuple(items)
         self._emit()
 
     def _loaded(self, parcel_id: ParcelId, case: InspectionCase | None) -> None:
+        self._again.over()
         # what is on its way will be read again: steps change once, when keys count again
         if parcel_id != self._parcel_id or self.is_busy:
             return

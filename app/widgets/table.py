@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.design.theme import Theme
@@ -43,6 +43,8 @@ class Cell:
     sub: str = ""
     bold: bool = False
     mono: bool = False
+    is_prose: bool = False
+    """The second line is a sentence, which may go on in a third; else a code."""
     large: bool = False
     color: str = "text"
     icon: str = ""
@@ -153,9 +155,10 @@ class TableBody(QWidget):
             for column in self._columns
         ]
         loose = sum(1 for width in fixed if not width)
-        share = max(0.0, self.width() - sum(fixed)) / max(1, loose)
+        # words stand clear of the edge of the row that is in force
+        left = float(self._theme.space("l")) if any(row.current for row in self.rows) else 0.0
+        share = max(0.0, self.width() - left - sum(fixed)) / max(1, loose)
         spans = []
-        left = 0.0
         for width in fixed:
             spans.append((left, width or share))
             left += width or share
@@ -212,8 +215,11 @@ class TableBody(QWidget):
         if width_of(cell.text, font) > area.right() - left:
             role = "body"
             font = theme.font(role, bold=cell.bold, mono=cell.mono)
-        upper, lower = theme.line(role), theme.line("caption") if cell.sub else 0
-        inner = QRectF(left, 0, area.right() - left, upper)
+        inner = QRectF(left, 0, area.right() - left, theme.line(role))
+        bold = False if cell.is_prose else None
+        small = theme.font("caption", bold=bold, mono=not cell.is_prose)
+        below = _below(cell, small, int(inner.width()))
+        upper, lower = theme.line(role), len(below) * theme.line("caption")
         # a hair of a pixel lost to rounding at 125 % must not cost the second line
         room = 1 if cell.mono else int((area.height() - lower) / upper + 0.1)
         lines = paint.few_lines(cell.text, font, int(inner.width()), most=room)
@@ -221,11 +227,11 @@ class TableBody(QWidget):
         for words in lines:
             paint.text(painter, inner, words, font, theme.color(cell.color), align)
             inner.translate(0, upper)
-        if cell.sub:
-            inner.setHeight(lower)
-            small, faint = theme.font("caption", mono=True), theme.color("textFaint")
-            below = paint.fitted(cell.sub, small, inner.width())
-            paint.text(painter, inner, below, small, faint, align)
+        inner.setHeight(theme.line("caption"))
+        faint = theme.color("textMuted" if cell.is_prose else "textFaint")
+        for words in below:
+            paint.text(painter, inner, words, small, faint, align)
+            inner.translate(0, theme.line("caption"))
 
     def _paint_picture(self, painter: QPainter, area: QRectF, picture: QImage) -> float:
         """Its right edge."""
@@ -299,6 +305,13 @@ class Table(QWidget):
         self._body.updateGeometry()
         self._page()
 
+    def turn(self, pages: int) -> None:
+        """A page on or back, where there is one: for pages that give it keys."""
+        if pages < 0:
+            self._page_back()
+        else:
+            self._page_next()
+
     @Slot()
     def restyle(self) -> None:
         """Measure again."""
@@ -350,6 +363,15 @@ class Table(QWidget):
         if self._body.first + self._body.capacity() < len(self._body.rows):
             self._body.first += self._body.capacity()
         self._page()
+
+
+def _below(cell: Cell, font: QFont, width: int) -> list[str]:
+    """The lines under a cell's words: a sentence in two at most, a code in one."""
+    if not cell.sub:
+        return []
+    if cell.is_prose:
+        return paint.few_lines(cell.sub, font, width, most=2)
+    return [paint.fitted(cell.sub, font, width)]
 
 
 def _words(row: Row) -> list[str]:

@@ -6585,6 +6585,14 @@
         <source>As it was answered</source>
         <translation>按现在的答案</translation>
     </message>
+    <message>
+        <source>%1, instead of: %2</source>
+        <translation>%1，现在答的是：%2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>WokenUnits</name>

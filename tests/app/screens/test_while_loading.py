@@ -8,8 +8,10 @@ from functools import partial
 from types import SimpleNamespace
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.design.theme import Theme
+from app.program import again
 from app.screens.decide_page import DecidePage
 from app.screens.decide_vm import DecideVm
 from app.screens.disinfect_page import DisinfectPage
@@ -301,6 +303,33 @@ def test_started_twice_there_is_one_contact_time(
     runs = desk.ask(lambda facts: facts.runs_of(vm.state.case.parcel.parcel_id)).runs
     assert len(runs) == 1
     assert vm.state.timer is not None, "an older list of timers replaced the newer"
+
+
+@pytest.mark.parametrize(("made", "wanted"), PAGES[1:])
+def test_a_page_whose_first_read_failed_comes_by_itself(
+    made: type[StepPage],
+    wanted: Wanted,
+    theme: Theme,
+    desk: InstantDesk,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(again, "EVERY_MS", 5)
+    destination = wanted(desk)
+    page = made(theme, desk)
+    reader, failed = desk.facts, []
+
+    def failing(_query, _on_done, on_error=None) -> None:
+        failed.append(1)
+        on_error(FULL_DISK)
+
+    monkeypatch.setattr(desk, "facts", failing)
+    page.enter(destination)
+    assert not page.offered.is_enabled
+    qtbot.waitUntil(lambda: len(failed) > 2)
+    assert desk.complaints == [FULL_DISK], "told once"
+    monkeypatch.setattr(desk, "facts", reader)
+    qtbot.waitUntil(lambda: page.offered.is_enabled)
 
 
 def test_a_read_that_fails_leaves_the_keys_free(
