@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.design.theme import Theme
@@ -52,7 +59,7 @@ class Cover(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The page behind, dimmed."""
         painter = QPainter(self)
-        shade = self._theme.color("scrim")
+        shade = QColor(self._theme.color("scrim"))  # the theme's own is everybody's
         shade.setAlphaF(_DIM)
         painter.fillRect(QRectF(self.rect()), shade)
         painter.end()

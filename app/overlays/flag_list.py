@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.design.theme import Theme
@@ -70,7 +77,7 @@ class FlagList(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The page behind, dimmed."""
         painter = QPainter(self)
-        shade = self._theme.color("scrim")
+        shade = QColor(self._theme.color("scrim"))  # the theme's own is everybody's
         shade.setAlphaF(_DIM)
         painter.fillRect(QRectF(self.rect()), shade)
         painter.end()

@@ -44,7 +44,8 @@ def main() -> int:
     """Walk, play the scenes, shrink what the guide shows."""
     os.environ["TZ"] = "Asia/Shanghai"
     time.tzset()
-    RAW.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(RAW, ignore_errors=True)  # steps of a walkthrough before had other numbers
+    RAW.mkdir(parents=True)
     command = [sys.executable, "-m", "app", "walkthrough", "--out", str(RAW)]
     subprocess.run(command, cwd=REPOSITORY, check=True)
     screen = RAW / "screen.json"

@@ -16,11 +16,16 @@ QUALITIES = (82, 75, 68, 60)
 
 
 def step_pictures(folder: Path, language: str, names: Iterable[str]) -> dict[str, QImage]:
-    """The newest walkthrough's pictures of these steps."""
+    """The newest walkthrough's pictures of these steps; of one taken often the first.
+
+    Raises LookupError for a step that is not there.
+    """
     found = {}
     for name in names:
-        (file,) = folder.glob(f"{language}-??-{name}.png")
-        found[name] = QImage(str(file))
+        files = sorted(folder.glob(f"{language}-??-{name}.png"))
+        if not files:
+            raise LookupError(f"no step {name} in {language}")
+        found[name] = QImage(str(files[0]))
     return found
 
 
