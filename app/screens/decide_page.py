@@ -90,8 +90,9 @@ class DecidePage(StepPage):
 
     @property
     def is_waiting(self) -> bool:
-        """On its way into the record and back."""
-        return self._vm.state.is_busy
+        """On its way into the record and back, or not read yet."""
+        state = self._vm.state
+        return state.is_busy or state.phase is Phase.LOADING
 
     def leave(self) -> None:
         """Another page shows."""

@@ -85,8 +85,9 @@ class DisinfectPage(StepPage):
 
     @property
     def is_waiting(self) -> bool:
-        """On its way into the record and back."""
-        return self._vm.state.is_busy
+        """On its way into the record and back, or not read yet."""
+        state = self._vm.state
+        return state.is_busy or state.phase is Phase.LOADING
 
     def leave(self) -> None:
         """Nothing is drawn behind another page."""

@@ -110,7 +110,7 @@ class InspectPage(StepPage):
     @property
     def is_waiting(self) -> bool:
         """An answer or a photo on its way into the record and back."""
-        return self._vm.is_busy or bool(self._vm.photos.pending)
+        return self._vm.is_behind or bool(self._vm.photos.pending)
 
     def on_scan(self, scan: Scan) -> None:
         """A serial to compare, or another parcel; a photo that is open closes."""

@@ -133,6 +133,11 @@ class InspectVm(QObject):
         """Something is on its way into the record, or in it and not on the screen yet."""
         return self._record.is_busy or self._reads.is_behind
 
+    @property
+    def is_behind(self) -> bool:
+        """Busy, or what came to hand is not read yet."""
+        return self.is_busy or (self._parcel_id is not None and self._case is None)
+
     def enter(self, parcel_id: ParcelId | None, unit_id: UnitId | None = None) -> None:
         """Show a parcel, or an item of it; None goes on with the one in hand, or the queue."""
         self._is_shown = True
