@@ -15,6 +15,9 @@ from inspection.values import GoodsClass, ItemGrade, PackagingGrade, Ref, Texts
 
 G = TypeVar("G", bound=StrEnum)
 
+EMPTY_BOX = "empty_box"
+"""Answer id every checklist uses where nothing lies in the box: no label sticks on that."""
+
 
 class Severity(StrEnum):
     """How a finding is shown: a tick, a dot, a triangle, an octagon."""
@@ -156,6 +159,11 @@ class Progress:
     def needs_person(self) -> bool:
         """An answer on the way leaves the money to a supervisor."""
         return any(step.answer.needs_person for step in self.steps)
+
+    @property
+    def is_absent(self) -> bool:
+        """Nothing was in the box: there is no item that could carry a label."""
+        return any(step.answer.answer_id == EMPTY_BOX for step in self.steps)
 
     @property
     def packaging(self) -> PackagingGrade:

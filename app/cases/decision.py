@@ -41,6 +41,11 @@ class DecisionCase:
     """Its ticket counted over all its parcels."""
     money: MoneySide = NOTHING
 
+    @property
+    def is_absent(self) -> bool:
+        """Nothing was in the box: there is no item to stick a label on."""
+        return self.proposal is not None and self.proposal.progress.is_absent
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReadyUnit:

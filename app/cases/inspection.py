@@ -157,6 +157,11 @@ class InspectionCase:
         return self.progress is not None and self.progress.is_done and not self.missing
 
     @property
+    def is_absent(self) -> bool:
+        """Nothing was in the box: there is no item to stick a label on."""
+        return self.progress is not None and self.progress.is_absent
+
+    @property
     def serial_step(self) -> Step | None:
         """The answered comparison of serials."""
         steps = self.progress.steps if self.progress else ()

@@ -293,6 +293,10 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "No label printer is set"),
         QT_TRANSLATE_NOOP("messages", "Choose one in the settings, under Labels"),
     ),
+    "printer.empty_box": (
+        QT_TRANSLATE_NOOP("messages", "The box is empty; nothing to label"),
+        QT_TRANSLATE_NOOP("messages", "Put it on the evidence rack as it came"),
+    ),
     "printer.no_item": (
         QT_TRANSLATE_NOOP("messages", "This item has no LPN yet"),
         QT_TRANSLATE_NOOP("messages", "The first answer gives it one; its label prints then"),

@@ -140,12 +140,15 @@ class Printing(QObject):
         by_rule = self._desk.preferences.config.lpn_scan_back
         return self.asks_back and not is_labelled and (by_rule or not failed)
 
-    def minted(self, unit_id: UnitId) -> None:
-        """A unit got its LPN here and now: its label prints by itself where that is set."""
+    def minted(self, unit_id: UnitId, *, is_absent: bool = False) -> None:
+        """A unit got its LPN here and now: its label prints by itself where that is set.
+
+        None for what `is_absent` from its box; its first one is no reprint should that be changed.
+        """
         if unit_id in self._fresh:
             return
         self._fresh.add(unit_id)
-        if self.has_printer and self._desk.preferences.config.label_auto_print:
+        if not is_absent and self.has_printer and self._desk.preferences.config.label_auto_print:
             self._print(unit_id)
 
     def print_again(self, unit_id: UnitId | None) -> None:

@@ -37,13 +37,18 @@ class LabelInHand(QObject):
         self._desk = desk
         self._unit: Unit | None = None
         self._is_labelled = False
+        self._is_absent = False
         desk.printing.changed.connect(self._moved)
         desk.printing.labelled.connect(self._scanned_back)
         desk.preferences.changed.connect(self._set)
 
-    def hold(self, unit: Unit | None, *, is_labelled: bool) -> None:
-        """This item is in hand now; `is_labelled` is what the record says."""
-        self._unit = unit
+    def hold(self, unit: Unit | None, *, is_labelled: bool, is_absent: bool = False) -> None:
+        """This item is in hand now; `is_labelled` is what the record says.
+
+        Of one that `is_absent` from its box no label is printed or asked for.
+        """
+        self._unit = None if is_absent else unit
+        self._is_absent = is_absent
         self._is_labelled = is_labelled
 
     @property
@@ -70,7 +75,8 @@ class LabelInHand(QObject):
     def print(self) -> None:
         """F10: print it, again where it was printed before."""
         if self._unit is None and self._desk.printing.has_printer:
-            self._desk.complain(OperatorError("printer.no_item"))
+            why = "printer.empty_box" if self._is_absent else "printer.no_item"
+            self._desk.complain(OperatorError(why))
         else:
             self._desk.printing.print_again(self._unit.unit_id if self._unit else None)
 

@@ -327,7 +327,8 @@ class DecideVm(QObject):
             return
         self._case = case
         # a label scanned here is recorded, none is asked for any more
-        self.label.hold(case.unit if case else None, is_labelled=True)
+        is_absent = case is not None and case.is_absent
+        self.label.hold(case.unit if case else None, is_labelled=True, is_absent=is_absent)
         if case is not None and case.proposal is not None:
             self._look_for_flags(case)
             self._shots.load(case.proposal.unit_evidence, case.markups)

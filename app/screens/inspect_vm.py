@@ -374,7 +374,7 @@ class InspectVm(QObject):
             if self._unit_id not in {None, unit_id}:
                 self._another()  # the one before is decided
             self._unit_id = unit_id
-            self.label.hold(case.unit, is_labelled=case.is_labelled)
+            self.label.hold(case.unit, is_labelled=case.is_labelled, is_absent=case.is_absent)
             self.photos.load(case)
         self._emit()
         self.scans.take_late()

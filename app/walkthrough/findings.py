@@ -49,7 +49,13 @@ def empty_box(driver: Driver, desk: Desk, tracking: str) -> Told:
         driver.scan(EMPTY)
         driver.until_answered(asked)
         story.shoot(driver, lambda: driver.headline != asked, "the photo of the empty box")
-    _submit(driver, desk, "empty-box")
+    with driver.step("empty-box-advice"):
+        # nothing is there that a label would stick on: no scan is the way on
+        driver.until_offered("Enter", "the way to the decision")
+        driver.press_filled()
+        driver.until_advised()
+        driver.until_shown("the advice")
+    _submitted(driver, "empty-box")
     return decided(driver, desk, tracking, f"{driver.language}/empty-box", NOTHING_IN_IT)
 
 
@@ -88,6 +94,10 @@ def _submit(driver: Driver, desk: Desk, name: str) -> None:
         driver.scan(desk.printing.last.lpn if desk.printing.last else "")
         driver.until_advised()
         driver.until_shown("the advice")
+    _submitted(driver, name)
+
+
+def _submitted(driver: Driver, name: str) -> None:
     with driver.step(f"{name}-submitted"):
         driver.press_filled()
         # what goes to the supervisor is no success yet: that it can be put away is the sign

@@ -36,6 +36,13 @@ class ContentsWords(QObject):
             named.append(more)
         return self.tr("; ").join(named)
 
+    def nothing_there(self) -> tuple[str, str]:
+        """The banner once a box without an item is photographed: headline, instruction."""
+        return (
+            self.tr("The box is empty; nothing to label"),
+            self.tr("Keep the box. Throw away a label that was printed, then decide"),
+        )
+
     def _line(self, one: LineCount) -> str:
         name = local_name(one.line.name_zh, one.line.name_en)
         return self.tr("%1 x %2").replace("%1", str(one.lacking)).replace("%2", name)

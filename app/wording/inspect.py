@@ -118,6 +118,8 @@ class InspectWords(QObject):
                 self.tr("Inspected as far as it can be without its ticket"),
                 self.tr("Set it aside: it goes to quarantine until its ticket is known"),
             )
+        if case is not None and case.progress is not None and case.progress.is_absent:
+            return self._contents.nothing_there()
         return (
             self.tr("All questions answered"),
             self.tr("Every required photo is there. Decide grade and refund"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.language.messages import notice_of
+from inspection.checklist import EMPTY_BOX
 from inspection.errors import OperatorError
 from inspection.handlers import inspect
 
@@ -62,7 +63,8 @@ class ItemRecord(QObject):
             inspect.answer(work, intent, policies=policies)
             return unit_id
 
-        self._act(answer, partial(self._identified, case, is_new=case.unit is None))
+        is_absent, is_new = answer_id == EMPTY_BOX, case.unit is None
+        self._act(answer, partial(self._identified, case, is_new=is_new, is_absent=is_absent))
 
     def withdraw_answer(self, unit_id: UnitId) -> None:
         """The newest answer no longer counts."""
@@ -123,10 +125,12 @@ class ItemRecord(QObject):
         self.is_busy = False
         then(result)
 
-    def _identified(self, case: InspectionCase, unit_id: UnitId, *, is_new: bool) -> None:
+    def _identified(
+        self, case: InspectionCase, unit_id: UnitId, *, is_new: bool, is_absent: bool = False
+    ) -> None:
         # one that got its LPN just now gets its label
         if is_new:
-            self._desk.printing.minted(unit_id)
+            self._desk.printing.minted(unit_id, is_absent=is_absent)
         self.identified.emit(case.parcel.parcel_id, unit_id)
         then, self._waiting = self._waiting, None
         if then is not None:

@@ -1028,6 +1028,10 @@
         <translation>另有 %1 种</translation>
     </message>
     <message>
+        <source>The box is empty; nothing to label</source>
+        <translation>空包，没有东西可贴标</translation>
+    </message>
+    <message>
         <source>%1 more than announced</source>
         <translation>比登记的多 %1 件</translation>
     </message>
@@ -1050,6 +1054,10 @@
     <message>
         <source>%1 of %2 items here, %3 missing</source>
         <translation>登记 %2 件，到了 %1 件，缺 %3 件</translation>
+    </message>
+    <message>
+        <source>Keep the box. Throw away a label that was printed, then decide</source>
+        <translation>包裹箱留好；打出来的标签作废，直接去判定</translation>
     </message>
     <message>
         <source>%1 taken out so far; F8 once the box is empty</source>
@@ -7185,6 +7193,14 @@
     <message>
         <source>Choose one in the settings, under Labels</source>
         <translation>在设置的“标签”里选一台</translation>
+    </message>
+    <message>
+        <source>The box is empty; nothing to label</source>
+        <translation>空包，没有东西可贴标</translation>
+    </message>
+    <message>
+        <source>Put it on the evidence rack as it came</source>
+        <translation>连箱带填充物放到存证架</translation>
     </message>
     <message>
         <source>This item has no LPN yet</source>

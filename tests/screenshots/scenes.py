@@ -414,6 +414,15 @@ def inspect_shoot(stage: Stage) -> None:
     stage.keys("1")
 
 
+def nothing_inside(stage: Stage) -> None:
+    """An empty box, photographed: no label is asked for."""
+    stage.desk.preferences.set("printer", "zpl:10.0.0.40")
+    inspecting(stage)
+    page = stage.window.page
+    page.on_command("CMD-EMPTY")
+    stage.keys("Space")
+
+
 def plate(*serials: str, answered: bool = False) -> Callable[[Stage], None]:
     """The photo of the plate was read, before its question was answered or after."""
 
@@ -914,6 +923,7 @@ SCENES = (
         reach=special("1"),
         says={"zh": ("没有了，确实缺",), "en": ("Nothing more; this is missing",)},
     ),
+    Scene(name="inspect-nothing-inside", reach=nothing_inside),
     Scene(name="inspect-box-short", reach=special("1", "Space", "1")),
     Scene(name="inspect-extra", reach=special("2")),
     Scene(name="inspect-extra-kind", reach=special("2", "2")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.cases.decision import decision_case
 from app.cases.place import Phase
 from app.design.theme import Theme
 from app.printing.bench import LabelState
@@ -11,8 +12,10 @@ from app.screens.decide_page import DecidePage
 from app.screens.inspect_page import InspectPage
 from app.screens.inspect_vm import InspectVm
 from app.states.navigation import GoDecide, GoInspect
+from inspection.checklist import EMPTY_BOX
 from inspection.errors import WorldError
 from inspection.units import lpn
+from inspection.values import Verdict
 from scanners.scan import typed_scan
 from tests.app.screens.instant_desk import InstantDesk
 
@@ -166,3 +169,42 @@ def test_at_the_decision_it_prints_again_and_takes_its_scan(
     page._vm._forget(None)
     page.on_key("F10")
     assert len(desk.press.jobs) == 2
+
+
+def test_an_empty_box_prints_no_label_and_goes_on_without_one(
+    qapp, desk: InstantDesk, vm: InspectVm
+) -> None:
+    desk.preferences.set("lpn_scan_back", True)
+    went: list[object] = []
+    vm.going.connect(went.append)
+    question = vm.state.place.question
+    empty = [one.answer_id for one in question.answers].index(EMPTY_BOX) + 1
+    vm.choose(empty)
+    assert vm.state.place.phase is Phase.SHOOT, "its photo stays due"
+    vm.proceed()
+    assert went == []
+    vm.take_photo()
+    assert (vm.state.place.phase, vm.state.is_label_awaited) == (Phase.DONE, False)
+    assert (desk.press.jobs, vm.label.state) == ([], LabelState.NONE)
+    vm.proceed()
+    unit = vm.state.case.unit
+    assert went == [GoDecide(unit_id=unit.unit_id)]
+    case = desk.ask(lambda facts: decision_case(facts, unit.unit_id, desk.policies, now=desk.now()))
+    assert case.proposal.advice.verdict is Verdict.HUMAN
+    page = DecidePage(Theme(), desk)
+    page.enter(GoDecide(unit_id=unit.unit_id))
+    page.on_key("F10")
+    assert ([one.code for one in desk.complaints], desk.press.jobs) == (["printer.empty_box"], [])
+
+
+def test_there_is_an_item_after_all_so_its_first_label_is_no_reprint(
+    desk: InstantDesk, vm: InspectVm
+) -> None:
+    answers = [one.answer_id for one in vm.state.place.question.answers]
+    vm.choose(answers.index(EMPTY_BOX) + 1)
+    vm.undo()
+    assert desk.press.jobs == []
+    inspect_all(vm)
+    assert vm.state.is_label_awaited
+    vm.label.print()
+    assert [one.label.reprint_word for one in desk.press.jobs] == [""]

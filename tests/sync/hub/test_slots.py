@@ -169,6 +169,7 @@ def test_a_partial_refund_is_what_was_chosen_within_the_slot(
 
 BENT: dict[str, dict[str, Any]] = {
     "findings that are for a person": {"answers": {"plate": "serial_differs"}},
+    "an empty box": {"answers": {"plate": "empty_box"}},
     "a partial refund without review": {"choice": Verdict.PARTIAL, "choice_minor": 45000},
 }
 
