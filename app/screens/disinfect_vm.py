@@ -12,12 +12,18 @@ from app.language.messages import notice_of
 from app.program.reads import Reads
 from app.screens import disinfect_intents as intents
 from app.states.disinfect import LATE_AGO_MIN, Asking, DisinfectState, Need, Phase, Timer
-from app.states.disinfect_choice import Choice, beginning, need_of, solution_scanned
+from app.states.disinfect_choice import (
+    Choice,
+    beginning,
+    need_of,
+    phase_of,
+    quickest,
+    solution_scanned,
+)
 from app.states.navigation import GoInspect, GoReceive
 from app.work.contact_timers import ContactTimers
 from app.work.receive_reads import putting_down
 from inspection.codes import normal_or_empty
-from inspection.disinfection import Run
 from inspection.errors import OperatorError
 from inspection.places import is_place_code
 from inspection.solutions import lamp_for, solution_for
@@ -25,7 +31,6 @@ from inspection.values import OUTER, ParcelId
 
 if TYPE_CHECKING:
     from app.desk import Desk
-    from inspection.disinfection import Procedure
     from inspection.errors import StationError
     from scanners.scan import Scan
 
@@ -74,7 +79,7 @@ class DisinfectVm(QObject):
         procedure = procedures[min(choice.chosen, len(procedures) - 1)] if procedures else None
         solution = solution_for(case.solutions, procedure) if case and procedure else None
         lamp = lamp_for(case.lamps, procedure) if case and procedure else None
-        phase = self._phase(run)
+        phase = phase_of(case, run, choice.target, is_loading=self._is_loading)
         is_ready = phase is Phase.READY and procedure is not None
         return DisinfectState(
             phase=phase,
@@ -359,33 +364,13 @@ class DisinfectVm(QObject):
         desk, state = self._desk, self.state
         if not desk.policies.pace.prefers_short_contact or not desk.pace.is_fast(case.ticket):
             return
-        fitting = [
-            (need is not Need.NOTHING, one.contact_s, number)
-            for number, one in enumerate(state.procedures)
-            if state.suits(one) and (need := self._need(case, one)) not in {Need.LAMP, Need.TUBE}
-        ]
-        if fitting and state.phase is Phase.READY:
-            self._choice = self._choice.takes(min(fitting)[-1])
-
-    def _need(self, case: DisinfectionCase, procedure: Procedure) -> Need:
-        solution, lamp = solution_for(case.solutions, procedure), lamp_for(case.lamps, procedure)
-        return need_of(procedure, solution, lamp, self._desk.now())
+        found = quickest(case, state, desk.now())
+        if found is not None and state.phase is Phase.READY:
+            self._choice = self._choice.takes(found)
 
     def _next_target(self, case: DisinfectionCase) -> str | None:
         found = case.next_target
         return found if found not in {OUTER, self._choice.target} else None
-
-    def _phase(self, run: Run | None) -> Phase:
-        if self._case is None:
-            return Phase.LOADING if self._is_loading else Phase.EMPTY
-        if run is not None:
-            return Phase.DONE if run.finished_at is not None else Phase.RUNNING
-        if self._choice.target == OUTER:
-            if self._case.runs.skipped_reason is not None:
-                return Phase.SKIPPED
-            if self._case.is_opened_late:
-                return Phase.LATE
-        return Phase.READY
 
     def _ask(self, asking: Asking) -> None:
         self._set(self._choice.asks(asking))

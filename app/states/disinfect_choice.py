@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.states.disinfect import Asking, Need
+from app.states.disinfect import Asking, Need, Phase
 from inspection.codes import normal_or_empty
+from inspection.solutions import lamp_for, solution_for
 from inspection.values import OUTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from inspection.disinfection import Procedure
+    from app.cases.disinfection import DisinfectionCase
+    from app.states.disinfect import DisinfectState
+    from inspection.disinfection import Procedure, Run
     from inspection.policies import Policies
     from inspection.solutions import Lamp, Solution
     from inspection.values import GoodsClass, Named
@@ -98,6 +101,40 @@ def need_of(
     if solution.is_expired(now):
         return Need.FRESH
     return Need.WEAK if solution.is_weak(procedure) else Need.NOTHING
+
+
+def phase_of(
+    case: DisinfectionCase | None, run: Run | None, target: str, *, is_loading: bool
+) -> Phase:
+    """Where a layer stands; `run` is its newest that was not broken off."""
+    if case is None:
+        return Phase.LOADING if is_loading else Phase.EMPTY
+    if run is not None:
+        return Phase.DONE if run.finished_at is not None else Phase.RUNNING
+    if target == OUTER:
+        if case.runs.skipped_reason is not None:
+            return Phase.SKIPPED
+        if case.is_opened_late:
+            return Phase.LATE
+    return Phase.READY
+
+
+def quickest(case: DisinfectionCase, state: DisinfectState, now: datetime) -> int | None:
+    """The place of the procedure with the shortest contact time that suits the material.
+
+    Of those that can begin at once; where none can, of those that a mix is enough for.
+    """
+    fitting = [
+        (need is not Need.NOTHING, one.contact_s, number)
+        for number, one in enumerate(state.procedures)
+        if state.suits(one) and (need := _need(case, one, now)) not in {Need.LAMP, Need.TUBE}
+    ]
+    return min(fitting)[-1] if fitting else None
+
+
+def _need(case: DisinfectionCase, procedure: Procedure, now: datetime) -> Need:
+    solution, lamp = solution_for(case.solutions, procedure), lamp_for(case.lamps, procedure)
+    return need_of(procedure, solution, lamp, now)
 
 
 def solution_scanned(scan: Scan, *, is_asked: bool) -> tuple[str, str | None] | None:
