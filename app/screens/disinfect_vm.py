@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.cases.disinfection import DisinfectionCase, disinfection_case
 from app.language.messages import notice_of
+from app.program.again import Again
 from app.program.reads import Reads
 from app.screens import disinfect_intents as intents
 from app.states.disinfect import LATE_AGO_MIN, Asking, DisinfectState, Need, Phase, Timer
@@ -58,7 +59,7 @@ class DisinfectVm(QObject):
         self._choice = Choice()
         self._is_loading = False
         self._is_busy = False
-        self._reads = Reads()
+        self._reads, self._again = Reads(), Again(self._reload, self)
         self._is_shown = False
         self._arrival = QTimer(self)
         self._arrival.setSingleShot(True)
@@ -129,6 +130,7 @@ class DisinfectVm(QObject):
     def leave(self) -> None:
         """Another page shows: timers run on, nothing is drawn for them."""
         self._is_shown = False
+        self._again.over()
 
     @Slot(int)
     def choose(self, number: int) -> None:
@@ -330,6 +332,7 @@ class DisinfectVm(QObject):
         if self._is_shown and self._parcel_id in getattr(change, "ids", frozenset()):
             self._reload()
 
+    @Slot()
     def _reload(self) -> None:
         wanted = self._parcel_id
         if wanted is None:
@@ -340,11 +343,12 @@ class DisinfectVm(QObject):
         self._desk.facts(lambda facts: disinfection_case(facts, wanted, policies), shown, failed)
 
     def _not_read(self, error: StationError) -> None:
-        self._is_loading = False
         self._emit()
-        self._desk.complain(error)
+        if self._again.failed():
+            self._desk.complain(error)
 
     def _loaded(self, wanted: ParcelId, case: DisinfectionCase | None) -> None:
+        self._again.over()
         # what is on its way will be read again: steps change once, when keys count again
         if wanted == self._parcel_id and not (self._is_busy or self._reads.is_behind):
             if self._is_loading and case is not None:

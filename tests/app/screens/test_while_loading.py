@@ -305,7 +305,7 @@ def test_started_twice_there_is_one_contact_time(
     assert vm.state.timer is not None, "an older list of timers replaced the newer"
 
 
-@pytest.mark.parametrize(("made", "wanted"), PAGES[1:])
+@pytest.mark.parametrize(("made", "wanted"), PAGES)
 def test_a_page_whose_first_read_failed_comes_by_itself(
     made: type[StepPage],
     wanted: Wanted,
