@@ -102,6 +102,7 @@ class DisinfectVm(QObject):
             pending=choice.pending,
             typed=choice.typed,
             more_targets=case is not None and self._next_target(case) is not None,
+            is_inner=choice.target != OUTER,
         )
 
     def enter(self, parcel_id: ParcelId | None, *, is_automatic: bool = False) -> None:
@@ -213,10 +214,11 @@ class DisinfectVm(QObject):
 
     @Slot()
     def ask_reason(self) -> None:
-        """F8: skipping needs a reason; that of an inner layer only bars the shelf."""
-        if self.state.phase in {Phase.READY, Phase.RUNNING}:
+        """F8: skipping needs a reason; an inner layer left alone only bars the shelf."""
+        state = self.state
+        if state.can_skip:
             self._ask(Asking.REASON)
-        elif self.state.phase is Phase.DONE:
+        elif state.can_open_without or state.phase is Phase.DONE:
             self.going.emit(GoInspect(parcel_id=self._parcel_id))
 
     @Slot()

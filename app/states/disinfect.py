@@ -88,6 +88,7 @@ class DisinfectState:
 
     `pending` is a number that was scanned and not recorded yet: of a batch, or of a lamp; `typed`
     are the digits of a strip.
+    `is_inner`: the layer is not the outside, which is done.
     `more_targets`: once this one is done, another layer of the parcel waits.
     """
 
@@ -110,6 +111,18 @@ class DisinfectState:
     pending: str = ""
     typed: str = ""
     more_targets: bool = False
+    is_inner: bool = False
+
+    @property
+    def can_skip(self) -> bool:
+        """Leaving disinfection out, with a reason, is about the outside alone."""
+        return not self.is_inner and self.phase in {Phase.READY, Phase.RUNNING}
+
+    @property
+    def can_open_without(self) -> bool:
+        """An inner layer is due, which only bars the shelf: the item may be inspected first."""
+        is_next = self.phase is Phase.DONE and self.more_targets
+        return is_next or (self.is_inner and self.phase is Phase.READY)
 
     @property
     def is_asking_reason(self) -> bool:

@@ -68,10 +68,10 @@ class DisinfectOffers(QObject):
         if state.phase is Phase.RUNNING:
             text = self.tr("Stop, start over")
             left.append(Action(text=text, key="Esc", icon="undo", run=vm.undo))
-        if state.phase in {Phase.READY, Phase.RUNNING}:
+        if state.can_skip:
             text = self.tr("Skip, with reason")
             left.append(Action(text=text, key="F8", icon="flag", run=vm.ask_reason))
-        if state.phase is Phase.DONE and state.more_targets:
+        if state.can_open_without:
             text = self.tr("Inspect without it")
             left.append(Action(text=text, key="F8", icon="box-open", run=vm.ask_reason))
         if state.phase is Phase.READY and state.procedure and state.procedure.lamp is None:

@@ -192,6 +192,16 @@ def test_the_inner_layer_may_wait_one_key_opens_it_without(qapp, tmp_path, polic
         )
         without.run()
         assert went == [GoInspect(parcel_id=parcel_id)]
+        page._vm.proceed()  # now the inner packaging, whose timer does not run yet
+        assert "F8" in {one.key for one in page.offered.left if one.text == without.text}
+        page._vm.ask_reason()
+        assert (page._vm.state.asking, len(went)) == (Asking.NOTHING, 2)
+        page._vm.proceed()  # mixed
+        page._vm.proceed()
+        assert "F8" not in {one.key for one in page.offered.left}, "it runs: Esc breaks it off"
+        page._vm.ask_reason()
+        assert (page._vm.state.asking, len(went)) == (Asking.NOTHING, 2)
+        assert runs(desk, page._vm).skipped_reason is None
         needed = policies.targets.needed_for(GoodsClass.HYGIENE)
         assert state_of(runs(desk, page._vm), needed) is not DisinfectionState.DONE
 
