@@ -161,11 +161,21 @@ class Desk(QObject):
     ) -> None:
         """One operator action on the writer thread: decided, recorded, applied, or nothing.
 
-        `actor` is who acts where it is not the person at work.
+        `actor` is who acts where it is not the person at work. What fails before it is handed over
+        comes to `on_error` later, as all else does: whoever asked may just have said it is busy.
         """
-        services = self._open()
-        by = actor or self.actor
-        future = services.writer.submit(lambda: services.store.transact(by, action))
+        try:
+            services = self._open()
+            by = actor or self.actor
+            future = services.writer.submit(lambda: services.store.transact(by, action))
+        except Exception as error:
+            known = error if isinstance(error, StationError) else BugError("work.fault")
+            if on_error is not None:
+                # whoever waits must not wait for ever, be it for a bug
+                self._background.post(on_error, known)
+            if on_error is None or isinstance(known, BugError):
+                raise
+            return
         self._background.deliver(future, on_done, on_error)
 
     def read(
