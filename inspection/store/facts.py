@@ -5,7 +5,6 @@ What comes after receiving is imported where it is read: no start waits for it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from inspection.evidence import Evidence
 from inspection.parcels import Parcel
 from inspection.people import Person
 from inspection.store import rows, statements
+from inspection.store.reading import Reading
 from inspection.tickets import Ticket
 from inspection.units import Description, Labelling, Unit, claimed
 from inspection.values import (
@@ -43,26 +43,27 @@ if TYPE_CHECKING:
     from inspection.sorting import Change, Container, Shipment, Sorting, Witness
     from inspection.store.money_facts import MoneyFacts
     from inspection.store.sorting_facts import SortingFacts
-    from inspection.store.statements import Statement
     from inspection.waiting import Parking, Question
 
 
 class SqlFacts:
     """`Facts` on a connection inside a transaction; lives no longer than that transaction."""
 
-    def __init__(self, conn: Connection) -> None:
-        """Reads through `conn`, which the caller owns."""
+    def __init__(self, conn: Connection, *, writes: bool = False) -> None:
+        """Reads through `conn`, which the caller owns; `writes`: facts may change meanwhile."""
         self._conn = conn
-        self._noted: set[Ref] = set()
+        self._reading = Reading(conn, keeps=not writes)
+        self._all = self._reading.all
+        self._children = self._reading.children
 
     @property
     def noted(self) -> tuple[Ref, ...]:
         """The places of all records whose facts were returned so far, sorted."""
-        return tuple(sorted(self._noted))
+        return self._reading.noted
 
     def note(self, place: Ref) -> None:
         """Counts a record that was read otherwise among those noted."""
-        self._noted.add(place)
+        self._reading.note(place)
 
     def ticket(self, ticket_id: TicketId) -> Ticket | None:
         """One ticket with its lines."""
@@ -388,12 +389,3 @@ class SqlFacts:
 
         moves = self._all(statements.LAST_MOVE, row.refund_id)
         return work_rows.refund(row, moves[0] if moves else None)
-
-    def _all(self, statement: Statement, subject: str = "") -> Sequence[Row[Any]]:
-        found = self._conn.execute(statement(), {"of": subject}).all()
-        self._noted.update(map(rows.place, found))
-        return found
-
-    def _children(self, statement: Statement, parent: Row[Any]) -> Sequence[Row[Any]]:
-        at = {"at_origin": parent.origin, "at_seq": parent.seq}
-        return self._conn.execute(statement(), at).all()

@@ -44,7 +44,7 @@ class SqlWork:
         self._actor = actor
         self._clock = clock
         self._ids = ids
-        self._facts = SqlFacts(conn)
+        self._facts = SqlFacts(conn, writes=True)
         self._head = journal.head_of(conn, origin)
         self._offset_ms = _offset_ms(conn)
         self._last_lpn_counter: int | None = None
