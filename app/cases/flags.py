@@ -9,7 +9,41 @@ if TYPE_CHECKING:
     from inspection.flags import Flag, WeightOff
     from inspection.policies import Policies
     from inspection.store.facts import SqlFacts
+    from inspection.store.reports import Changed
     from inspection.values import ParcelId, UnitId
+
+_SAYS_NOTHING = (
+    "disinfection.",
+    "evidence.annotated",
+    "evidence.regions_found",
+    "evidence.revealed",
+    "evidence.waived",
+    "order.",
+    "parcel.condition_recorded",
+    "parcel.staged",
+    "pictures.",
+    "refund.",
+    "unit.decided",
+    "unit.graded",
+    "unit.labelled",
+    "unit.sorted",
+)
+"""Kinds, or how they begin, of which no flag says anything; a kind not named here may matter."""
+_FINDINGS = frozenset({"finding.recorded"})
+
+
+def may_concern_flags(changed: Changed, shown: tuple[Flag, ...] | None) -> bool:
+    """Whether what was recorded may raise a flag, or take one of those `shown` back.
+
+    `shown` is None where it is not known yet what stands. A dozen records of each parcel say
+    nothing about flags; reading them took as long as a third of all a bench reads.
+    """
+    telling = {one for one in changed.kinds if not one.startswith(_SAYS_NOTHING)}
+    if telling == _FINDINGS and shown == ():
+        from app.cases.inspection import SERIAL_DIFFERS  # noqa: PLC0415 - after the first page
+
+        return SERIAL_DIFFERS in changed.ids
+    return bool(telling)
 
 
 def flags_in_hand(

@@ -40,6 +40,11 @@ class Reads:
         self._required = self._asked
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether the newest read has no answer yet, or failed and said nothing."""
+        return self._seen < self._asked
+
+    @property
     def is_behind(self) -> bool:
         """Whether what was seen lacks what was recorded: keys would be meant for another step."""
         return self._seen < self._required

@@ -284,7 +284,9 @@ class DecideVm(QObject):
     def _on_changed(self, change: object) -> None:
         kinds: frozenset[str] = getattr(change, "kinds", frozenset())
         touches_money = any(kind.startswith(_TOUCHES) for kind in kinds)
-        if self._is_shown and (touches_money or self._unit_id is None):
+        # what is being submitted is read when that ends, however it does
+        is_news = self._is_shown and not self._is_busy
+        if is_news and (touches_money or self._unit_id is None):
             self._reload()
 
     def _reload(self) -> None:

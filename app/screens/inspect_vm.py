@@ -335,6 +335,8 @@ class InspectVm(QObject):
 
     @Slot(object)
     def _on_changed(self, change: object) -> None:
+        if self._record.is_busy:
+            return  # however that ends, it is read then
         ids: frozenset[str] = getattr(change, "ids", frozenset())
         own = {self._parcel_id, self._unit_id, *(self._case.markups if self._case else ())}
         if self._is_shown and (self._parcel_id is None or ids & own):

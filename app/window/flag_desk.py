@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 
-from app.cases.flags import flags_in_hand
+from app.cases.flags import flags_in_hand, may_concern_flags
 from app.program.reads import Reads
 from app.states.in_hand import InHand
 from app.widgets.frame.action_bar import Action
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.screens.page import StepPage
     from app.window.main_window import MainWindow
     from inspection.flags import Flag
+    from inspection.store.reports import Changed
 
 KEY = "F"
 
@@ -80,18 +81,25 @@ class FlagDesk(QObject):
     @Slot()
     def _look(self) -> None:
         """What is in hand now; the same as before is read again only when facts changed."""
-        page = self._page if self._desk.person is not None else None
-        held = InHand() if page is None else page.in_hand()
-        if (held.parcel_id, held.unit_id) != (self._held.parcel_id, self._held.unit_id):
-            self._held = held
-            self._reads.forget()
-            self._show(())
+        if self._follow():
             self._read()
 
+    def _follow(self) -> bool:
+        """Whether something else is in hand than before; what was shown is gone then."""
+        page = self._page if self._desk.person is not None else None
+        held = InHand() if page is None else page.in_hand()
+        if (held.parcel_id, held.unit_id) == (self._held.parcel_id, self._held.unit_id):
+            return False
+        self._held = held
+        self._reads.forget()
+        self._show(())
+        return True
+
     @Slot(object)
-    def _recorded(self, _change: object) -> None:
-        self._look()
-        self._read()
+    def _recorded(self, change: Changed) -> None:
+        shown = None if self._reads.is_waiting else self.flags
+        if self._follow() or may_concern_flags(change, shown):
+            self._read()
 
     def _read(self) -> None:
         parcel_id, unit_id = self._held.parcel_id, self._held.unit_id

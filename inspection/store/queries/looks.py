@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, exists, literal, or_, select
+from sqlalchemy import Connection, Select, bindparam, exists, or_, select
 
 from inspection.evidence import LABEL_SUBJECT
 from inspection.marks import BY_PERSON
@@ -34,15 +36,25 @@ class UnlookedPage:
 
 def unlooked(conn: Connection, origin: OriginId, before: str | None = None) -> UnlookedPage:
     """The next page of this origin's photos; ids count up, so the newest come first."""
-    page = (
-        select(t.evidence.c.evidence_id, t.evidence.c.origin)
-        .where(t.evidence.c.evidence_id < before if before is not None else literal(value=True))
-        .order_by(t.evidence.c.evidence_id.desc())
-        .limit(PAGE)
-    )
-    ids = conn.execute(page).all()
+    ids = conn.execute(_page(is_first=before is None), {"before": before or ""}).all()
     if not ids:
         return UnlookedPage(photos=(), before=None)
+    of = {"origin": origin, "oldest": ids[-1].evidence_id, "newest": ids[0].evidence_id}
+    found = tuple(
+        Unlooked(evidence_id=row.evidence_id, sha256=Sha256(row.sha256))
+        for row in conn.execute(_wanted(), of)
+    )
+    return UnlookedPage(photos=found, before=ids[-1].evidence_id if len(ids) == PAGE else None)
+
+
+@cache
+def _page(*, is_first: bool) -> Select[Any]:
+    ids = select(t.evidence.c.evidence_id).order_by(t.evidence.c.evidence_id.desc()).limit(PAGE)
+    return ids if is_first else ids.where(t.evidence.c.evidence_id < bindparam("before"))
+
+
+@cache
+def _wanted() -> Select[Any]:
     looked = t.looks.alias()
     has_look = exists(
         select(looked.c.look_id).where(
@@ -51,11 +63,11 @@ def unlooked(conn: Connection, origin: OriginId, before: str | None = None) -> U
             is_current(looked, "look_id"),
         )
     )
-    wanted = (
+    return (
         select(t.evidence.c.evidence_id, t.evidence.c.sha256)
         .where(
-            t.evidence.c.evidence_id.between(ids[-1].evidence_id, ids[0].evidence_id),
-            t.evidence.c.origin == origin,
+            t.evidence.c.evidence_id.between(bindparam("oldest"), bindparam("newest")),
+            t.evidence.c.origin == bindparam("origin"),
             or_(
                 t.evidence.c.subject == LABEL_SUBJECT,
                 t.evidence.c.subject.startswith(f"{LABEL_SUBJECT}.", autoescape=True),
@@ -65,8 +77,3 @@ def unlooked(conn: Connection, origin: OriginId, before: str | None = None) -> U
         )
         .order_by(t.evidence.c.evidence_id.desc())
     )
-    found = tuple(
-        Unlooked(evidence_id=row.evidence_id, sha256=Sha256(row.sha256))
-        for row in conn.execute(wanted)
-    )
-    return UnlookedPage(photos=found, before=ids[-1].evidence_id if len(ids) == PAGE else None)
