@@ -135,8 +135,18 @@ class ItemScans(QObject):
             at.answer(question, SERIAL_MATCHES)
         elif line and meaning is Meaning.OTHER_SERIAL:
             at.serial.stop_for(line, scanned.code)
-        elif not (at.unclaimed.scanned(state.case, scanned) or self._leads_on(scan, scanned)):
+        elif not (self._is_asked_first(scan, scanned) or self._answers(scan, scanned)):
             self.unanswered.emit(scanned.code, meaning)
+
+    def _answers(self, scan: Scan, scanned: Scanned) -> bool:
+        """A code of an item without a ticket, or something that leads on."""
+        at = self._inspecting
+        return at.unclaimed.scanned(at.state.case, scanned) or self._leads_on(scan, scanned)
+
+    def _is_asked_first(self, scan: Scan, scanned: Scanned) -> bool:
+        """A label with an item without a ticket in hand: another parcel's before the item's own."""
+        at, state = self._inspecting, self._inspecting.state
+        return at.unclaimed.takes(state.case, scanned) and at.special.asks(scan, scanned, state)
 
     def _leads_on(self, scan: Scan, scanned: Scanned) -> bool:
         """The next parcel: at once with nothing in hand, else once that is answered."""

@@ -54,11 +54,15 @@ class UnclaimedItem(QObject):
         )
         return True
 
-    def scanned(self, case: InspectionCase | None, scanned: Scanned) -> bool:
-        """Note a code on the item; False where it is another parcel's, or not wanted."""
+    def takes(self, case: InspectionCase | None, scanned: Scanned) -> bool:
+        """Whether a code would be noted as the item's own; another parcel's is not."""
         if case is None or case.unit is None or case.ticket is not None or case.progress is None:
             return False
-        if scanned.parcel_id is not None or not scanned.code:
+        return scanned.parcel_id is None and bool(scanned.code)
+
+    def scanned(self, case: InspectionCase | None, scanned: Scanned) -> bool:
+        """Note a code on the item; False where it is another parcel's, or not wanted."""
+        if case is None or case.unit is None or not self.takes(case, scanned):
             return False
         intent = NoteCode(unit_id=case.unit.unit_id, code=scanned.code)
         told = partial(self.noted.emit, scanned.code, Meaning.NOTED)

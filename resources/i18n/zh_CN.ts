@@ -3108,6 +3108,14 @@
         <source>Yes, receive it now</source>
         <translation>是，现在收它</translation>
     </message>
+    <message>
+        <source>No, it stands on this item</source>
+        <translation>不是，是这件商品上的码</translation>
+    </message>
+    <message>
+        <source>Noted, to find its ticket by</source>
+        <translation>记下来，用来找售后单</translation>
+    </message>
 </context>
 <context>
     <name>NotThisTicket</name>

@@ -9,9 +9,11 @@ from app.screens.special.special import Special
 from app.states.ask import Ask, Entry
 from app.states.navigation import GoReceive
 from inspection.codes import is_gtin
+from inspection.handlers.unmatched import NoteCode, note_code
 from scanners.label import parse_scan
 
 if TYPE_CHECKING:
+    from app.cases.inspection import InspectionCase
     from app.cases.scanned import Scanned
     from app.states.inspect import InspectState
     from scanners.scan import Scan
@@ -59,5 +61,22 @@ class NextParcel(Special):
         return Ask(
             question=self.tr("Is %1 the next parcel?").replace("%1", code),
             help=self.tr("It is not received yet"),
-            entries=(self.receive(scan, self.tr("Yes, receive it now")), self.stay()),
+            entries=(
+                self.receive(scan, self.tr("Yes, receive it now")),
+                *self._own(state.case, code),
+                self.stay(),
+            ),
         )
+
+    def _own(self, case: InspectionCase, code: str) -> tuple[Entry, ...]:
+        """Of an item whose ticket is looked for, it may be a mark that looks like a label's."""
+        unit = case.unit
+        if unit is None or case.ticket is not None or case.progress is None:
+            return ()
+        intent = NoteCode(unit_id=unit.unit_id, code=code)
+        noted = Entry(
+            label=self.tr("No, it stands on this item"),
+            help=self.tr("Noted, to find its ticket by"),
+            run=lambda: self.bench.record(lambda work: note_code(work, intent)),
+        )
+        return (noted,)

@@ -154,6 +154,7 @@ class InstantDesk(QObject):
         super().__init__()
         self.store = store
         self.policies = policies
+        self.labels: Any = SimpleNamespace(patterns=())
         self.clock = clock
         self.person: SignedIn | None = INSPECTOR
         self.station_name = "B02"

@@ -14,10 +14,12 @@ from app.design.theme import Theme
 from app.screens.inspect_page import InspectPage
 from app.states.navigation import GoInspect, GoReceive
 from inspection.events import CodeClaim
+from inspection.handlers.unmatched import description_of
 from inspection.policies import Policies
 from inspection.values import CodeKind
 from scanners.label_rules import load_rules
 from scanners.scan import Scan, typed_scan
+from tests.app.screens import unmatched
 from tests.app.screens.instant_desk import InstantDesk, desk_in
 from tests.app.screens.test_pages_of_the_bench import press
 from tests.inspection import samples
@@ -147,3 +149,29 @@ def test_when_all_in_the_box_is_dealt_with_a_scan_is_the_next_parcel(
     page._vm._case = replace(page._vm._case, has_units=True)
     page.on_scan(NEXT)
     assert went == [GoReceive(scan=NEXT)]
+
+
+@pytest.mark.parametrize("scan", [NEXT, UNANNOUNCED], ids=["announced", "a carrier's"])
+def test_with_an_item_without_a_ticket_in_hand_a_label_is_not_noted_as_the_items_own(
+    desk: InstantDesk, page: InspectPage, went: list[object], scan: Scan
+) -> None:
+    page.enter(GoInspect(parcel_id=unmatched.opened(desk)))
+    press(page, "1")
+    unit_id = page._vm.unit_id
+
+    def known():
+        return desk.ask(lambda facts: description_of(facts, unit_id))
+
+    page.on_scan(typed_scan("A7H226090418"))
+    assert known().serial == "A7H226090418", "what looks like no label still is its own"
+    page.on_scan(scan)
+    assert page.notice.headline == f"Is {scan.text} the next parcel?"
+    assert known().serial == "A7H226090418"
+    press(page, "3")
+    assert (page._vm.state.ask, went) == (None, [])
+    page.on_scan(scan)
+    press(page, "2")
+    assert (page._vm.state.ask, known().serial) == (None, scan.text), "said to be its own"
+    page.on_scan(NEXT if scan is UNANNOUNCED else UNANNOUNCED)
+    press(page, "1")
+    assert [type(one) for one in went] == [GoReceive]
