@@ -295,7 +295,7 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
     ),
     "printer.empty_box": (
         QT_TRANSLATE_NOOP("messages", "The box is empty; nothing to label"),
-        QT_TRANSLATE_NOOP("messages", "Put it on the evidence rack as it came"),
+        QT_TRANSLATE_NOOP("messages", "Keep the box as it came"),
     ),
     "printer.no_item": (
         QT_TRANSLATE_NOOP("messages", "This item has no LPN yet"),

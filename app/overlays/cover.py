@@ -39,6 +39,10 @@ class Cover(QWidget):
     def fill(self) -> None:
         """Put everything in place, in the language of the moment."""
 
+    def turns(self, _asked: str) -> bool:
+        """A key or command while it is there; True where it has more to show, and shows it."""
+        return False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the window, speak its language."""
         if self.isVisible() and event.type() == QEvent.Type.Resize:

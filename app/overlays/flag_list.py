@@ -47,6 +47,10 @@ class FlagList(QWidget):
         window.installEventFilter(self)
         self.hide()
 
+    def turns(self, _asked: str) -> bool:
+        """All of it is shown: any key takes it away."""
+        return False
+
     def open(self, title: str, flags: list[FlagText], hint: str) -> None:
         """Show these; open already, they are put in place."""
         self._fill(title, flags, hint)

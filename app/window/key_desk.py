@@ -118,19 +118,19 @@ class KeyDesk(QObject):
         """What the customer of the item in hand says; read anew each time."""
         held = self._window.page.in_hand()
 
-        def query(conn: Any) -> CustomerSide | None:  # noqa: ANN401 - the store's matter
-            from inspection.store.queries.customer import customer_side  # noqa: PLC0415
+        def query(conn: Any) -> tuple[CustomerSide, ...]:  # noqa: ANN401 - the store's matter
+            from inspection.store.queries.customer import customer_sides  # noqa: PLC0415
 
-            return customer_side(conn, held.parcel_id, held.unit_id)
+            return customer_sides(conn, held.parcel_id, held.unit_id)
 
         self._customer_reads.forget()  # asked again before the answer: only the last one counts
         shown = self._customer_reads.news(partial(self._customer_read, held))
         self._desk.read(query, shown)
 
-    def _customer_read(self, held: InHand, side: CustomerSide | None) -> None:
+    def _customer_read(self, held: InHand, sides: tuple[CustomerSide, ...]) -> None:
         if not self._is_still_asked(held):
             return
-        if side is None:
+        if not sides:
             self._window.say(
                 Notice(
                     kind="warn",
@@ -147,7 +147,7 @@ class KeyDesk(QObject):
                 self._theme, self._window, self._desk.now, self._load_photo
             )
         self._window.cover = self._customer
-        self._customer.open(side, self._desk.policies.waiting)
+        self._customer.open(sides, self._desk.policies.waiting)
 
     def _load_photo(self, sha256: str, on_done: Callable[[QImage], None]) -> None:
         from app.pictures.capture import THUMBNAIL  # noqa: PLC0415 - with the first C

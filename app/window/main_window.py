@@ -172,7 +172,8 @@ class MainWindow(QMainWindow):
         if isinstance(QApplication.focusWidget(), QAbstractButton):
             # else the space bar would press that button again instead of taking the photo
             self.setFocus()
-        self._uncover()
+        if self._uncover(command) and self.cover is not None and self.cover.isVisible():
+            return  # it had more to show
         if not command:
             self.page.on_scan(scan)
             return
@@ -196,7 +197,7 @@ class MainWindow(QMainWindow):
         if key == "Ctrl+L":
             self.lock_wanted.emit()
             return True
-        if self._uncover():
+        if self._uncover(key):
             return True  # nobody meant what lay behind it
         self.relieve()
         if self.action_bar.isVisible() and self._run_action(key):
@@ -293,11 +294,12 @@ class MainWindow(QMainWindow):
         self.asked.emit(deed)
         return True
 
-    def _uncover(self) -> bool:
-        """Take the help away; False where it was not there."""
+    def _uncover(self, asked: str = "") -> bool:
+        """Take the help away, or on to what it shows next; False where it was not there."""
         if self.cover is None or not self.cover.isVisible():
             return False
-        self.cover.close_help()
+        if not self.cover.turns(asked):
+            self.cover.close_help()
         return True
 
     def _tell(self, notice: Notice) -> None:

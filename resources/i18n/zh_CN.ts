@@ -1142,6 +1142,14 @@
         <translation>客户自述，不是质检结果</translation>
     </message>
     <message>
+        <source>%1, %2 of %3 in this box</source>
+        <translation>%1，这箱的第 %2 张，共 %3 张</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation type="unfinished">售后单</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>退货原因</translation>
     </message>
@@ -1152,6 +1160,10 @@
     <message>
         <source>C, Esc, any key, a scan or a touch closes this</source>
         <translation>按 C、Esc 或任意键，扫码或点一下都会关闭</translation>
+    </message>
+    <message>
+        <source>C or a touch shows the next ticket&apos;s customer; any other key closes this</source>
+        <translation>按 C 或点一下，看下一张售后单的客户；按其他键关闭</translation>
     </message>
     <message>
         <source>None came</source>
@@ -7123,6 +7135,10 @@
         <translation>先开始消毒</translation>
     </message>
     <message>
+        <source>Keep the box as it came</source>
+        <translation>箱子原样留好</translation>
+    </message>
+    <message>
         <source>{lpn} is parked</source>
         <translation>{lpn} 已搁置</translation>
     </message>
@@ -7205,10 +7221,6 @@
     <message>
         <source>The box is empty; nothing to label</source>
         <translation>空包，没有东西可贴标</translation>
-    </message>
-    <message>
-        <source>Put it on the evidence rack as it came</source>
-        <translation>连箱带填充物放到存证架</translation>
     </message>
     <message>
         <source>This item has no LPN yet</source>

@@ -44,6 +44,12 @@ def which_item(stage: Stage) -> None:
     stage.go(GoInspect(parcel_id=parcel_id))
 
 
+def two_customers(stage: Stage) -> None:
+    """C: each customer of a box of two tickets, one after the other."""
+    which_item(stage)
+    stage.keys("C")
+
+
 def belongs(stage: Stage) -> None:
     """A label of another ticket was found in the open box."""
     stage.sign_in()
@@ -128,5 +134,6 @@ REACHES: dict[str, Callable[[Stage], None]] = {
     "inspect-dropped": settling("3", "2"),
     "receive-blind": received_blind,
     "inspect-blind": counting_blind,
+    "customer-sides": two_customers,
 }
 """By the names of the scenes."""

@@ -11,6 +11,7 @@ from inspection.references import PictureKind, Reference
 from inspection.store.facts import SqlFacts
 from inspection.store.queries.contacts import Contact, contact_of, words_of
 from inspection.store.queries.references import references_of
+from inspection.tickets import Ticket
 from inspection.values import ParcelId, ReasonClass, TicketId, UnitId
 from inspection.waiting import Question
 
@@ -29,22 +30,35 @@ class CustomerSide:
     questions: tuple[Question, ...]
     replies: Mapping[str, str]
     contact: Contact | None = None
+    number: str = ""
+    """Of the ticket, where a box holds those of several customers."""
     photos: tuple[Reference, ...] = ()
     """What the customer photographed of the goods in hand; as personal as the words."""
+
+
+def customer_sides(
+    conn: Connection, parcel_id: ParcelId | None, unit_id: UnitId | None
+) -> tuple[CustomerSide, ...]:
+    """The customer's side of what is in hand, one for each ticket; none without a ticket.
+
+    Of an item only that of its own ticket, of a parcel those of all whose goods are in it. Of
+    questions only those about the unit; what was taken back unanswered is left out.
+    """
+    facts = SqlFacts(conn)
+    tickets = map(facts.ticket, _tickets_of(facts, parcel_id, unit_id))
+    return tuple(_side(conn, facts, one, unit_id) for one in tickets if one is not None)
 
 
 def customer_side(
     conn: Connection, parcel_id: ParcelId | None, unit_id: UnitId | None
 ) -> CustomerSide | None:
-    """The customer's side of what is in hand; None without a ticket.
+    """The first of them; None without a ticket."""
+    return next(iter(customer_sides(conn, parcel_id, unit_id)), None)
 
-    Of questions only those about the unit; what was taken back unanswered is left out.
-    """
-    facts = SqlFacts(conn)
-    ticket_id = _ticket_of(facts, parcel_id, unit_id)
-    ticket = None if ticket_id is None else facts.ticket(ticket_id)
-    if ticket is None:
-        return None
+
+def _side(
+    conn: Connection, facts: SqlFacts, ticket: Ticket, unit_id: UnitId | None
+) -> CustomerSide:
     said = words_of(conn, ticket.ticket_id)
     questions = facts.questions_of(unit_id) if unit_id is not None else ()
     unit = None if unit_id is None else facts.unit(unit_id)
@@ -52,6 +66,7 @@ def customer_side(
     skus = [line.sku for line in ticket.lines if in_hand in {None, line.line_id}]
     pictures = references_of(conn, ticket.ticket_id, skus)
     return CustomerSide(
+        number=ticket.number,
         reason=ticket.reason_class,
         words=next((one.words for one in said if one.answer_id is None), ""),
         questions=tuple(
@@ -65,11 +80,11 @@ def customer_side(
     )
 
 
-def _ticket_of(
+def _tickets_of(
     facts: SqlFacts, parcel_id: ParcelId | None, unit_id: UnitId | None
-) -> TicketId | None:
+) -> tuple[TicketId, ...]:
     unit = None if unit_id is None else facts.unit(unit_id)
     if unit is not None:
-        return unit.ticket_id
+        return () if unit.ticket_id is None else (unit.ticket_id,)
     parcel = None if parcel_id is None else facts.parcel(parcel_id)
-    return parcel.matches[0].ticket_id if parcel is not None and parcel.matches else None
+    return parcel.ticket_ids if parcel is not None and parcel.matches else ()

@@ -16,8 +16,11 @@ from app.states.in_hand import InHand
 from app.states.navigation import GoReceive
 from app.window.key_desk import KeyDesk
 from app.window.main_window import MainWindow
+from inspection.handlers.join import JoinTicket, join_ticket
 from inspection.values import ParcelId
+from scanners.scan import typed_scan
 from tests.app.screens.instant_desk import InstantDesk
+from tests.inspection import samples
 
 
 class Page(StepPage):
@@ -98,3 +101,30 @@ def test_late_words_come_over_nothing_else(
     assert not is_shown(window), "asked again meanwhile"
     late.answer()
     assert is_shown(window)
+
+
+def test_each_customer_of_a_box_is_shown_and_which_ticket_it_is(
+    desk: InstantDesk, window: MainWindow
+) -> None:
+    parcel_id = window.page.held.parcel_id
+    desk.store.transact(samples.HUB, lambda work: work.record(samples.other_ticket("2")))
+    (other,) = desk.ask(lambda facts: facts.tickets_by_code("SF2"))
+    both = JoinTicket(parcel_id=parcel_id, ticket_id=other.ticket_id)
+    desk.act(lambda work: join_ticket(work, both))
+    number = desk.ask(lambda facts: facts.tickets_by_code(samples.TRACKING))[0].number
+
+    def told() -> str:
+        return window.cover.accessibleName()
+
+    for ask in (lambda: window.take_key("C"), lambda: window.take_scan(typed_scan("CMD-CUSTOMER"))):
+        window.take_key("C")
+        assert f"{number}, 1 of 2" in told()
+        ask()
+        assert is_shown(window)
+        assert f"{other.number}, 2 of 2" in told()
+        assert number not in told(), "nothing of one customer stays for the next"
+        window.take_key("C")
+        assert not is_shown(window)
+    window.take_key("C")
+    window.take_key("Esc")
+    assert not is_shown(window), "any other key closes it"

@@ -162,7 +162,7 @@ def test_the_customers_own_name_and_address_are_masked_in_their_words_aloud_too(
     assert lines[3][1] == "张*：****没有这件"
     window = QWidget()
     cover = CustomerCover(theme, window, desk.now)
-    cover.open(side, desk.policies.waiting)
+    cover.open((side,), desk.policies.waiting)
     assert "张*" in cover.accessibleName()
     for one in (cover, *cover.findChildren(QWidget)):
         assert not re.search("张 ?伟|文三路|0000", one.accessibleName())
