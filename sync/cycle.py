@@ -25,6 +25,8 @@ from sync.pull import LeaveUnclaimed, pull_once
 from sync.push import HubKeys, push_once
 
 PHOTOS_PER_CYCLE = 20
+BESIDE_S = 2.0
+"""What lies beside the journal is asked for so often, and whenever records come."""
 OFFSET_STEP_MS = 100
 """A smaller change of the clocks' difference is the network's, and not worth a write."""
 
@@ -57,8 +59,13 @@ class Cycle:
         *,
         is_wanted: Callable[[], bool],
         pictures: PictureLane | None = None,
+        beside_s: float = BESIDE_S,
     ) -> None:
-        """`is_wanted` turns false when the thread shall stop; without `pictures` none come."""
+        """`is_wanted` turns false when the thread shall stop; without `pictures` none come.
+
+        Words, contacts and reference pictures change at the hub, never by what is recorded here:
+        a pass that follows a commit asks for them only where `beside_s` went by since.
+        """
         self._side = side
         self._pictures = pictures
         self._files = files
@@ -69,6 +76,10 @@ class Cycle:
         self._aside = LeaveUnclaimed()
         self._acked: int | None = None
         self._offset_ms: int | None = None
+        self._beside_s = beside_s
+        self._asked_beside_s: float | None = None
+        self._asks_beside = True
+        self._has_words = False
 
     def waiting_records(self) -> int:
         """Own records the hub has not signed for."""
@@ -81,14 +92,14 @@ class Cycle:
 
     def run(self, access: HubAccess, *, ask_first: bool) -> CycleReport:
         """One pass; raises what stands in the way of all lanes."""
+        self._asks_beside, self._has_words = self._is_beside_due(), False
         moved = 0
         problem: WorldError | None = None
         lanes: tuple[Callable[[], int], ...] = (
             lambda: self._push(access),
             lambda: self._upload(access, ask_first=ask_first),
-            # before the records, so that an answer and its words show together
-            lambda: self._words(access.client),
             lambda: self._pull(access),
+            lambda: self._words(access.client),
             lambda: self._contacts(access.client),
             # last: nothing waits for pictures, and they are the most bytes
             lambda: self._compare_with(access.client),
@@ -102,7 +113,14 @@ class Cycle:
                 if _stops_everything(met):
                     raise
                 problem = problem or met
+        if self._asks_beside and problem is None:
+            self._asked_beside_s = self._clock.monotonic_s()
         return CycleReport(moved=moved, problem=problem)
+
+    def _is_beside_due(self) -> bool:
+        """Always so at first, and as long as a lane has a problem: it must not look solved."""
+        since_s = self._asked_beside_s
+        return since_s is None or self._clock.monotonic_s() - since_s >= self._beside_s
 
     def _acked_seq(self) -> int:
         if self._acked is None:
@@ -146,7 +164,12 @@ class Cycle:
         pulled, more = 0, True
         problem: WorldError | None = None
         while more and self._is_wanted():
-            report = pull_once(self._side, access.client, aside=self._aside)
+            report = pull_once(
+                self._side,
+                access.client,
+                aside=self._aside,
+                before_taking=lambda: self._words_first(access.client),
+            )
             pulled += report.records
             more, problem = report.more, report.problem
             if more:
@@ -155,18 +178,29 @@ class Cycle:
             raise problem
         return pulled
 
-    def _contacts(self, client: HubClient) -> int:
-        while pull_contacts_once(self._side, client) and self._is_wanted():
-            pass
-        return 0
+    def _words_first(self, client: HubClient) -> None:
+        """Records came: what belongs to them comes too, an answer's words before the answer."""
+        self._asks_beside, self._has_words = True, False
+        try:
+            self._words(client)
+        except WorldError as met:  # their own lane meets it again, and says so
+            if _stops_everything(met):
+                raise
 
     def _words(self, client: HubClient) -> int:
-        while pull_words_once(self._side, client) and self._is_wanted():
+        while self._asks_beside and not self._has_words and self._is_wanted():
+            self._has_words = not pull_words_once(self._side, client)
+        return 0
+
+    def _contacts(self, client: HubClient) -> int:
+        while self._asks_beside and pull_contacts_once(self._side, client) and self._is_wanted():
             pass
         return 0
 
     def _compare_with(self, client: HubClient) -> int:
-        return self._pictures.run(client, self._is_wanted) if self._pictures else 0
+        if self._pictures is None:
+            return 0
+        return self._pictures.run(client, self._is_wanted, asks=self._asks_beside)
 
     def _compare_clocks(self, asked_at: datetime, hub_time: datetime) -> None:
         middle = asked_at + (self._clock.now() - asked_at) / 2

@@ -82,6 +82,7 @@ def run_link(settings: LinkSettings, parts: LinkParts, bell: Bell, stop: threadi
         parts.clock,
         is_wanted=lambda: not stop.is_set(),
         pictures=PictureLane(side, parts.pictures) if parts.pictures is not None else None,
+        beside_s=settings.poll_s,
     )
     worker = SyncWorker(
         cycle,

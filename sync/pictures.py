@@ -33,9 +33,12 @@ class PictureLane:
         self._is_swept = False
         self._planned_for: object = None
 
-    def run(self, client: HubClient, is_wanted: Callable[[], bool]) -> int:
-        """One pass; how many pictures came. Raises what the client or the disk raises."""
-        while is_wanted() and self._pull(client):
+    def run(self, client: HubClient, is_wanted: Callable[[], bool], *, asks: bool = True) -> int:
+        """One pass; how many pictures came. Raises what the client or the disk raises.
+
+        `asks`: whether the hub is asked which there are; what is known to be wanted comes anyway.
+        """
+        while asks and is_wanted() and self._pull(client):
             pass
         if not self._is_swept:
             self._sweep()

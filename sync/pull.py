@@ -7,6 +7,7 @@ so one bad stream holds up no other.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from inspection.errors import WorldError
@@ -48,8 +49,9 @@ def pull_once(
     *,
     aside: LeaveUnclaimed,
     limit: int = wire.MAX_PULL_RECORDS,
+    before_taking: Callable[[], None] = lambda: None,
 ) -> PullReport:
-    """Ask once and take what came, at most `limit` records.
+    """Ask once and take what came, at most `limit` records; `before_taking` is for these alone.
 
     Raises StreamForkedError when the hub holds more of this station's own stream than the station
     itself (after taking what came of the others), and what the client or the store's disk raises.
@@ -60,6 +62,8 @@ def pull_once(
         raise HubGarbledError(why="limit")
     for part in answer.streams:
         _ensure_shape(part)
+    if answer.streams:
+        before_taking()
     taken = 0
     for part in sorted(answer.streams, key=lambda one: one.origin == side.origin):
         if part.origin == side.origin:
