@@ -24,6 +24,12 @@ KIND_OF_SERVICE = {Service.EXCHANGE: OrderKind.REPLACEMENT, Service.REPAIR: Orde
 OPEN_TO_CHANGE = frozenset({OrderState.DUE, OrderState.LISTED, OrderState.REFUSED})
 """Nothing has left for the system of record, or it took nothing: the order can be withdrawn."""
 
+STOPPED_BY = frozenset({"made.elsewhere", "made.twice", "made.other_kind", "refunded.elsewhere"})
+"""Why the hub stopped an order of its own: more was made or paid there than it knows of.
+
+Only a person can tell what counts; nothing is withdrawn for a changed wish meanwhile.
+"""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
@@ -41,6 +47,16 @@ class Order:
     reason: str | None
     moved_at: datetime
     at: Ref
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it was not withdrawn."""
+        return self.state is not OrderState.WITHDRAWN
+
+    @property
+    def can_give_way(self) -> bool:
+        """Whether a changed wish may still withdraw it."""
+        return self.state in OPEN_TO_CHANGE and self.reason not in STOPPED_BY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,4 +87,4 @@ def as_wished(ticket: Ticket, wishes: Sequence[Wish]) -> Ticket:
 def order_of(orders: Iterable[Order], unit_id: UnitId) -> Order | None:
     """The order made for a unit, if one stands."""
     found = (one for one in orders if one.unit_id == unit_id)
-    return next((one for one in found if one.state is not OrderState.WITHDRAWN), None)
+    return next((one for one in found if one.is_standing), None)

@@ -15,7 +15,7 @@ from app.language.names import language, service_name, wish_source_name
 from app.language.notices import Notice
 from app.widgets.cards.reason_list import ReasonList
 from app.widgets.frame.action_bar import Action, Actions
-from inspection.orders import OPEN_TO_CHANGE, is_contested
+from inspection.orders import is_contested
 from inspection.values import Service, WishSource
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class MoneyAsks(QObject):
 def _wishes(case: DecisionCase) -> tuple[_Entry, ...]:
     """Money in place of an order while it can be had; what the ticket says once that changed."""
     money = case.money
-    is_made = money.order is not None and money.order.state not in OPEN_TO_CHANGE
+    is_made = money.order is not None and not money.order.can_give_way
     if money.announced is Service.RETURN or case.refund is not None or is_made:
         return ()
     wants = {one.wants for one in money.wishes}

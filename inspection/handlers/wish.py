@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from inspection.errors import OperatorError
 from inspection.events import CustomerChangedWish
 from inspection.handlers.subjects import ticket_of, unit_of
-from inspection.orders import OPEN_TO_CHANGE, as_wished, is_contested
+from inspection.orders import as_wished, is_contested
 from inspection.people import BENCH, ensure_role
 from inspection.ports import Work
-from inspection.values import OrderState, Service, UnitId, WishSource
-
-_MADE = frozenset(OrderState) - OPEN_TO_CHANGE - {OrderState.WITHDRAWN}
-"""The goods are on their way, or may be."""
+from inspection.values import Service, UnitId, WishSource
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +38,9 @@ def change_wish(work: Work, intent: ChangeWish) -> str:
     now = as_wished(ticket, before).service
     if not is_contested(before) and now is intent.wants:
         raise OperatorError("wish.same")
-    made = [one for one in work.facts.orders_of_ticket(ticket.ticket_id) if one.state in _MADE]
+    orders = work.facts.orders_of_ticket(ticket.ticket_id)
+    # the goods are on their way, or may be
+    made = [one for one in orders if one.is_standing and not one.can_give_way]
     if made:
         raise OperatorError("wish.order_made", number=made[0].external_ref or ticket.number)
     if work.facts.refunds_of_ticket(ticket.ticket_id):

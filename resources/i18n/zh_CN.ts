@@ -3827,6 +3827,10 @@
         <translation>还没做什么</translation>
     </message>
     <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
         <source> and </source>
         <translation> 和 </translation>
     </message>

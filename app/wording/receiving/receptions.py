@@ -57,4 +57,7 @@ class ReceptionsWords(QObject):
 
     def tickets(self, numbers: list[str]) -> str:
         """The tickets of one parcel in a line."""
-        return self.tr(" and ").join(numbers)
+        listed = numbers[:1]
+        for one in numbers[1:-1]:
+            listed = [self.tr("%1, %2").replace("%1", listed[0]).replace("%2", one)]
+        return self.tr(" and ").join([*listed, *numbers[1:][-1:]])

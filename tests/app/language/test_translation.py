@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.language.names import language, local_name
 from app.language.translation import Language
+from app.wording.receiving.receptions import ReceptionsWords
 
 PLACE = re.compile(r"%\d|\{\w+\}")
 
@@ -83,3 +84,16 @@ def test_the_compiled_file_holds_every_text(qapp, messages) -> None:
     finally:
         chosen.use("en")
     assert stale == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", ["", "A", "A and B", "A, B and C"]), ("zh", ["", "A", "A 和 B", "A、B 和 C"])],
+)
+def test_tickets_of_one_parcel_are_listed(qapp, lang: str, told: list[str]) -> None:
+    chosen, words = Language(), ReceptionsWords(qapp)
+    try:
+        chosen.use(lang)
+        assert [words.tickets(list("ABC")[:count]) for count in range(4)] == told
+    finally:
+        chosen.use("en")

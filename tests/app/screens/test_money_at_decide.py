@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from app.screens.inspect_vm import InspectVm
 from app.states.navigation import GoDecide
 from app.wording.stuck_money import why
 from inspection import events as ev
+from inspection.errors import StationError
 from inspection.freight import order_freight
+from inspection.handlers.wish import ChangeWish, change_wish
 from inspection.store.queries.sync_board import sync_board
 from inspection.values import (
     OrderKind,
@@ -286,6 +289,24 @@ def test_an_order_that_is_made_offers_no_other_wish(theme: Theme, desk: InstantD
     told(desk, page, moved)
     press(page, "M")
     assert not page._asks.is_open
+
+
+def test_an_order_stopped_for_one_made_elsewhere_gives_way_to_no_wish(
+    theme: Theme, desk: InstantDesk
+) -> None:
+    page = opened(theme, desk, Service.EXCHANGE)
+    press(page, "Enter")
+    due, moved = order(page, OrderState.LISTED)
+    told(desk, page, due, replace(moved, reason="made.elsewhere"))
+    assert "M" not in {one.key for one in page.offered.all()}
+    press(page, "M")
+    assert not page._asks.is_open
+    wish = ChangeWish(
+        unit_id=page._vm.state.case.unit.unit_id, wants=Service.RETURN, source=WishSource.PHONE
+    )
+    refused: list[StationError] = []
+    desk.act(lambda work: change_wish(work, wish), None, refused.append)
+    assert [one.code for one in refused] == ["wish.order_made"]
 
 
 def test_wishes_heard_apart_are_settled_where_they_are_met(theme: Theme, desk: InstantDesk) -> None:
