@@ -6,6 +6,7 @@ side by side because the printed sheets show both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -331,6 +332,7 @@ DEEDS: tuple[Deed, ...] = (
 _OWN_TEXT = {"CMD-NEXT": Texts(zh="下一步", en="Next")}
 """Commands that ask for the same as their neighbour in other words."""
 _BY_KEY = {key: deed for deed in DEEDS for key in deed.keys}
+_BADGE = re.compile(r"\s*BADGE-[0-9A-Z-]{1,32}\s*", re.IGNORECASE)
 _BY_COMMAND = {command: deed for deed in DEEDS for command in deed.commands}
 
 
@@ -338,6 +340,11 @@ def command_of(text: str) -> str:
     """The command a scan stands for, in upper case; empty for any other scan."""
     wanted = text.strip().upper()
     return wanted if wanted.startswith(PREFIX) else ""
+
+
+def is_badge(text: str) -> bool:
+    """Whether a scan is one of this program's own badges (`BADGE-2047`); nothing else looks so."""
+    return _BADGE.fullmatch(text) is not None
 
 
 def twin_key(command: str) -> str:

@@ -37,6 +37,12 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The settings file is damaged; the change was not kept"),
         QT_TRANSLATE_NOOP("messages", "It holds until the program ends. Mend the file: {file}"),
     ),
+    "person.at_work": (
+        QT_TRANSLATE_NOOP("messages", "Somebody is signed in already; the badge did nothing"),
+        QT_TRANSLATE_NOOP(
+            "messages", "To take over, lock first (Ctrl+L), then scan it. The work stays"
+        ),
+    ),
     "person.badge_taken": (
         QT_TRANSLATE_NOOP("messages", "This badge belongs to somebody already"),
         QT_TRANSLATE_NOOP("messages", "Scan another one"),

@@ -140,6 +140,10 @@ class StepPage(QWidget):
         """A scan that is not a command; a page with no use for it sends it to reception."""
         self.go.emit(GoReceive(scan=scan))
 
+    def awaits_badge(self) -> bool:
+        """Whether a badge scanned now is for this page: else who is at work changes at the lock."""
+        return False
+
     def awaits_code(self) -> bool:
         """Whether a code would be used now: it is worth a thorough search then."""
         return False

@@ -77,6 +77,10 @@ class SetupPage(StepPage):
         self._begin(self._vm.state)
         self._vm.enter()
 
+    def awaits_badge(self) -> bool:
+        """The first person's."""
+        return True
+
     def on_scan(self, scan: Scan) -> None:
         """A test, a badge, an enrolment code; elsewhere nothing."""
         step = self._vm.state.step

@@ -82,6 +82,10 @@ class SignInPage(StepPage):
         """Somebody is at work."""
         self._vm.leave()
 
+    def awaits_badge(self) -> bool:
+        """Nothing else."""
+        return True
+
     def on_scan(self, scan: Scan) -> None:
         """A badge."""
         self._field.hide()

@@ -100,6 +100,10 @@ class SortingPage(StepPage):
         """On its way into the record and back."""
         return self._vm.state.is_busy
 
+    def awaits_badge(self) -> bool:
+        """The second person's, who looks at the item too."""
+        return self._vm.state.phase is Phase.WITNESS
+
     def on_scan(self, scan: Scan) -> None:
         """Our own labels, a badge or an outbound label where one is due; else reception's."""
         if self._vm.takes(scan.text):

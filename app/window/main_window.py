@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.design.theme import Theme
-from app.keys.commands import Reach, command_of, deed_of, twin_key
+from app.keys.commands import Reach, command_of, deed_of, is_badge, twin_key
 from app.language.broken_scan import notice_of_broken
 from app.language.messages import notice_of
 from app.language.notices import Notice
@@ -175,7 +175,8 @@ class MainWindow(QMainWindow):
         if self._uncover(command) and self.cover is not None and self.cover.isVisible():
             return  # it had more to show
         if not command:
-            self.page.on_scan(scan)
+            is_lost = is_badge(scan.text) and not self.page.awaits_badge()
+            self.complain(OperatorError("person.at_work")) if is_lost else self.page.on_scan(scan)
             return
         key = twin_key(command)
         if key and self.take_key(key):

@@ -6939,6 +6939,14 @@
         <translation>关程序前一直有效。修好文件：{file}</translation>
     </message>
     <message>
+        <source>Somebody is signed in already; the badge did nothing</source>
+        <translation>已经有人登录，刷工牌没有作用</translation>
+    </message>
+    <message>
+        <source>To take over, lock first (Ctrl+L), then scan it. The work stays</source>
+        <translation>要换人，先按 Ctrl+L 锁屏再刷工牌；做到一半的都在</translation>
+    </message>
+    <message>
         <source>This badge belongs to somebody already</source>
         <translation>这个工牌已经有人用了</translation>
     </message>

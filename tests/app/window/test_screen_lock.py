@@ -64,6 +64,9 @@ class SignIn(StepPage):
         super().__init__(theme)
         self.scans: list[str] = []
 
+    def awaits_badge(self) -> bool:
+        return True
+
     def on_scan(self, scan: Scan) -> None:
         self.scans.append(scan.text)
 
