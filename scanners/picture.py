@@ -31,6 +31,14 @@ def shrink(image: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint
     return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
+def cover(image: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
+    """A copy `(h, w, 3)` that just covers `width` x `height`; never enlarged."""
+    rows, columns = image.shape[:2]
+    factor = min(max(width / columns, height / rows), 1.0)
+    size = (max(1, round(columns * factor)), max(1, round(rows * factor)))
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
 def padded(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """A copy `(h, w, 4)` of `(h, w, 3)` BGR with a full fourth byte, as screens want it."""
     return np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2BGRA), np.uint8)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from app.design.kept import KeptPictures
 from app.design.tokens import RESOURCES, Status, Tokens, TypeRole, load_tokens
 
 _LUCIDE_STROKE = 'stroke-width="2"'
@@ -37,6 +38,8 @@ class Theme(QObject):
         self._sizes: dict[str, int] = {}
         self._spaces: dict[str, int] = {}
         self._sources: dict[str, str] = {}
+        self.kept = KeptPictures()
+        """Of widgets painted in this look."""
 
     def use(
         self,
@@ -57,6 +60,7 @@ class Theme(QObject):
         self._fonts.clear()
         self._colors.clear()
         self._icons.clear()
+        self.kept.clear()
         self._roles.clear()
         self._sizes.clear()
         self._spaces.clear()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Signal, SignalInstance, Slot
 from PySide6.QtGui import QImage
 
 from app.design.tokens import load_tokens
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.desk import Desk
+    from app.states.codes import SeenCodes
     from inspection.errors import StationError
     from inspection.photo_quality import Blocks, Look, PhotoQuality
 
@@ -23,6 +24,20 @@ INTERVAL_S = 0.15
 background thread a fiftieth of its time."""
 STEADY_S = 0.4
 """Words about the picture stay at least so long: fast enough to steer a hand, without flicker."""
+
+
+class LiveView(Protocol):
+    """What shows the frames."""
+
+    @property
+    def fits(self) -> SignalInstance:
+        """QSize: pixels that the frames should just cover."""
+
+    def set_codes(self, codes: SeenCodes) -> None:
+        """Outline these."""
+
+    def set_hold(self, fraction: float) -> None:
+        """How much of the time before it fires by itself has passed."""
 
 
 class LivePicture(QObject):
@@ -65,6 +80,17 @@ class LivePicture(QObject):
         self.listen(on=on)
         if self._desk.camera is not None:
             self._desk.camera.watch(on)
+
+    def show_on(self, view: LiveView) -> None:
+        """The marks on the picture, and what size it has to be; the page hands on the frames."""
+        self.codes.connect(view.set_codes)
+        self.held.connect(view.set_hold)
+        view.fits.connect(self._fit)
+
+    @Slot(QSize)
+    def _fit(self, stage: QSize) -> None:
+        if self._desk.camera is not None:
+            self._desk.camera.fit(stage)
 
     def listen(self, *, on: bool) -> None:
         """As `switch`, for a page that tells the camera itself when its pictures are wanted."""

@@ -68,6 +68,7 @@ class Compare(QObject):
         if self._stage is None:
             self._stage = CompareStage(self._theme)
             self._vm.photos.live.frame.connect(self._stage.live.set_frame)
+            self._vm.photos.live.show_on(self._stage.live)
             self._vm.photos.live.turned.connect(self._show)
         return self._stage
 

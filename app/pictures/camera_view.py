@@ -38,7 +38,7 @@ class CameraFeed(QObject):
     """Reads a camera on a thread of its own. Lives on the GUI thread, which owns the signals."""
 
     frame = Signal(QImage)
-    """A picture for the screen, at most PREVIEW."""
+    """A picture for the screen: it covers what `fit` was told, or fits into PREVIEW."""
     lost = Signal(object)
     """StationError: no pictures any more; it is tried again by itself."""
     back = Signal()
@@ -56,6 +56,7 @@ class CameraFeed(QObject):
         self._lock = threading.Lock()
         self._latest: Frame | None = None
         self._small: QImage | None = None
+        self._stage: QSize | None = None
         self._is_pending = False
         self._is_watched = False
         self._turn = 0
@@ -76,13 +77,17 @@ class CameraFeed(QObject):
         """Whether pictures are wanted on the screen now; the newest frame is kept either way."""
         self._is_watched = watched
 
+    def fit(self, stage: QSize) -> None:
+        """The next pictures just cover so many pixels: nothing is left to scale at painting."""
+        self._stage = stage
+
     def latest(self) -> Frame | None:
         """The newest frame in full, None before the first or while the camera is lost."""
         with self._lock:
             return self._latest
 
     def pictured(self) -> tuple[Frame, QImage] | None:
-        """The newest frame and how it is shown, at most PREVIEW; as `latest` where there is none.
+        """The newest frame and how it is shown; as `latest` where there is none.
 
         While pictures are watched it was made on the camera's thread: two milliseconds.
         """
@@ -136,7 +141,7 @@ class CameraFeed(QObject):
             pause_s -= READ_LIMIT_S
 
     def _keep(self, found: Frame, turn: int = 0) -> None:
-        small = picture_of(found.image, PREVIEW) if self._is_watched else None
+        small = self._made(found.image) if self._is_watched else None
         with self._lock:
             if turn != self._turn:
                 return
@@ -148,6 +153,10 @@ class CameraFeed(QObject):
             self.back.emit()
         if wanted:
             self._arrived.emit(small)
+
+    def _made(self, image: NDArray[uint8]) -> QImage:
+        stage = self._stage
+        return picture_of(image, PREVIEW) if stage is None else picture_over(image, stage)
 
     def _lose(self, error: StationError, turn: int) -> None:
         with self._lock:
@@ -168,9 +177,22 @@ class CameraFeed(QObject):
 
 def picture_of(image: NDArray[uint8], limit: QSize) -> QImage:
     """A QImage of its own memory, at most `limit`, from `(H, W, 3)` uint8 BGR. For any thread."""
-    from scanners.picture import padded, shrink  # noqa: PLC0415 - brings OpenCV, after the window
+    from scanners.picture import shrink  # noqa: PLC0415 - brings OpenCV, after the window
 
-    small = padded(shrink(image, limit.width(), limit.height()))
+    return _shown(shrink(image, limit.width(), limit.height()))
+
+
+def picture_over(image: NDArray[uint8], stage: QSize) -> QImage:
+    """As `picture_of`, of a size that just covers `stage`."""
+    from scanners.picture import cover  # noqa: PLC0415 - as above
+
+    return _shown(cover(image, stage.width(), stage.height()))
+
+
+def _shown(image: NDArray[uint8]) -> QImage:
+    from scanners.picture import padded  # noqa: PLC0415 - as above
+
+    small = padded(image)
     height, width = small.shape[:2]
     # Qt would convert it on threads of its own, and the interpreter's lock is held until they had
     # a core each: the GUI thread waited for that fifteen times a second

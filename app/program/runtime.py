@@ -35,6 +35,9 @@ def begin() -> None:
     """Before anything heavy is loaded. From now on no thread collects by itself: `Collecting`."""
     sys.setswitchinterval(SWITCH_S)
     gc.disable()
+    # Qt lets a pool of threads scale a picture and waits for all of them: where background threads
+    # had the cores, the GUI thread waited ten milliseconds for what takes one and a half
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
 
 def loaded() -> None:

@@ -170,6 +170,7 @@ class CaseFace(QObject):
         if not self._is_wired:
             self._is_wired = True
             camera.frame.connect(self.view.camera.set_frame)
+            self.view.camera.fits.connect(camera.fit)
             camera.codes.connect(self.view.camera.set_codes)
             camera.lost.connect(self._show_camera)
             camera.back.connect(self._show_camera)

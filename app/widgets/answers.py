@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Slot
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QSizePolicy
 
 from app.design.theme import Theme
@@ -109,14 +111,15 @@ class AnswerButton(PaintedButton):
             self._rename()
         super().changeEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _looks(self) -> tuple[Hashable, ...]:
+        return (*self._shown(), self._reason, self._is_reason_below, self._is_brief, self._small)
+
+    def _draw(self, painter: QPainter) -> None:
         """Frame, key block, words, and what stands at the right."""
-        painter = QPainter(self)
         paint.start(painter)
         self._paint_frame(painter)
         self._paint_words(painter)
         self._paint_right(painter)
-        painter.end()
 
     def _shown(self) -> tuple[str, str, str, str]:
         return self._number, self.text(), self._help, self._trailing

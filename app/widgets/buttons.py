@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -39,6 +41,19 @@ class PaintedButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Nothing in a button may be cut."""
         return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """What it looks like now; painted only where nothing looked like it before."""
+        pressed = (self.isEnabled(), self.isDown(), self.isChecked(), self.underMouse())
+        look = (self.text(), *pressed, *self._looks())
+        self._theme.kept.paint(self, look, self._draw)
+
+    def _looks(self) -> tuple[Hashable, ...]:
+        """What else its picture depends on."""
+        return ()
+
+    def _draw(self, painter: QPainter) -> None:
+        """The picture, over the whole of it."""
 
 
 class ActionButton(PaintedButton):
@@ -80,9 +95,11 @@ class ActionButton(PaintedButton):
         """As wide as its content; primary buttons are roomier."""
         return QSize(self.natural_width(is_short=self._is_short), self._theme.size("button"))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _looks(self) -> tuple[Hashable, ...]:
+        return self._kind, self._icon, self._key, self._is_short
+
+    def _draw(self, painter: QPainter) -> None:
         """Box, icon, words, key cap."""
-        painter = QPainter(self)
         paint.start(painter)
         fill, ink, border = self._colors()
         theme = self._theme
@@ -95,7 +112,6 @@ class ActionButton(PaintedButton):
             width=theme.stroke("line"),
         )
         self._paint_content(painter, ink)
-        painter.end()
 
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         theme = self._theme
@@ -171,9 +187,11 @@ class ChoiceButton(PaintedButton):
         mark = theme.px(20) + theme.space("s") if self._icon or self.isCheckable() else 0
         return QSize(words + mark + 2 * theme.space("l"), theme.size("buttonSmall"))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _looks(self) -> tuple[Hashable, ...]:
+        return self._icon, self._key
+
+    def _draw(self, painter: QPainter) -> None:
         """Outline; checked ones get the accent frame and a tick."""
-        painter = QPainter(self)
         paint.start(painter)
         theme = self._theme
         on = self.isChecked()
@@ -200,7 +218,6 @@ class ChoiceButton(PaintedButton):
             paint.key_hint(painter, theme, left, middle, self._key, color)
         area = QRectF(left + self._cap(), 0, words, self.height())
         paint.text(painter, area, self.text(), theme.font("bodyStrong"), theme.color(ink))
-        painter.end()
 
     def _cap(self) -> int:
         """Pixels of the key cap with the air behind it."""
@@ -245,9 +262,11 @@ class TileButton(PaintedButton):
         """May shrink to the smallest touch target in height."""
         return QSize(self.sizeHint().width(), self._theme.size("buttonSmall"))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _looks(self) -> tuple[Hashable, ...]:
+        return self._number, self._icon
+
+    def _draw(self, painter: QPainter) -> None:
         """Number, icon, words; a tick when chosen."""
-        painter = QPainter(self)
         paint.start(painter)
         theme = self._theme
         on = self.isChecked()
@@ -273,7 +292,6 @@ class TileButton(PaintedButton):
         if on:
             area = QRectF(self.width() - theme.px(48), 0, theme.px(32), height)
             paint.icon(painter, theme, area, "check", "accent", theme.px(26))
-        painter.end()
 
     @Slot()
     def _rename(self) -> None:

@@ -107,7 +107,8 @@ class Chip(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The chip."""
-        painter = QPainter(self)
+        self._theme.kept.paint(self, (self._spec, self._large), self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
         paint.start(painter)
         paint_chip(painter, self._theme, QRectF(self.rect()), self._spec, large=self._large)
-        painter.end()

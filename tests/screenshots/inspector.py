@@ -93,6 +93,7 @@ def faults_in(
     yield from controls.bannerless(picture)
     yield from controls.stacked(picture)
     yield from controls.squeezed(picture)
+    yield from pixels.outdated(picture)
     yield from pixels.faint_text(picture, theme)
     yield from pixels.faint_controls(picture)
     yield from pixels.empty_pictures(picture)

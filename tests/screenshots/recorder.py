@@ -7,7 +7,7 @@ write down what they are told, so a painted widget tells as much as a native one
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+
+from app.design.kept import KeptPictures, painted
 
 EDGE_PX = 2.0
 """Boxes around glyphs are rounded up, and a letter may lean out of its own width."""
@@ -67,6 +69,8 @@ class Picture:
     image: QImage
     runs: list[Run] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    outdated: list[QWidget] = field(default_factory=list)
+    """Widgets whose kept picture is not what they would paint."""
 
     def cut(self, area: QRectF, *, pad: int = 0) -> NDArray[np.uint8]:
         """The pixels of a rectangle, as far as it lies in the window."""
@@ -79,7 +83,8 @@ def record(window: QWidget) -> Picture:
     """Paint the window once and tell what it painted, but for what lies under an overlay."""
     runs: list[Run] = []
     marks: list[Mark] = []
-    with _listening(window, runs, marks):
+    outdated: list[QWidget] = []
+    with _listening(window, runs, marks), _painting_anew(outdated):
         image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
     pixels = rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
@@ -94,6 +99,7 @@ def record(window: QWidget) -> Picture:
             if _is_seen(run.words) and not _is_below(window, run.widget, run.ink)
         ],
         marks=[mark for mark in marks if not _is_below(window, mark.widget, mark.area)],
+        outdated=outdated,
     )
 
 
@@ -197,6 +203,29 @@ def _listening(window: QWidget, runs: list[Run], marks: list[Mark]) -> Iterator[
     finally:
         for name, original in originals.items():
             setattr(painter, name, original)
+
+
+@contextmanager
+def _painting_anew(outdated: list[QWidget]) -> Iterator[None]:
+    """Nothing is taken from kept pictures, as only painting tells what is painted."""
+
+    def paint(kept: KeptPictures, widget: QWidget, look: Hashable, draw: Any) -> None:
+        known = kept.known(widget, look)
+        if known is not None:
+            anew = painted(widget.size(), widget.devicePixelRatioF(), draw)
+            if anew.toImage() != known.toImage():
+                outdated.append(widget)
+        painter = QPainter(widget)
+        draw(painter)
+        painter.end()
+
+    told: Any = KeptPictures
+    original = told.paint
+    told.paint = paint
+    try:
+        yield
+    finally:
+        told.paint = original
 
 
 def _run(window: QWidget, widget: QWidget, painter: QPainter, at: QPointF, words: str) -> Run:

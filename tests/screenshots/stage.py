@@ -113,6 +113,9 @@ class Eye(QObject):
     def watch(self, watched: bool) -> None:
         self._is_watched = watched
 
+    def fit(self, stage: QSize) -> None:
+        """Always as large as the picture of the program's first frame."""
+
     def pictured(self) -> tuple[Frame, QImage] | None:
         frame = self.latest()
         return None if frame is None else (frame, picture_of(frame.image, PREVIEW))

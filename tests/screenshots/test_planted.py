@@ -365,6 +365,17 @@ def test_a_sound_page_has_none(window: MainWindow, kinds: Callable) -> None:
     assert kinds(window) == set()
 
 
+def test_a_button_that_looks_as_it_did_before(window: MainWindow, kinds: Callable) -> None:
+    button = window.page.button
+    window.show()
+    window.grab()
+    assert "outdated" not in kinds(window)
+    button._looks = tuple  # says of nothing what it depends on
+    window.grab()
+    button._icon = "check"
+    assert "outdated" in kinds(window)
+
+
 def test_a_page_without_a_word_in_its_banner(window: MainWindow, kinds: Callable) -> None:
     window.page.set_notice(Notice(kind="idle", headline=""))
     assert "banner" in kinds(window)

@@ -233,7 +233,7 @@ class CameraSection(Section):
         vm = self._vm
         vm.changed.connect(self._show)
         vm.live.frame.connect(self._frame)
-        vm.live.codes.connect(self._view.set_codes)
+        vm.live.show_on(self._view)
         self._camera.chosen.connect(self._camera_chosen)
         self._field.textEdited.connect(self._offer)
         self._size.clicked.connect(self._next_size)

@@ -74,6 +74,8 @@ class TabButton(PaintedButton):
 
     def show_as(self, tab: Tab, *, current: bool) -> None:
         """Show this tab."""
+        if (tab, current, tab.text) == (self.tab, self._current, self.text()):
+            return
         self.tab, self._current = tab, current
         self.setText(tab.text)
         count = str(tab.count) if tab.count else ""

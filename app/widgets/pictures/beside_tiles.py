@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.design.theme import Theme
@@ -65,9 +65,11 @@ class BesideTile(PaintedButton):
         """In little room the label alone: a touch target."""
         return QSize(self._wide(), self._theme.size("touchMinPx"))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _looks(self) -> tuple[Hashable, ...]:
+        return self._look, key_of(self._look.picture)
+
+    def _draw(self, painter: QPainter) -> None:
         """Box, picture or what is said instead, label."""
-        painter = QPainter(self)
         paint.start(painter)
         theme = self._theme
         fill = theme.color("surfaceAlt" if self.underMouse() else "surface")
@@ -82,7 +84,6 @@ class BesideTile(PaintedButton):
         else:
             foot = self.height()
         self._paint_foot(painter, QRectF(0, self.height() - foot, self.width(), foot))
-        painter.end()
 
     def _paint_stage(self, painter: QPainter, stage: QRectF) -> None:
         theme, look = self._theme, self._look

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QRectF, QSize, Slot
+from PySide6.QtCore import QLineF, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -31,7 +31,10 @@ class Quality:
 
 
 class CameraView(QWidget):
-    """Painted in one go; a frame costs a third of a millisecond."""
+    """Painted in one go, pixel by pixel where the frames have the size it asks for."""
+
+    fits = Signal(QSize)
+    """Pixels that the frames should just cover; said again while they do not."""
 
     def __init__(self, theme: Theme) -> None:
         """Dark until the first frame."""
@@ -135,13 +138,22 @@ class CameraView(QWidget):
         if self._message or self._frame.isNull():
             self._paint_message(painter, stage)
         else:
-            painter.drawImage(stage, self._frame, covering(stage, self._frame))
+            painter.drawImage(stage, self._frame, self._part(stage))
             self._paint_corners(painter, stage)
             paint_codes(painter, theme, stage, self._frame, self._codes)
             self._paint_hold(painter, stage)
         self._paint_chips(painter)
         self._paint_line(painter)
         painter.end()
+
+    def _part(self, stage: QRectF) -> QRectF:
+        """What of the frame is seen; as large as the stage, or that size is asked for."""
+        part = covering(stage, self._frame)
+        if abs(part.width() - stage.width()) < 1 and abs(part.height() - stage.height()) < 1:
+            return QRectF(int(part.left()), int(part.top()), stage.width(), stage.height())
+        sharp = self.devicePixelRatioF()
+        self.fits.emit(QSize(round(stage.width() * sharp), round(stage.height() * sharp)))
+        return part
 
     def _line_height(self) -> int:
         if not self._quality and not self._hint:

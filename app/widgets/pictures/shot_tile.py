@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy
 
 from app.design.theme import Theme
@@ -88,13 +89,15 @@ class ShotButton(PaintedButton):
             max(self._theme.size("touchMinPx"), self._label_width()), self.sizeHint().height()
         )
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _looks(self) -> tuple[Hashable, ...]:
+        return self._shot, key_of(self._shot.picture)
+
+    def _draw(self, painter: QPainter) -> None:
         """Frame, then mark and label."""
-        painter = QPainter(self)
         paint.start(painter)
+        painter.fillRect(self.rect(), self._theme.color("surface"))
         self._paint_frame(painter)
         self._paint_label(painter)
-        painter.end()
 
     def _label_width(self) -> int:
         theme = self._theme

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+import pytest
 from PySide6.QtCore import QSize
 
 from app.pictures.camera_view import PREVIEW, CameraFeed, picture_of
@@ -34,6 +36,23 @@ def test_a_picture_on_the_screen_is_small_and_the_kept_one_full(
         background.start("camera", feed.run)
     assert shown.args[0].size().boundedTo(PREVIEW) == shown.args[0].size()
     assert feed.latest().image.shape == large.shape
+
+
+@pytest.mark.parametrize(
+    ("stage", "shown_as"),
+    [((300, 100), (300, 169)), ((100, 90), (160, 90)), ((9000, 9000), (640, 360))],
+)
+def test_a_picture_just_covers_what_shows_it(
+    stage: tuple[int, int], shown_as: tuple[int, int], qtbot, background: Background
+) -> None:
+    camera = StillCamera(fps=50)
+    camera.show(np.zeros((360, 640, 3), np.uint8))
+    feed = CameraFeed(lambda: camera)
+    feed.fit(QSize(*stage))
+    feed.watch(True)
+    with qtbot.waitSignal(feed.frame) as shown:
+        background.start("camera", feed.run)
+    assert shown.args[0].size() == QSize(*shown_as)
 
 
 def test_nobody_watching_nobody_paints(qtbot, background: Background, picture) -> None:

@@ -31,6 +31,13 @@ def test_nothing_is_collected_while_the_program_loads() -> None:
 
 
 @pytest.mark.usefixtures("settings")
+def test_painting_waits_for_no_threads_of_qt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QT_NO_GUI_THREADPOOL", raising=False)
+    runtime.begin()
+    assert os.environ["QT_NO_GUI_THREADPOOL"] == "1"
+
+
+@pytest.mark.usefixtures("settings")
 def test_what_was_loaded_is_never_looked_through_again() -> None:
     runtime.begin()
     runtime.loaded()

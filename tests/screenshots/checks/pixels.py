@@ -24,6 +24,12 @@ WORDS_ONLY = (TabButton, StateButton, IconButton)
 """Parts of the top bar, known as buttons by their words or icon; they have no edge."""
 
 
+def outdated(picture: Picture) -> Iterator[Fault]:
+    """A kept picture of a widget that looks otherwise by now."""
+    for widget in picture.outdated:
+        yield fault("outdated", widget, "painted anew it looks otherwise")
+
+
 def faint_text(picture: Picture, theme: Theme) -> Iterator[Fault]:
     """Text under 4.5 to 1 against what lies behind it (disabled text: 3), or not seen at all."""
     off = theme.color("onDisabled").getRgb()[:3]
