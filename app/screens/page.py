@@ -62,6 +62,7 @@ class StepPage(QWidget):
         self._calm_notice = self.notice
         self._scene: object = None
         self._turns = Turns(self)
+        self._known: list[QLayout] = []
         self._is_stale = False
         theme.changed.connect(self._theme_changed)
 
@@ -94,7 +95,8 @@ class StepPage(QWidget):
         is_new, self._scene = scene != self._scene and self.isVisible(), scene
         if is_new:
             self._lay_out_later()
-        held = [] if is_new else [one for one in self._layouts() if one.isEnabled()]
+        # a layout that is newer than the scene is laid out when it asks: once more, not wrongly
+        held = [] if is_new else [one for one in self._known if isValid(one) and one.isEnabled()]
         for layout in held:
             layout.setEnabled(False)
         try:
@@ -216,7 +218,7 @@ class StepPage(QWidget):
         """Nothing is placed or painted before its turn."""
         self._turns.clear()
         self.setUpdatesEnabled(False)
-        layouts = list(self._layouts())
+        layouts = self._known = list(self._layouts())
         for layout in layouts:
             layout.setEnabled(False)
         self._turns.put(partial(_place, layout) for layout in layouts)
