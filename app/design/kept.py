@@ -83,6 +83,8 @@ def painted(size: QSize, sharp: float, draw: Callable[[QPainter], None]) -> QPix
     picture.setDevicePixelRatio(sharp)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    draw(painter)
-    painter.end()
+    try:
+        draw(painter)
+    finally:
+        painter.end()  # a picture that goes while it is painted on takes the program with it
     return picture

@@ -343,7 +343,7 @@ def command_of(text: str) -> str:
 
 
 def is_badge(text: str) -> bool:
-    """Whether a scan is one of this program's own badges (`BADGE-2047`); nothing else looks so."""
+    """Whether a scan has the shape this program suggests for badges (`BADGE-2047`)."""
     return _BADGE.fullmatch(text) is not None
 
 

@@ -165,6 +165,7 @@ class Starting(QObject):
     @Slot()
     def _start_rest(self) -> None:
         self.settled.emit()
+        self._window.known_badges = self._desk.badges
         setup = self._desk.setup
         if setup is None or setup.has_hub:
             self._link_up()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scanners.capture import CaptureFacts
 
 PREVIEW = QSize(960, 540)
-"""Largest picture handed to the GUI thread; painting it takes a third of a millisecond."""
+"""Largest picture before anything said how many pixels show it (`CameraFeed.fit`)."""
 READ_LIMIT_S = 0.25
 """A thread asked to stop, or to read another camera, notices within this."""
 RETRY_S = (0.5, 1.0, 2.0, 4.0)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from app.station.known_badges import KnownBadges
 from inspection.people import Actor
 from inspection.values import PersonId, Role
 
@@ -70,6 +71,11 @@ class Badges:
     def __init__(self, desk: Around) -> None:
         """Usable once the desk is open."""
         self._desk = desk
+        self._known = KnownBadges()
+
+    def __contains__(self, code: object) -> bool:
+        """Whether a scan is the badge of somebody who signed in here, whatever it looks like."""
+        return code in self._known
 
     def greet(self, badge: str, on_done: Callable[[FoundPerson | None], None]) -> None:
         """Who a badge probably belongs to; never a permission."""
@@ -83,11 +89,17 @@ class Badges:
         make = self._desk.services.pins
         status = self._desk.sync_status
         url = status.hub_url if status else None
-        self._desk.run(
-            lambda: make().check(badge, pin, url),
-            lambda checked: self._record(checked, on_done, on_error),
-            on_error,
-        )
+
+        def check() -> tuple[Checked, KnownBadges]:
+            pins = make()
+            return pins.check(badge, pin, url), pins.known_badges(badge)
+
+        def learn(found: tuple[Checked, KnownBadges]) -> None:
+            checked, known = found
+            self._known = known | self._known
+            self._record(checked, on_done, on_error)
+
+        self._desk.run(check, learn, on_error)
 
     def _record(
         self, checked: Checked, on_done: Callable[[SignedIn], None], on_error: Failed

@@ -7,8 +7,6 @@ are kept as keyed hashes, so that a stolen database names nobody (DESIGN D12).
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from app.station.known_badges import KnownBadges, hash_of
 from inspection.errors import OperatorError
 from inspection.people import OFFLINE
 from inspection.ports import Clock
@@ -93,6 +92,12 @@ class PinDesk:
             except HubUnreachableError:
                 pass  # the network went just now: offline rules hold
         return self._offline(badge, pin)
+
+    def known_badges(self, newest: str) -> KnownBadges:
+        """Of all who signed in here lately, and the one that did just now, of whatever role."""
+        secret = self._secret()
+        hashes = {*self.store.local.badge_hashes(), hash_of(secret, newest.strip())}
+        return KnownBadges(secret=secret, hashes=frozenset(hashes))
 
     def _online(self, hub_url: str, token: str, badge: str, pin: str) -> Checked:
         before = self._changes()  # what comes while the hub answers may void the answer
@@ -189,7 +194,7 @@ class PinDesk:
                 self.store.put_setting(key, None)
 
     def _badge_hash(self, badge: str) -> str:
-        return hmac.new(self._secret(), badge.encode(), hashlib.sha256).hexdigest()
+        return hash_of(self._secret(), badge)
 
     def _secret(self) -> bytes:
         path = self.secrets / SECRET_FILE

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from app.design.kept import KeptPictures
 from app.design.theme import Theme
 from app.widgets import paint
 from app.widgets.measure import width_of
@@ -46,7 +47,11 @@ class PaintedButton(QAbstractButton):
         """What it looks like now; painted only where nothing looked like it before."""
         pressed = (self.isEnabled(), self.isDown(), self.isChecked(), self.underMouse())
         look = (self.text(), *pressed, *self._looks())
-        self._theme.kept.paint(self, look, self._draw)
+        self._kept().paint(self, look, self._draw)
+
+    def _kept(self) -> KeptPictures:
+        """Where its pictures are kept: with all others of this look."""
+        return self._theme.kept
 
     def _looks(self) -> tuple[Hashable, ...]:
         """What else its picture depends on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.cover: Cover | FlagList | None = None
         """What lies over the page while it is there; the next key or scan takes it away."""
         self._before: StepPage | None = None
+        self.known_badges: Container[str] = ()
         self.top_bar = TopBar(theme)
         self.banner = Banner(theme)
         self.action_bar = ActionBar(theme)
@@ -107,7 +109,7 @@ class MainWindow(QMainWindow):
         page.stop.connect(self._stop_wanted)
         page.notice_changed.connect(self._notice_changed)
         page.actions_changed.connect(self._actions_changed)
-        page.asked.connect(self._page_asked)
+        page.asked.connect(self._ask)
 
     @property
     def page(self) -> StepPage:
@@ -175,8 +177,11 @@ class MainWindow(QMainWindow):
         if self._uncover(command) and self.cover is not None and self.cover.isVisible():
             return  # it had more to show
         if not command:
-            is_lost = is_badge(scan.text) and not self.page.awaits_badge()
-            self.complain(OperatorError("person.at_work")) if is_lost else self.page.on_scan(scan)
+            is_lost = is_badge(scan.text) or scan.text in self.known_badges
+            if is_lost and not self.page.awaits_badge():
+                self.complain(OperatorError("person.at_work"))
+            else:
+                self.page.on_scan(scan)
             return
         key = twin_key(command)
         if key and self.take_key(key):
@@ -346,10 +351,6 @@ class MainWindow(QMainWindow):
     def _actions_changed(self, actions: Actions) -> None:
         if self.sender() is self.page:
             self._show_actions(actions)
-
-    @Slot(str)
-    def _page_asked(self, key: str) -> None:
-        self._ask(key)
 
     @Slot()
     def _calm_down(self) -> None:

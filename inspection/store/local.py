@@ -235,6 +235,11 @@ class LocalTables:
             found = conn.execute(statement).first()
         return None if found is None else CachedPerson(**found._asdict())
 
+    def badge_hashes(self) -> tuple[str, ...]:
+        """Of everyone who signed in online here and is not forgotten yet."""
+        with self._store.reading() as conn:
+            return tuple(conn.execute(select(cached_people.c.badge_hash)).scalars())
+
     def forget_people(self, *, online_before: str) -> None:
         """Deletes the hashes of everyone who was not online here since; RFC 3339."""
         statement = delete(cached_people).where(cached_people.c.online_at < online_before)

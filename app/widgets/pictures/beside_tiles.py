@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.design.theme import Theme
 from app.widgets import paint
-from app.widgets.buttons import PaintedButton
 from app.widgets.layouts import vbox
 from app.widgets.measure import width_of
 from app.widgets.pictures.photo import fitting, key_of, paint_photo
+from app.widgets.pictures.photo_button import PhotoButton
 
 WIDE = 200
 WIDE_COMPACT = 148
@@ -41,7 +41,7 @@ class TileLook:
 _EMPTY = TileLook(label="", count="", key="", message="", icon="", name="")
 
 
-class BesideTile(PaintedButton):
+class BesideTile(PhotoButton):
     """One picture with its kind below; pressed, it opens large."""
 
     def __init__(self, theme: Theme) -> None:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QSizePolicy
 
 from app.design.theme import Theme
 from app.widgets import paint
-from app.widgets.buttons import PaintedButton
 from app.widgets.measure import width_of
 from app.widgets.pictures.photo import fitting, key_of, paint_photo
+from app.widgets.pictures.photo_button import PhotoButton
 
 ShotState = Literal["done", "current", "required", "rejected", "left_out"]
 _MARKS = {
@@ -46,7 +46,7 @@ class Shot:
     reason: str = ""
 
 
-class ShotButton(PaintedButton):
+class ShotButton(PhotoButton):
     """One shot: frame above, label below."""
 
     def __init__(self, theme: Theme) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.design.kept import MOST_OF_ONE, KeptPictures
+from app.design.kept import MOST_OF_ONE, KeptPictures, painted
 from app.design.theme import Theme
 from app.widgets.buttons import ActionButton
 
@@ -82,6 +82,17 @@ def test_a_large_one_is_painted_each_time(tile: Callable[[KeptPictures], Tile]) 
     one.resize(1000, MOST_OF_ONE // 4000 + 1)
     assert (one.seen, one.seen) == ("#ff0000", "#ff0000")
     assert (one.painted, one.kept.taken_bytes) == (2, 0)
+
+
+def test_what_fails_while_it_is_painted_is_not_kept(tile: Callable[[KeptPictures], Tile]) -> None:
+    one = tile(KeptPictures())
+
+    def fail(_painter: QPainter) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        painted(one.size(), 1.0, fail)
+    assert one.seen == "#ff0000"
 
 
 def test_an_empty_one_is_nothing(tile: Callable[[KeptPictures], Tile]) -> None:

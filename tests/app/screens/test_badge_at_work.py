@@ -56,6 +56,21 @@ def test_with_an_item_in_hand_it_does_nothing_and_says_how_to_take_over(
     assert window.banner.notice == page.notice, "the step goes on"
 
 
+def test_a_sites_own_card_is_a_badge_once_it_signed_in(qtbot: QtBot, desk: InstantDesk) -> None:
+    theme = Theme()
+    window, page = MainWindow(theme), InspectPage(theme, desk)
+    qtbot.addWidget(window)
+    window.add_page(GoInspect, page)
+    window.go(GoInspect(parcel_id=desk.disinfected()))
+    window.known_badges = {"10023391"}
+    page.on_key("1")
+    window.take_scan(typed_scan("10023391"))
+    assert not window.stops.is_up
+    assert window.banner.notice.headline.startswith("Somebody is signed in already")
+    window.take_scan(typed_scan("10023392"))
+    assert not window.banner.notice.headline.startswith("Somebody is signed in already")
+
+
 def test_where_a_second_person_is_asked_for_it_is_theirs(
     qtbot: QtBot, desk: InstantDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

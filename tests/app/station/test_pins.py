@@ -123,6 +123,15 @@ def test_a_badge_of_4000_characters_is_nobodys(pins: PinDesk) -> None:
     assert refused(pins, PIN, "B" * 4000).code == "person.unknown_badge"
 
 
+def test_a_badge_of_any_shape_is_known_again_once_it_signed_in(pins: PinDesk) -> None:
+    remember(pins, "10023391", "p-li")
+    known = pins.known_badges("工牌7")
+    assert all(badge in known for badge in ("10023391", "10023391\r", "工牌7"))
+    assert not any(code in known for code in ("1002339", "A10023391", "", "2047", BADGE))
+    assert "BADGE-9" in pins.known_badges("BADGE-9") | known
+    assert "工牌7" in pins.known_badges("BADGE-9") | known, "who signed in before is not forgotten"
+
+
 @pytest.mark.parametrize(("badge", "number"), [("BADGE-2047", "2047"), ("٣٤", ""), ("2047X", "")])
 def test_staff_numbers_are_ascii_digits_at_the_end(badge: str, number: str) -> None:
     assert staff_no_of(badge) == number
