@@ -84,10 +84,12 @@ class KnownFacts(SqlFacts):
     def __init__(self, record: Record, connection: Connection) -> None:
         """Reads in the transaction of `connection`."""
         super().__init__(connection)
+        # its base reads through an attribute: a method of that name would never be asked
+        self._all = self._all_then
         self._seen = _seen(record)
         self._hubs = frozenset(connection.execute(select(t.hubs.c.origin)).scalars())
 
-    def _all(self, statement: Statement, subject: str = "") -> Sequence[Row[Any]]:
+    def _all_then(self, statement: Statement, subject: str = "") -> Sequence[Row[Any]]:
         # a name of the query's own is taken before the view's: so current is what was current then
         then = statement().add_cte(self._gone_then)
         found = self._conn.execute(then, {"of": subject}).all()
