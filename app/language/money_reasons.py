@@ -37,6 +37,10 @@ HELD = {
             "money_reasons", "Nothing is paid until a supervisor takes one decision back"
         ),
     ),
+    "decision.not_disinfected": (
+        QT_TRANSLATE_NOOP("money_reasons", "Its disinfection was taken back"),
+        _CALL,
+    ),
     "decision.photos_missing": (
         QT_TRANSLATE_NOOP("money_reasons", "Photos that it needs were not taken"),
         _CALL,

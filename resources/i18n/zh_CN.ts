@@ -1147,7 +1147,7 @@
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished">售后单</translation>
+        <translation>售后单</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -8500,6 +8500,10 @@
     <message>
         <source>Nothing is paid until a supervisor takes one decision back</source>
         <translation>主管撤回其中一个判定之前，不会付款</translation>
+    </message>
+    <message>
+        <source>Its disinfection was taken back</source>
+        <translation>消毒记录被撤回了</translation>
     </message>
     <message>
         <source>Photos that it needs were not taken</source>

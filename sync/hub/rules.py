@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Connection, Table, select
 
@@ -367,14 +368,20 @@ def _is_piece_of(unit: Unit, record: Record, event: UnitDecided, reading: Readin
 def _proof_breach(
     record: Record, event: UnitDecided, reading: Reading, *, waived: bool
 ) -> str | None:
-    facts = reading.facts
+    judge = partial(_shown_breach, event, waived=waived)
+    breach = unless_then(judge, reading.facts, record, reading.connection)
+    if breach is not None:
+        return breach
+    is_graded = grading_then(record, event, reading.facts, reading.connection) is not None
+    return None if is_graded else "decision.unknown_grading"
+
+
+def _shown_breach(event: UnitDecided, facts: Facts, *, waived: bool) -> str | None:
+    """The item was open to be looked at, and what the decision shows was photographed there."""
     parcel_id = ParcelId(event.parcel_id)
     if not event.photos and not waived:
         return "decision.no_photos"
     captured = {one.sha256 for one in facts.evidence_of(parcel_id)}
     if not captured.issuperset(event.photos):
         return "decision.unknown_photo"
-    if not is_open(facts.runs_of(parcel_id)):
-        return "decision.not_disinfected"
-    is_graded = grading_then(record, event, facts, reading.connection) is not None
-    return None if is_graded else "decision.unknown_grading"
+    return None if is_open(facts.runs_of(parcel_id)) else "decision.not_disinfected"

@@ -7,6 +7,7 @@ decides.
 
 from __future__ import annotations
 
+from inspection.disinfection import is_open
 from inspection.errors import OperatorError
 from inspection.handlers.decide import propose
 from inspection.policies import Policies
@@ -24,5 +25,7 @@ def doubt(facts: Facts, decision: Decision, *, policies: Policies) -> str | None
         return refused.code
     if proposal.missing_shots:
         return "decision.photos_missing"
+    if not is_open(facts.runs_of(proposal.unit.parcel_id)):
+        return "decision.not_disinfected"
     is_advised = decision.choice is proposal.advice.verdict and not proposal.needs_review
     return None if is_advised else ADVICE_DIFFERS

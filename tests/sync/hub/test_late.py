@@ -184,6 +184,32 @@ def test_a_decision_without_photos_stands_on_what_was_left_out_then(
     assert day.paid(before) == [0]
 
 
+@ORDERS
+@pytest.mark.parametrize(
+    ("table", "key"),
+    [("disinfection_skips", "skip_id"), ("disinfection_finishes", "finish_id")],
+)
+def test_a_decision_stands_on_the_disinfection_its_station_saw(
+    day: Day, order: str, table: str, key: str
+) -> None:
+    """Taken back elsewhere, unseen: held for people. Decided by one who has seen it: a breach."""
+    bench = day.bench
+    has_run = key == "finish_id"
+    piece = bench.decide(day.line, is_proven=has_run, disposition=Disposition.QUARANTINE)
+    with bench.store.reading() as connection:
+        fact_id = str(connection.exec_driver_sql(f"SELECT {key} FROM {table}").scalar_one())
+    day.other.record(ev.FactWithdrawn(withdrawal_id="w", fact_id=fact_id))
+    day.meet(order)
+    assert day.objections(bench) == []
+    assert day.paid(piece) == [0]
+    held = [one["reason"] for one in day.inside.own_events(ev.DecisionHeld.KIND)]
+    assert held == ["decision.not_disinfected"]
+    day.knowing(replace(decision_of(bench, piece), decision_id="forged"))
+    day.push(bench)
+    assert day.objections(bench) == ["decision.not_disinfected"]
+    assert (day.paid(piece), day.inside.ledger) == ([0], ())
+
+
 @pytest.mark.parametrize("has_photos", [True, False])
 def test_settled_after_another_bench_claimed_and_decided_it_pays_nothing_more(
     day: Day, *, has_photos: bool
