@@ -27,6 +27,9 @@ from sync.push import HubKeys, push_once
 PHOTOS_PER_CYCLE = 20
 BESIDE_S = 2.0
 """What lies beside the journal is asked for so often, and whenever records come."""
+NEARLY = 0.75
+"""Share of that time after which a pass asks: an idle worker's third pass comes after 1.75 of two
+seconds, and its fourth only after 3.75."""
 OFFSET_STEP_MS = 100
 """A smaller change of the clocks' difference is the network's, and not worth a write."""
 
@@ -113,14 +116,16 @@ class Cycle:
                 if _stops_everything(met):
                     raise
                 problem = problem or met
-        if self._asks_beside and problem is None:
+        if problem is not None:
+            self._asked_beside_s = None
+        elif self._asks_beside:
             self._asked_beside_s = self._clock.monotonic_s()
         return CycleReport(moved=moved, problem=problem)
 
     def _is_beside_due(self) -> bool:
         """Always so at first, and as long as a lane has a problem: it must not look solved."""
         since_s = self._asked_beside_s
-        return since_s is None or self._clock.monotonic_s() - since_s >= self._beside_s
+        return since_s is None or self._clock.monotonic_s() - since_s >= self._beside_s * NEARLY
 
     def _acked_seq(self) -> int:
         if self._acked is None:

@@ -104,7 +104,7 @@ def passes(station: Station) -> Passes:
 
 def test_a_pass_soon_after_another_asks_for_records_alone(passes: Passes) -> None:
     assert passes.run() == (["records", *BESIDE], None)
-    passes.clock.at_s += 1.9
+    passes.clock.at_s += 1.4
     assert passes.run() == (["records"], None)
     passes.clock.at_s += 0.1
     assert passes.run() == (["records", *BESIDE], None)
@@ -131,12 +131,17 @@ def test_records_that_come_bring_the_rest_and_words_before_they_are_taken(
 
 
 @pytest.mark.parametrize("lane", BESIDE)
-def test_a_lane_with_a_problem_is_asked_until_it_has_none(passes: Passes, lane: str) -> None:
+def test_a_lane_with_a_problem_is_asked_until_it_has_none(
+    passes: Passes, new_station: NewStation, lane: str
+) -> None:
+    passes.run()
+    other = new_station("other")
+    passes.hub.streams = [stream_of(other)]  # they bring the rest along, long before its time
     passes.hub.fault_at = lane
     passes.hub.fault = HubRefusedError("hub.refused", {}, status=400)
     for _ in range(2):
         asked, problem = passes.run()
-        assert (asked, problem) == (["records", *BESIDE], passes.hub.fault)
+        assert (set(asked), problem) == ({"records", *BESIDE}, passes.hub.fault)
     passes.hub.fault = None
     assert passes.run() == (["records", *BESIDE], None)
     assert passes.run() == (["records"], None)
