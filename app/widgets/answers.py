@@ -33,7 +33,7 @@ class AnswerButton(PaintedButton):
         self._reason = ""
         self._is_reason_below = False
         self._is_brief = False
-        self._heights: dict[tuple[int, str], int] = {}
+        self._heights: dict[tuple[int, str, int], int] = {}
         # checked is what assistive programs call chosen; pressing asks, the page's state decides
         self.setCheckable(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -99,11 +99,14 @@ class AnswerButton(PaintedButton):
 
     def heightForWidth(self, width: int) -> int:
         """Pixels the wrapped words need, never below the tokens' height."""
-        return self._high(width, self._below())
+        return self._high(width, self._below(), self._floor())
 
-    def whole_height(self, width: int) -> int:
-        """Pixels it needs with its help line, whether that is left out now or not."""
-        return self._high(width, self._reason_below() or self._help)
+    def whole_height(self, width: int, *, is_low: bool) -> int:
+        """Pixels it needs with its help line, whether that is left out now or not.
+
+        `is_low`: never below a compact answer's height, else its own.
+        """
+        return self._high(width, self._reason_below() or self._help, self._floor_of(is_low=is_low))
 
     def changeEvent(self, event: QEvent) -> None:
         """Locked is part of the name."""
@@ -182,19 +185,18 @@ class AnswerButton(PaintedButton):
 
     # --- measures
 
-    def _high(self, width: int, below: str) -> int:
+    def _high(self, width: int, below: str, floor: int) -> int:
         """As words need it; nested layouts ask for it hundreds of times."""
-        high = self._heights.get((width, below))
+        high = self._heights.get((width, below, floor))
         if high is None:
-            high = self._heights[width, below] = self._measured(width, below)
+            high = self._heights[width, below, floor] = max(floor, self._measured(width, below))
         return high
 
     def _measured(self, width: int, below: str) -> int:
         theme, room = self._theme, self._room(width)
         labels = len(broken(self.text(), theme.font("answer"), room))
         helps = len(broken(below, theme.font("body"), room)) if below else 0
-        high = labels * self._pitch() + helps * theme.line("body") + 2 * theme.space("s")
-        return max(self._floor(), round(high))
+        return round(labels * self._pitch() + helps * theme.line("body") + 2 * theme.space("s"))
 
     def _room(self, width: int) -> int:
         return max(1, width - self._around(width))
@@ -220,7 +222,7 @@ class AnswerButton(PaintedButton):
     def _below_now(self) -> str:
         """What is painted below: a brief answer asks for no room, but uses what it got."""
         whole = self._reason_below() or self._help
-        fits = self._high(self.width(), whole) <= self.height()
+        fits = self._high(self.width(), whole, self._floor()) <= self.height()
         return whole if fits else self._below()
 
     def _reason_below(self) -> str:
@@ -239,8 +241,11 @@ class AnswerButton(PaintedButton):
         return self._theme.size("answerKeyWidth")
 
     def _floor(self) -> int:
-        low = self._small or self._is_brief
-        return self._theme.px(60) if low else self._theme.size("answerHeight")
+        return self._floor_of(is_low=self._is_brief)
+
+    def _floor_of(self, *, is_low: bool) -> int:
+        is_low = self._small or is_low
+        return self._theme.px(60) if is_low else self._theme.size("answerHeight")
 
     def _rename(self) -> None:
         state = self.tr("selected") if self.isChecked() else ""

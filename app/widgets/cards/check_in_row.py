@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.design.theme import Theme
-from app.widgets.buttons import ActionButton, ChoiceButton
+from app.widgets.buttons import ChoiceButton
 from app.widgets.fields import LineField
 from app.widgets.layouts import hbox
 from app.widgets.text import Text
@@ -31,7 +31,8 @@ class CheckInRow(QWidget):
         self.field = LineField(theme)
         self.field.setMaxLength(MAX_TYPED)
         self.field.hide()
-        self._weigh = ActionButton(theme)
+        self._weigh = ChoiceButton(theme)  # as high as the refusal beside it
+        self._weigh.setCheckable(False)
         self._refusal = ChoiceButton(theme)
         self._can_weigh = False
         self._row = hbox(self._title, self._hint, 1, self.field, self._refusal, self._weigh)

@@ -31,6 +31,8 @@ WIDEST = 860
 """Pixels: how far the card may grow on a page that is not compact."""
 _ANSWERS_SHARE = 50
 """Of the free height, against the empty space below."""
+_Try = tuple[int, int, bool, bool]
+"""Columns, width of the card, whether the question's help shows, whether answers are low."""
 _NO_LIMIT = 16_777_215
 """Qt's own largest size."""
 
@@ -161,37 +163,37 @@ class QuestionCard(Card):
         self._arrange()
 
     def _arrange(self) -> None:
-        """One column of answers while they fit at their full height, else two, else a wider card.
+        """One column of answers while they fit with all their words, else two, else a wider card.
 
         Where even that leaves too little room, first the question's help gives way, then theirs.
         """
         chosen = next((one for one in self._tries() if self._fits(one)), None)
-        brief = chosen is None
-        columns, width, helps = chosen or (2, self._widest(), False)
+        columns, width, helps, is_low = chosen or (2, self._widest(), False, True)
         self._help.setVisible(helps and bool(self._help.text()))
         for button in self._answers:
-            button.set_brief(brief)
+            button.set_brief(is_low)
         if columns != self._columns:
             self._columns = columns
             self._place()
         self.setFixedWidth(width)
 
-    def _tries(self) -> list[tuple[int, int, bool]]:
-        """Columns, width of the card, question's help: the best first."""
+    def _tries(self) -> list[_Try]:
+        """The best first: one column is read at a glance, even of somewhat lower answers."""
         px, compact = self._theme.px, self._theme.compact
         single = px(WIDTH_COMPACT if compact else WIDTH)
         pairs = px(WIDTH_COMPACT_PAIRS) if compact else single
         wide = self._widest()
-        tries = [(1, single, True), (2, pairs, True), (2, pairs, False)]
-        return [*tries, (2, wide, True), (2, wide, False)]
+        tries = [(1, single, True, False), (1, single, True, True)]
+        tries += [(2, pairs, True, False), (2, pairs, False, False)]
+        return [*tries, (2, wide, True, False), (2, wide, False, False)]
 
     def _widest(self) -> int:
         """A low page keeps its camera: there the answers' help lines give way instead."""
         return self._theme.px(WIDTH_COMPACT_PAIRS if self._theme.compact else WIDEST)
 
-    def _fits(self, tried: tuple[int, int, bool]) -> bool:
-        columns, width, helps = tried
-        return self._high_with(columns, width, helps=helps) <= self.height()
+    def _fits(self, tried: _Try) -> bool:
+        columns, width, helps, is_low = tried
+        return self._high_with(columns, width, helps=helps, is_low=is_low) <= self.height()
 
     def _place(self) -> None:
         tallest = self._theme.px(TALLEST_COMPACT if self._theme.compact else TALLEST)
@@ -208,12 +210,13 @@ class QuestionCard(Card):
         self._grid.setColumnStretch(1, 1 if self._columns > 1 else 0)
         self._grid.setColumnStretch(0, 1)
 
-    def _high_with(self, columns: int, width: int, *, helps: bool) -> int:
+    def _high_with(self, columns: int, width: int, *, helps: bool, is_low: bool) -> int:
         """Pixels the card needs with so many columns of answers at this width."""
         pad, gap = self._theme.padding, self._grid.verticalSpacing()
         inner = width - 2 * pad
         each = (inner - (columns - 1) * gap) // columns
-        heights = [one.whole_height(each) for one in self._answers[: self._shown]]
+        answers = self._answers[: self._shown]
+        heights = [one.whole_height(each, is_low=is_low) for one in answers]
         rows = [max(heights[at : at + columns]) for at in range(0, len(heights), columns)]
         parts = [sum(rows) + gap * max(0, len(rows) - 1)] if rows else []
         parts += [top] if (top := self._bar_height()) else []

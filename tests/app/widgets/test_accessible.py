@@ -268,5 +268,5 @@ def test_a_brief_answer_shows_its_help_where_it_has_the_room(theme: Theme, shown
     answer.resize(360, answer.heightForWidth(360))
     assert answer.height() == theme.px(60)
     assert answer._below_now() == ""
-    answer.resize(360, answer.whole_height(360))
+    answer.resize(360, answer.whole_height(360, is_low=False))
     assert answer._below_now() == "Compare digit by digit"
