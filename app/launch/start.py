@@ -7,6 +7,7 @@ composition root is loaded behind the first paint.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ READ_MS = 8_000
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import FrameType
 
     from app.launch.bootstrap import Station
     from app.settings.config import Config
@@ -52,6 +54,7 @@ def run_station(config: Config) -> int:
     furnish = partial(_furnish, config, language, stations, failures)
     window.painted.connect(partial(_guarded, window, furnish, failures))
     window.show()
+    _close_when_asked(window)
     code = application.exec()
     if failures:
         raise failures[0]
@@ -59,6 +62,22 @@ def run_station(config: Config) -> int:
         # the same command line again, in this process's place: nothing of what broke is left
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
     return code
+
+
+def _close_when_asked(window: OpeningWindow) -> None:
+    """Ctrl+C in its terminal and the system's own end close the window as a person would.
+
+    Otherwise the interrupt is raised in whatever Qt happens to call, which swallows it. Asked a
+    second time the program ends at once.
+    """
+
+    def close(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        QTimer.singleShot(0, window, window.close)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as in the background of a shell
+            signal.signal(number, close)
 
 
 def _guarded(
