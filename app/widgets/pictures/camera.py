@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QRectF, QSize, Signal, Slot
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -149,10 +149,11 @@ class CameraView(QWidget):
     def _part(self, stage: QRectF) -> QRectF:
         """What of the frame is seen; as large as the stage, or that size is asked for."""
         part = covering(stage, self._frame)
-        if abs(part.width() - stage.width()) < 1 and abs(part.height() - stage.height()) < 1:
-            return QRectF(int(part.left()), int(part.top()), stage.width(), stage.height())
-        sharp = self.devicePixelRatioF()
-        self.fits.emit(QSize(round(stage.width() * sharp), round(stage.height() * sharp)))
+        wanted = (stage.size() * self.devicePixelRatioF()).toSize()
+        off = part.size() - wanted.toSizeF()
+        if abs(off.width()) < 1 and abs(off.height()) < 1:
+            return QRectF(QPointF(int(part.left()), int(part.top())), wanted.toSizeF())
+        self.fits.emit(wanted)
         return part
 
     def _line_height(self) -> int:
