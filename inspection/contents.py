@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from inspection.content_events import Shortage
 from inspection.tickets import Line, Ticket
@@ -13,6 +14,9 @@ from inspection.values import Disposition, GoodsClass, LineId, PersonId, Ref, Un
 
 APART_WAYS = (Disposition.QUARANTINE, Disposition.RETURN_TO_CUSTOMER)
 """Where an item nobody announced may wait until a supervisor decides; the first is usual."""
+
+
+NONE_ABSENT: Mapping[LineId, int] = MappingProxyType({})
 
 
 class Reception(StrEnum):
@@ -66,10 +70,12 @@ class LineCount:
 
     line: Line
     here: int
+    absent: int = 0
+    """Of these, recorded as not in the box: they get a decision, and are not here."""
 
     @property
     def lacking(self) -> int:
-        """Announced and not here."""
+        """Announced, neither here nor recorded as not in the box."""
         return max(0, self.line.quantity - self.here)
 
     @property
@@ -91,7 +97,7 @@ class Contents:
     @property
     def here(self) -> int:
         """Units taken out so far."""
-        return sum(one.here for one in self.counts)
+        return sum(one.here - one.absent for one in self.counts)
 
     @property
     def expected(self) -> int:
@@ -100,8 +106,13 @@ class Contents:
 
     @property
     def lacking(self) -> int:
-        """Units announced and not here."""
+        """Units announced, neither here nor recorded as not in the box."""
         return sum(one.lacking for one in self.counts)
+
+    @property
+    def missing(self) -> int:
+        """Units announced that are not here, whether or not they get a decision."""
+        return sum(one.lacking + one.absent for one in self.counts)
 
     @property
     def over(self) -> int:
@@ -119,11 +130,17 @@ class Contents:
 
 
 def contents_of(
-    tickets: Sequence[Ticket], here: Mapping[LineId, int], unpacked: Sequence[bool]
+    tickets: Sequence[Ticket],
+    here: Mapping[LineId, int],
+    unpacked: Sequence[bool],
+    absent: Mapping[LineId, int] = NONE_ABSENT,
 ) -> Contents:
-    """Count tickets. `here` has the units of each line, `unpacked` says it of each parcel."""
+    """Count tickets. `here` has the units of each line, `unpacked` says it of each parcel.
+
+    `absent`: how many of these units were recorded as not in the box.
+    """
     counts = tuple(
-        LineCount(line=line, here=here.get(line.line_id, 0))
+        LineCount(line=line, here=here.get(line.line_id, 0), absent=absent.get(line.line_id, 0))
         for ticket in tickets
         for line in ticket.lines
     )
@@ -132,7 +149,8 @@ def contents_of(
 
 def _reception(counts: Sequence[LineCount], unpacked: Sequence[bool]) -> Reception:
     if not any(one.lacking for one in counts):
-        return Reception.ALL_HERE
+        is_short = any(one.absent for one in counts)
+        return Reception.SHORT if is_short else Reception.ALL_HERE
     if unpacked and all(unpacked):
         return Reception.SHORT
     return Reception.PARTIAL if any(one.here for one in counts) else Reception.AWAITED

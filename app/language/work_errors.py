@@ -107,6 +107,10 @@ WORK_WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Something is missing, and no photo shows the open box"),
         QT_TRANSLATE_NOOP("messages", "Photograph the open box, then say so again"),
     ),
+    "parcel.nothing_missing": (
+        QT_TRANSLATE_NOOP("messages", "Nothing is missing any more"),
+        QT_TRANSLATE_NOOP("messages", "Look at the count, then go on with the parcel"),
+    ),
     "parcel.decided_since": (
         QT_TRANSLATE_NOOP("messages", "Something was decided since; that stays"),
         QT_TRANSLATE_NOOP("messages", "Take the item out all the same"),

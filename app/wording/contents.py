@@ -22,8 +22,8 @@ class ContentsWords(QObject):
             Reception.ALL_HERE: self.tr("All %2 items are here"),
             Reception.SHORT: self.tr("%1 of %2 items here, %3 missing"),
         }[contents.reception]
-        here = contents.expected - contents.lacking
-        for name, number in (("%1", here), ("%2", contents.expected), ("%3", contents.lacking)):
+        here = contents.expected - contents.missing
+        for name, number in (("%1", here), ("%2", contents.expected), ("%3", contents.missing)):
             words = words.replace(name, str(number))
         return joined(words, self._over(contents))
 

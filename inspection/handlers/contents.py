@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inspection.checklist import EMPTY_BOX
 from inspection.content_events import ParcelUnpacked, Shortage
 from inspection.contents import Contents, Unpacking, contents_of
 from inspection.disinfection import is_open
@@ -16,7 +17,7 @@ from inspection.people import BENCH, ensure_role
 from inspection.ports import Facts, Work
 from inspection.refund_policy import Decision
 from inspection.tickets import Ticket
-from inspection.values import ParcelId
+from inspection.values import ParcelId, UnitId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,10 +47,15 @@ def contents_in(facts: Facts, *tickets: Ticket) -> Contents:
 
     What was taken out under a reception that another one of the same parcel replaced is not here.
     """
-    here = {
-        line.line_id: len(units_that_count(facts, line.line_id))
+    units = {
+        line.line_id: units_that_count(facts, line.line_id)
         for ticket in tickets
         for line in ticket.lines
+    }
+    here = {line_id: len(found) for line_id, found in units.items()}
+    absent = {
+        line_id: sum(is_absent(facts, one.unit_id) for one in found)
+        for line_id, found in units.items()
     }
     parcels = {
         parcel.parcel_id for one in tickets for parcel in facts.parcels_of_ticket(one.ticket_id)
@@ -57,7 +63,12 @@ def contents_in(facts: Facts, *tickets: Ticket) -> Contents:
     unpacked = [
         bool(facts.unpackings_of(one)) for one in sorted(parcels) if not counts_no_more(facts, one)
     ]
-    return contents_of(tickets, here, unpacked)
+    return contents_of(tickets, here, unpacked, absent)
+
+
+def is_absent(facts: Facts, unit_id: UnitId) -> bool:
+    """Whether the record says of an item that it was not in the box."""
+    return any(one.answer_id == EMPTY_BOX for one in facts.findings_of(unit_id))
 
 
 def unpack(work: Work, intent: UnpackParcel) -> Unpacked:
@@ -100,7 +111,8 @@ def unpack(work: Work, intent: UnpackParcel) -> Unpacked:
 def undo_unpacking(work: Work, intent: UndoUnpacking) -> None:
     """Take it back until something of the parcel was decided since.
 
-    An item found later can be taken out all the same. Raises `undo.nothing`,
+    Missing pieces that were named go with it, but for those put aside or asked about. An item found
+    later can be taken out all the same. Raises `undo.nothing`,
     `parcel.decided_since`.
     """
     ensure_role(work.actor, BENCH)
@@ -114,6 +126,15 @@ def undo_unpacking(work: Work, intent: UndoUnpacking) -> None:
         for one in standing:
             withdraw(work, one.unpacking_id)
         standing = work.facts.unpackings_of(intent.parcel_id)
+    for unit in work.facts.units_of_parcel(intent.parcel_id):
+        if _is_only_named(work.facts, unit.unit_id):
+            withdraw(work, unit.unit_id)
+
+
+def _is_only_named(facts: Facts, unit_id: UnitId) -> bool:
+    """A missing piece nobody decided on, put aside or asked its customer about."""
+    acted = facts.decisions_of(unit_id) or facts.parkings_of(unit_id) or facts.questions_of(unit_id)
+    return not acted and is_absent(facts, unit_id)
 
 
 def is_decided_since(facts: Facts, parcel_id: ParcelId, unpacking: Unpacking) -> bool:

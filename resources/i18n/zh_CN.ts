@@ -1222,6 +1222,17 @@
     </message>
 </context>
 <context>
+    <name>DecideOnMissing</name>
+    <message>
+        <source>Decide on what is missing</source>
+        <translation>判定缺的商品</translation>
+    </message>
+    <message>
+        <source>Photograph the open box first</source>
+        <translation>先拍开箱后的箱内</translation>
+    </message>
+</context>
+<context>
     <name>DecidePage</name>
     <message>
         <source>Waiting for a decision</source>
@@ -3171,16 +3182,24 @@
         <translation>箱里没有了</translation>
     </message>
     <message>
+        <source>The rest comes in another parcel</source>
+        <translation>缺的在别的包裹里</translation>
+    </message>
+    <message>
+        <source>Nothing more; decide on what is missing</source>
+        <translation>没有了，缺的逐件判定</translation>
+    </message>
+    <message>
+        <source>Each missing item gets its photo and its decision</source>
+        <translation>缺的每件拍照、判定，再由主管决定</translation>
+    </message>
+    <message>
         <source>Is nothing more in the box?</source>
         <translation>箱里真的没有了吗？</translation>
     </message>
     <message>
         <source>Missing: %1</source>
         <translation>缺：%1</translation>
-    </message>
-    <message>
-        <source>Nothing more; this is missing</source>
-        <translation>没有了，确实缺</translation>
     </message>
     <message>
         <source>No money follows from it by itself</source>
@@ -7061,6 +7080,14 @@
     <message>
         <source>Call the supervisor</source>
         <translation>叫主管</translation>
+    </message>
+    <message>
+        <source>Nothing is missing any more</source>
+        <translation>已经不缺了</translation>
+    </message>
+    <message>
+        <source>Look at the count, then go on with the parcel</source>
+        <translation>看一下件数，再继续这个包裹</translation>
     </message>
     <message>
         <source>This parcel has no ticket yet</source>

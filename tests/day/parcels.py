@@ -90,7 +90,7 @@ PARCELS = (
     Parcel(
         name="two of three microphones",
         code="SF1624088410501",
-        advice=("full", "full"),
+        advice=("full", "full", "human"),
         refunds=2,
         items=(USUAL, USUAL, Item(ends="missing")),
     ),
@@ -128,7 +128,8 @@ PARCELS = (
         advice=("human",),
         refunds=0,
     ),
-    _to_review("earphones to be repaired", "JDVA11408840512", power="fault"),
+    # the rules send it to the workshop by themselves: an order, no money
+    _to_review("earphones to be repaired", "JDVA11408840512", "full", power="fault"),
     _to_review("keyboard to be exchanged", "SF1624088410595"),
     _to_review("nothing in the box", "YT7702651220514", identity="empty_box", plate="empty_box"),
     _in_order("first of two routers", "78114062270517"),

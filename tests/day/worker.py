@@ -133,7 +133,7 @@ class Worker:
             driver.press_filled()  # next item of this parcel
             driver.until_at(GoInspect)
         if item.ends == "missing":
-            self._nothing_more()
+            self._nothing_more(item)
             return
         driver.until_shown("what is asked")
         while driver.window.is_at(GoInspect) and self._place.phase is not Place.QUEUE:
@@ -213,7 +213,7 @@ class Worker:
         driver.key("1")
         driver.until(lambda: driver.is_shown and driver.headline != reasons, "it to stand aside")
 
-    def _nothing_more(self) -> None:
+    def _nothing_more(self, item: Item) -> None:
         """The last one announced is not in the box: said with a photo of it."""
         driver = self._driver
         driver.scan("CMD-SHORT")
@@ -222,7 +222,12 @@ class Worker:
         story.shoot(driver, lambda: not self._inspecting.due, "the photo of the box")
         driver.until(lambda: not self._locked(), "the photo to count")
         driver.key("1")
-        driver.until(lambda: self._inspecting.ask is None and driver.is_shown, "the end of it")
+        driver.until(lambda: self._place.phase is Place.SHOOT and driver.is_shown, "the item")
+        self._picture("missing-item")
+        story.shoot(driver, lambda: self._place.phase is Place.DONE, "its photo")
+        driver.until_offered("Enter", "the way to the decision")
+        driver.press_filled()
+        self._decide(item)
 
     def _locked(self) -> str:
         ask = self._inspecting.ask

@@ -7,7 +7,7 @@ from app.screens.special.aside import TakeUp
 from app.screens.special.ask_customer import AskTheCustomer
 from app.screens.special.extra_item import ExtraItem
 from app.screens.special.into_quarantine import IntoQuarantine
-from app.screens.special.nothing_more import MoreAfterAll, NothingMore
+from app.screens.special.nothing_more import DecideOnMissing, MoreAfterAll, NothingMore
 from app.screens.special.park import Park
 from app.screens.special.set_aside import SetAside
 from app.screens.special.several_tickets import SeveralTickets
@@ -18,6 +18,7 @@ from app.screens.special.unclaimed_item import AnotherItem, InspectAgain, NotThi
 SPECIALS: tuple[type[Special], ...] = (
     NothingMore,
     MoreAfterAll,
+    DecideOnMissing,
     ExtraItem,
     ApartItem,
     AskTheCustomer,

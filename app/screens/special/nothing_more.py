@@ -9,6 +9,7 @@ from app.states.ask import Ask, Entry
 from app.wording.contents import ContentsWords
 from inspection.evidence import BOX_SUBJECT
 from inspection.handlers.contents import UndoUnpacking, UnpackParcel, undo_unpacking, unpack
+from inspection.handlers.missing import NameMissing, name_missing
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -51,19 +52,29 @@ class NothingMore(Special):
             return None
         has_photo = BOX_SUBJECT in case.taken
         help_text = self.tr("Missing: %1").replace("%1", self._words.missing(case.contents))
-        label = self.tr("Nothing more; this is missing")
+        label = self.tr("The rest comes in another parcel")
+        locked = "" if has_photo else self.tr("Photograph the open box first")
+        decide: tuple[Entry, ...] = (
+            Entry(
+                label=self.tr("Nothing more; decide on what is missing"),
+                help=self.tr("Each missing item gets its photo and its decision"),
+                locked=locked,
+                run=lambda: name(self.bench, state),
+            ),
+        )
         if case.is_blind:
             counted = self.tr("Counted: %1. The difference is told afterwards")
             help_text = counted.replace("%1", str(case.contents.here))
-            label = self.tr("Nothing more; that is all")
+            label, decide = self.tr("Nothing more; that is all"), ()
         return Ask(
             question=self.tr("Is nothing more in the box?"),
             help=help_text,
             entries=(
+                *decide,
                 Entry(
                     label=label,
                     help=self.tr("No money follows from it by itself"),
-                    locked="" if has_photo else self.tr("Photograph the open box first"),
+                    locked=locked,
                     run=lambda: self._record(state),
                 ),
                 Entry(label=self.tr("There is more to take out"), run=self.bench.close),
@@ -75,6 +86,36 @@ class NothingMore(Special):
         if state.case is not None:
             intent = UnpackParcel(parcel_id=state.case.parcel.parcel_id)
             self.bench.record(lambda work: unpack(work, intent))
+
+
+class DecideOnMissing(Special):
+    """What was awaited in another parcel, or was counted blind, does not come."""
+
+    def __init__(self, bench: Bench, parent: QObject) -> None:
+        """With the words for what is missing."""
+        super().__init__(bench, parent)
+        self._words = ContentsWords(self)
+
+    def entry(self, state: InspectState) -> Entry | None:
+        """After the box was said to be empty, while something is lacking."""
+        case = state.case
+        if case is None or not case.is_unpacked or case.contents is None:
+            return None
+        if not case.contents.lacking:
+            return None
+        return Entry(
+            label=self.tr("Decide on what is missing"),
+            help=self._words.missing(case.contents),
+            locked="" if BOX_SUBJECT in case.taken else self.tr("Photograph the open box first"),
+            run=lambda: name(self.bench, state),
+        )
+
+
+def name(bench: Bench, state: InspectState) -> None:
+    """Each missing piece becomes an item that is not there; the first of them comes to hand."""
+    if state.case is not None:
+        intent, policies = NameMissing(parcel_id=state.case.parcel.parcel_id), bench.desk.policies
+        bench.record(lambda work: name_missing(work, intent, policies=policies))
 
 
 class MoreAfterAll(Special):

@@ -19,10 +19,11 @@ from app.screens.special import special_list
 from app.states.navigation import GoInspect, GoSort
 from app.station.badges import SignedIn
 from inspection.events import CodeClaim
+from inspection.handlers.decide import SubmitDecision, submit
 from inspection.policies import Policies
 from inspection.sorting import standing_bin
 from inspection.store.queries.bench import queue
-from inspection.values import CodeKind, Disposition, ParcelId, PersonId, Role
+from inspection.values import CodeKind, Disposition, ParcelId, PersonId, Role, Verdict
 from scanners.scan import typed_scan
 from tests.app.screens.instant_desk import InstantDesk, desk_in
 from tests.app.screens.test_pages_of_the_bench import press
@@ -154,15 +155,58 @@ def test_an_empty_box_is_told_with_a_photo_and_leaves_the_queue(
     assert page.offered.primary.key == "Space"
     press(page, "Space")
     assert page.offered.primary is None
-    press(page, "1")
+    press(page, "2")
     assert (page._vm.state.place.phase, page._vm.state.ask) == (Phase.EMPTIED, None)
     assert page.notice.instruction == "0 of 2 items here, 2 missing"
     assert waiting(desk) == []
 
 
+def test_each_item_missing_from_an_empty_box_leads_to_its_decision(
+    page: InspectPage, desk: InstantDesk
+) -> None:
+    page.on_command("CMD-EMPTY")
+    press(page, "Space", "1")
+    went: list[Any] = []
+    page._vm.going.connect(went.append)
+    lpns = []
+    for _ in range(2):
+        state = page._vm.state
+        assert (state.place.phase, state.due) == (Phase.SHOOT, "item.whole")
+        press(page, "Space")
+        assert (page._vm.state.place.phase, page._vm.state.is_label_awaited) == (Phase.DONE, False)
+        press(page, "Enter")
+        lpns.append(page._vm.state.case.unit.lpn)
+        decide(desk, went[-1].unit_id)
+        page.enter(GoInspect(parcel_id=parcel(page)))
+    assert not [job for job in desk.press.jobs if any(one in str(job) for one in lpns)]
+    assert page._vm.state.place.phase is Phase.EMPTIED
+    assert page.notice.instruction == "0 of 2 items here, 2 missing"
+    assert waiting(desk) == []
+
+
+def test_what_was_awaited_elsewhere_is_decided_later(page: InspectPage) -> None:
+    page.on_command("CMD-EMPTY")
+    press(page, "Space", "2", "F8")
+    press(page, str(labels(page).index("Decide on what is missing") + 1))
+    assert (page._vm.state.place.phase, page._vm.state.case.open_units) == (Phase.SHOOT, 2)
+
+
+def decide(desk: InstantDesk, unit_id: Any) -> None:
+    def act(work: Any) -> None:
+        intent = SubmitDecision(
+            unit_id=unit_id,
+            disposition=Disposition.QUARANTINE,
+            choice=Verdict.HUMAN,
+            choice_minor=0,
+        )
+        submit(work, intent, policies=desk.policies)
+
+    desk.act(act)
+
+
 def test_it_can_be_taken_back(page: InspectPage, desk: InstantDesk) -> None:
     page.on_command("CMD-SHORT")
-    press(page, "Space", "1", "F8", "1")
+    press(page, "Space", "2", "F8", "1")
     assert page._vm.state.place.phase is Phase.CHOOSE_LINE
     assert waiting(desk) == [parcel(page)]
 

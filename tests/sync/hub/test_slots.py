@@ -188,6 +188,28 @@ def test_what_the_hubs_own_rules_would_not_pay_waits_for_a_person(
     assert (held["decision_id"], held["reason"]) == (piece.decision_id, "advice.differs")
 
 
+def test_pieces_missing_from_an_empty_box_are_paid_by_nobodys_word(
+    inside: InsideHub, bench: BenchStation, new_bench: NewBench
+) -> None:
+    """Each line's, again from a second station, and all of it once more: nothing moves."""
+    other = new_bench("B03")
+    inside.enrol(other)
+    inside.announce(ONE, THREE)
+    phone, microphone = inside.line("OL-1", 89900), inside.line("OL-3", 33334)
+    pieces = ((phone, 1), (microphone, 1), (microphone, 2), (microphone, 3))
+    for station in (bench, other):
+        gone = [
+            station.decide(line, answers={"plate": "empty_box"}, unit_no=number)
+            for line, number in pieces
+        ]
+        for _ in range(2):
+            inside.take(station, *gone)
+            inside.desk_pass()
+    assert (inside.refunds(), inside.ledger, inside.objections()) == ([], (), [])
+    reasons = [one["reason"] for one in inside.own_events("decision.held")]
+    assert reasons == ["advice.differs"] * 8
+
+
 @pytest.mark.parametrize(
     ("table", "key", "reason"),
     [
