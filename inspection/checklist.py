@@ -15,8 +15,9 @@ from inspection.values import GoodsClass, ItemGrade, PackagingGrade, Ref, Texts
 
 G = TypeVar("G", bound=StrEnum)
 
-EMPTY_BOX = "empty_box"
-"""Answer id every checklist uses where nothing lies in the box: no label sticks on that."""
+SERIAL_MATCHES = "matches"
+SERIAL_DIFFERS = "serial_differs"
+"""Answer ids every checklist uses for the comparison of serials, so that a scan can answer."""
 
 
 class Severity(StrEnum):
@@ -65,7 +66,8 @@ class AnswerOption:
 
     `ground` names a ground of the refund packs, `grade` forces the letter, `needs_person` keeps
     the money for a supervisor, `next_id` None ends the checklist. An answer with `clean` is never
-    final: it says nothing of the item but that its question is asked again after cleaning.
+    final: it says nothing of the item but that its question is asked again after cleaning. One that
+    `is_absent` says that nothing lies in the box: no label sticks on that.
     """
 
     answer_id: str
@@ -81,6 +83,7 @@ class AnswerOption:
     grade: str | None
     needs_person: bool
     clean: Clean | None
+    is_absent: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,7 +166,7 @@ class Progress:
     @property
     def is_absent(self) -> bool:
         """Nothing was in the box: there is no item that could carry a label."""
-        return any(step.answer.answer_id == EMPTY_BOX for step in self.steps)
+        return any(step.answer.is_absent for step in self.steps)
 
     @property
     def packaging(self) -> PackagingGrade:
@@ -231,6 +234,18 @@ def walk(
         required_shots=tuple(dict.fromkeys(shots)),
         later=tuple(passed),
     )
+
+
+def says_absent(finding: Finding, checklists: Sequence[Checklist]) -> bool:
+    """Whether an answer on record says that nothing lay in the box.
+
+    As the version says under which it was given; where that one is not known, as its namesakes do.
+    """
+    named = [one for one in checklists if one.checklist_id == finding.checklist_id]
+    begun = [one for one in named if one.version == finding.checklist_version]
+    questions = [one.question(finding.question_id) for one in begun or named]
+    answers = [one.answer(finding.answer_id) for one in questions if one is not None]
+    return any(one is not None and one.is_absent for one in answers)
 
 
 def _usual_length(checklist: Checklist, question: Question | None) -> int:

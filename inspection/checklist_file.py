@@ -26,7 +26,7 @@ SHORTEST_CLEAN_S = 5
 LONGEST_CLEAN_S = 300
 """Less is no cleaning, more is a way of its own: clean and inspect again."""
 
-_FINAL = ("next", "packaging", "item", "ground", "grade", "needs_person")
+_FINAL = ("next", "packaging", "item", "ground", "grade", "needs_person", "absent")
 """What an answer says of the item; one that has it cleaned first says nothing yet."""
 
 
@@ -89,7 +89,7 @@ def _answer(node: Node, shots: Mapping[str, Shot]) -> AnswerOption:
     if clean is not None:
         _ensure_not_final(node)
     next_id = END if clean is not None else node.need("next").identifier()
-    needs_person = node.get("needs_person")
+    needs_person, absent = node.get("needs_person"), node.get("absent")
     answer = AnswerOption(
         answer_id=node.need("id").identifier(),
         text=node.need("text").texts(),
@@ -104,7 +104,10 @@ def _answer(node: Node, shots: Mapping[str, Shot]) -> AnswerOption:
         grade=optional(node.get("grade"), Node.word),
         needs_person=needs_person is not None and needs_person.yes(),
         clean=clean,
+        is_absent=absent is not None and absent.yes(),
     )
+    if answer.is_absent and answer.next_id is not None:
+        raise node.fail("an answer with `absent` ends the checklist: there is no item to ask about")
     if answer.ground is not None and not answer.shots:
         raise node.fail("an answer with a ground must ask for a photo")
     if clean is not None and not answer.shots:

@@ -72,7 +72,7 @@ def decision_case(
     aside = None if decisions else _aside(facts, unit, now)
     proposal, refusal = (None, aside) if aside else _proposal(facts, unit, policies)
     ticket = facts.ticket(unit.ticket_id) if unit.ticket_id else None
-    contents = None if ticket is None else contents_in(facts, ticket)
+    contents = None if ticket is None else contents_in(facts, ticket, policies=policies)
     parcel = facts.parcel(unit.parcel_id)
     if contents and parcel and is_blind(facts, parcel, policies=policies):
         contents = replace(contents, is_blind=True)
@@ -83,18 +83,20 @@ def decision_case(
         decision=decisions[-1] if decisions else None,
         refund=_refund(facts, unit),
         markups=markups(facts, proposal.unit_evidence) if proposal else {},
-        has_more=_has_more(facts, unit, _in_parcel(facts, unit, contents)),
+        has_more=_has_more(facts, unit, _in_parcel(facts, unit, contents, policies)),
         contents=contents,
         money=money_side(facts, unit, ticket, proposal),
     )
 
 
-def _in_parcel(facts: Facts, unit: Unit, contents: Contents | None) -> Contents | None:
+def _in_parcel(
+    facts: Facts, unit: Unit, contents: Contents | None, policies: Policies
+) -> Contents | None:
     """What its parcel holds: more than its own ticket has, where others share the box."""
     parcel = facts.parcel(unit.parcel_id)
     if parcel is None or not parcel.joins:
         return contents
-    every = contents_in(facts, *tickets_in(facts, parcel))
+    every = contents_in(facts, *tickets_in(facts, parcel), policies=policies)
     return replace(every, is_blind=contents is not None and contents.is_blind)
 
 

@@ -40,7 +40,7 @@ def may_concern_flags(changed: Changed, shown: tuple[Flag, ...] | None) -> bool:
     """
     telling = {one for one in changed.kinds if not one.startswith(_SAYS_NOTHING)}
     if telling == _FINDINGS and shown == ():
-        from app.cases.inspection import SERIAL_DIFFERS  # noqa: PLC0415 - after the first page
+        from inspection.checklist import SERIAL_DIFFERS  # noqa: PLC0415 - after the first page
 
         return SERIAL_DIFFERS in changed.ids
     return bool(telling)

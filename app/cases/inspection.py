@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.cases.marked import Markups, markups
 from app.cases.receptions import SINGLE, Receptions, receptions_of
-from inspection.checklist import Progress, Question, Step, walk
+from inspection.checklist import SERIAL_DIFFERS, Progress, Question, Step, walk
 from inspection.contents import Contents
 from inspection.disinfection import RunFacts, is_open
 from inspection.evidence import Evidence
@@ -26,10 +26,6 @@ from inspection.units import Description, Unit
 from inspection.values import ParcelId, TicketId, UnitId
 from inspection.waiting import Parking
 from inspection.waiting import Question as CustomerQuestion
-
-SERIAL_MATCHES = "matches"
-SERIAL_DIFFERS = "serial_differs"
-"""Answer ids every checklist uses for the comparison of serials, so that a scan can answer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -313,7 +309,7 @@ def _contents(
     """All its tickets counted; None without one."""
     if not tickets:
         return None
-    found = contents_in(facts, *tickets)
+    found = contents_in(facts, *tickets, policies=policies)
     return replace(found, is_blind=is_blind(facts, parcel, policies=policies))
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.cases.inspection import SERIAL_MATCHES, InspectionCase, asks_serial
+from app.cases.inspection import InspectionCase, asks_serial
+from inspection.checklist import SERIAL_MATCHES
 from inspection.codes import normalise
 from inspection.errors import OperatorError
 

@@ -122,7 +122,7 @@ def reception_case(facts: Facts, parcel_id: ParcelId, policies: Policies) -> Rec
         return None
     photos = current_evidence(facts, parcel_id, None)
     tickets = tickets_in(facts, parcel)
-    contents = contents_in(facts, *tickets) if tickets else None
+    contents = contents_in(facts, *tickets, policies=policies) if tickets else None
     if contents is not None and is_blind(facts, parcel, policies=policies):
         contents = replace(contents, is_blind=True)
     return ReceptionCase(

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.cases.commanded import ANSWERING, commanded
 from app.cases.place import Phase
 from app.design.theme import Theme
 from app.desk import Desk
@@ -45,12 +46,6 @@ if TYPE_CHECKING:
 
 STRIP_SHARE = 1000
 """Of the width, against the empty space beside a short strip."""
-_ANSWERS = {
-    "CMD-EMPTY": "empty_box",
-    "CMD-WRONG": "other_item",
-    "CMD-SHORT": "accessory_missing",
-}
-"""Answer ids checklists use, so that a scanned command can answer."""
 
 
 class InspectPage(StepPage):
@@ -159,7 +154,7 @@ class InspectPage(StepPage):
             self._vm.accept_mismatch()
             return True
         self._front.close()  # what is answered must be seen
-        if number := self._answer_number(_ANSWERS.get(command, "")):
+        if number := self._answer_number(command):
             self._choose(number)
         return bool(number) or self._vm.special.command(command, self._vm.state)
 
@@ -168,9 +163,9 @@ class InspectPage(StepPage):
         if self._front.is_open:
             return self._front.deeds()
         found = {"choose"} if self._vm.state.numbered else set()
-        for command, answer_id in _ANSWERS.items():
+        for command in ANSWERING:
             deed = deed_of(command)
-            if deed is not None and self._answer_number(answer_id):
+            if deed is not None and self._answer_number(command):
                 found.add(deed.name)
         state = self._vm.state
         found |= {deed.name for one in self._vm.special.commands(state) if (deed := deed_of(one))}
@@ -188,13 +183,10 @@ class InspectPage(StepPage):
         code = case.unit.lpn if case.unit else case.code
         return InHand(parcel_id=case.parcel.parcel_id, unit_id=unit_id, code=code)
 
-    def _answer_number(self, answer_id: str) -> int:
-        """The number of an answer to the question on the screen; 0 where it has none such."""
-        if self._vm.state.ask is not None:
-            return 0
-        question = self._vm.state.place.question
-        known = [one.answer_id for one in question.answers] if question else []
-        return known.index(answer_id) + 1 if answer_id in known else 0
+    def _answer_number(self, command: str) -> int:
+        """The number of what a command says to the question on the screen; 0 where it cannot."""
+        state = self._vm.state
+        return 0 if state.ask is not None else commanded(command, state.place.question)
 
     def retranslate(self) -> None:
         """All words again, then the state in them."""

@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.cases.inspection import (
-    SERIAL_DIFFERS,
-    SERIAL_MATCHES,
-    InspectionCase,
-    asks_serial,
-    inspection_case,
-)
+from app.cases.inspection import InspectionCase, asks_serial, inspection_case
 from app.cases.place import Phase, Place, place_of
 from app.cases.plate import PlateFinding, takes
 from app.labels.serial_check import SerialCheck
@@ -30,7 +24,7 @@ from app.work.item_photos import ItemPhotos
 from app.work.item_record import ItemRecord
 from app.work.item_scans import ItemScans
 from app.work.unclaimed_item import UnclaimedItem
-from inspection.checklist import Question
+from inspection.checklist import SERIAL_DIFFERS, SERIAL_MATCHES, Question
 from inspection.store.queries.bench import BenchItem
 from inspection.values import ParcelId, UnitId
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.cases.inspection import SERIAL_DIFFERS, SERIAL_MATCHES, InspectionCase
+from app.cases.inspection import InspectionCase
 from app.cases.place import Phase
 from app.cases.scanned import Meaning
 from app.language.names import clock_text, clock_text_s, joined, language, local_name
@@ -18,7 +18,7 @@ from app.widgets.chip import ChipSpec
 from app.widgets.pictures.camera import Quality
 from app.wording.contents import ContentsWords
 from app.wording.receiving.receptions import ReceptionsWords
-from inspection.checklist import Severity, Step
+from inspection.checklist import SERIAL_DIFFERS, SERIAL_MATCHES, Severity, Step
 from inspection.disinfection import deciding_run
 from inspection.photo_quality import Light, PhotoQuality
 from inspection.policies import Policies

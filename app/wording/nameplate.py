@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.cases.inspection import SERIAL_MATCHES
 from app.cases.plate import PlateFinding
 from app.language.notices import Notice
 from app.widgets.chip import ChipSpec
 from app.widgets.frame.action_bar import Action
+from inspection.checklist import SERIAL_MATCHES
 
 if TYPE_CHECKING:
     from app.states.inspect import InspectState

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.language.messages import notice_of
-from inspection.checklist import EMPTY_BOX
 from inspection.errors import OperatorError
 from inspection.handlers import inspect
 
@@ -63,7 +62,8 @@ class ItemRecord(QObject):
             inspect.answer(work, intent, policies=policies)
             return unit_id
 
-        is_absent, is_new = answer_id == EMPTY_BOX, case.unit is None
+        option = question.answer(answer_id)
+        is_absent, is_new = option is not None and option.is_absent, case.unit is None
         self._act(answer, partial(self._identified, case, is_new=is_new, is_absent=is_absent))
 
     def withdraw_answer(self, unit_id: UnitId) -> None:

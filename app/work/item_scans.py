@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.cases.inspection import SERIAL_MATCHES
 from app.cases.place import Phase
 from app.cases.scanned import Meaning, Scanned, meaning_of, what_is
 from app.states.navigation import GoReceive
+from inspection.checklist import SERIAL_MATCHES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

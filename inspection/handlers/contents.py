@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inspection.checklist import EMPTY_BOX
+from inspection.checklist import says_absent
 from inspection.content_events import ParcelUnpacked, Shortage
 from inspection.contents import Contents, Unpacking, contents_of
 from inspection.disinfection import is_open
@@ -14,6 +14,7 @@ from inspection.handlers.evidence import current_evidence
 from inspection.handlers.receptions import counts_no_more, ensure_counts, units_that_count
 from inspection.handlers.subjects import parcel_of, tickets_in, withdraw
 from inspection.people import BENCH, ensure_role
+from inspection.policies import Policies
 from inspection.ports import Facts, Work
 from inspection.refund_policy import Decision
 from inspection.tickets import Ticket
@@ -42,7 +43,7 @@ class UndoUnpacking:
     parcel_id: ParcelId
 
 
-def contents_in(facts: Facts, *tickets: Ticket) -> Contents:
+def contents_in(facts: Facts, *tickets: Ticket, policies: Policies) -> Contents:
     """What is here of tickets, over all their parcels; also for screens.
 
     What was taken out under a reception that another one of the same parcel replaced is not here.
@@ -54,7 +55,7 @@ def contents_in(facts: Facts, *tickets: Ticket) -> Contents:
     }
     here = {line_id: len(found) for line_id, found in units.items()}
     absent = {
-        line_id: sum(is_absent(facts, one.unit_id) for one in found)
+        line_id: sum(is_absent(facts, one.unit_id, policies) for one in found)
         for line_id, found in units.items()
     }
     parcels = {
@@ -66,12 +67,12 @@ def contents_in(facts: Facts, *tickets: Ticket) -> Contents:
     return contents_of(tickets, here, unpacked, absent)
 
 
-def is_absent(facts: Facts, unit_id: UnitId) -> bool:
+def is_absent(facts: Facts, unit_id: UnitId, policies: Policies) -> bool:
     """Whether the record says of an item that it was not in the box."""
-    return any(one.answer_id == EMPTY_BOX for one in facts.findings_of(unit_id))
+    return any(says_absent(one, policies.checklists) for one in facts.findings_of(unit_id))
 
 
-def unpack(work: Work, intent: UnpackParcel) -> Unpacked:
+def unpack(work: Work, intent: UnpackParcel, *, policies: Policies) -> Unpacked:
     """Record that the box is empty, and what its tickets still lack.
 
     The same again records nothing. Raises `inspection.locked`, `parcel.unmatched`,
@@ -87,7 +88,7 @@ def unpack(work: Work, intent: UnpackParcel) -> Unpacked:
         raise OperatorError("parcel.unmatched")
     if parcel.is_contested:
         raise OperatorError("parcel.match_conflict")
-    shortages = contents_in(facts, *tickets_in(facts, parcel)).shortages
+    shortages = contents_in(facts, *tickets_in(facts, parcel), policies=policies).shortages
     photos = current_evidence(facts, parcel.parcel_id, None)
     evidence = tuple(one.evidence_id for one in photos if one.subject == BOX_SUBJECT)
     if shortages and not evidence:
@@ -108,7 +109,7 @@ def unpack(work: Work, intent: UnpackParcel) -> Unpacked:
     return Unpacked(unpacking_id=unpacking_id, shortages=shortages)
 
 
-def undo_unpacking(work: Work, intent: UndoUnpacking) -> None:
+def undo_unpacking(work: Work, intent: UndoUnpacking, *, policies: Policies) -> None:
     """Take it back until something of the parcel was decided since.
 
     Missing pieces that were named go with it, but for those put aside or asked about. An item found
@@ -127,14 +128,14 @@ def undo_unpacking(work: Work, intent: UndoUnpacking) -> None:
             withdraw(work, one.unpacking_id)
         standing = work.facts.unpackings_of(intent.parcel_id)
     for unit in work.facts.units_of_parcel(intent.parcel_id):
-        if _is_only_named(work.facts, unit.unit_id):
+        if _is_only_named(work.facts, unit.unit_id, policies):
             withdraw(work, unit.unit_id)
 
 
-def _is_only_named(facts: Facts, unit_id: UnitId) -> bool:
+def _is_only_named(facts: Facts, unit_id: UnitId, policies: Policies) -> bool:
     """A missing piece nobody decided on, put aside or asked its customer about."""
     acted = facts.decisions_of(unit_id) or facts.parkings_of(unit_id) or facts.questions_of(unit_id)
-    return not acted and is_absent(facts, unit_id)
+    return not acted and is_absent(facts, unit_id, policies)
 
 
 def is_decided_since(facts: Facts, parcel_id: ParcelId, unpacking: Unpacking) -> bool:

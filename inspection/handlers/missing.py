@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inspection.checklist import EMPTY_BOX
 from inspection.errors import OperatorError
 from inspection.handlers.contents import UnpackParcel, unpack
 from inspection.handlers.inspect import Answer, IdentifyUnit, answer, identify_unit, progress_of
@@ -29,7 +28,7 @@ def name_missing(work: Work, intent: NameMissing, *, policies: Policies) -> tupl
     Each has its first question answered so; its photo and the decision, which the rules leave to a
     person, are still to come. Raises `parcel.nothing_missing`, and what `unpack` raises.
     """
-    shortages = unpack(work, UnpackParcel(parcel_id=intent.parcel_id)).shortages
+    shortages = unpack(work, UnpackParcel(parcel_id=intent.parcel_id), policies=policies).shortages
     if not shortages:
         raise OperatorError("parcel.nothing_missing")
     lines = [one.line_id for one in shortages for _ in range(one.quantity)]
@@ -43,6 +42,8 @@ def _absent(work: Work, intent: IdentifyUnit, policies: Policies) -> UnitId:
     unit_id = identify_unit(work, intent).unit_id
     question = progress_of(work.facts, unit_id, policies=policies).current
     if question is not None:
-        said = Answer(unit_id=unit_id, question_id=question.question_id, answer_id=EMPTY_BOX)
+        # a checklist that cannot say so has no such answer, and the action is refused
+        absent = next((one.answer_id for one in question.answers if one.is_absent), "")
+        said = Answer(unit_id=unit_id, question_id=question.question_id, answer_id=absent)
         answer(work, said, policies=policies)
     return unit_id

@@ -84,8 +84,11 @@ class NothingMore(Special):
 
     def _record(self, state: InspectState) -> None:
         if state.case is not None:
-            intent = UnpackParcel(parcel_id=state.case.parcel.parcel_id)
-            self.bench.record(lambda work: unpack(work, intent))
+            intent, policies = (
+                UnpackParcel(parcel_id=state.case.parcel.parcel_id),
+                self.bench.desk.policies,
+            )
+            self.bench.record(lambda work: unpack(work, intent, policies=policies))
 
 
 class DecideOnMissing(Special):
@@ -127,9 +130,12 @@ class MoreAfterAll(Special):
         if case is None or not case.is_unpacked:
             return None
         intent = UndoUnpacking(parcel_id=case.parcel.parcel_id)
+        policies = self.bench.desk.policies
         later = self.tr("Something was decided since; take the item out all the same")
         return Entry(
             label=self.tr("There is more in the box after all"),
             locked="" if case.can_undo_unpacking else later,
-            run=lambda: self.bench.record(lambda work: undo_unpacking(work, intent)),
+            run=lambda: self.bench.record(
+                lambda work: undo_unpacking(work, intent, policies=policies)
+            ),
         )

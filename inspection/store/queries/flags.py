@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, func, select
 
+from inspection.checklist import SERIAL_DIFFERS
 from inspection.codes import normal_or_empty
 from inspection.flags import (
     EarlierReception,
@@ -22,8 +23,6 @@ from inspection.store.moments import moment
 from inspection.store.predicates import is_current, stands
 from inspection.values import CodeKind, OriginId, ParcelId, Ref, UnitId, from_rfc3339
 
-SERIAL_DIFFERS = "serial_differs"
-"""The answer every checklist has for a serial that is not the shipped one."""
 MOST = 20
 """Of a kind; a person needs a few, and a number used a thousand times must not fill a screen."""
 

@@ -12,7 +12,7 @@ from app.screens.decide_page import DecidePage
 from app.screens.inspect_page import InspectPage
 from app.screens.inspect_vm import InspectVm
 from app.states.navigation import GoDecide, GoInspect
-from inspection.checklist import EMPTY_BOX
+from inspection.checklist import Question
 from inspection.errors import WorldError
 from inspection.units import lpn
 from inspection.values import Verdict
@@ -37,6 +37,11 @@ def inspect_all(vm: InspectVm) -> str:
             vm.choose(int(key))
     assert vm.state.place.phase is Phase.DONE
     return vm.state.case.unit.lpn
+
+
+def absent(question: Question) -> int:
+    """The number of the answer that nothing is there."""
+    return [one.is_absent for one in question.answers].index(True) + 1
 
 
 def test_the_first_answer_prints_the_label_the_next_ones_do_not(
@@ -177,9 +182,7 @@ def test_an_empty_box_prints_no_label_and_goes_on_without_one(
     desk.preferences.set("lpn_scan_back", True)
     went: list[object] = []
     vm.going.connect(went.append)
-    question = vm.state.place.question
-    empty = [one.answer_id for one in question.answers].index(EMPTY_BOX) + 1
-    vm.choose(empty)
+    vm.choose(absent(vm.state.place.question))
     assert vm.state.place.phase is Phase.SHOOT, "its photo stays due"
     vm.proceed()
     assert went == []
@@ -200,8 +203,7 @@ def test_an_empty_box_prints_no_label_and_goes_on_without_one(
 def test_there_is_an_item_after_all_so_its_first_label_is_no_reprint(
     desk: InstantDesk, vm: InspectVm
 ) -> None:
-    answers = [one.answer_id for one in vm.state.place.question.answers]
-    vm.choose(answers.index(EMPTY_BOX) + 1)
+    vm.choose(absent(vm.state.place.question))
     vm.undo()
     assert desk.press.jobs == []
     inspect_all(vm)

@@ -43,7 +43,7 @@ def announce_three(bench: Bench) -> None:
 
 def reception(bench: Bench, ticket_id: str = "ticket-1") -> Reception:
     def ask(facts):
-        return contents_in(facts, facts.ticket(ticket_id)).reception
+        return contents_in(facts, facts.ticket(ticket_id), policies=bench.policies).reception
 
     return bench.store.read(ask)
 

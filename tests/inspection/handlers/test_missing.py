@@ -1,7 +1,10 @@
 """An empty box of several lines: each piece gets its decision, by a person, and can be found."""
 
+from dataclasses import replace
+
 import pytest
 
+from inspection.checklist import Checklist
 from inspection.contents import Contents, Reception
 from inspection.events import CodeClaim, ParcelUnpacked, UnitDecided
 from inspection.handlers.contents import UndoUnpacking, contents_in, undo_unpacking
@@ -16,7 +19,9 @@ from tests.inspection.handlers.test_contents import announce_three
 
 
 def counted(bench: Bench) -> Contents:
-    return bench.store.read(lambda facts: contents_in(facts, facts.ticket("ticket-3")))
+    return bench.store.read(
+        lambda facts: contents_in(facts, facts.ticket("ticket-3"), policies=bench.policies)
+    )
 
 
 @pytest.fixture
@@ -80,4 +85,27 @@ def test_every_checklist_asks_first_whether_it_is_there(
     policies: Policies, goods: GoodsClass
 ) -> None:
     first = policies.checklist_for(goods, ()).questions[0]
-    assert first.answer("empty_box") is not None
+    assert any(one.is_absent for one in first.answers)
+
+
+def renamed(checklist: Checklist) -> Checklist:
+    questions = tuple(
+        replace(
+            one,
+            answers=tuple(
+                replace(said, answer_id="nothing_there") if said.is_absent else said
+                for said in one.answers
+            ),
+        )
+        for one in checklist.questions
+    )
+    return replace(checklist, questions=questions)
+
+
+def test_a_site_s_own_list_may_name_that_answer_otherwise(bench: Bench) -> None:
+    """What is missing is counted by what the answer says, not by its id."""
+    lists = tuple(map(renamed, bench.policies.checklists))
+    bench.policies = replace(bench.policies, checklists=lists)
+    announce_three(bench)
+    assert len(named(bench, bench.opened("SF3"))) == 3
+    assert (counted(bench).lacking, counted(bench).missing) == (0, 3)

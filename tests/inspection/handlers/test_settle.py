@@ -139,7 +139,9 @@ def test_the_dropped_one_goes_no_further_and_the_kept_one_does(bench: Bench) -> 
     found = bench.do(receive_parcel, ReceiveParcel(codes=(samples.code(),)))
     assert (found.outcome, found.earlier[0].parcel_id) == (Outcome.DUPLICATE, THEIRS)
     # what was taken out under the dropped one is not here
-    counted = bench.store.read(lambda facts: contents_in(facts, facts.ticket("ticket-1")))
+    counted = bench.store.read(
+        lambda facts: contents_in(facts, facts.ticket("ticket-1"), policies=bench.policies)
+    )
     assert counted.lacking == 1
     bench.outside(THEIRS)
     bench.disinfect(THEIRS)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from inspection.checklist import Checklist, Progress, walk
+from inspection.checklist import Checklist, Progress, Severity, walk
 from inspection.checklist_case_file import load_checklist_cases
 from inspection.checklist_file import load_checklist
 from inspection.disinfection import DisinfectionState
@@ -47,6 +47,23 @@ def test_the_first_question_tells_what_it_is_and_stops_where_it_is_not(
         assert one.shots
     later = [one for question in checklist.questions[1:] for one in question.answers]
     assert not any(one.grade for one in later)
+
+
+ALL_LISTS = [
+    load_checklist(path)
+    for path in sorted((RESOURCES / "checklists").glob("*.yaml"))
+    if path.name != "reception.yaml"
+]
+
+
+@pytest.mark.parametrize("checklist", ALL_LISTS, ids=lambda one: f"{one.name.en}-{one.version}")
+def test_one_answer_says_that_nothing_lies_in_the_box(checklist: Checklist) -> None:
+    """Older versions too: units begun under them ask for no label on nothing either."""
+    absent = [one for asked in checklist.questions for one in asked.answers if one.is_absent]
+    assert [(one.severity, one.grade) for one in absent] == [(Severity.STOP, "X")]
+    answers = [(checklist.questions[0].question_id, absent[0].answer_id)]
+    assert walk(checklist, findings(answers)).is_absent
+    assert not walk(checklist, findings(in_order(checklist))).is_absent
 
 
 @each_list
