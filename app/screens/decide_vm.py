@@ -303,7 +303,7 @@ class DecideVm(QObject):
 
     def _not_read(self, error: StationError) -> None:
         self._emit()
-        if self._again.failed():
+        if self._is_shown and self._again.failed():
             self._desk.complain(error)
 
     def _bench_loaded(self, items: list[BenchItem]) -> None:

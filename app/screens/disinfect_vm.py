@@ -346,7 +346,7 @@ class DisinfectVm(QObject):
 
     def _not_read(self, error: StationError) -> None:
         self._emit()
-        if self._again.failed():
+        if self._is_shown and self._again.failed():
             self._desk.complain(error)
 
     def _loaded(self, wanted: ParcelId, case: DisinfectionCase | None) -> None:

@@ -349,7 +349,7 @@ class InspectVm(QObject):
 
     def _not_read(self, error: StationError) -> None:
         self._emit()
-        if self._again.failed():
+        if self._is_shown and self._again.failed():
             self._desk.complain(error)
 
     def _queue_loaded(self, items: list[BenchItem]) -> None:

@@ -434,3 +434,31 @@ def test_a_photo_recorded_late_is_no_step_of_the_next_parcel_to_take_back(
     vm.undo()
     late.answer()
     assert vm.state.case is None, "the reception itself was to be taken back"
+
+
+@pytest.mark.parametrize(("made", "wanted"), PAGES)
+def test_a_read_that_fails_after_its_page_was_left_bothers_nobody(
+    made: type[StepPage],
+    wanted: Wanted,
+    theme: Theme,
+    desk: InstantDesk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    destination = wanted(desk)
+    page = made(theme, desk)
+    failing: list[Callable[[], None]] = []
+    with monkeypatch.context() as slow:
+        slow.setattr(
+            desk,
+            "facts",
+            lambda _query, _done, on_error=None: failing.append(partial(on_error, FULL_DISK)),
+        )
+        page.enter(destination)
+        page.leave()
+    assert failing
+    for one in failing:
+        one()
+    assert desk.complaints == [], "another page shows"
+    assert not page._vm._again._timer.isActive()
+    page.resume()
+    assert page.offered.is_enabled, "it is read anew once somebody looks"
