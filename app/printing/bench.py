@@ -90,6 +90,7 @@ class Printing(QObject):
         self._desk = desk
         self._press = press
         self._fresh: set[UnitId] = set()
+        self._left_out: set[UnitId] = set()
         self._perhaps_printed: set[UnitId] = set()
         self._states: dict[UnitId, LabelState] = {}
         self._reprinted: set[UnitId] = set()
@@ -143,13 +144,22 @@ class Printing(QObject):
     def minted(self, unit_id: UnitId, *, is_absent: bool = False) -> None:
         """A unit got its LPN here and now: its label prints by itself where that is set.
 
-        None for what `is_absent` from its box; its first one is no reprint should that be changed.
+        None for what `is_absent` from its box, until it is `found_there`.
         """
         if unit_id in self._fresh:
             return
         self._fresh.add(unit_id)
-        if not is_absent and self.has_printer and self._desk.preferences.config.label_auto_print:
+        if is_absent:
+            self._left_out.add(unit_id)
+        elif self._prints_by_itself:
             self._print(unit_id)
+
+    def found_there(self, unit_id: UnitId) -> None:
+        """It lies in its box after all: a label left out for that prints by itself now."""
+        if unit_id in self._left_out:
+            self._left_out.discard(unit_id)
+            if self._prints_by_itself:
+                self._print(unit_id)
 
     def print_again(self, unit_id: UnitId | None) -> None:
         """F10: a label of the item in hand, whether or not one was printed before."""
@@ -218,7 +228,12 @@ class Printing(QObject):
 
     # --- private
 
+    @property
+    def _prints_by_itself(self) -> bool:
+        return self.has_printer and self._desk.preferences.config.label_auto_print
+
     def _print(self, unit_id: UnitId) -> None:
+        self._left_out.discard(unit_id)
         self._states[unit_id] = LabelState.PRINTING
         self.changed.emit(unit_id)
         self._desk.facts(

@@ -47,7 +47,7 @@ class ItemRecord(QObject):
             line_id=case.choices[index].line.line_id,
             is_extra=case.is_blind,
         )
-        identified = partial(self._identified, case, is_new=True)
+        identified = partial(self._identified, case)
         self._act(lambda work: inspect.identify_unit(work, intent).unit_id, identified)
 
     def answer(self, case: InspectionCase, question: Question, answer_id: str) -> None:
@@ -63,8 +63,8 @@ class ItemRecord(QObject):
             return unit_id
 
         option = question.answer(answer_id)
-        is_absent, is_new = option is not None and option.is_absent, case.unit is None
-        self._act(answer, partial(self._identified, case, is_new=is_new, is_absent=is_absent))
+        is_absent = option is not None and option.is_absent
+        self._act(answer, partial(self._answered, case, is_absent=is_absent))
 
     def withdraw_answer(self, unit_id: UnitId) -> None:
         """The newest answer no longer counts."""
@@ -110,7 +110,7 @@ class ItemRecord(QObject):
             return
 
         def identified(unit_id: UnitId) -> None:
-            self._identified(case, unit_id, is_new=True)
+            self._identified(case, unit_id)
             then(unit_id)
 
         self._act(lambda work: _unit_of(work, case), identified)
@@ -125,12 +125,19 @@ class ItemRecord(QObject):
         self.is_busy = False
         then(result)
 
-    def _identified(
-        self, case: InspectionCase, unit_id: UnitId, *, is_new: bool, is_absent: bool = False
-    ) -> None:
-        # one that got its LPN just now gets its label
-        if is_new:
+    def _answered(self, case: InspectionCase, unit_id: UnitId, *, is_absent: bool) -> None:
+        if case.unit is None:
             self._desk.printing.minted(unit_id, is_absent=is_absent)
+        elif not is_absent:
+            self._desk.printing.found_there(unit_id)
+        self._in_hand(case, unit_id)
+
+    def _identified(self, case: InspectionCase, unit_id: UnitId) -> None:
+        """It got its LPN just now, so it gets its label."""
+        self._desk.printing.minted(unit_id)
+        self._in_hand(case, unit_id)
+
+    def _in_hand(self, case: InspectionCase, unit_id: UnitId) -> None:
         self.identified.emit(case.parcel.parcel_id, unit_id)
         then, self._waiting = self._waiting, None
         if then is not None:

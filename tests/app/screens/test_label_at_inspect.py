@@ -200,13 +200,41 @@ def test_an_empty_box_prints_no_label_and_goes_on_without_one(
     assert ([one.code for one in desk.complaints], desk.press.jobs) == (["printer.empty_box"], [])
 
 
-def test_there_is_an_item_after_all_so_its_first_label_is_no_reprint(
+def printed(desk: InstantDesk) -> list[tuple[str, str]]:
+    return [(one.label.lpn, one.label.reprint_word) for one in desk.press.jobs]
+
+
+def test_there_is_an_item_after_all_so_its_first_label_prints_then(
+    desk: InstantDesk, vm: InspectVm
+) -> None:
+    number = absent(vm.state.place.question)
+    vm.choose(number)
+    vm.undo()
+    vm.choose(number)
+    vm.undo()
+    assert desk.press.jobs == []
+    code = inspect_all(vm)
+    assert vm.state.is_label_awaited
+    assert printed(desk) == [(code, "")]
+
+
+def test_one_printed_by_key_meanwhile_is_not_printed_twice(
     desk: InstantDesk, vm: InspectVm
 ) -> None:
     vm.choose(absent(vm.state.place.question))
     vm.undo()
-    assert desk.press.jobs == []
-    inspect_all(vm)
-    assert vm.state.is_label_awaited
     vm.label.print()
-    assert [one.label.reprint_word for one in desk.press.jobs] == [""]
+    code = inspect_all(vm)
+    assert printed(desk) == [(code, "")]
+
+
+def test_where_labels_print_by_key_alone_the_first_one_waits_for_it(
+    desk: InstantDesk, vm: InspectVm
+) -> None:
+    desk.preferences.set("label_auto_print", False)
+    vm.choose(absent(vm.state.place.question))
+    vm.undo()
+    code = inspect_all(vm)
+    assert desk.press.jobs == []
+    vm.label.print()
+    assert printed(desk) == [(code, "")]
