@@ -354,6 +354,7 @@ class InspectPage(StepPage):
         self._vm.stopped.connect(self._raise_stop)
         self._vm.scanned.connect(self._scanned)
         self._vm.unclaimed.noted.connect(self._scanned)
+        self._vm.special.noted.connect(self._scanned)
         self._vm.unclaimed.waits.connect(self._was_set_aside)
         self._vm.photos.live.frame.connect(self._frame)
         self._vm.photos.live.show_on(self._camera)

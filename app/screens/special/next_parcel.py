@@ -9,7 +9,6 @@ from app.screens.special.special import Special
 from app.states.ask import Ask, Entry
 from app.states.navigation import GoReceive
 from inspection.codes import is_gtin
-from inspection.handlers.unmatched import NoteCode, note_code
 from scanners.label import parse_scan
 
 if TYPE_CHECKING:
@@ -73,10 +72,9 @@ class NextParcel(Special):
         unit = case.unit
         if unit is None or case.ticket is not None or case.progress is None:
             return ()
-        intent = NoteCode(unit_id=unit.unit_id, code=code)
         noted = Entry(
             label=self.tr("No, it stands on this item"),
             help=self.tr("Noted, to find its ticket by"),
-            run=lambda: self.bench.record(lambda work: note_code(work, intent)),
+            run=partial(self.bench.note, unit.unit_id, code),
         )
         return (noted,)

@@ -41,6 +41,9 @@ class Bench(Protocol):
         A refusal is said in the banner, and the question stays.
         """
 
+    def note(self, unit_id: UnitId, code: str) -> None:
+        """Record a code as the item's own; the banner says so."""
+
     def take_out(self, parcel_id: ParcelId, action: Callable[[Work], UnitId]) -> None:
         """The same for an action that names an item: it comes to hand and gets its label."""
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.cases.scanned import Meaning
 from app.states.ask import Ask, Entry
 from app.states.navigation import Destination, GoSort
 from app.work.unit_scans import follow, is_own_label
+from inspection.handlers.unmatched import NoteCode, note_code
 from scanners.scan import typed_scan
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ class SpecialList(QObject):
     """The parcel in hand is put aside."""
     going = Signal(object)
     """A destination of app.states.navigation."""
+
+    noted = Signal(str, object)
+    """A code was recorded as the item's own, and Meaning.NOTED."""
 
     def __init__(self, desk: Desk, record: ItemRecord, parent: QObject) -> None:
         """Closed; no entry is made before it opens."""
@@ -154,6 +159,16 @@ class SpecialList(QObject):
     def record(self, action: Callable[[Work], object]) -> None:
         """One action about what is in hand; the list closes once it stands."""
         self._record.record(action, self.close)
+
+    def note(self, unit_id: UnitId, code: str) -> None:
+        """Record a code as the item's own; the banner says so."""
+        intent = NoteCode(unit_id=unit_id, code=code)
+
+        def noted() -> None:
+            self.close()
+            self.noted.emit(code, Meaning.NOTED)
+
+        self._record.record(lambda work: note_code(work, intent), noted)
 
     def take_out(self, parcel_id: ParcelId, action: Callable[[Work], UnitId]) -> None:
         """The same for an action that names an item: it comes to hand and gets its label."""

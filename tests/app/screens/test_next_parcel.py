@@ -170,8 +170,12 @@ def test_with_an_item_without_a_ticket_in_hand_a_label_is_not_noted_as_the_items
     press(page, "3")
     assert (page._vm.state.ask, went) == (None, [])
     page.on_scan(scan)
+    desk.notices.clear()
     press(page, "2")
     assert (page._vm.state.ask, known().serial) == (None, scan.text), "said to be its own"
+    assert [(one.kind, one.headline) for one in desk.notices] == [
+        ("ok", "Noted: it helps to find the ticket")
+    ]
     page.on_scan(NEXT if scan is UNANNOUNCED else UNANNOUNCED)
     press(page, "1")
     assert [type(one) for one in went] == [GoReceive]
