@@ -102,7 +102,7 @@ class SortingPage(StepPage):
 
     def awaits_badge(self) -> bool:
         """The second person's, who looks at the item too."""
-        return self._vm.state.phase is Phase.WITNESS
+        return self._vm.state.awaits_badge
 
     def on_scan(self, scan: Scan) -> None:
         """Our own labels, a badge or an outbound label where one is due; else reception's."""

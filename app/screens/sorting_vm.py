@@ -113,12 +113,17 @@ class SortingVm(QObject):
 
     def takes(self, text: str) -> bool:
         """Whether a scan means something here; the rest belongs to reception."""
-        waits = self.state.phase is Phase.WITNESS or self._due is Due.SEND_BACK
-        return waits or is_own_label(text)
+        waits = self.state.phase is Phase.WITNESS or self.state.due is Due.SEND_BACK
+        return (
+            waits or is_own_label(text) or (self.state.awaits_badge and self.second.is_theirs(text))
+        )
 
     def scan(self, scan: Scan) -> None:
         """An item's label, a container's, a badge or a new outbound label."""
         code = normal_or_empty(scan.text)
+        is_early = self.state.phase is Phase.UNIT and self.state.awaits_badge
+        if is_early and self.second.is_theirs(scan.text):
+            self._ask_second()
         if self.state.phase is Phase.WITNESS and not is_own_label(code):
             self.second.badge(scan.text)
             return
@@ -157,15 +162,15 @@ class SortingVm(QObject):
         elif phase is Phase.LEAVING:
             self._set(phase=Phase.CONTAINER)
             self.bins.left()
-        elif phase is Phase.UNIT and self._due is Due.WITNESS:
+        elif phase is Phase.UNIT and self.state.due is Due.WITNESS:
             self._ask_second()
-        elif phase is Phase.UNIT and self.is_undecided:
+        elif phase is Phase.UNIT and self.state.is_undecided:
             self._inspect()
         elif phase is Phase.LIST and board and board.waiting:
             self.take(board.waiting[0].unit_id)
         elif phase is Phase.LIST:
             self.going.emit(GoReceive())
-        elif phase is Phase.CONTAINER or (phase is Phase.UNIT and self._due is Due.NOTHING):
+        elif phase is Phase.CONTAINER or (phase is Phase.UNIT and self.state.due is Due.NOTHING):
             self._to_list()
 
     def _ask_second(self) -> None:
@@ -210,12 +215,6 @@ class SortingVm(QObject):
             self.change.ask(self.state.case)
 
     @property
-    def is_undecided(self) -> bool:
-        """Whether the bench is not done with the unit in hand."""
-        case = self.state.case
-        return case is not None and case.here.chosen_id is None and not case.is_apart
-
-    @property
     def can_take_back(self) -> bool:
         """Whether the person at work may take the decision in hand back."""
         return self.take_back.may(self.state.case)
@@ -239,11 +238,6 @@ class SortingVm(QObject):
 
     # --- private -----------------------------------------------------------------------------
 
-    @property
-    def _due(self) -> Due | None:
-        case = self.state.case
-        return None if case is None else case.here.due
-
     def _scan_bin(self, code: str) -> None:
         if self._unit_id is None:
             self.bins.show(code)
@@ -262,7 +256,7 @@ class SortingVm(QObject):
         if unit is None:
             self._news.unknown_unit(code)
         elif unit.is_dealt_with:
-            is_other = unit.unit_id != self._unit_id and self._due is not Due.NOTHING
+            is_other = unit.unit_id != self._unit_id and self.state.due is not Due.NOTHING
             left = self.state.case if is_other else None
             self._hold(unit.unit_id, partial(self._news.left_behind, left))
         else:

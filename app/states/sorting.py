@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from app.cases.put_away import PutAwayCase
 from app.cases.taking_back import StandingDecision
 from inspection.disposition import Option
-from inspection.sorting import Container
+from inspection.sorting import Container, Due
 from inspection.store.queries.sorting import HeldUnit, SortingBoard
 from inspection.values import Disposition, Named
 
@@ -51,3 +51,20 @@ class SortingState:
     name_en: str = ""
     digits: int = 0
     is_busy: bool = False
+
+    @property
+    def due(self) -> Due | None:
+        """What the unit in hand waits for."""
+        return None if self.case is None else self.case.here.due
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the bench is not done with the unit in hand."""
+        case = self.case
+        return case is not None and case.here.chosen_id is None and not case.is_apart
+
+    @property
+    def awaits_badge(self) -> bool:
+        """Whether a badge would be the second person's; scanned early it begins their step."""
+        is_next = self.phase is Phase.UNIT and self.due is Due.WITNESS
+        return is_next or self.phase is Phase.WITNESS

@@ -89,7 +89,7 @@ class SortingWords(QObject):
         due = {
             Due.WITNESS: (
                 self.tr("A second person has to agree: %1").replace("%1", self.way(case)),
-                self.tr("Press Enter, then they scan their badge"),
+                self.tr("They look at the item, then scan their badge"),
             ),
             Due.CONTAINER: (
                 self.tr("Put it into: %1").replace("%1", place),

@@ -32,10 +32,6 @@ class Commands(Protocol):
         """Whether its decision may be taken back."""
 
     @property
-    def is_undecided(self) -> bool:
-        """Whether the bench is not done with it."""
-
-    @property
     def can_undo(self) -> bool:
         """Whether it was put anywhere."""
 
@@ -102,7 +98,7 @@ class SortingOffers(QObject):
             left.append(Action(text=text, key="F8", icon="cube", run=vm.new_bin))
         if vm.can_undo:
             left.append(Action(text=self.tr("Take it out"), key="F6", icon="undo", run=vm.undo))
-        if vm.is_undecided:
+        if state.is_undecided:
             note = self.tr("Scan the container") if due is Due.CONTAINER else ""
             return Actions(
                 left=tuple(left),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.keys.commands import is_badge
 from app.station.pin_rules import PIN_LENGTH
 from inspection.errors import OperatorError
 from inspection.handlers.another_way import StandFor, stand_for
@@ -57,6 +58,10 @@ class SecondPerson(QObject):
     def can_submit(self) -> bool:
         """Whether badge and PIN are there."""
         return self.is_known and self.digits == PIN_LENGTH and not self.is_checking
+
+    def is_theirs(self, text: str) -> bool:
+        """Whether a scan is somebody's badge: one of the program's own, or a card known here."""
+        return is_badge(text) or text in self._desk.badges
 
     def ask(self, unit_id: UnitId, chosen_by: frozenset[PersonId]) -> None:
         """For this unit, whose way these people chose; begins with the badge."""

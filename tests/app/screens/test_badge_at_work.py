@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -10,8 +12,9 @@ from app.keys.commands import is_badge
 from app.screens.inspect_page import InspectPage
 from app.screens.sorting_page import SortingPage
 from app.states.navigation import GoInspect, GoSort
-from app.states.sorting import Phase
+from app.states.sorting import Phase, SortingState
 from app.window.main_window import MainWindow
+from inspection.sorting import Due
 from scanners.scan import typed_scan
 from tests.app.screens.instant_desk import InstantDesk
 
@@ -86,3 +89,10 @@ def test_where_a_second_person_is_asked_for_it_is_theirs(
     page._vm._set(phase=Phase.WITNESS)
     window.take_scan(typed_scan(SUPERVISOR))
     assert taken == [SUPERVISOR]
+    asked = SimpleNamespace(here=SimpleNamespace(due=Due.WITNESS))
+    page._vm.state = SortingState(phase=Phase.UNIT, case=asked)
+    window.take_scan(typed_scan(SUPERVISOR))
+    assert taken == [SUPERVISOR] * 2, "before Enter too: the scan begins their step"
+    page._vm.state = SortingState(phase=Phase.WAYS, case=asked)
+    window.take_scan(typed_scan(SUPERVISOR))
+    assert len(taken) == 2, "another way is chosen now"

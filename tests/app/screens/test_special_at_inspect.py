@@ -129,7 +129,7 @@ def test_an_extra_item_is_not_inspected_from_the_shelf(
     shelf.going.connect(went.append)
     shelf.take(unit.unit_id)
     shelf.proceed()
-    assert (shelf.is_undecided, went) == (False, [])
+    assert (shelf.state.is_undecided, went) == (False, [])
 
 
 def test_setting_aside_shows_the_queue_and_loses_nothing(page: InspectPage) -> None:
