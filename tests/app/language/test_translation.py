@@ -30,6 +30,12 @@ def test_everything_is_translated(messages) -> None:
     assert [one for one in messages if not one[2]] == []
 
 
+def test_nothing_is_left_unfinished(repository: Path) -> None:
+    root = ET.parse(repository / "resources" / "i18n" / "zh_CN.ts").getroot()
+    marked = [one for one in root.iter("message") if one.find("translation[@type]") is not None]
+    assert [one.findtext("source", "") for one in marked] == []
+
+
 def test_placeholders_survive(messages) -> None:
     wrong = [
         one for one in messages if sorted(PLACE.findall(one[1])) != sorted(PLACE.findall(one[2]))
