@@ -28,7 +28,10 @@ _SAYS_NOTHING = (
     "unit.labelled",
     "unit.sorted",
 )
-"""Kinds, or how they begin, of which no flag says anything; a kind not named here may matter."""
+"""Kinds, or how they begin, of which no flag says anything; a kind not named here may matter.
+
+A test holds them against the tables that are read for flags.
+"""
 _FINDINGS = frozenset({"finding.recorded"})
 
 
