@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
 from inspection.tickets import Ticket
 from inspection.values import (
@@ -24,11 +25,20 @@ KIND_OF_SERVICE = {Service.EXCHANGE: OrderKind.REPLACEMENT, Service.REPAIR: Orde
 OPEN_TO_CHANGE = frozenset({OrderState.DUE, OrderState.LISTED, OrderState.REFUSED})
 """Nothing has left for the system of record, or it took nothing: the order can be withdrawn."""
 
-STOPPED_BY = frozenset({"made.elsewhere", "made.twice", "made.other_kind", "refunded.elsewhere"})
-"""Why the hub stopped an order of its own: more was made or paid there than it knows of.
 
-Only a person can tell what counts; nothing is withdrawn for a changed wish meanwhile.
-"""
+class OrderStop(StrEnum):
+    """Why the hub stops an order of its own: more was made or paid there than it knows of.
+
+    Only a person can tell what counts; nothing is withdrawn for a changed wish meanwhile.
+    """
+
+    MADE_TWICE = "made.twice"
+    MADE_OTHER_KIND = "made.other_kind"
+    MADE_ELSEWHERE = "made.elsewhere"
+    REFUNDED_ELSEWHERE = "refunded.elsewhere"
+
+
+_STOPPED_BY = frozenset(one.value for one in OrderStop)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +66,7 @@ class Order:
     @property
     def can_give_way(self) -> bool:
         """Whether a changed wish may still withdraw it."""
-        return self.state in OPEN_TO_CHANGE and self.reason not in STOPPED_BY
+        return self.state in OPEN_TO_CHANGE and self.reason not in _STOPPED_BY
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from inspection.orders import OrderStop
 from sync.connectors.port import BookedRefund, MadeOrder, OrderRequest
 from sync.hub.settlement import Booked, Finding, Free, LineLedger, Stop
 
@@ -26,14 +27,19 @@ def judge_order(
     """
     mine = [one for one in made if one.key == order.key]
     if len(mine) > 1:
-        return Stop(reason="made.twice")
+        return _stop(OrderStop.MADE_TWICE)
     if mine:
         (only,) = mine
-        is_same = only.what is order.what
-        return Booked(external_ref=only.external_ref) if is_same else Stop(reason="made.other_kind")
+        if only.what is not order.what:
+            return _stop(OrderStop.MADE_OTHER_KIND)
+        return Booked(external_ref=only.external_ref)
     if any(one.key is None or one.key not in line.own_keys for one in made):
-        return Stop(reason="made.elsewhere")
+        return _stop(OrderStop.MADE_ELSEWHERE)
     foreign = [one for one in refunded if one.key is None or one.key not in line.own_keys]
     if any(one.external_ref not in line.claimed for one in foreign):
-        return Stop(reason="refunded.elsewhere")
+        return _stop(OrderStop.REFUNDED_ELSEWHERE)
     return Free()
+
+
+def _stop(why: OrderStop) -> Stop:
+    return Stop(reason=why.value)

@@ -15,6 +15,7 @@ import pytest
 from app.language.money_reasons import FREIGHT_HELD, HELD, STOPPED, held_words, stop_words
 from app.language.translation import Language
 from inspection.freight import HELD as HELD_FREIGHT
+from inspection.orders import OrderStop
 from inspection.values import OrderState, RefundState
 from sync.hub import freight, payable
 
@@ -65,7 +66,7 @@ def stops_of_the_desk(repository: Path) -> set[str]:
             said = [*node.args, *(one.value for one in node.keywords)]
             if name in {"Stop", "_stop"} and isinstance(said[-1], ast.Constant):
                 found.add(said[-1].value)
-    return found
+    return found | set(OrderStop)
 
 
 def test_every_reason_to_hold_has_words() -> None:
