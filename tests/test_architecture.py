@@ -89,6 +89,13 @@ def test_modules_stay_short() -> None:
     assert not {name: length for name, length in lengths.items() if length > MAX_LINES}
 
 
+def test_nothing_needs_a_hover() -> None:
+    """A glove hovers over nothing: what a tooltip would say stands in words."""
+    assert not [
+        module_name(path) for path in SOURCES if "setToolTip" in path.read_text(encoding="utf-8")
+    ]
+
+
 def test_nothing_hides_in_a_drawer() -> None:
     drawers = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
     assert not [module_name(path) for path in SOURCES if path.stem in drawers]

@@ -563,6 +563,10 @@
             <source>Esc takes it back</source>
             <translation>按 Esc 撤回</translation>
         </message>
+        <message>
+            <source>The second one is set where the program starts</source>
+            <translation>第二台在启动程序时指定</translation>
+        </message>
     </context>
     <context>
         <name>CameraView</name>

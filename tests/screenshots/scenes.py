@@ -1007,6 +1007,7 @@ SCENES = (
     Scene(name="settings-sound-silent", reach=more.silent),
     Scene(name="settings-camera-lost", reach=more.no_camera),
     Scene(name="settings-camera-codes", reach=more.camera_codes),
+    Scene(name="settings-camera-fixed", reach=more.camera_fixed),
     Scene(name="settings-labels-network", reach=more.printer("2")),
     Scene(name="settings-labels-address", reach=more.address),
     Scene(name="settings-labels-file", reach=more.printer("3")),

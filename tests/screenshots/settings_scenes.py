@@ -155,6 +155,16 @@ def camera_codes(stage: Stage) -> None:
     section("camera")(stage)
 
 
+def camera_fixed(stage: Stage) -> None:
+    """What started the program says which cameras there are."""
+    _configured(
+        stage,
+        second_camera="/srv/overhead",
+        sources={"second_camera": "environment"},
+    )
+    section("camera")(stage)
+
+
 def at_site(stage: Stage) -> None:
     _configured(stage, hub_url="https://hub.example:8443")
     section("station")(stage)

@@ -124,17 +124,24 @@ class CameraSection(Section):
         self._codes.show_as(self.tr("On") if state.reads_codes else self.tr("Off"), key="C")
         second = state.second_name or self.tr("None")
         self._second.show_as(self.tr("Second one: %1").replace("%1", second), key="S")
-        why = fixed_reason("second_camera", state.sources["second_camera"])
-        self._second.setEnabled(not why)
-        self._second.setToolTip(why)
         if not self._field.isModified():
             self._field.setText(state.typed)
         for name, row in self._rows.items():
             row.set_fixed(fixed_reason(name, state.sources[name]))
+        self._lock_second(state)
         self._explain(state)
         self._view.set_message(self._message(state))
         self._view.set_quality([] if state.is_gone else self._words.quality(self._vm.live.quality))
         self._offer()
+
+    def _lock_second(self, state: CameraState) -> None:
+        """The row is about both cameras: its own reason, where there is one, says enough."""
+        is_fixed = bool(fixed_reason("second_camera", state.sources["second_camera"]))
+        self._second.setEnabled(not is_fixed)
+        if is_fixed and not self._rows["camera"].reason:
+            self._rows["camera"].say_fixed(
+                self.tr("The second one is set where the program starts")
+            )
 
     def _explain(self, state: CameraState) -> None:
         rows = self._rows

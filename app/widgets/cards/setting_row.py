@@ -90,9 +90,18 @@ class SettingRow(QWidget):
 
     def set_fixed(self, reason: str) -> None:
         """Why it cannot be changed here; empty unlocks it."""
+        self.say_fixed(reason)
+        self.control.setEnabled(not reason)
+
+    def say_fixed(self, reason: str) -> None:
+        """Why a part of it cannot be changed here; the rest still can."""
         self._reason.setText(reason)
         self._reason_row.setVisible(bool(reason))
-        self.control.setEnabled(not reason)
+
+    @property
+    def reason(self) -> str:
+        """The reason beside the lock; empty where there is none."""
+        return self._reason.text()
 
     @Slot()
     def restyle(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from app.design.theme import Theme
 from app.devices.camera_devices import CameraDevice, camera_devices, stable_path
 from app.screens.sections import camera_vm
 from app.screens.sections.camera_section import CameraSection
+from app.screens.sections.fixed import fixed_reason
+from app.settings.config import Source
 from app.states.codes import SeenCodes
 from inspection.errors import WorldError
 from tests.app.conftest import Bench
@@ -101,6 +104,22 @@ def test_codes_are_switched_and_the_second_camera_stepped_through(section: Camer
     assert section._vm.state.second_name == "/srv/overhead"
     section.on_key("S")
     assert value(section, "second_camera") == ""
+
+
+@pytest.mark.parametrize("source", ["environment", "command line"])
+def test_why_the_second_camera_is_fixed_stands_in_words(
+    section: CameraSection, source: Source
+) -> None:
+    row, state = section._rows["camera"], section._vm.state
+    assert row.reason == ""
+    section._show(replace(state, sources={**state.sources, "second_camera": source}))
+    assert row.reason == "The second one is set where the program starts"
+    assert not section._second.isEnabled()
+    assert section._camera.isEnabled(), "the first one still can be chosen"
+    section.on_key("S")
+    assert value(section, "second_camera") == ""
+    section._show(replace(state, sources=dict.fromkeys(state.sources, source)))
+    assert row.reason == fixed_reason("camera", source), "of both the first one's"
 
 
 def test_what_is_read_is_outlined(section: CameraSection, bench: Bench) -> None:
