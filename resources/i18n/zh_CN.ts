@@ -3097,6 +3097,10 @@
             <source>freight: held by the hub</source>
             <translation>运费：中枢暂缓付款</translation>
         </message>
+        <message>
+            <source>the office pays the way back on a receipt</source>
+            <translation>退回运费由客服凭票据另付</translation>
+        </message>
     </context>
     <context>
         <name>MoreAfterAll</name>
@@ -9084,6 +9088,13 @@
         <message>
             <source>This takes a few seconds</source>
             <translation>要等几秒钟</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaysCard</name>
+        <message>
+            <source>Locked, not shown: %1</source>
+            <translation>锁定未显示：%1</translation>
         </message>
     </context>
 </TS>

@@ -64,7 +64,11 @@ class WaysCard(Card):
     def show_ways(self, ways: list[WayWords]) -> None:
         """Put the words in place."""
         self._ways = ways
-        ways = ways[: WAYS_LOW if self._is_halved else WAYS_MOST]
+        most = WAYS_LOW if self._is_halved else WAYS_MOST
+        left_out = len(ways[most:])
+        words = self.tr("Locked, not shown: %1").replace("%1", str(left_out))
+        self.set_note(words if left_out else "")
+        ways = ways[:most]
         halved = self._is_halved or _rows(ways) > ROWS_MOST
         for button, way in zip(self._buttons, ways, strict=False):
             half = halved or bool(way.lock)
