@@ -160,7 +160,7 @@ class MoneyWords(QObject):
         paid = self._money(money.owed_minor, proposal)
         with_it = self.tr("%1 of freight out goes back with it").replace("%1", paid)
         # what the way back cost no ticket says
-        return joined(with_it, self.tr("freight back: by proof, apart"))
+        return joined(with_it, self.tr("the office pays the way back on a receipt"))
 
     def _freight_with_it(self, proposal: Proposal, state: DecideState) -> str:
         money = state.case.money if state.case else None
