@@ -74,7 +74,7 @@ class TabButton(PaintedButton):
 
     def show_as(self, tab: Tab, *, current: bool) -> None:
         """Show this tab."""
-        if (tab, current, tab.text) == (self.tab, self._current, self.text()):
+        if (tab, current) == (self.tab, self._current):
             return
         self.tab, self._current = tab, current
         self.setText(tab.text)

@@ -57,7 +57,10 @@ class ReceptionsWords(QObject):
 
     def tickets(self, numbers: list[str]) -> str:
         """The tickets of one parcel in a line."""
-        listed = numbers[:1]
-        for one in numbers[1:-1]:
-            listed = [self.tr("%1, %2").replace("%1", listed[0]).replace("%2", one)]
-        return self.tr(" and ").join([*listed, *numbers[1:][-1:]])
+        if len(numbers) < 2:
+            return "".join(numbers)
+        *listed, last = numbers
+        words = listed[0]
+        for one in listed[1:]:
+            words = self.tr("%1, %2").replace("%1", words).replace("%2", one)
+        return words + self.tr(" and ") + last
