@@ -103,7 +103,8 @@ def test_freight_says_what_the_way_out_was_unless_the_buyer_bears_it() -> None:
 def test_the_next_time_limit_follows_the_one_that_ran_out() -> None:
     words = TermWords()
     proposal = cast("Proposal", SimpleNamespace(advice=advise(), pack=CN))
-    for days, limit in ((6, "Refund within 7 days"), (14, "Punishable"), (99, "Punishable")):
+    later = "Refund within 15 days, or a fine may follow"
+    for days, limit in ((6, "Refund within 7 days"), (14, later), (99, later)):
         assert limit in words.terms(proposal, samples.late(days))
     refused = advise(reason_class=ReasonClass.REFUSED)
     proposal = cast("Proposal", SimpleNamespace(advice=refused, pack=CN))
