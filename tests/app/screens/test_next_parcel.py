@@ -141,7 +141,7 @@ def test_what_merely_lies_before_the_camera_is_not_received_from_here(
 def test_when_all_in_the_box_is_dealt_with_a_scan_is_the_next_parcel(
     page: InspectPage, went: list[object]
 ) -> None:
-    press(page, "F8", "1", "Space", "1")
+    press(page, "F8", "1", "Space", "2")
     assert page._vm.state.place.phase is Phase.EMPTIED
     page.on_scan(NEXT)
     assert page.notice.headline == "Is RS-2 in this box too?", "nothing of it was taken out yet"
