@@ -248,6 +248,18 @@ def says_absent(finding: Finding, checklists: Sequence[Checklist]) -> bool:
     return any(one is not None and one.is_absent for one in answers)
 
 
+def absent_answers(checklists: Sequence[Checklist]) -> tuple[str, ...]:
+    """`checklist/question/answer` of every answer that says that nothing lay in the box."""
+    found = {
+        f"{one.checklist_id}/{question.question_id}/{answer.answer_id}"
+        for one in checklists
+        for question in one.questions
+        for answer in question.answers
+        if answer.is_absent
+    }
+    return tuple(sorted(found))
+
+
 def _usual_length(checklist: Checklist, question: Question | None) -> int:
     length = 0
     while question is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inspection.disinfection import DisinfectionState
@@ -162,6 +163,14 @@ def options(rules: DispositionRules, standing: Standing) -> tuple[Option, ...]:
         for way in rules.ways
     ]
     return tuple(sorted(offered, key=lambda one: (not one.is_usual, _distance(one.lock))))
+
+
+def with_usual(found: Sequence[Option], usual: Disposition) -> tuple[Option, ...]:
+    """These ways with another usual one, where it is open; else as they are."""
+    if not any(one.disposition is usual and one.lock is None for one in found):
+        return tuple(found)
+    named = [replace(one, is_usual=one.disposition is usual) for one in found]
+    return tuple(sorted(named, key=lambda one: not one.is_usual))
 
 
 def _distance(lock: Lock | None) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.program.reads import Reads
+from inspection.checklist import absent_answers
 from inspection.store.queries.sorting import sorting_board
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class SortingWatch(QObject):
         """Read it now."""
         since = self._desk.now() - LOOK_BACK
         shown = self._reads.news(self.loaded.emit)
-        self._desk.read(lambda conn: sorting_board(conn, since), shown)
+        absent = absent_answers(self._desk.policies.checklists)
+        self._desk.read(lambda conn: sorting_board(conn, since, absent), shown)
 
     @Slot(object)
     def _on_changed(self, change: object) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from inspection.checklist import Progress
 from inspection.disinfection import DisinfectionState, Run, deciding_run, state_of
-from inspection.disposition import Option, Standing, options
+from inspection.disposition import Option, Standing, options, with_usual
 from inspection.errors import OperatorError
 from inspection.events import UnitDecided, UnitGraded
 from inspection.evidence import Evidence
@@ -193,6 +193,9 @@ def ways(
         role=role,
     )
     found = options(policies.dispositions_for(proposal.line.goods_class), standing)
+    if proposal.progress.is_absent:
+        # what is not there lies in no bin; its box is kept as evidence
+        return with_usual(found, Disposition.MISSING)
     return ways_of_repair(found) if proposal.ticket.service is Service.REPAIR else found
 
 

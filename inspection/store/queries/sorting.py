@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -81,14 +82,16 @@ class SortingBoard:
     containers: tuple[StandingContainer, ...]
 
 
-def sorting_board(conn: Connection, since: datetime) -> SortingBoard:
+def sorting_board(conn: Connection, since: datetime, absent: Sequence[str] = ()) -> SortingBoard:
     """Units decided or settled after `since` that wait, and every open container.
 
-    Of each kind at most `MOST`.
+    Of each kind at most `MOST`. What `absent` answers (`inspection.checklist.absent_answers`) say
+    was never in its box waits for nobody.
     """
     waiting: dict[str, WaitingUnit] = {}
     of = {"since": rfc3339(since)}
-    found = [*conn.execute(_WAITING, of), *conn.execute(_SETTLED, of)]
+    decided = conn.execute(_WAITING, {**of, "absent": list(absent)})
+    found = [*decided, *conn.execute(_SETTLED, of)]
     for row in sorted(found, key=lambda one: (one.recorded_at, one.unit_id)):
         # two decisions of one unit are one thing to put away
         waiting.setdefault(row.unit_id, _waiting(row))
@@ -215,6 +218,23 @@ def _lies_in(container_id: ColumnElement[Any]) -> ColumnElement[bool]:
     )
 
 
+def _named(findings: Table) -> ColumnElement[str]:
+    """As `inspection.checklist.absent_answers` spells it."""
+    of = findings.c
+    return of.checklist_id + "/" + of.question_id + "/" + of.answer_id
+
+
+def _was_never_there(unit_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Its box was empty: nobody can put it anywhere."""
+    return exists(
+        select(t.findings.c.finding_id).where(
+            t.findings.c.unit_id == unit_id,
+            _named(t.findings).in_(bindparam("absent", expanding=True)),
+            is_current(t.findings, "finding_id"),
+        )
+    )
+
+
 _WAITING: Select[Any] = (
     select(
         t.decisions.c.unit_id,
@@ -234,6 +254,7 @@ _WAITING: Select[Any] = (
         t.decisions.c.recorded_at >= bindparam("since"),
         is_current(t.decisions, "decision_id"),
         ~is_put_away(),
+        ~_was_never_there(t.decisions.c.unit_id),
     )
     .order_by(*display_order(t.decisions))
     .limit(MOST)

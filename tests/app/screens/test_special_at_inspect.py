@@ -182,6 +182,9 @@ def test_each_item_missing_from_an_empty_box_leads_to_its_decision(
     assert page._vm.state.place.phase is Phase.EMPTIED
     assert page.notice.instruction == "0 of 2 items here, 2 missing"
     assert waiting(desk) == []
+    shelf = SortingVm(desk)
+    shelf.enter(None, None)
+    assert shelf.state.board.waiting == ()
 
 
 def test_what_was_awaited_elsewhere_is_decided_later(page: InspectPage) -> None:

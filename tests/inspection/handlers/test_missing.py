@@ -8,11 +8,20 @@ from inspection.checklist import Checklist
 from inspection.contents import Contents, Reception
 from inspection.events import CodeClaim, ParcelUnpacked, UnitDecided
 from inspection.handlers.contents import UndoUnpacking, contents_in, undo_unpacking
-from inspection.handlers.decide import submit
+from inspection.handlers.decide import submit, ways
 from inspection.handlers.inspect import IdentifyUnit, identify_unit
 from inspection.handlers.missing import MOST_AT_ONCE, NameMissing, name_missing
 from inspection.policies import Policies
-from inspection.values import CodeKind, GoodsClass, LineId, ParcelId, UnitId, Verdict
+from inspection.values import (
+    CodeKind,
+    Disposition,
+    GoodsClass,
+    LineId,
+    ParcelId,
+    Role,
+    UnitId,
+    Verdict,
+)
 from tests.inspection import samples
 from tests.inspection.handlers.bench import Bench
 from tests.inspection.handlers.test_contents import announce_three
@@ -44,6 +53,11 @@ def test_each_missing_piece_ends_with_a_person(bench: Bench, parcel_id: ParcelId
     assert bench.refused(submit, bench.accept(units[0])).code == "decision.photos_missing"
     for one in units:
         bench.inspect(one)
+        proposal = bench.propose(one)
+        first = ways(proposal, choice=Verdict.HUMAN, role=Role.INSPECTOR, policies=bench.policies)[
+            0
+        ]
+        assert (first.disposition, first.is_usual) == (Disposition.MISSING, True)
         assert bench.submit(bench.accept(one)).needs_review
     decided = bench.store.events(UnitDecided)
     assert [one.line_id for one in decided] == ["line-1-3", "line-1-3", "line-b-3"]

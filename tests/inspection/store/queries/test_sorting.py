@@ -41,6 +41,9 @@ def put(unit_id: str, container_id: str, *older: str) -> ev.UnitSorted:
     )
 
 
+EMPTY = "general/identity/empty_box"
+
+
 def unit(store: Store, unit_id: str, way: Disposition, **changes: Any) -> None:
     decision = replace(decided(unit_id, "p", "t"), disposition=way, **changes)
     act(store, identified(unit_id, "p", lpn=f"U-7F3K-{unit_id}"), decision)
@@ -48,7 +51,7 @@ def unit(store: Store, unit_id: str, way: Disposition, **changes: Any) -> None:
 
 def board(store: Store, *, days: int = 30) -> SortingBoard:
     with store.reading() as conn:
-        return sorting_board(conn, START - timedelta(days=days))
+        return sorting_board(conn, START - timedelta(days=days), (EMPTY,))
 
 
 def waiting(store: Store) -> list[tuple[str, str]]:
@@ -85,6 +88,26 @@ def test_a_unit_waits_until_it_lies_where_its_way_leads(stores: Stores) -> None:
     act(store, put("u2", "c1", f"s-u2-{STANDING_ID}"))
     assert waiting(store) == [("u3", "return_to_customer")]
     assert board(store, days=-9999).waiting == ()
+
+
+def test_what_was_not_in_its_box_waits_for_nobody(stores: Stores) -> None:
+    store = stores.station("a")
+    unit(store, "u1", Disposition.MISSING)
+    unit(store, "u2", Disposition.MISSING)
+    said = ev.FindingRecorded(
+        finding_id="f",
+        unit_id="u1",
+        checklist_id="general",
+        checklist_version=1,
+        question_id="identity",
+        answer_id="empty_box",
+        evidence=(),
+        supersedes=(),
+    )
+    act(store, said)
+    assert waiting(store) == [("u2", "missing")]
+    act(store, ev.FactWithdrawn(withdrawal_id="w", fact_id="f"))
+    assert waiting(store) == [("u1", "missing"), ("u2", "missing")]
 
 
 def test_open_containers_count_what_lies_in_them(stores: Stores) -> None:
