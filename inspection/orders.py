@@ -94,6 +94,14 @@ def as_wished(ticket: Ticket, wishes: Sequence[Wish]) -> Ticket:
     return replace(ticket, service=wishes[0].wants)
 
 
+def is_repair_made(orders: Iterable[Order], unit_id: UnitId) -> bool:
+    """Whether the repair of a unit is made: no money follows, and it is its customer's again."""
+    made = order_of(orders, unit_id)
+    if made is None:
+        return False
+    return (made.what, made.state) == (OrderKind.REPAIR, OrderState.CONFIRMED)
+
+
 def order_of(orders: Iterable[Order], unit_id: UnitId) -> Order | None:
     """The order made for a unit, if one stands."""
     found = (one for one in orders if one.unit_id == unit_id)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspection.disinfection import state_of
 from inspection.disposition import Option, Standing, options
 from inspection.errors import OperatorError
 from inspection.handlers.put_away import put_away_of
+from inspection.orders import is_repair_made
 from inspection.people import BENCH, ensure_role
 from inspection.policies import Policies
 from inspection.ports import Facts, Work
 from inspection.sorting import PutAway, may_change
 from inspection.sorting_events import DispositionChanged, DispositionWitnessed
-from inspection.values import Disposition, Role, UnitId
+from inspection.values import Disposition, Role, UnitId, Verdict
+
+_BACK = Disposition.RETURN_TO_CUSTOMER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +41,7 @@ def other_ways(
     """Every way for a decided unit, the locked ones with their reasons, as at the decision.
 
     Grade and disinfection are what is recorded by now: restocking stays shut without its record.
+    What was repaired goes back to its customer as if nothing were refunded: nothing is.
     """
     gradings = facts.grading_of(here.unit.unit_id)
     if not gradings or here.decision is None:
@@ -50,7 +54,13 @@ def other_ways(
         choice=here.decision.choice,
         role=role,
     )
-    return options(policies.dispositions_for(here.goods_class), standing)
+    rules = policies.dispositions_for(here.goods_class)
+    found = options(rules, standing)
+    if not is_repair_made(facts.orders_of_ticket(here.decision.ticket_id), here.unit.unit_id):
+        return found
+    repaired = options(rules, replace(standing, choice=Verdict.NONE))
+    back = next((one for one in repaired if one.disposition is _BACK), None)
+    return tuple(back if back and one.disposition is _BACK else one for one in found)
 
 
 def change_disposition(work: Work, intent: ChangeDisposition, *, policies: Policies) -> str:

@@ -26,6 +26,7 @@ from inspection.events import (
     UnitSorted,
 )
 from inspection.handlers.containers import container_by_id
+from inspection.orders import is_repair_made
 from inspection.policies import Policies
 from inspection.ports import Facts
 from inspection.recordable import is_code
@@ -244,17 +245,20 @@ def _target_breach(
     if way is None or not gradings or role is None:
         return "change.locked"
     known = KnownFacts(scene.record, scene.connection)
+    is_leaving = event.disposition is Disposition.RETURN_TO_CUSTOMER
+    orders = scene.facts.orders_of_ticket(TicketId(decision.ticket_id)) if is_leaving else ()
+    # what was repaired goes back as if nothing were refunded: of orders only the hub says so
+    is_repaired = is_repair_made(orders, UnitId(event.unit_id))
     standing = Standing(
         packaging=gradings[0].packaging,
         item=gradings[0].item,
         grade=gradings[0].grade,
         disinfection=state_of(known.runs_of(ParcelId(decision.parcel_id))),
-        choice=Verdict(decision.choice),
+        choice=Verdict.NONE if is_repaired else Verdict(decision.choice),
         role=role,
     )
     if way.lock(standing) is not None:
         return "change.locked"
-    is_leaving = event.disposition is Disposition.RETURN_TO_CUSTOMER
     return _money_breach(scene, decision) if is_leaving else None
 
 

@@ -16,9 +16,19 @@ from inspection.handlers.containers import OpenContainer, open_container
 from inspection.handlers.put_away import SortUnit, put_away_of, sort_unit
 from inspection.handlers.send_back import SendBack, send_back
 from inspection.sorting import Due, PutAway
-from inspection.values import Disposition, RefundState, Role, UnitId, Verdict
+from inspection.values import (
+    Disposition,
+    OrderKind,
+    OrderState,
+    RefundState,
+    Role,
+    Service,
+    UnitId,
+    Verdict,
+)
 from tests.inspection import samples
 from tests.inspection.handlers.bench import Bench
+from tests.inspection.handlers.test_wish import faulty, ordered
 
 RESTOCK, QUARANTINE = Disposition.RESTOCK, Disposition.QUARANTINE
 BACK = Disposition.RETURN_TO_CUSTOMER
@@ -129,6 +139,35 @@ def test_every_way_says_why_it_is_locked(bench: Bench, unit: UnitId) -> None:
     )
     assert {way.disposition for way in ways if way.lock is None} >= {RESTOCK, QUARANTINE}
     assert all(way.lock.text.zh for way in ways if way.lock is not None)
+
+
+@pytest.mark.parametrize(
+    ("what", "state", "may_leave"),
+    [
+        (OrderKind.REPAIR, OrderState.CONFIRMED, True),
+        (OrderKind.REPAIR, OrderState.LISTED, False),
+        (OrderKind.REPAIR, OrderState.UNKNOWN, False),
+        (OrderKind.REPLACEMENT, OrderState.CONFIRMED, False),
+    ],
+)
+def test_what_was_repaired_goes_back_to_its_customer(
+    bench: Bench, what: OrderKind, state: OrderState, *, may_leave: bool
+) -> None:
+    unit = faulty(bench, Service.REPAIR)
+    decide(bench, unit, Disposition.REFURBISH)
+    ordered(bench, unit, state, what)
+    leave = to(unit, BACK, "cleaned")
+    error = bench.refused(change_disposition, leave)
+    assert error.params["cause"] == ("role" if may_leave else "choice")
+    if not may_leave:
+        assert bench.refused(change_disposition, leave, actor=samples.SUPERVISOR).params == {
+            "cause": "choice"
+        }
+        return
+    bench.do(change_disposition, leave, actor=samples.SUPERVISOR)
+    assert here(bench, unit).due is Due.SEND_BACK
+    bench.do(send_back, SendBack(unit_id=unit, scanned=OUTBOUND))
+    assert here(bench, unit).due is Due.NOTHING
 
 
 # --- the second person

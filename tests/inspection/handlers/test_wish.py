@@ -41,10 +41,15 @@ def wants(unit_id: UnitId, service: Service = Service.RETURN) -> ChangeWish:
     return ChangeWish(unit_id=unit_id, wants=service, source=WishSource.PHONE)
 
 
-def ordered(bench: Bench, unit_id: UnitId, state: OrderState | None = None) -> None:
+def ordered(
+    bench: Bench,
+    unit_id: UnitId,
+    state: OrderState | None = None,
+    what: OrderKind = OrderKind.REPLACEMENT,
+) -> None:
     due = OrderDue(
         order_id="o",
-        what=OrderKind.REPLACEMENT,
+        what=what,
         ticket_id="ticket-X",
         line_id="line-X",
         order_line="order-X/1",

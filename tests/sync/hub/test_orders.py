@@ -8,13 +8,21 @@ from pathlib import Path
 import pytest
 
 from inspection.errors import OperatorError
-from inspection.events import CustomerChangedWish, FactWithdrawn, OrderDue, OrderMoved
-from inspection.values import OrderKind, OrderState, RefundId, Service, WishSource
+from inspection.events import (
+    CustomerChangedWish,
+    DispositionChanged,
+    FactWithdrawn,
+    OrderDue,
+    OrderMoved,
+    UnitSentBack,
+)
+from inspection.values import Disposition, OrderKind, OrderState, RefundId, Service, WishSource
 from sync.connectors.port import AnswerState, OrderRequest, RefundAnswer
 from sync.hub.order_desk import list_orders, record_made
 from sync.hub.slots import refund_key
 from sync.order_wire import OrderView
-from tests.sync.hub.bench import DOCK, INSPECTOR, BenchStation, Piece
+from tests.sync.hub.again import decide_again
+from tests.sync.hub.bench import DOCK, INSPECTOR, SUPERVISOR, BenchStation, Piece
 from tests.sync.hub.conftest import NewBench
 from tests.sync.hub.inside import SETTLE_S, InsideHub
 
@@ -23,6 +31,7 @@ HEADING = (
     ",tracking,service,reason_class,delivered_days_ago\n"
 )
 FAULT = {"power": "fault"}
+QUARANTINE = Disposition.QUARANTINE
 
 
 @pytest.fixture
@@ -94,6 +103,50 @@ def test_it_is_ordered_once_and_not_refunded(
     moves = [(body["step"], body["state"]) for body in inside.own_events("order.moved")]
     assert moves == [(1, "sending"), (2, "confirmed")]
     assert inside.own_events("decision.held") == []
+
+
+@pytest.mark.parametrize("service", ["repair", "exchange"])
+def test_what_was_repaired_is_sent_back_and_nothing_is_paid_for_it(
+    inside: InsideHub, bench: BenchStation, service: str
+) -> None:
+    """What was replaced is the seller's; before its order is made a repair is not sent back."""
+    announce(inside, service)
+    piece = bench.decide(inside.line("OL-1", 89900), answers=FAULT, disposition=QUARANTINE)
+    send_back(inside, bench, piece, "early")
+    assert inside.objections() == ["change.locked", "sent_back.other_way"]
+    inside.take(bench, piece)
+    inside.desk_pass()
+    send_back(inside, bench, piece, "made")
+    late = [] if service == "repair" else ["change.locked", "sent_back.other_way"]
+    assert inside.objections() == ["change.locked", "sent_back.other_way", *late]
+    wish(inside, bench, Service.RETURN)
+    decide_again(bench, piece)
+    for _ in range(3):
+        inside.take(bench, piece)
+        inside.desk_pass()
+    assert (inside.refunds(), inside.ledger, len(orders(inside))) == ([], (), 1)
+
+
+def send_back(inside: InsideHub, bench: BenchStation, piece: Piece, name: str) -> None:
+    """A supervisor has it leave, and its new label is scanned."""
+    change = DispositionChanged(
+        change_id=f"change-{name}",
+        unit_id=piece.unit_id,
+        decision_id=piece.decision_id,
+        disposition=Disposition.RETURN_TO_CUSTOMER,
+        reason_code="cleaned",
+        supersedes=(),
+    )
+    bench.record(change, actor=SUPERVISOR)
+    sent = UnitSentBack(
+        shipment_id=f"sent-{name}",
+        unit_id=piece.unit_id,
+        carrier=None,
+        code="SF1999000111222",
+        supersedes=(),
+    )
+    bench.record(sent)
+    inside.take(bench)
 
 
 def test_what_the_rules_leave_to_a_person_orders_nothing(
