@@ -976,6 +976,7 @@ SCENES = (
     Scene(name="sort-ways", reach=shelf.other_way),
     Scene(name="sort-reason", reach=shelf.reason),
     Scene(name="sort-second", reach=shelf.second_person),
+    Scene(name="sort-second-due", reach=shelf.second_person),
     Scene(name="sort-witness", reach=shelf.witness),
     Scene(name="sort-witness-pin", reach=shelf.witness_pin),
     Scene(name="sort-send-back", reach=shelf.send_back),

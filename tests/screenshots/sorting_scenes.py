@@ -124,7 +124,7 @@ def reason(stage: Stage) -> None:
 
 
 def second_person(stage: Stage) -> None:
-    """A way that needs two, the second one's badge scanned and half a PIN typed."""
+    """A way that needs two: the item in hand waits for the second one's badge."""
     desk = stage.desk
     rules = tuple(
         replace(
