@@ -189,9 +189,8 @@ class InspectWords(QObject):
         """What is done while the question waits; the bar fills as the time passes."""
         clean, lang = step.answer.clean, language()
         in_all_s = clean.seconds if clean else 1
-        words = self.tr("%1: %2 s left").replace("%1", step.answer.summary.of(lang))
         return QuestionFacts(
-            progress=words.replace("%2", str(left_s)),
+            progress=self.tr("Cleaning: %1 s left").replace("%1", str(left_s)),
             fraction=(in_all_s - left_s) / in_all_s,
             question=clean.how.of(lang) if clean else "",
             help=step.question.text.of(lang),

@@ -2237,6 +2237,10 @@
         <translation>已答</translation>
     </message>
     <message>
+        <source>Cleaning: %1 s left</source>
+        <translation>清洁中：还剩 %1 秒</translation>
+    </message>
+    <message>
         <source>Which item is this?</source>
         <translation>这是哪一件？</translation>
     </message>
@@ -2274,11 +2278,7 @@
     </message>
     <message>
         <source>When the time is over the question is asked again</source>
-        <translation>时间到了，这一题再答一次</translation>
-    </message>
-    <message>
-        <source>%1: %2 s left</source>
-        <translation>%1：还剩 %2 秒</translation>
+        <translation>擦到计时结束，再答一次这一题</translation>
     </message>
     <message>
         <source>Too dark: turn up the lamp</source>
