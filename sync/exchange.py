@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import ipaddress
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import requests
 import urllib3
 from pydantic import ValidationError
 
-from inspection.errors import OperatorError
+from sync.addresses import checked_url
 from sync.errors import HubGarbledError, HubRefusedError, HubUnreachableError
 from sync.patience import Patience, PatientAdapter
 from sync.wire import BASE_PATH, MAX_BODY_BYTES, PROBLEM_MEDIA_TYPE, Problem
@@ -63,7 +61,7 @@ class Exchange:
         self, base_url: str, *, token: str | None, limits: Limits, ca_file: Path | None = None
     ) -> None:
         """`ca_file` holds the certificates to trust instead of the usual authorities."""
-        self._root = _checked(base_url) + BASE_PATH
+        self._root = checked_url(base_url, of="hub") + BASE_PATH
         self._timeout_s = limits.timeout_s
         self._patience = Patience(monotonic_s=time.monotonic, should_stop=limits.should_stop)
         self._session = requests.Session()
@@ -104,30 +102,6 @@ class Exchange:
     def close(self) -> None:
         """Close the kept connection."""
         self._session.close()
-
-
-def _checked(base_url: str) -> str:
-    parts = urlsplit(base_url)
-    try:
-        is_whole = (
-            bool(parts.hostname) and not parts.username and (parts.port is None or parts.port)
-        )
-    except ValueError:  # a port that is no number
-        is_whole = False
-    if parts.scheme not in {"http", "https"} or not is_whole:
-        raise OperatorError("hub.bad_url")
-    if parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
-        raise OperatorError("hub.insecure_url", host=parts.hostname or "")
-    return base_url.rstrip("/")
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _read(response: requests.Response, limit_bytes: int) -> bytes:

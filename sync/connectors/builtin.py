@@ -1,15 +1,18 @@
-"""The built-in connector: an append-only ledger of refunds and orders in an SQLite file of its own.
+"""The built-in connector: an append-only ledger in an SQLite file of its own.
 
-It books whatever it is told and does not look at keys, as real systems of record do not
+It holds refunds, orders and what was reported of returns; the returns themselves are the hub's own
+tickets. It books whatever it is told and does not look at keys, as real systems of record do not
 (measured on three of them: the same call twice is two refunds). That a unit is paid once is the
 refund desk's own merit, and counting this ledger's rows proves it.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,15 +23,25 @@ from sync.connectors.port import (
     BookedRefund,
     Capabilities,
     ConnectorLostError,
+    EvidencePhoto,
+    ExpectedPage,
+    ExpectedReturn,
     MadeOrder,
+    Note,
+    OrderLine,
     OrderRequest,
+    Outcome,
+    Receipt,
     RefundAnswer,
     RefundRequest,
+    ReturnRef,
+    Standing,
 )
 
 SETTLE_S = 0.5
 """A booking is one local transaction: it stands or falls with the call. The rest is margin."""
 BUSY_TIMEOUT_S = 5.0
+MAX_PHOTO_BYTES = 64 * 1024 * 1024
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS ledger (
@@ -64,7 +77,20 @@ CREATE TRIGGER IF NOT EXISTS orders_keep_rows BEFORE DELETE ON orders
   BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER IF NOT EXISTS orders_keep_values BEFORE UPDATE ON orders
   BEGIN SELECT RAISE(ABORT, 'append only'); END;
+CREATE TABLE IF NOT EXISTS reports (
+  ticket_number TEXT NOT NULL,
+  what TEXT NOT NULL,
+  key TEXT NOT NULL,
+  content TEXT NOT NULL,
+  noted_at TEXT NOT NULL,
+  PRIMARY KEY (ticket_number, what, key)
+);
+CREATE TRIGGER IF NOT EXISTS reports_keep_rows BEFORE DELETE ON reports
+  BEGIN SELECT RAISE(ABORT, 'append only'); END;
+CREATE TRIGGER IF NOT EXISTS reports_keep_values BEFORE UPDATE ON reports
+  BEGIN SELECT RAISE(ABORT, 'append only'); END;
 """
+_RECEIPT, _PHOTO, _OUTCOME, _NOTE = "receipt", "photo", "outcome", "note"
 
 _COLUMNS = (
     "SELECT entry, key, ticket_number, order_line, slot, lpn, amount_minor, currency, booked_at"
@@ -104,8 +130,14 @@ class BuiltinConnector:
             connection.executescript(_SCHEMA)
 
     def capabilities(self) -> Capabilities:
-        """The ledger's name and settle time; it takes orders too."""
-        return Capabilities(name="builtin", settle_s=self._settle_s, makes_orders=True)
+        """The ledger's name and settle time; it takes orders too, and any photo's hash."""
+        return Capabilities(
+            name="builtin",
+            settle_s=self._settle_s,
+            makes_orders=True,
+            tells_customers=True,
+            max_photo_bytes=MAX_PHOTO_BYTES,
+        )
 
     def refund(self, request: RefundRequest) -> RefundAnswer:
         """Book one refund, even one that is already booked; refuse amounts that are not positive.
@@ -125,9 +157,9 @@ class BuiltinConnector:
         """Book a refund made without the hub, as a platform's time-out or a clerk does: no key."""
         return self._append(request, key=None)
 
-    def refunds_of(self, order_line: str) -> tuple[BookedRefund, ...]:
+    def refunds_of(self, line: OrderLine) -> tuple[BookedRefund, ...]:
         """All bookings of this order line, oldest first."""
-        rows = self._read(f"{_COLUMNS} WHERE order_line = ? ORDER BY entry", (order_line,))
+        rows = self._read(f"{_COLUMNS} WHERE order_line = ? ORDER BY entry", (line.order_line,))
         return tuple(
             BookedRefund(
                 key=entry.key,
@@ -165,6 +197,49 @@ class BuiltinConnector:
             )
             for key, what, entry, made_at in rows
         )
+
+    def expected(self, cursor: str | None) -> ExpectedPage:
+        """Nothing: what is expected are the hub's own tickets."""
+        return ExpectedPage(returns=(), cursor=cursor or "", has_more=False)
+
+    def find(self, code: str) -> tuple[ExpectedReturn, ...]:
+        """Nothing, for the same reason."""
+        del code
+        return ()
+
+    def standing(self, of: ReturnRef) -> Standing:
+        """What was reported of that ticket; one nobody reported on is known as well."""
+        rows = self._rows("SELECT what, key FROM reports WHERE ticket_number = ?", (of.number,))
+        keys: dict[object, set[str]] = {}
+        for what, key in rows:
+            keys.setdefault(what, set()).add(str(key))
+        held = {what: frozenset(of_kind) for what, of_kind in keys.items()}
+        none: frozenset[str] = frozenset()
+        return Standing(
+            status="reported" if rows else "open",
+            receipts=held.get(_RECEIPT, none),
+            photos=held.get(_PHOTO, none),
+            outcomes=held.get(_OUTCOME, none),
+            notes=held.get(_NOTE, none),
+        )
+
+    def acknowledge(self, of: ReturnRef, receipt: Receipt) -> None:
+        """Note the arrival."""
+        said = {"code": receipt.code, "received_at": rfc3339(receipt.received_at)}
+        self._report(of, _RECEIPT, receipt.key, said)
+
+    def attach(self, of: ReturnRef, photo: EvidencePhoto) -> None:
+        """Note the photo's hash: the photo itself is in the hub's own folder."""
+        said = {"lpn": photo.lpn, "taken_at": rfc3339(photo.taken_at)}
+        self._report(of, _PHOTO, photo.sha256, said)
+
+    def report(self, of: ReturnRef, outcome: Outcome) -> None:
+        """Note the decision."""
+        self._report(of, _OUTCOME, outcome.key, asdict(outcome))
+
+    def tell(self, of: ReturnRef, note: Note) -> None:
+        """Note what the customer shall read; who answers customers finds it here."""
+        self._report(of, _NOTE, note.key, {"text": note.text})
 
     def entries(self) -> tuple[LedgerEntry, ...]:
         """The whole ledger, oldest first."""
@@ -220,6 +295,14 @@ class BuiltinConnector:
             row,
         )
         return RefundAnswer(state=AnswerState.ACCEPTED, external_ref=_order_ref(entry), reason=None)
+
+    def _report(self, of: ReturnRef, what: str, key: str, said: Mapping[str, object]) -> None:
+        content = json.dumps(said, ensure_ascii=False, sort_keys=True)
+        self._insert(
+            "INSERT OR IGNORE INTO reports (ticket_number, what, key, content, noted_at)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (of.number, what, key, content, rfc3339(self._clock.now())),
+        )
 
     def _insert(self, statement: str, row: tuple[object, ...]) -> int:
         try:

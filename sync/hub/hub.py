@@ -13,7 +13,7 @@ from inspection.ports import Clock, Ids
 from inspection.store.photo_files import PhotoFiles
 from inspection.store.process_lock import ProcessLock
 from inspection.store.store import Store
-from sync.connectors.builtin import BuiltinConnector
+from sync.connectors.chosen import open_connector, read_choice
 from sync.connectors.port import Connector
 from sync.hub.access import Access
 from sync.hub.checkpoints import Checkpoint, pass_by
@@ -90,7 +90,9 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
     signer = load_or_create_key(config.key)
     secret = load_or_create_secret(config.secret, random_bytes=around.random_bytes)
     database = _open_database(config, around, signer)
-    connector = around.connector or BuiltinConnector(config.ledger, clock=around.clock)
+    connector = around.connector or open_connector(
+        read_choice(config.data), config.data, clock=around.clock
+    )
     photos = PhotoStore(config.photos)
     references = ReferenceDesk(database, PhotoFiles(config.pictures))
     policies = load_policies(Path(str(resources.files("resources"))), demo=True)

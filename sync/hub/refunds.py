@@ -19,6 +19,7 @@ from sync.connectors.port import (
     AnswerState,
     Connector,
     ConnectorLostError,
+    OrderLine,
     OrderRequest,
     RefundAnswer,
     RefundRequest,
@@ -113,7 +114,7 @@ class RefundDesk:
             return None
 
     def _finding(self, slot: OpenSlot) -> Finding:
-        booked = self._connector.refunds_of(slot.order_line)
+        booked = self._connector.refunds_of(_line(slot.order_ref, slot.order_line))
         line = self._book.line_of(slot)
         if slot.is_order:
             if not self._makes_orders:
@@ -131,7 +132,7 @@ class RefundDesk:
     def _is_in_a_line(self, slot: OpenSlot) -> bool:
         """More than was paid went back for a line of the order: the freight may be in it."""
         for order_line, paid_minor in self._book.goods_of(slot):
-            booked = self._connector.refunds_of(order_line)
+            booked = self._connector.refunds_of(_line(slot.order_ref, order_line))
             if (
                 sum(one.amount_minor for one in booked if one.currency == slot.currency)
                 > paid_minor
@@ -228,6 +229,10 @@ class RefundDesk:
         patience = self._waiting.setdefault(slot.refund_id, _Patience(not_before_s=now_s))
         patience.not_before_s = now_s + patience.delay_s
         patience.delay_s = min(patience.delay_s * 2, LAST_RETRY_S)
+
+
+def _line(order_ref: str, order_line: str) -> OrderLine:
+    return OrderLine(order_ref=order_ref, order_line=order_line)
 
 
 def _request(slot: OpenSlot) -> RefundRequest:

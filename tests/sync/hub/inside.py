@@ -16,7 +16,7 @@ from sync.connectors.port import (
     BookedRefund,
     Capabilities,
     ConnectorLostError,
-    MadeOrder,
+    OrderLine,
     OrderRequest,
     RefundAnswer,
     RefundRequest,
@@ -40,7 +40,7 @@ ONE = "RS-1,O-1,OL-1,SKU,耳机,Headphones,1,1,899.00,CNY,SF1,return,王"
 THREE = "RS-3,O-3,OL-3,SKU,麦克风,Microphone,3,3,1000.00,CNY,SF3,return,李"
 
 
-class ScriptedConnector:
+class ScriptedConnector(BuiltinConnector):
     """The built-in ledger behind a network that loses, as scripted.
 
     `faults` are used up one per call of `refund` or `order`: `lost_before` books nothing,
@@ -49,7 +49,7 @@ class ScriptedConnector:
     """
 
     def __init__(self, path: Path, clock: StillClock, *, settle_s: float | None = SETTLE_S) -> None:
-        self.ledger = BuiltinConnector(path, clock=clock)
+        super().__init__(path, clock=clock)
         self.settle_s = settle_s
         self.makes_orders = True
         self.faults: list[str] = []
@@ -80,7 +80,7 @@ class ScriptedConnector:
         if fault == "late":
             self._late.append(request)
         if fault in {"", "lost_after"}:
-            answer = self._book(request)
+            answer = self.book(request)
             if not fault:
                 return answer
         raise ConnectorLostError("connector.timeout", was_sent=True)
@@ -88,25 +88,20 @@ class ScriptedConnector:
     def arrive(self) -> None:
         """Requests thought lost reach the system of record now."""
         for request in self._late:
-            self._book(request)
+            self.book(request)
         self._late.clear()
 
-    def _book(self, request: RefundRequest | OrderRequest) -> RefundAnswer:
+    def book(self, request: RefundRequest | OrderRequest) -> RefundAnswer:
+        """What stands there, however it came there."""
         if isinstance(request, OrderRequest):
-            return self.ledger.order(request)
-        return self.ledger.refund(request)
+            return super().order(request)
+        return super().refund(request)
 
-    def refunds_of(self, order_line: str) -> tuple[BookedRefund, ...]:
+    def refunds_of(self, line: OrderLine) -> tuple[BookedRefund, ...]:
         self.reads += 1
         if self.is_blind:
             raise ConnectorLostError("connector.unreachable", was_sent=False)
-        return self.ledger.refunds_of(order_line)
-
-    def orders_of(self, order_line: str) -> tuple[MadeOrder, ...]:
-        return self.ledger.orders_of(order_line)
-
-    def close(self) -> None:
-        self.ledger.close()
+        return super().refunds_of(line)
 
 
 class InsideHub:
@@ -195,7 +190,7 @@ class InsideHub:
 
     @property
     def ledger(self) -> tuple[LedgerEntry, ...]:
-        return self.connector.ledger.entries()
+        return self.connector.entries()
 
     def own_events(self, kind: str) -> list[dict[str, object]]:
         """Bodies of the hub's own records of one kind."""
@@ -219,9 +214,9 @@ class InsideHub:
             currency="CNY",
         )
         if key is None:
-            self.connector.ledger.book_elsewhere(request)
+            self.connector.book_elsewhere(request)
         else:
-            self.connector.ledger.refund(request)
+            self.connector.book(request)
 
 
 def decided(inside: InsideHub, bench: BenchStation) -> None:

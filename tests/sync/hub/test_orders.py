@@ -185,7 +185,7 @@ def elsewhere(inside: InsideHub) -> None:
         slot=1,
         lpn="",
     )
-    inside.connector.ledger.order_elsewhere(request)
+    inside.connector.order_elsewhere(request)
 
 
 @pytest.mark.parametrize("what", ["ordered by hand", "refunded by the platform"])

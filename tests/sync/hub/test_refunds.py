@@ -8,7 +8,7 @@ import pytest
 
 from inspection.errors import BugError
 from inspection.values import RefundState
-from sync.connectors.port import AnswerState, RefundAnswer
+from sync.connectors.port import AnswerState, OrderLine, RefundAnswer
 from sync.hub import payable
 from sync.hub.desk_loop import AFTER_FAILURE_S
 from sync.hub.refund_book import Move, RefundBook
@@ -143,11 +143,11 @@ def test_one_refund_with_a_fault_holds_up_no_other(
     inside.take(bench, *pieces)
     reads = inside.connector.refunds_of
 
-    def trips(order_line: str):  # type: ignore[no-untyped-def]
-        if order_line == "OL-1":
+    def trips(line: OrderLine):  # type: ignore[no-untyped-def]
+        if line.order_line == "OL-1":
             message = "a bug in the adapter"
             raise RuntimeError(message)
-        return reads(order_line)
+        return reads(line)
 
     with monkeypatch.context() as patched:
         patched.setattr(inside.connector, "refunds_of", trips)
