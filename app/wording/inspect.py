@@ -90,7 +90,7 @@ class InspectWords(QObject):
             Phase.EMPTIED: self._emptied(state.case),
             Phase.CHOOSE_LINE: (
                 self.tr("Take out one item"),
-                self.tr("Say which one it is; it gets its own LPN"),
+                self.tr("Say which one it is. Empty box or something else: F8"),
             ),
             Phase.CLEAN: (
                 self.tr("Clean it now"),

@@ -254,6 +254,8 @@ class SyncWords(QObject):
     def _owed(self, row: RefundRow) -> str:
         if row.order is not None:
             return order_name(row.order)
+        if row.state is MoneyState.REVIEW and not row.amount_minor:
+            return self.tr("To be decided")
         return money_text(row.amount_minor, row.currency)
 
     def _money(self, row: RefundRow) -> ChipSpec:

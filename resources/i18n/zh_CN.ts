@@ -2205,10 +2205,6 @@
         <translation>取出一件商品</translation>
     </message>
     <message>
-        <source>Say which one it is; it gets its own LPN</source>
-        <translation>选它是哪一件，随后生成唯一码</translation>
-    </message>
-    <message>
         <source>All questions answered</source>
         <translation>全部答完</translation>
     </message>
@@ -2271,6 +2267,10 @@
     <message>
         <source>Well lit</source>
         <translation>亮度合适</translation>
+    </message>
+    <message>
+        <source>Say which one it is. Empty box or something else: F8</source>
+        <translation>选它是哪一件；空箱或别的物品按 F8</translation>
     </message>
     <message>
         <source>Clean it now</source>
@@ -5721,6 +5721,10 @@
     <message>
         <source>Undone</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>To be decided</source>
+        <translation>待定</translation>
     </message>
     <message>
         <source>Stopped</source>

@@ -149,3 +149,14 @@ def test_a_result_that_is_unknown_comes_first(qapp: object) -> None:
     assert headline == "Result unknown: RS-2"
     assert len(text.splitlines()) == 2
     assert StuckWords().stuck(BOARD) == ("", "")
+
+
+def test_what_nobody_has_decided_yet_is_no_amount_of_nothing(words: SyncWords) -> None:
+    rows = (
+        replace(money("RS-1", MoneyState.REVIEW), amount_minor=0),
+        money("RS-2", MoneyState.REVIEW),
+        replace(money("RS-3", MoneyState.WAITING), amount_minor=0),
+    )
+    shown = [words.refund_row(one).cells[1].text for one in rows]
+    assert (shown[0], "0.00" in shown[1]) == ("To be decided", True)
+    assert "0.00" in shown[2]
