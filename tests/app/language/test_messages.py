@@ -14,7 +14,7 @@ from app.language.work_errors import WORK_WORDS
 from app.language.world_errors import WORLD_WORDS
 from inspection.errors import BugError, OperatorError, WorldError
 
-OF_COMMANDS = ("app/cli/", "app/walkthrough/", "sync/hub/")
+OF_COMMANDS = ("app/cli/", "app/walkthrough/", "sync/connectors/", "sync/hub/")
 """Errors of these never reach the window."""
 RAISED = {"OperatorError", "WorldError", "CameraLostError", "ImageError"}
 NEVER_SHOWN = {
