@@ -22,7 +22,7 @@ _SENTENCES = {
     "terms.unknown": "{system} is none of the systems known: {known}.",
     "file.unknown_kind": "The file is neither CSV nor XLSX nor JSON; export it as one of these.",
     "folder.unwritable": "The folder {folder} cannot be written ({why}); choose another one.",
-    "connector.bad_url": "The address of the shop's system is wrong; correct it in connector.toml.",
+    "connector.bad_url": "The shop system in connector.toml has a wrong address; correct it.",
     "connector.file_bad": "connector.toml cannot be used: {where}.",
     "connector.insecure_url": "The shop's system ({host}) needs an https address in connector.toml.",
     "hub.address_taken": "The port {port} is in use by another program; choose another one.",
