@@ -24,7 +24,7 @@ _SENTENCES = {
     "folder.unwritable": "The folder {folder} cannot be written ({why}); choose another one.",
     "connector.bad_url": "The shop system in connector.toml has a wrong address; correct it.",
     "connector.file_bad": "connector.toml cannot be used: {where}.",
-    "connector.insecure_url": "The shop's system ({host}) needs an https address in connector.toml.",
+    "connector.insecure_url": "The shop system ({host}) needs https in connector.toml.",
     "hub.address_taken": "The port {port} is in use by another program; choose another one.",
     "hub.already_running": "Another hub runs on this data folder already.",
     "hub.bad_url": "The hub's address is not usable; it must be http(s)://host:port.",
