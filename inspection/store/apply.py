@@ -13,12 +13,12 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.dialects.sqlite import Insert, insert
 
 from inspection.event_base import Body, Event, body_of
 from inspection.store.canonical import rewritten
 from inspection.store.records import Record
 from inspection.store.tables import REPLICATED
+from inspection.store.upsert import Insert, insert
 
 Row = dict[str, Any]
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from inspection.store.canonical import FIRST_PREV_HASH
 from inspection.store.errors import ForkError, GapError
 from inspection.store.records import Record
 from inspection.store.tables import journal, streams
+from inspection.store.upsert import insert as upsert
 from inspection.values import OriginId
 
 

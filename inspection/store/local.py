@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from inspection.store.settings import HUB_OFFSET_MS, read_setting, write_setting
 from inspection.store.tables import (
@@ -23,6 +22,7 @@ from inspection.store.tables import (
     photos,
     receipts,
 )
+from inspection.store.upsert import insert
 from inspection.values import OriginId
 
 T = TypeVar("T")

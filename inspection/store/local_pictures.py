@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Select, Table, delete, func, select, union_all, update
-from sqlalchemy.dialects.sqlite import insert
 
 from inspection.references import PictureKind, PicturePlan
 from inspection.store.local import Transactions
 from inspection.store.settings import read_setting, write_setting
 from inspection.store.tables import parcel_joins, parcel_matches, ticket_lines
 from inspection.store.tables import reference_pictures as table
+from inspection.store.upsert import insert
 
 PICTURES_REVISION = "pictures_revision"
 PICTURES_CAME = "pictures.came"

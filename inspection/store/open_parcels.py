@@ -15,14 +15,11 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     CompoundSelect,
     Connection,
     Select,
     bindparam,
-    column,
     delete,
-    func,
     insert,
     null,
     select,
@@ -34,6 +31,7 @@ from inspection.store import tables as t
 from inspection.store.apply import Row, rows_of
 from inspection.store.predicates import is_current
 from inspection.store.records import parse_line
+from inspection.store.upsert import among
 
 _NAMES = {
     "parcels": ("parcel_id",),
@@ -172,12 +170,6 @@ def _of(ids: set[str]) -> dict[str, str]:
     return {"of": json.dumps(sorted(ids))}
 
 
-def _among(of: ColumnElement[Any], name: str = "of") -> ColumnElement[bool]:
-    # one parameter however many they are: the statement is made once
-    each = func.json_each(bindparam(name)).table_valued(column("value"))
-    return of.in_(select(each.c.value))
-
-
 @cache
 def _record() -> Select[Any]:
     return select(t.journal.c.line, t.journal.c.hash).where(
@@ -187,7 +179,7 @@ def _record() -> Select[Any]:
 
 @cache
 def _given_back() -> Select[Any]:
-    return select(t.superseded.c.fact_id).where(_among(t.superseded.c.by_id))
+    return select(t.superseded.c.fact_id).where(among(t.superseded.c.by_id))
 
 
 @cache
@@ -196,12 +188,12 @@ def _named_by_facts() -> CompoundSelect[Any]:
     matches, unpackings, decisions = t.parcel_matches.c, t.unpackings.c, t.decisions.c
     apart, claims, joins = t.extra_units.c, t.unit_claims.c, t.parcel_joins.c
     return union_all(
-        _names(joins.parcel_id, none, none).where(_among(joins.join_id)),
-        _names(matches.parcel_id, none, none).where(_among(matches.match_id)),
-        _names(unpackings.parcel_id, none, none).where(_among(unpackings.unpacking_id)),
-        _names(decisions.parcel_id, decisions.unit_id, none).where(_among(decisions.decision_id)),
-        _names(none, apart.unit_id, none).where(_among(apart.extra_id)),
-        _names(none, claims.unit_id, claims.line_id).where(_among(claims.claim_id)),
+        _names(joins.parcel_id, none, none).where(among(joins.join_id)),
+        _names(matches.parcel_id, none, none).where(among(matches.match_id)),
+        _names(unpackings.parcel_id, none, none).where(among(unpackings.unpacking_id)),
+        _names(decisions.parcel_id, decisions.unit_id, none).where(among(decisions.decision_id)),
+        _names(none, apart.unit_id, none).where(among(apart.extra_id)),
+        _names(none, claims.unit_id, claims.line_id).where(among(claims.claim_id)),
     )
 
 
@@ -209,8 +201,8 @@ def _named_by_facts() -> CompoundSelect[Any]:
 def _named_by_units() -> CompoundSelect[Any]:
     units, claims = t.units.c, t.unit_claims.c
     return union_all(
-        _names(units.parcel_id, null(), units.line_id).where(_among(units.unit_id)),
-        _names(null(), null(), claims.line_id).where(_among(claims.unit_id)),
+        _names(units.parcel_id, null(), units.line_id).where(among(units.unit_id)),
+        _names(null(), null(), claims.line_id).where(among(claims.unit_id)),
     )
 
 
@@ -218,21 +210,21 @@ def _named_by_units() -> CompoundSelect[Any]:
 def _settled_by() -> CompoundSelect[Any]:
     kept, dropped = t.parcel_settlements.c, t.dropped_parcels.c
     return union_all(
-        select(kept.kept_parcel_id).where(_among(kept.settlement_id)),
-        select(dropped.parcel_id).where(_among(dropped.settlement_id)),
+        select(kept.kept_parcel_id).where(among(kept.settlement_id)),
+        select(dropped.parcel_id).where(among(dropped.settlement_id)),
     )
 
 
 @cache
 def _dropped_for() -> Select[Any]:
     kept, dropped = t.parcel_settlements.c, t.dropped_parcels.c
-    settled = select(kept.settlement_id).where(_among(kept.kept_parcel_id))
+    settled = select(kept.settlement_id).where(among(kept.kept_parcel_id))
     return select(dropped.parcel_id).where(dropped.settlement_id.in_(settled))
 
 
 @cache
 def _units_of() -> Select[Any]:
-    return select(t.units.c.unit_id).where(_among(t.units.c.parcel_id))
+    return select(t.units.c.unit_id).where(among(t.units.c.parcel_id))
 
 
 @cache
@@ -240,25 +232,25 @@ def _parcels_of_lines() -> CompoundSelect[Any]:
     line = t.ticket_lines
     found = []
     for link in (t.parcel_matches, t.parcel_joins):
-        of_lines = select(line.c.ticket_id).where(_among(line.c.line_id))
+        of_lines = select(line.c.ticket_id).where(among(line.c.line_id))
         found.append(select(link.c.parcel_id).where(link.c.ticket_id.in_(of_lines)))
-        found.append(select(link.c.parcel_id).where(_among(link.c.ticket_id, "tickets")))
+        found.append(select(link.c.parcel_id).where(among(link.c.ticket_id, "tickets")))
     return union(*found)
 
 
 @cache
 def _kept() -> Select[Any]:
-    return select(t.open_parcels.c.parcel_id).where(_among(t.open_parcels.c.parcel_id))
+    return select(t.open_parcels.c.parcel_id).where(among(t.open_parcels.c.parcel_id))
 
 
 @cache
 def _close() -> Any:  # noqa: ANN401 - SQLAlchemy's own generic type
-    return delete(t.open_parcels).where(_among(t.open_parcels.c.parcel_id))
+    return delete(t.open_parcels).where(among(t.open_parcels.c.parcel_id))
 
 
 @cache
 def _still_open() -> Select[Any]:
-    return _all_open().where(_among(t.parcels.c.parcel_id))
+    return _all_open().where(among(t.parcels.c.parcel_id))
 
 
 @cache

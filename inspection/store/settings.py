@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from inspection.store.tables import settings
+from inspection.store.upsert import insert
 
 ORIGIN = "origin"
 """This store's own origin."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
-from sqlalchemy.dialects.sqlite import insert
 
 from inspection.errors import BugError, OperatorError
 from inspection.event_base import Event, body_of
@@ -22,6 +21,7 @@ from inspection.store.predicates import stands
 from inspection.store.records import MAX_LINE_BYTES, MAX_REFERS, Draft, Record, seal
 from inspection.store.settings import HUB_OFFSET_MS, LPN_CODE, read_setting
 from inspection.store.tables import containers, photos, stations, units
+from inspection.store.upsert import insert
 from inspection.units import counter_of, lpn
 from inspection.values import OriginId, Ref, rfc3339
 

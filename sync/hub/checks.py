@@ -11,7 +11,6 @@ import logging
 from functools import partial
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from inspection.events import (
@@ -27,6 +26,7 @@ from inspection.events import (
 from inspection.store import journal
 from inspection.store.apply import decode
 from inspection.store.records import Record, parse_line
+from inspection.store.upsert import insert
 from inspection.values import LineId, OriginId
 from sync.hub.claims import find_contest
 from sync.hub.conflicts import record_conflict

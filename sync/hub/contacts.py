@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
+from inspection.store.upsert import insert
 from sync.hub.store.tables import contacts
 from sync.hub.ticket_values import ContactText
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
+from inspection.store.upsert import insert
 from sync.customer_wire import MAX_WORDS, MAX_WORDS_ROWS
 from sync.hub.store.tables import customer_words as table
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import uuid
 
 from sqlalchemy import Connection, exists, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from inspection.events import FreightDue
 from inspection.freight import NAME_TAKEN, OTHER_SHOP, order_freight, owed_minor
@@ -19,6 +18,7 @@ from inspection.policies import Policies
 from inspection.refund_policy import Decision
 from inspection.store import tables as t
 from inspection.store.predicates import is_current, stands
+from inspection.store.upsert import insert
 from inspection.tickets import Ticket
 from inspection.values import RefundState, TicketId, UnitId
 from sync.hub.conflicts import record_conflict

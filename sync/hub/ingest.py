@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 
 from inspection.errors import StationError
 from inspection.ports import Clock
@@ -14,6 +13,7 @@ from inspection.store.canonical import FIRST_PREV_HASH, chain
 from inspection.store.errors import BadLineError, ForkError, GapError
 from inspection.store.journal import Head
 from inspection.store.records import parse_line
+from inspection.store.upsert import insert
 from inspection.values import OriginId, rfc3339
 from sync.hub.checkpoints import CHECKED, INGESTED, Checkpoint
 from sync.hub.checks import Checker

@@ -12,10 +12,10 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, select
-from sqlalchemy.dialects.sqlite import insert
 
 from inspection.events import TicketAnnounced, TicketFlagged
 from inspection.flags import FlagCode, ReturnerLimits
+from inspection.store.upsert import insert
 from inspection.values import rfc3339
 from sync.hub.database import HubWork
 from sync.hub.secrets import HubSecret

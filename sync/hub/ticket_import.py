@@ -8,12 +8,12 @@ from datetime import datetime
 from functools import partial
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
 from inspection.errors import OperatorError
 from inspection.events import body_of
 from inspection.ports import Ids
 from inspection.store.canonical import canonical
+from inspection.store.upsert import insert
 from sync.hub.contacts import keep_contacts
 from sync.hub.customer_words import Said, keep_words
 from sync.hub.database import Database, HubWork
