@@ -16,27 +16,15 @@ from inspection.errors import OperatorError
 from inspection.events import AnnouncedLine, CodeClaim, TicketAnnounced
 from inspection.ports import Ids
 from inspection.values import CodeKind, GoodsClass, ReasonClass, Service, from_rfc3339
+from sync.tickets.money import minor_units
 from sync.tickets.rows import BadRow, RawTicket, Row, with_siblings
 
-_TWO_DIGITS = (
-    *("AED", "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "IDR", "ILS"),
-    *("INR", "MOP", "MXN", "MYR", "NOK", "NZD", "PHP", "PLN", "RON", "SAR", "SEK", "SGD", "THB"),
-    *("TRY", "TWD", "USD", "ZAR"),
-)
-MINOR_DIGITS = {
-    **dict.fromkeys(_TWO_DIGITS, 2),
-    **dict.fromkeys(("JPY", "KRW", "VND", "CLP"), 0),
-    **dict.fromkeys(("BHD", "JOD", "KWD", "OMR", "TND"), 3),
-}
-"""ISO 4217 minor units of the currencies that may be announced."""
-MAX_AMOUNT_MINOR = 10**11
 MAX_QUANTITY = 10_000
 PLAUSIBLE_YEARS = range(2000, 2200)
 """Days are counted from these times; at the end of the calendar that would overflow."""
 MAX_CODES = 40
 MAX_DEMO_HOURS = 24 * 365
 
-_DECIMAL = re.compile(r"(?P<whole>[0-9]{1,12})(?:\.(?P<part>[0-9]{1,6}))?")
 _INTEGER = re.compile(r"[0-9]{1,9}")
 _SIGNED = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,3})?")
 _YES = frozenset({"yes", "true", "1", "是"})
@@ -93,33 +81,8 @@ def read_ticket(raw: RawTicket, *, ids: Ids, now: datetime) -> ReadTicket | list
     return with_siblings(faults, rows)
 
 
-def minor_units(text: str, currency: str, *, column: str) -> int:
-    """`899.00` CNY → 89900, exactly; raises OperatorError `money.bad`, `.too_precise`, `.too_big`.
-
-    Trailing zeros beyond the currency's minor units are not more precise: `5.000` CNY is 500.
-    """
-    match = _DECIMAL.fullmatch(text)
-    if match is None:
-        raise OperatorError("money.bad", column=column)
-    digits = _minor_digits(currency)
-    part = (match["part"] or "").rstrip("0")
-    if len(part) > digits:
-        raise OperatorError("money.too_precise", column=column, digits=digits)
-    amount = int(match["whole"] + part.ljust(digits, "0"))
-    if amount > MAX_AMOUNT_MINOR:
-        raise OperatorError("money.too_big", column=column)
-    return amount
-
-
 def _bad(row: int, fault: OperatorError) -> BadRow:
     return BadRow(row=row, reason_code=fault.code, params=tuple(sorted(fault.params.items())))
-
-
-def _minor_digits(currency: str) -> int:
-    try:
-        return MINOR_DIGITS[currency]
-    except KeyError:
-        raise OperatorError("currency.unknown", column="currency") from None
 
 
 def _line(ticket: Row, cells: Row, *, line_id: str) -> AnnouncedLine:

@@ -14,7 +14,6 @@ from inspection.values import CodeKind, TicketId
 from sync.hub.contacts import changes_after
 from sync.hub.customer_words import words_after
 from sync.hub.ticket_import import ImportResult
-from sync.hub.ticket_values import minor_units
 from sync.tickets.file import read_csv_tickets
 from tests.sync.hub.bench import BenchStation
 from tests.sync.hub.inside import InsideHub
@@ -240,21 +239,6 @@ def test_a_file_that_is_no_ticket_list_is_refused_whole(data: bytes, code: str) 
     with pytest.raises(OperatorError) as refused:
         read_csv_tickets(data, demo=False)
     assert refused.value.code == code
-
-
-@pytest.mark.parametrize(
-    ("text", "currency", "minor"),
-    [
-        ("899.00", "CNY", 89900),
-        ("0.1", "CNY", 10),
-        ("5.000", "CNY", 500),
-        ("1000", "JPY", 1000),
-        ("1.234", "KWD", 1234),
-        ("99999999.99", "CNY", 9999999999),
-    ],
-)
-def test_money_is_read_exactly(text: str, currency: str, minor: int) -> None:
-    assert minor_units(text, currency, column="paid") == minor
 
 
 def test_the_demo_tickets_are_all_good(inside: InsideHub, repository: Path) -> None:
