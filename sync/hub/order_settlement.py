@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from inspection.orders import OrderStop
 from sync.connectors.port import BookedRefund, MadeOrder, OrderRequest
-from sync.hub.settlement import Booked, Finding, Free, LineLedger, Stop
+from sync.hub.settlement import Booked, Finding, Free, LineLedger, Stop, foreign_unclaimed
 
 
 def judge_order(
@@ -35,8 +35,7 @@ def judge_order(
         return Booked(external_ref=only.external_ref)
     if any(one.key is None or one.key not in line.own_keys for one in made):
         return _stop(OrderStop.MADE_ELSEWHERE)
-    foreign = [one for one in refunded if one.key is None or one.key not in line.own_keys]
-    if any(one.external_ref not in line.claimed for one in foreign):
+    if foreign_unclaimed(line, refunded):
         return _stop(OrderStop.REFUNDED_ELSEWHERE)
     return Free()
 

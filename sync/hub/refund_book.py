@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from inspection.errors import BugError
 from inspection.event_base import Event
@@ -16,7 +16,7 @@ from sync.hub.contacts import close_contact
 from sync.hub.customer_words import close_words
 from sync.hub.database import Database, HubWork
 from sync.hub.references import close_pictures
-from sync.hub.settlement import LineLedger
+from sync.hub.settlement import LineLedger, OrderLedger
 from sync.hub.slots import ORDER_USES, Use
 from sync.hub.store.tables import candidates, foreign_claims, order_lines, refund_slots
 
@@ -92,10 +92,10 @@ class RefundBook:
         with self._database.reading() as connection:
             return [_open_slot(row) for row in connection.execute(query)]
 
-    def line_of(self, slot: OpenSlot) -> LineLedger:
-        """What the hub knows about the order line of a refund."""
+    def line_of(self, slot: OpenSlot, *, in_order: bool = False) -> LineLedger:
+        """What the hub knows about the order line of a refund; `in_order`: of its order, too."""
         with self._database.reading() as connection:
-            return _line_ledger(connection, slot.order_line)
+            return _line_ledger(connection, slot.order_line, in_order=in_order)
 
     def goods_of(self, slot: OpenSlot) -> list[tuple[str, int]]:
         """Every line of the order a freight belongs to, and what was paid for it (minor units)."""
@@ -219,15 +219,33 @@ def close_if_settled(work: HubWork, ticket_id: TicketId) -> None:
         close_pictures(work.connection, ticket_id)
 
 
-def _line_ledger(connection: Connection, order_line: str) -> LineLedger:
-    paid = select(order_lines.c.paid_minor).where(order_lines.c.order_line == order_line)
+def _line_ledger(connection: Connection, order_line: str, *, in_order: bool) -> LineLedger:
+    this = order_lines.c.order_line == order_line
+    own = _ledger_of(connection, this)
+    return LineLedger(
+        paid_minor=own.paid_minor,
+        own_minor=own.own_minor,
+        own_keys=own.own_keys,
+        claimed=own.claimed,
+        of_order=_order_ledger(connection, this) if in_order else None,
+    )
+
+
+def _order_ledger(connection: Connection, line: ColumnElement[bool]) -> OrderLedger:
+    order_ref = connection.execute(select(order_lines.c.order_ref).where(line)).scalar_one()
+    return _ledger_of(connection, order_lines.c.order_ref == order_ref)
+
+
+def _ledger_of(connection: Connection, lines: ColumnElement[bool]) -> OrderLedger:
+    """Sums, keys and claims of these lines."""
+    names = select(order_lines.c.order_line).where(lines)
     slots = select(
         refund_slots.c.refund_id, refund_slots.c.amount_minor, refund_slots.c.state
-    ).where(refund_slots.c.order_line == order_line)
-    claims = select(foreign_claims.c.external_ref).where(foreign_claims.c.order_line == order_line)
+    ).where(refund_slots.c.order_line.in_(names))
+    claims = select(foreign_claims.c.external_ref).where(foreign_claims.c.order_line.in_(names))
     rows = connection.execute(slots).all()
-    return LineLedger(
-        paid_minor=connection.execute(paid).scalar_one(),
+    return OrderLedger(
+        paid_minor=sum(connection.execute(select(order_lines.c.paid_minor).where(lines)).scalars()),
         own_minor=sum(row.amount_minor for row in rows if row.state in SPENT),
         own_keys=frozenset(row.refund_id for row in rows),
         claimed=frozenset(connection.execute(claims).scalars()),

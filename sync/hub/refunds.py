@@ -115,7 +115,7 @@ class RefundDesk:
 
     def _finding(self, slot: OpenSlot) -> Finding:
         booked = self._connector.refunds_of(_line(slot.order_ref, slot.order_line))
-        line = self._book.line_of(slot)
+        line = self._book.line_of(slot, in_order=any(one.is_of_order for one in booked))
         if slot.is_order:
             if not self._makes_orders:
                 return Stop(reason="connector.makes_no_orders")
@@ -130,13 +130,18 @@ class RefundDesk:
         return finding
 
     def _is_in_a_line(self, slot: OpenSlot) -> bool:
-        """More than was paid went back for a line of the order: the freight may be in it."""
+        """More than was paid went back for a line of the order: the freight may be in it.
+
+        Bookings of the whole order were judged as such already.
+        """
         for order_line, paid_minor in self._book.goods_of(slot):
             booked = self._connector.refunds_of(_line(slot.order_ref, order_line))
-            if (
-                sum(one.amount_minor for one in booked if one.currency == slot.currency)
-                > paid_minor
-            ):
+            of_line = [
+                one.amount_minor
+                for one in booked
+                if one.currency == slot.currency and not one.is_of_order
+            ]
+            if sum(of_line) > paid_minor:
                 return True
         return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from inspection.orders import Order, OrderStop
 from inspection.values import DecisionId, OrderKind, OrderState, OriginId, Ref, TicketId, UnitId
 from sync.connectors.port import BookedRefund, MadeOrder, OrderRequest
 from sync.hub.order_settlement import judge_order
-from sync.hub.settlement import Booked, Finding, Free, LineLedger, Stop
+from sync.hub.settlement import Booked, Finding, Free, LineLedger, OrderLedger, Stop
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 REQUEST = OrderRequest(
@@ -42,6 +43,20 @@ STOPS: dict[OrderStop, tuple[list[MadeOrder], list[BookedRefund]]] = {
 
 def judged(stand: list[MadeOrder], refunded: list[BookedRefund]) -> Finding:
     return judge_order(REQUEST, LINE, made=stand, refunded=refunded)
+
+
+def test_a_refund_of_ours_for_another_line_of_the_order_is_not_somebody_else_s() -> None:
+    whole = OrderLedger(
+        paid_minor=200, own_minor=100, own_keys=frozenset({"k1", "k9"}), claimed=frozenset()
+    )
+    known = replace(LINE, of_order=whole)
+    of_order = replace(REFUNDED, is_of_order=True)
+    ours = replace(of_order, key="k9")
+    assert judge_order(REQUEST, known, made=[], refunded=[ours]) == Free()
+    stopped = Stop(reason=OrderStop.REFUNDED_ELSEWHERE.value)
+    assert judge_order(REQUEST, known, made=[], refunded=[of_order]) == stopped
+    claimed = replace(known, of_order=replace(whole, claimed=frozenset({"X-1"})))
+    assert judge_order(REQUEST, claimed, made=[], refunded=[of_order]) == Free()
 
 
 def order(reason: str | None) -> Order:
