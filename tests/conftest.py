@@ -17,7 +17,7 @@ os.environ["TZ"] = "UTC"
 if hasattr(time, "tzset"):
     time.tzset()
 for _name in [name for name in os.environ if name.startswith("RETURNS_STATION_")]:
-    if _name != "RETURNS_STATION_SCAN_DATA":
+    if _name not in {"RETURNS_STATION_SCAN_DATA", "RETURNS_STATION_SYSTEMS"}:
         del os.environ[_name]
 
 import hypothesis  # noqa: E402 - the environment comes first

@@ -5,6 +5,7 @@ Without the file it is the built-in ledger. docs/connectors.md describes the fil
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
@@ -15,10 +16,16 @@ from inspection.errors import OperatorError
 from inspection.ports import Clock
 from sync.connectors.builtin import BuiltinConnector
 from sync.connectors.port import Connector
+from sync.connectors.request_tracker import (
+    SETTLE_S,
+    RequestTrackerConnector,
+    RequestTrackerSettings,
+)
 
 FILE_NAME = "connector.toml"
 LEDGER_NAME = "ledger.sqlite"
 MAX_FILE_BYTES = 64 * 1024
+MAX_TOKEN_BYTES = 4096
 
 
 class _Choice(BaseModel):
@@ -31,7 +38,24 @@ class BuiltinChoice(_Choice):
     kind: Literal["builtin"] = "builtin"
 
 
-Choice = BuiltinChoice
+class RequestTrackerChoice(_Choice):
+    """Request Tracker 5. `token_file` is beside `connector.toml`, readable by its owner alone.
+
+    `ca_file` holds certificates to trust. `settle_s` is the longest a request may live there.
+    """
+
+    kind: Literal["request_tracker"]
+    url: str
+    token_file: str
+    account: str = "returns-station"
+    timeout_s: Annotated[float, Field(gt=0, le=300)] = 20.0
+    settle_s: Annotated[float, Field(ge=0, le=86_400)] = SETTLE_S
+    ca_file: str | None = None
+    returns_queue: str = "Returns"
+    refunds_queue: str = "Refunds"
+
+
+Choice = Annotated[BuiltinChoice | RequestTrackerChoice, Field(discriminator="kind")]
 
 
 class _File(_Choice):
@@ -64,3 +88,30 @@ def open_connector(choice: Choice, folder: Path, *, clock: Clock) -> Connector:
     match choice:
         case BuiltinChoice():
             return BuiltinConnector(folder / LEDGER_NAME, clock=clock)
+        case RequestTrackerChoice():
+            settings = RequestTrackerSettings(
+                url=choice.url,
+                token=read_token(folder / choice.token_file),
+                account=choice.account,
+                timeout_s=choice.timeout_s,
+                settle_s=choice.settle_s,
+                ca_file=folder / choice.ca_file if choice.ca_file else None,
+                returns_queue=choice.returns_queue,
+                refunds_queue=choice.refunds_queue,
+            )
+            return RequestTrackerConnector(settings)
+
+
+def read_token(path: Path) -> str:
+    """One line of printable ASCII. Raises OperatorError `connector.file_bad` for `token_file`.
+
+    A file that others than its owner may read is refused: they could pay refunds with it.
+    """
+    try:
+        is_open_to_others = path.stat().st_mode & 0o077 and os.name == "posix"
+        text = path.read_bytes()[: MAX_TOKEN_BYTES + 1].decode("ascii").strip()
+    except (OSError, ValueError):
+        raise OperatorError("connector.file_bad", where="token_file") from None
+    if is_open_to_others or not text or len(text) > MAX_TOKEN_BYTES or not text.isprintable():
+        raise OperatorError("connector.file_bad", where="token_file")
+    return text

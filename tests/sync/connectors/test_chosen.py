@@ -8,7 +8,8 @@ import pytest
 
 from inspection.errors import OperatorError
 from sync.connectors.builtin import BuiltinConnector
-from sync.connectors.chosen import BuiltinChoice, open_connector, read_choice
+from sync.connectors.chosen import BuiltinChoice, open_connector, read_choice, read_token
+from sync.connectors.request_tracker import RequestTrackerConnector
 from tests.sync.hub.bench import StillClock
 
 
@@ -25,6 +26,43 @@ def test_the_ledger_may_be_named(tmp_path: Path) -> None:
     assert read_choice(tmp_path) == BuiltinChoice()
 
 
+TRACKER = '[connector]\nkind = "request_tracker"\nurl = "https://rt.shop.test"\n'
+
+
+def test_request_tracker_may_be_named(tmp_path: Path) -> None:
+    (tmp_path / "connector.toml").write_text(TRACKER + 'token_file = "token"\ntimeout_s = 5\n')
+    token = tmp_path / "token"
+    token.touch(mode=0o600)
+    token.write_text("1-14-secret\n")
+    choice = read_choice(tmp_path)
+    made = open_connector(choice, tmp_path, clock=StillClock())
+    assert isinstance(made, RequestTrackerConnector)
+    assert made.capabilities().settle_s == 300
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("content", "mode"),
+    [
+        (b"secret", 0o644),
+        (b"secret", 0o660),
+        (b"", 0o600),
+        (b"two\nlines", 0o600),
+        (b"\xff\xfe", 0o600),
+        (b"x" * 5000, 0o600),
+        (None, 0),
+    ],
+)
+def test_a_token_that_is_none_is_refused(tmp_path: Path, content: bytes | None, mode: int) -> None:
+    token = tmp_path / "token"
+    if content is not None:
+        token.write_bytes(content)
+        token.chmod(mode)
+    with pytest.raises(OperatorError, match=r"connector\.file_bad") as refused:
+        read_token(token)
+    assert refused.value.params == {"where": "token_file"}
+
+
 @pytest.mark.parametrize(
     ("content", "where"),
     [
@@ -35,6 +73,9 @@ def test_the_ledger_may_be_named(tmp_path: Path) -> None:
         (b'[connector]\nkind = "builtin"\nurl = "x"\n', "connector"),
         (b'[other]\nkind = "builtin"\n', "other"),
         (b"#" * 70_000, "size"),
+        (TRACKER.encode(), "connector.request_tracker.token_file"),
+        (TRACKER.encode() + b'token_file = "t"\ntimeout_s = 0', "connector"),
+        (TRACKER.encode() + b'token_file = "t"\ntoken = "t"', "connector"),
     ],
 )
 def test_a_file_with_a_fault_is_refused_with_its_place(
