@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -32,8 +34,14 @@ from sync.hub.references import ReferenceDesk
 from sync.hub.refunds import RefundDesk
 from sync.hub.relay import Relay
 from sync.hub.returners import Returners
+from sync.hub.returns_desk.desk import ReturnsDesk
+from sync.hub.returns_desk.expected import ExpectedList
+from sync.hub.returns_desk.feed import Feed
+from sync.hub.returns_desk.telling import TellerParts
+from sync.hub.returns_desk.touched import Touched
 from sync.hub.rules import Rules
 from sync.hub.secrets import RandomBytes, load_or_create_secret
+from sync.hub.side_loop import SideLoop
 from sync.hub.ticket_import import TicketImport
 from sync.signing import Signer, load_or_create_key
 
@@ -50,6 +58,8 @@ class Surroundings:
     hasher: PasswordHasher
     checkpoint: Checkpoint = pass_by
     connector: Connector | None = None
+    returns_connector: Connector | None = None
+    random: Callable[[], float] = random.random
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,12 +81,20 @@ class Hub:
     references: ReferenceDesk
     evidence: EvidenceDesk
     desk: DeskLoop
-    connector: Connector
+    side_loops: tuple[SideLoop, ...]
+    connectors: tuple[Connector, ...]
     lock: ProcessLock
+
+    def ring(self) -> None:
+        """Something came in: every desk looks what there is for it."""
+        self.desk.ring()
+        for loop in self.side_loops:
+            loop.ring()
 
     def close(self) -> None:
         """Let go of files; the hub must not be used afterwards."""
-        self.connector.close()
+        for connector in self.connectors:
+            connector.close()
         self.database.store.close()
         self.lock.release()
 
@@ -90,14 +108,22 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
     signer = load_or_create_key(config.key)
     secret = load_or_create_secret(config.secret, random_bytes=around.random_bytes)
     database = _open_database(config, around, signer)
-    connector = around.connector or open_connector(
-        read_choice(config.data), config.data, clock=around.clock
-    )
+    connector, returns_connector = _connectors(config, around)
     photos = PhotoStore(config.photos)
     references = ReferenceDesk(database, PhotoFiles(config.pictures))
     policies = load_policies(Path(str(resources.files("resources"))), demo=True)
     checker = Checker(database, rules=_rules(policies, demo=config.demo))
     checker.check_all()  # before the desk runs: a crash may have come between storing and checking
+    tickets = TicketImport(
+        database,
+        ids=around.ids,
+        returners=Returners(secret, policies.flags.returner),
+        demo=config.demo,
+    )
+    evidence = EvidenceDesk(database, photos)
+    parts = TellerParts(
+        database=database, connector=returns_connector, evidence=evidence, policies=policies
+    )
     return Hub(
         config=config,
         clock=around.clock,
@@ -112,12 +138,7 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
             random_bytes=around.random_bytes,
             hasher=around.hasher,
         ),
-        tickets=TicketImport(
-            database,
-            ids=around.ids,
-            returners=Returners(secret, policies.flags.returner),
-            demo=config.demo,
-        ),
+        tickets=tickets,
         questions=QuestionDesk(database, rules=policies.waiting),
         ingest=Ingest(
             IngestParts(
@@ -131,9 +152,10 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
         relay=Relay(database),
         photos=photos,
         references=references,
-        evidence=EvidenceDesk(database, photos),
+        evidence=evidence,
         desk=DeskLoop(*_desk(database, connector, photos, policies, around), references.tidy),
-        connector=connector,
+        side_loops=(SideLoop("returns-desk", _returns_desk(parts, tickets, around).run_once),),
+        connectors=(connector, returns_connector),
         lock=lock,
     )
 
@@ -145,6 +167,24 @@ def _open_database(config: HubConfig, around: Surroundings, signer: Signer) -> D
     )
     store.local.trust_hub(origin)
     return Database(store)
+
+
+def _connectors(config: HubConfig, around: Surroundings) -> tuple[Connector, Connector]:
+    """One for the refund desk's thread and one for the returns desk's."""
+    choice = read_choice(config.data)
+    opened = (
+        given or open_connector(choice, config.data, clock=around.clock)
+        for given in (around.connector, around.returns_connector)
+    )
+    return next(opened), next(opened)
+
+
+def _returns_desk(parts: TellerParts, tickets: TicketImport, around: Surroundings) -> ReturnsDesk:
+    feed = Feed(parts.database, (Touched(),))
+    expected = ExpectedList(
+        parts.database, parts.connector, tickets, clock=around.clock, random=around.random
+    )
+    return ReturnsDesk(parts, feed, expected, clock=around.clock, random=around.random)
 
 
 def _desk(

@@ -1,8 +1,8 @@
-"""The hub as a process: HTTP on the main thread, the refund desk on a thread of its own.
+"""The hub as a process: HTTP on the main thread, each desk on a thread of its own.
 
-Besides the server's worker pool there are two threads, both started here and nowhere else: the
-desk, the single sender of refunds, and the watch on the parent's pipe. Neither is waited for
-longer than a second: everything they do survives being cut off (that is what `sending` is for).
+Besides the server's worker pool all threads are started here and nowhere else: the refund desk, the
+single sender of refunds; the desks beside it; and the watch on the parent's pipe. None is waited
+for longer than a second: everything they do survives being cut off (that is what `sending` is for).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import os
 import socket
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -63,16 +64,27 @@ def serve(hub: Hub, serving: Serving) -> None:
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     server = _Server(_config(hub, serving), url=f"{scheme}://{shown}:{port}")
-    desk = Thread(target=hub.desk.run, name="refund-desk", daemon=True)
-    desk.start()
+    threads = [Thread(target=hub.desk.run, name="refund-desk", daemon=True)]
+    threads += [Thread(target=one.run, name=one.name, daemon=True) for one in hub.side_loops]
+    for thread in threads:
+        thread.start()
     if serving.has_parent_pipe:
         Thread(target=_watch_parent, args=(server,), name="parent-pipe", daemon=True).start()
     try:
         server.run(sockets=[listening])
     finally:
-        hub.desk.stop()
-        desk.join(STOP_LIMIT_S)
+        _stop(hub, threads)
         listening.close()
+
+
+def _stop(hub: Hub, threads: list[Thread]) -> None:
+    """All are told first, and none is waited for once the second they have together is over."""
+    hub.desk.stop()
+    for loop in hub.side_loops:
+        loop.stop()
+    ends_s = time.monotonic() + STOP_LIMIT_S
+    for thread in threads:
+        thread.join(max(0.0, ends_s - time.monotonic()))
 
 
 def read_token_line() -> str:

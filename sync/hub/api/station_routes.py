@@ -78,7 +78,7 @@ def _journal_routes(hub: Hub) -> APIRouter:
         if request.origin != station.origin:
             raise OperatorError("stream.not_yours")
         receipt = hub.ingest.push(request)
-        hub.desk.ring()
+        hub.ring()
         return receipt
 
     @router.post("/pull")
@@ -127,7 +127,7 @@ def _photo_routes(hub: Hub) -> APIRouter:
         """Keep a photo under its hash; 201 when new, 200 when it was here."""
         is_new = hub.photos.put(Sha256(sha256), body)
         response.status_code = 201 if is_new else 200
-        hub.desk.ring()
+        hub.ring()
         return PhotoStored(sha256=sha256, size_bytes=len(body))
 
     @router.head("/photos/{sha256}", response_class=Response, responses=_BODILESS)

@@ -29,6 +29,7 @@ from sync.hub.refund_list import list_refunds
 from sync.wire import Receipt, RefundView
 from tests.empty_database import lay_empty
 from tests.sync.hub.bench import BenchStation, LineRef, Piece, StillClock
+from tests.sync.hub.returns import ScriptedReturns
 
 SETTLE_S = 30.0
 HEADING = (
@@ -121,6 +122,7 @@ class InsideHub:
         self.clock = StillClock()
         self.connector = ScriptedConnector(folder / "ledger.sqlite", self.clock, settle_s=settle_s)
         self.connector.makes_orders = makes_orders
+        self.returns = ScriptedReturns(folder / "ledger.sqlite", self.clock)
         self.hub: Hub = self._build()
         for person in PEOPLE:
             self.hub.people.register(person)
@@ -132,6 +134,8 @@ class InsideHub:
             random_bytes=token_bytes,
             hasher=PasswordHasher(time_cost=1, memory_cost=8, parallelism=1),
             connector=self.connector,
+            returns_connector=self.returns,
+            random=lambda: 1.0,
         )
         config = HubConfig(data=self.folder, demo=self.demo)
         lay_empty(config.database)
@@ -180,6 +184,10 @@ class InsideHub:
     def desk_pass(self) -> None:
         """What the desk's thread does once."""
         self.hub.desk.one_pass()
+
+    def returns_pass(self) -> float:
+        """What the returns desk's thread does once; seconds until it wants to go on."""
+        return self.hub.side_loops[0].one_pass()
 
     def refunds(self) -> list[RefundView]:
         return list_refunds(self.hub.database, ticket_number=None)

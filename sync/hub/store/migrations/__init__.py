@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-HEAD = "hub_0005"
+HEAD = "hub_0006"
 """The newest version; a test holds it equal to the newest script."""
 VERSION_TABLE = "hub_alembic_version"
 """Apart from the store's, so that each side migrates by itself."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from alembic import context
 
+from sync.hub.store import goods_tables
 from sync.hub.store.migrations import VERSION_TABLE
-from sync.hub.store.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=goods_tables.feed.metadata,
     version_table=VERSION_TABLE,
     transactional_ddl=True,
 )
