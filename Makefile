@@ -4,7 +4,7 @@ PYTHON_BIN := .venv/bin
 # compiled bytecode halves the start-up; a shell that forbids it must not slow the station down
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test domain test-long test-screens coverage test-ime soak day fuzz guide check lint types contracts fast-tests format lock i18n clean
+.PHONY: help setup run test domain test-long test-postgres test-screens coverage test-ime soak day fuzz guide check lint types contracts fast-tests format lock i18n clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,11 @@ test: setup ## all tests but the long proofs, in under ten minutes on two cores
 test-long: setup ## the proofs that take minutes: 200 random kills and each point, full disks, all OCR
 	@$(PYTHON_BIN)/python -m pytest -q -m "serial and long" || [ $$? -eq 5 ]
 	@$(PYTHON_BIN)/python -m pytest -q -m "not serial and long" -n 2 --dist worksteal
+
+# a private cluster in a temporary folder; needs the PostgreSQL server's programs
+test-postgres: setup ## the hub's tests and the points where it is killed, on PostgreSQL
+	@$(PYTHON_BIN)/python -m tests.postgres -q -n 2 --dist worksteal tests/sync/hub
+	@$(PYTHON_BIN)/python -m tests.postgres -q tests/faults/test_kill_points.py
 
 test-screens: setup ## every screen, language, theme, size and scale; pictures in build/screens
 	@SCREENS=all $(PYTHON_BIN)/python -m pytest -q -n 2 --dist worksteal tests/screenshots

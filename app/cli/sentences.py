@@ -26,8 +26,12 @@ _SENTENCES = {
     "connector.file_bad": "connector.toml cannot be used: {where}.",
     "connector.insecure_url": "The shop system ({host}) needs https in connector.toml.",
     "hub.address_taken": "The port {port} is in use by another program; choose another one.",
-    "hub.already_running": "Another hub runs on this data folder already.",
+    "hub.already_running": "Another hub runs on this data folder or database already.",
     "hub.bad_url": "The hub's address is not usable; it must be http(s)://host:port.",
+    "hub.database_old": "The hub needs PostgreSQL 15 or newer; this server is {found}.",
+    "hub.database_order": "The hub's database must be in UTF-8 and sort by bytes; make it with "
+    "createdb --template template0 --encoding UTF8 --locale C.",
+    "hub.database_url": "The database's address must be postgresql+psycopg://USER@HOST/NAME.",
     "hub.garbled": "What answered at the hub's address is not a hub; check the address.",
     "hub.insecure_url": "The hub's address must start with https:// unless it is on this machine.",
     "hub.needs_tls": "Beyond this machine ({host}) a hub needs --tls-cert and --tls-key.",
@@ -119,6 +123,8 @@ _SENTENCES = {
     "store.busy": "Another program holds the database; close it and try again.",
     "store.full": "The disk is full; free some space and try again, nothing recorded is lost.",
     "store.io": "The database cannot be read or written; check the disk.",
+    "store.unreachable": "The database server cannot be reached, or does not let this user in; "
+    "see its log.",
     "store.missing": "There is no station in {folder}; name its folder with --data.",
 }
 

@@ -49,11 +49,11 @@ def read_engine(path: Path, *, busy_timeout_ms: int) -> Engine:
 
 
 def open_readers(engine: Engine) -> None:
-    """Open what stays open, a millisecond in all; the file is there and is a database."""
+    """Open what stays open, a millisecond in all; the database is there and has its tables."""
     with ExitStack() as held:
         for _ in range(READERS_KEPT):
             conn = held.enter_context(engine.connect())
-            conn.exec_driver_sql("SELECT 1 FROM sqlite_schema").first()
+            conn.exec_driver_sql("SELECT 1 FROM alembic_version").first()
 
 
 def _engine(path: Path, *, pool_size: int, max_overflow: int) -> Engine:

@@ -42,9 +42,9 @@ class GapError(WorldError):
 
 @contextmanager
 def world_errors() -> Iterator[None]:
-    """Turns what SQLite reports about disk and locks into WorldError; bugs pass unchanged.
+    """Turns what the database reports about itself into WorldError; bugs pass unchanged.
 
-    Codes: `store.busy`, `store.full`, `store.io`, `store.corrupt`.
+    Codes: `store.busy`, `store.full`, `store.io`, `store.corrupt`, `store.unreachable`.
     """
     try:
         yield
@@ -66,11 +66,32 @@ _CODES = (
     (("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM"), "store.io"),
     (("SQLITE_CORRUPT", "SQLITE_NOTADB"), "store.corrupt"),
 )
+# of PostgreSQL, appendix A of its manual: a class, or one condition of a class
+_STATES = (
+    (("55P03", "40001", "40P01", "57014", "53300"), "store.busy"),
+    (("53100", "53200", "53400", "54000"), "store.full"),
+    (("08", "57P", "28", "3D", "25P03"), "store.unreachable"),
+    (("XX001", "XX002"), "store.corrupt"),
+    (("58", "25006", "42501"), "store.io"),
+)
 
 
 def _world_error(error: BaseException | None) -> StationError | None:
     name = getattr(error, "sqlite_errorname", "") or ""
-    for prefixes, code in _CODES:
-        if name.startswith(prefixes):
-            return WorldError(code, detail=name)
+    state = getattr(error, "sqlstate", "") or ""
+    for known, said in ((_CODES, name), (_STATES, state)):
+        for prefixes, code in known:
+            if said.startswith(prefixes):
+                return WorldError(code, detail=said)
+    if not name and not state and _is_of_the_connection(error):
+        return WorldError("store.unreachable", detail="connection")
     return None
+
+
+def _is_of_the_connection(error: BaseException | None) -> bool:
+    # a server that is gone gives no state; the driver is named, for a station never loads it
+    kind = type(error)
+    return kind.__module__.startswith("psycopg") and kind.__name__ in _OF_THE_CONNECTION
+
+
+_OF_THE_CONNECTION = frozenset({"OperationalError", "ConnectionTimeout", "InterfaceError"})

@@ -15,6 +15,8 @@ HUB_OFFSET_MS = "hub_offset_ms"
 """Hub clock minus ours, as last measured; written into every record."""
 APPLIED_BY = "applied_by"
 """Schema and kinds of the program that last applied the journals here."""
+HOLDER = "holder"
+"""Which opening of a hub on PostgreSQL holds the database; another one writes another."""
 
 _ONE = select(settings.c.value).where(settings.c.key == bindparam("of"))
 _PUT = insert(settings)

@@ -27,7 +27,7 @@ from inspection.store.parking import Settled, settle
 from inspection.store.rebuild import catch_up, copy_journals
 from inspection.store.records import Record, ensure_one_stream, link, parse_line
 from inspection.store.reports import Changed, TakeReport, changed_by
-from inspection.store.settings import ORIGIN, read_setting, write_setting
+from inspection.store.settings import HOLDER, ORIGIN, read_setting, write_setting
 from inspection.store.work import SqlWork
 from inspection.values import STATION_ACTOR, OriginId, Role
 
@@ -84,11 +84,36 @@ class Store:
             clock=clock,
             ids=ids,
         )
+        return store._prepared()
+
+    @classmethod
+    def open_postgres(cls, url: str, folder: Path, *, clock: Clock, ids: Ids) -> Store:
+        """The same on a PostgreSQL database of one hub; `folder` is where that hub has its files.
+
+        Raises OperatorError `hub.already_running` where another hub holds the database,
+        `hub.database_url`, `hub.database_old` or `hub.database_order` where it is none for a hub.
+        """
+        from inspection.store import postgres  # noqa: PLC0415 - a station has none
+
+        postgres.ensure_usable(url)
+        holder = postgres.Holder()
+        store = cls(
+            folder / "hub.postgres",
+            writer=postgres.write_engine(url, holder),
+            reader=postgres.read_engine(url),
+            clock=clock,
+            ids=ids,
+        )
         try:
-            store._prepare()
+            with world_errors(), store._writer.begin() as conn:
+                postgres.ensure_fit(conn)
         except BaseException:
             store.close()
             raise
+        store._prepared()
+        mark = ids.new()
+        store.put_setting(HOLDER, mark)
+        holder.mark = mark
         return store
 
     def close(self) -> None:
@@ -232,6 +257,14 @@ class Store:
     def put_setting(self, key: str, value: str | None) -> None:
         """Sets a local setting; None removes it."""
         self.write(lambda conn: write_setting(conn, key, value))
+
+    def _prepared(self) -> Store:
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+        return self
 
     def _prepare(self) -> None:
         with world_errors():

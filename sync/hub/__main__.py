@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from argon2 import PasswordHasher
 
@@ -18,7 +19,7 @@ from inspection.log_file import BoundedLog, PlacesOnly
 from inspection.store.clock import SystemClock
 from inspection.store.ids import Uuid7Ids
 from sync.hub.checkpoints import Checkpoint, pass_by
-from sync.hub.config import HubConfig
+from sync.hub.config import HubConfig, kept_database_url
 from sync.hub.demo import seed_demo
 from sync.hub.hub import Surroundings, build_hub
 from sync.hub.runner import Serving, read_token_line, serve
@@ -74,7 +75,12 @@ def _give_way() -> None:
 
 
 def _run(options: argparse.Namespace, checkpoint: Checkpoint) -> None:
-    config = HubConfig(data=options.data, demo=options.demo, is_embedded=options.parent_pipe)
+    config = HubConfig(
+        data=options.data,
+        database_url=options.database or kept_database_url(options.data),
+        demo=options.demo,
+        is_embedded=options.parent_pipe,
+    )
     config.data.mkdir(mode=0o700, parents=True, exist_ok=True)  # customers' names are in it
     token = read_token_line() if options.admin_token_stdin else _kept_token(config.admin_token)
     if len(token) < MIN_TOKEN_CHARS:
@@ -118,6 +124,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sync.hub", description="Returns Station hub")
     parser.add_argument("--data", type=Path, required=True, help="folder of the hub's files")
     parser.add_argument(
+        "--database",
+        metavar="URL",
+        type=_without_password,
+        help="PostgreSQL 15 or newer, postgresql+psycopg://USER@HOST/NAME, in place of a file in "
+        "DATA; the password stands in ~/.pgpass or in PGPASSWORD, or the whole address in "
+        "DATA/database.url",
+    )
+    parser.add_argument(
         "--listen", default=DEFAULT_LISTEN, type=_address, help="HOST:PORT, port 0 for any"
     )
     parser.add_argument("--demo", action="store_true", help="demonstration people and tickets")
@@ -134,6 +148,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--tls-cert", type=Path, help="PEM certificate chain")
     parser.add_argument("--tls-key", type=Path, help="PEM private key")
     return parser
+
+
+def _without_password(url: str) -> str:
+    # everyone on the machine can read a command line
+    parts = urlsplit(url)
+    if parts.password is not None or "password" in parse_qs(parts.query):
+        message = "no password here: see PGPASSWORD, ~/.pgpass or DATA/database.url"
+        raise argparse.ArgumentTypeError(message)
+    return url
 
 
 def _address(text: str) -> str:

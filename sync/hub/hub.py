@@ -161,7 +161,7 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
 
 
 def _open_database(config: HubConfig, around: Surroundings, signer: Signer) -> Database:
-    store = Store.open(config.database, clock=around.clock, ids=around.ids)
+    store = _open_store(config, around)
     origin = store.origin or store.open_origin(
         HUB_NAME, signer.public_hex, program="returns-station hub"
     )
@@ -185,6 +185,12 @@ def _returns_desk(parts: TellerParts, tickets: TicketImport, around: Surrounding
         parts.database, parts.connector, tickets, clock=around.clock, random=around.random
     )
     return ReturnsDesk(parts, feed, expected, clock=around.clock, random=around.random)
+
+
+def _open_store(config: HubConfig, around: Surroundings) -> Store:
+    if config.database_url is None:
+        return Store.open(config.database, clock=around.clock, ids=around.ids)
+    return Store.open_postgres(config.database_url, config.data, clock=around.clock, ids=around.ids)
 
 
 def _desk(

@@ -31,6 +31,7 @@ from tests.faults.ways import (
     take_in_apart,
     way_of,
 )
+from tests.postgres import lay_hub, rows_of
 
 MOST_RECORDS = 100_000
 
@@ -43,6 +44,7 @@ class Site:
         table, codes = many_tickets(tickets, ways=ways)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        lay_hub(folder / "hub")
         self.hub = Life(target=run_hub, arguments=(str(folder / "hub"), self.port))
         self.hub.start()
         until_serving(self.port)
@@ -95,8 +97,7 @@ class Site:
 
     def holds(self, fact_ids: Sequence[str]) -> bool:
         """Whether the hub's journal names each of these."""
-        with closing(sqlite3.connect(self.folder / "hub" / "hub.sqlite")) as hub:
-            lines = [line for (line,) in hub.execute("SELECT line FROM journal")]
+        lines = [line for (line,) in rows_of(self.folder / "hub", "SELECT line FROM journal")]
         return all(any(f'"{one}"' in line for line in lines) for one in fact_ids)
 
     def _enrolment_code(self, name: str) -> str:

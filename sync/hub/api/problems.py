@@ -53,7 +53,9 @@ _STATUS_OF_CODE = {
     "method.not_allowed": 405,
     "format.unknown": 415,
 }
-_BUSY = frozenset({"store.busy"})
+_BUSY = frozenset({"store.busy", "store.unreachable", "hub.replaced"})
+"""What passes, or is mended at the hub: a station waits and asks again."""
+_TOLD = _BUSY - {"store.busy"}
 _FRAMEWORK = {404: "route.unknown", 405: "method.not_allowed"}
 
 _log = logging.getLogger(__name__)
@@ -87,6 +89,8 @@ def add_problem_handlers(app: FastAPI) -> None:
 def _station_error(_request: Request, error: Exception) -> Response:
     if not isinstance(error, StationError) or isinstance(error, BugError):
         return _bug(_request, error)
+    if error.code in _TOLD:
+        _log.error("%s", account(error))
     if error.code in _BUSY:
         return problem("hub.busy", status=503)
     known = _STATUS_OF_CODE.get(error.code)

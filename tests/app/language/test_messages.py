@@ -14,13 +14,20 @@ from app.language.work_errors import WORK_WORDS
 from app.language.world_errors import WORLD_WORDS
 from inspection.errors import BugError, OperatorError, WorldError
 
-OF_COMMANDS = ("app/cli/", "app/walkthrough/", "sync/connectors/", "sync/hub/")
+OF_COMMANDS = (
+    "app/cli/",
+    "app/walkthrough/",
+    "inspection/store/postgres.py",
+    "sync/connectors/",
+    "sync/hub/",
+)
 """Errors of these never reach the window."""
 RAISED = {"OperatorError", "WorldError", "CameraLostError", "ImageError"}
 NEVER_SHOWN = {
     "store.no_origin",
     "store.origin_open",
     "store.missing",
+    "store.unreachable",
     "store.nested",
     "log.unwritable",
     "saved.incomplete",

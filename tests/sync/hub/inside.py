@@ -6,10 +6,12 @@ from pathlib import Path
 from secrets import token_bytes
 
 from argon2 import PasswordHasher
+from sqlalchemy import select
 
 from inspection.events import RecordObjected
 from inspection.store.ids import Uuid7Ids
 from inspection.store.records import parse_line
+from inspection.store.tables import ticket_lines
 from inspection.values import RefundId
 from sync.connectors.builtin import BuiltinConnector, LedgerEntry
 from sync.connectors.port import (
@@ -27,7 +29,7 @@ from sync.hub.enrolment import NewStation
 from sync.hub.hub import Hub, Surroundings, build_hub
 from sync.hub.refund_list import list_refunds
 from sync.wire import Receipt, RefundView
-from tests.empty_database import lay_empty
+from tests.postgres import lay_hub
 from tests.sync.hub.bench import BenchStation, LineRef, Piece, StillClock
 from tests.sync.hub.returns import ScriptedReturns
 
@@ -137,8 +139,7 @@ class InsideHub:
             returns_connector=self.returns,
             random=lambda: 1.0,
         )
-        config = HubConfig(data=self.folder, demo=self.demo)
-        lay_empty(config.database)
+        config = HubConfig(data=self.folder, database_url=lay_hub(self.folder), demo=self.demo)
         return build_hub(config, around, admin_token="a" * 40)
 
     def reopen(self) -> None:
@@ -158,8 +159,10 @@ class InsideHub:
     def line(self, order_line: str, amount_minor: int) -> LineRef:
         """The announced line, as a station that pulled it would know it."""
         with self.hub.database.reading() as connection:
-            row = connection.exec_driver_sql(
-                "SELECT ticket_id, line_id FROM ticket_lines WHERE order_line = ?", (order_line,)
+            row = connection.execute(
+                select(ticket_lines.c.ticket_id, ticket_lines.c.line_id).where(
+                    ticket_lines.c.order_line == order_line
+                )
             ).one()
         return LineRef(ticket_id=row[0], line_id=row[1], amount_minor=amount_minor)
 

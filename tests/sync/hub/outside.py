@@ -14,6 +14,7 @@ from inspection.store.clock import SystemClock
 from sync.connectors.builtin import BuiltinConnector, LedgerEntry
 from sync.embedded import LOG_FILE, EmbeddedHub, start_hub
 from sync.wire import Enrolled, EnrolRequest, RefundView
+from tests.postgres import lay_hub
 from tests.sync.hub.bench import BenchStation, LineRef, Piece
 
 LIMIT_S = 20.0
@@ -42,6 +43,7 @@ class OutsideHub:
     def __init__(self, data: Path, *, demo: bool = False) -> None:
         self.data = data
         self.demo = demo
+        lay_hub(data)
         self.process: EmbeddedHub | None = None
         self.session = requests.Session()
 
