@@ -96,11 +96,16 @@ class InspectState:
 
     @property
     def aim(self) -> str:
-        """What lies before the camera now: the photo that is due, a plate with its serial."""
+        """What lies before the camera now: the photo that is due, of what class of goods.
+
+        Of a plate the serial on it.
+        """
         line = self.case.line if self.case else None
-        if self.due == PLATE and line and line.serials:
-            return f"{PLATE}:{line.serials[0]}"
-        return self.due
+        if line is None or not self.due:
+            return self.due
+        if self.due == PLATE:
+            return f"{PLATE}:{line.serials[0]}" if line.serials else PLATE
+        return f"{self.due}:{line.goods_class}"
 
 
 @dataclass(frozen=True, kw_only=True)

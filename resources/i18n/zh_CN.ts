@@ -8712,11 +8712,11 @@
     <name>names</name>
     <message>
         <source>Electronics</source>
-        <translation>电子电器</translation>
+        <translation>数码电器</translation>
     </message>
     <message>
         <source>Clothes, shoes, bags</source>
-        <translation>服装鞋包</translation>
+        <translation>服饰鞋包</translation>
     </message>
     <message>
         <source>Food, cosmetics, hygiene</source>

@@ -18,6 +18,8 @@ _SHAKY, _STILL = 2, 2
 _HAND_FRAMES = 8
 """Frames, about half a second, until a hand that brought something holds still."""
 _KEPT_SUBJECTS = 3
+_EACH_ITS_OWN = ("label:", "item.plate:")
+"""Hardly ever seen twice."""
 _KEPT_PICTURES = 4
 """Drawn once, 6 MB each, of subjects that every parcel has; those with a number of their own come
 once. Drawing keeps both cores of a small PC busy for a tenth of a second."""
@@ -92,7 +94,7 @@ class SimulatedCamera:
         picture = self._drawn.pop(subject, None)
         if picture is None:
             picture = scene(subject, self._seed)
-        if ":" not in subject:
+        if not subject.startswith(_EACH_ITS_OWN):
             self._drawn[subject] = picture
         while len(self._drawn) > _KEPT_PICTURES:
             self._drawn.popitem(last=False)

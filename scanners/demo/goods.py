@@ -35,14 +35,14 @@ _SHADOW = "#23272D"
 def front(random: np.random.Generator) -> Picture:
     """The headphones from the front, standing."""
     picture = studio(SIZE)
-    _headphones(picture, (960 + _drift(random), 560), 1.0, light=None)
+    _headphones(picture, (960 + drift(random), 560), 1.0, light=None)
     return picture
 
 
 def power(random: np.random.Generator) -> Picture:
     """The headphones switched on, beside the phone they are connected to."""
     picture = studio(SIZE)
-    _headphones(picture, (760 + _drift(random), 560), 0.92, light="#5FD3FF")
+    _headphones(picture, (760 + drift(random), 560), 0.92, light="#5FD3FF")
     _phone(picture, (1330, 300))
     return picture
 
@@ -50,7 +50,7 @@ def power(random: np.random.Generator) -> Picture:
 def scratch(random: np.random.Generator) -> Picture:
     """One ear cup close up, with scratches on its right."""
     picture = studio(SIZE)
-    x, y = 985 + _drift(random), 505
+    x, y = 985 + drift(random), 505
     shadow = ellipse(SIZE, (x, y), (545, 545))
     paint(picture, soften(shadow, 46, offset=(26, 40)), _SHADOW, share=0.5)
     paint(picture, ellipse(SIZE, (x + 12, y + 6), (545, 545)), "#0E1012")
@@ -76,7 +76,7 @@ def scratch(random: np.random.Generator) -> Picture:
 def plate(random: np.random.Generator, serial: str) -> Picture:
     """The rating plate inside the headband with its serial number in bars."""
     picture = gradient(SIZE, "#31353C", "#1B1E22", angle_deg=40)
-    corner = (330 + _drift(random), 215)
+    corner = (330 + drift(random), 215)
     card = rounded(SIZE, corner, (1260, 650), 44)
     paint(picture, soften(card, 30, offset=(10, 22)), "#000000", share=0.6)
     paint(picture, card, gradient(SIZE, "#2A2E35", "#1D2025", angle_deg=70))
@@ -110,7 +110,7 @@ def plate(random: np.random.Generator, serial: str) -> Picture:
 def unboxed(random: np.random.Generator) -> Picture:
     """The product box, flaps open."""
     picture = studio(SIZE)
-    x = 960 + _drift(random)
+    x = 960 + drift(random)
     floor = ellipse(SIZE, (x, 865), (560, 46))
     paint(picture, soften(floor, 30), _SHADOW, share=0.55)
     inside = _around(x, [(-430, 400), (430, 400), (400, 300), (-400, 300)])
@@ -136,7 +136,7 @@ def unboxed(random: np.random.Generator) -> Picture:
 def accessories(random: np.random.Generator) -> Picture:
     """Case, cable, adapter and manual, laid out."""
     picture = studio(SIZE)
-    x = _drift(random)
+    x = drift(random)
     case = rounded(SIZE, (230 + x, 250), (560, 500), 150)
     paint(picture, soften(case, 26, offset=(12, 24)), _SHADOW, share=0.5)
     paint(picture, case, radial(SIZE, (430 + x, 380), 560, "#474D56", "#1C1F23"))
@@ -232,6 +232,6 @@ def _around(x: float, points: Sequence[Place]) -> list[Place]:
     return [(x + dx, y) for dx, y in points]
 
 
-def _drift(random: np.random.Generator) -> float:
+def drift(random: np.random.Generator) -> float:
     """Nobody puts a thing down twice at the same place."""
     return float(random.uniform(-18, 18))

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from scanners.demo import goods
+from scanners.demo import goods, wares
 from scanners.demo.drawing import Pen, Picture, line, paint, polygon, rounded, soften
 from scanners.demo.staging import Shot, cardboard, develop, photograph, studio
 from scanners.demo.waybill import Waybill, draw_waybill
@@ -18,6 +18,7 @@ SUBJECTS = (
     "label",
     "outer.seal",
     "outer.damage",
+    "outer.weight_outside",
     "item.sealed",
     "item.unboxed",
     "item.packaging_damage",
@@ -25,11 +26,14 @@ SUBJECTS = (
     "item.whole",
     "item.plate",
     "item.tag",
+    "item.tag_place",
     "item.label",
     "item.expiry",
     "item.mark",
     "item.stain",
     "item.missing",
+    "item.opened_case",
+    "item.extra",
     "item.fault",
     "item.screen",
 )
@@ -44,7 +48,8 @@ def scene(subject: str, seed: int = 0, size: tuple[int, int] = SIZE) -> NDArray[
     """A photograph of a subject, `(height, width, 3)` uint8 BGR; same arguments, same picture.
 
     `label:NUMBER` prints that tracking number, `label:NUMBER/TICKET` that ticket number as well,
-    `item.plate:SERIAL` that serial. Any other name shows the empty bench.
+    `item.plate:SERIAL` that serial, `item.…:apparel` and `item.…:hygiene` goods of that class; all
+    other goods are a pair of headphones. A name nobody asks for shows the empty bench.
     """
     name, _, detail = subject.partition(":")
     if name == "label":
@@ -71,25 +76,65 @@ def _label(detail: str, seed: int) -> Picture:
 
 
 def _still(name: str, detail: str, random: np.random.Generator) -> Picture:
-    painters: dict[str, Callable[[], Picture]] = {
-        "outer.seal": lambda: _seal(int(random.integers(1000))),
-        "outer.damage": lambda: _seal(int(random.integers(1000))),
-        "item.sealed": lambda: goods.unboxed(random),
-        "item.unboxed": lambda: goods.unboxed(random),
-        "item.packaging_damage": lambda: goods.unboxed(random),
-        "item.front": lambda: goods.front(random),
-        "item.whole": lambda: goods.front(random),
-        "item.plate": lambda: goods.plate(random, detail or DEMO_SERIAL),
-        "item.tag": lambda: goods.plate(random, DEMO_SERIAL),
-        "item.label": lambda: goods.plate(random, DEMO_SERIAL),
-        "item.expiry": lambda: goods.plate(random, DEMO_SERIAL),
-        "item.mark": lambda: goods.scratch(random),
-        "item.stain": lambda: goods.scratch(random),
-        "item.missing": lambda: goods.accessories(random),
-        "item.fault": lambda: goods.power(random),
-        "item.screen": lambda: goods.power(random),
-    }
-    return painters.get(name, lambda: studio(SIZE))()
+    if name.startswith("outer."):
+        return _seal(int(random.integers(1000))) if name in SUBJECTS else studio(SIZE)
+    if name == "item.plate":
+        return goods.plate(random, detail or DEMO_SERIAL)
+    painter = _WARES.get(detail, {}).get(name) or _GOODS.get(name)
+    return studio(SIZE) if painter is None else painter(random)
+
+
+def _demo_plate(random: np.random.Generator) -> Picture:
+    return goods.plate(random, DEMO_SERIAL)
+
+
+_Painter = Callable[[np.random.Generator], Picture]
+_GOODS: dict[str, _Painter] = {
+    "item.sealed": goods.unboxed,
+    "item.unboxed": goods.unboxed,
+    "item.packaging_damage": goods.unboxed,
+    "item.front": goods.front,
+    "item.whole": goods.front,
+    "item.extra": goods.front,
+    "item.tag": _demo_plate,
+    "item.tag_place": _demo_plate,
+    "item.label": _demo_plate,
+    "item.expiry": _demo_plate,
+    "item.mark": goods.scratch,
+    "item.stain": goods.scratch,
+    "item.opened_case": goods.scratch,
+    "item.missing": goods.accessories,
+    "item.fault": goods.power,
+    "item.screen": goods.power,
+}
+_WARES: dict[str, dict[str, _Painter]] = {
+    "apparel": {
+        "item.sealed": wares.bag,
+        "item.unboxed": wares.bag,
+        "item.packaging_damage": wares.bag,
+        "item.front": wares.sweater,
+        "item.whole": wares.sweater,
+        "item.missing": wares.bag,
+        "item.tag": wares.tag,
+        "item.tag_place": wares.tag_place,
+        "item.mark": wares.fabric_fault,
+        "item.stain": wares.fabric_fault,
+        "item.fault": wares.fabric_fault,
+    },
+    "hygiene": {
+        "item.sealed": wares.seal,
+        "item.unboxed": wares.carton,
+        "item.packaging_damage": wares.carton,
+        "item.front": wares.bottle,
+        "item.whole": wares.bottle,
+        "item.missing": wares.carton,
+        "item.label": wares.bottle_label,
+        "item.expiry": wares.expiry,
+        "item.mark": wares.seal,
+        "item.stain": wares.seal,
+        "item.fault": wares.seal,
+    },
+}
 
 
 def _seal(seed: int) -> Picture:

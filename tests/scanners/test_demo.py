@@ -53,6 +53,15 @@ def test_a_drawn_plate_carries_the_serial_asked_for() -> None:
     assert texts(scene("item.plate:A7H226099999")) == {"A7H226099999"}
 
 
+def test_goods_of_another_class_are_other_goods() -> None:
+    for subject in ("item.front", "item.tag"):
+        of_class = [scene(f"{subject}:{one}", 1, (192, 108)) for one in ("electronics", "apparel")]
+        assert np.abs(of_class[0].astype(int) - of_class[1]).mean() > 3
+    assert np.array_equal(
+        scene("item.front:general", 1, (192, 108)), scene("item.front", 1, (192, 108))
+    )
+
+
 def test_the_other_scenes_show_no_parcel_code() -> None:
     for subject in ("outer.seal", "item.mark", "unknown"):
         assert texts(scene(subject)) == set()

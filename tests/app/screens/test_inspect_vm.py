@@ -303,7 +303,7 @@ def test_without_a_parcel_the_queue_shows_and_numbers_open_it(desk: InstantDesk)
 def test_a_simulated_camera_is_told_what_lies_before_it(desk: InstantDesk, vm: InspectVm) -> None:
     vm.choose(1)
     vm.take_photo()
-    assert desk.aimed[:2] == ["item.plate:A7H226090418", "item.unboxed"]
+    assert desk.aimed[:2] == ["item.plate:A7H226090418", "item.unboxed:electronics"]
 
 
 def recorded_late(desk: InstantDesk, vm: InspectVm, monkeypatch: pytest.MonkeyPatch) -> Late:
