@@ -4,7 +4,7 @@ PYTHON_BIN := .venv/bin
 # compiled bytecode halves the start-up; a shell that forbids it must not slow the station down
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test domain test-long test-postgres test-screens coverage test-ime soak day fuzz guide check lint types contracts fast-tests format lock i18n clean
+.PHONY: help setup run test domain test-long test-postgres test-screens coverage test-ime test-systems soak day fuzz guide check lint types contracts fast-tests format lock i18n clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,11 @@ coverage: setup ## every branch of what pays, sorts and reads is run by a test o
 test-ime: setup ## 204 scans beside an active Chinese input method (Debian, Ubuntu)
 	@scripts/system_packages.sh ibus ibus-libpinyin openbox xdotool xvfb dbus
 	@IME_BURSTS=204 $(PYTHON_BIN)/python -m pytest -q tests/ime
+
+# each system is installed once into build/systems and started on a database of its own
+test-systems: setup ## the connectors against the real systems of record, installed and seeded (minutes)
+	@RETURNS_STATION_SYSTEMS=$${RETURNS_STATION_SYSTEMS:-build/systems} \
+		$(PYTHON_BIN)/python -m pytest -q -n 0 tests/systems
 
 soak: setup ## 500 parcels through the real windows (half an hour): memory, threads, blocks
 	@$(PYTHON_BIN)/python -m tests.soak

@@ -15,6 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from inspection.errors import OperatorError
 from inspection.ports import Clock
 from sync.connectors.builtin import BuiltinConnector
+from sync.connectors.http import HttpSettings
+from sync.connectors.medusa import MedusaConnector, MedusaSettings, basic
 from sync.connectors.port import Connector
 from sync.connectors.request_tracker import (
     SETTLE_S,
@@ -55,7 +57,23 @@ class RequestTrackerChoice(_Choice):
     refunds_queue: str = "Refunds"
 
 
-Choice = Annotated[BuiltinChoice | RequestTrackerChoice, Field(discriminator="kind")]
+class MedusaChoice(_Choice):
+    """Medusa 2. `token_file` holds one of its secret admin keys, beside `connector.toml`.
+
+    `with_plugin`: our two routes are installed there. `settle_s` is the longest a request may live
+    there; without it the connector's own.
+    """
+
+    kind: Literal["medusa"]
+    url: str
+    token_file: str
+    with_plugin: bool
+    timeout_s: Annotated[float, Field(gt=0, le=300)] = 20.0
+    settle_s: Annotated[float, Field(ge=0, le=86_400)] | None = None
+    ca_file: str | None = None
+
+
+Choice = Annotated[BuiltinChoice | MedusaChoice | RequestTrackerChoice, Field(discriminator="kind")]
 
 
 class _File(_Choice):
@@ -88,6 +106,16 @@ def open_connector(choice: Choice, folder: Path, *, clock: Clock) -> Connector:
     match choice:
         case BuiltinChoice():
             return BuiltinConnector(folder / LEDGER_NAME, clock=clock)
+        case MedusaChoice():
+            http = HttpSettings(
+                url=choice.url,
+                headers=basic(read_token(folder / choice.token_file)),
+                timeout_s=choice.timeout_s,
+                ca_file=folder / choice.ca_file if choice.ca_file else None,
+            )
+            return MedusaConnector(
+                MedusaSettings(http=http, with_plugin=choice.with_plugin, settle_s=choice.settle_s)
+            )
         case RequestTrackerChoice():
             settings = RequestTrackerSettings(
                 url=choice.url,
