@@ -44,7 +44,7 @@ class HttpSettings:
 
     url: str
     timeout_s: float = 20.0
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # the secret is in them
     ca_file: Path | None = None
 
 

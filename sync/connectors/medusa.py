@@ -54,7 +54,8 @@ PLAIN_SETTLE_S = 300.0
 """Medusa ends no request by itself. A payment provider's own client gives up within minutes; until
 then a refund may still be booked that cannot be read."""
 MAX_PHOTO_BYTES = 8 * 1024 * 1024
-BY_ORDER, ONE_SENDER, SLOW_FIND = "refunds.by_order", "refunds.one_sender", "find.open_only"
+USUAL_LIMITS = ("orders_by_hand", "refunds_by_order", "partly_received")
+PLAIN_LIMITS = ("one_sender", "find_open_only")
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,200}")
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -100,13 +101,13 @@ class MedusaConnector:
 
     def capabilities(self) -> Capabilities:
         """Refunds and returns; no orders and no words to customers."""
-        plain = () if self._with_plugin else (ONE_SENDER, SLOW_FIND)
+        plain = () if self._with_plugin else PLAIN_LIMITS
         return Capabilities(
             name="medusa",
             settle_s=self._settle_s,
             lists_returns=True,
             max_photo_bytes=MAX_PHOTO_BYTES,
-            limits=(BY_ORDER, *plain),
+            limits=(*USUAL_LIMITS, *plain),
         )
 
     # --- money

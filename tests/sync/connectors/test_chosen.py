@@ -9,6 +9,7 @@ import pytest
 from inspection.errors import OperatorError
 from sync.connectors.builtin import BuiltinConnector
 from sync.connectors.chosen import BuiltinChoice, open_connector, read_choice, read_token
+from sync.connectors.medusa import PLAIN_LIMITS, USUAL_LIMITS, MedusaConnector
 from sync.connectors.request_tracker import RequestTrackerConnector
 from tests.sync.hub.bench import StillClock
 
@@ -39,6 +40,29 @@ def test_request_tracker_may_be_named(tmp_path: Path) -> None:
     assert isinstance(made, RequestTrackerConnector)
     assert made.capabilities().settle_s == 300
     made.close()
+
+
+MEDUSA = '[connector]\nkind = "medusa"\nurl = "http://127.0.0.1:9000"\nwith_plugin = '
+
+
+@pytest.mark.parametrize(
+    ("more", "settle_s"), [("true", 15), ("false", 300), ("true\nsettle_s = 7", 7)]
+)
+def test_medusa_may_be_named(tmp_path: Path, more: str, settle_s: float) -> None:
+    (tmp_path / "connector.toml").write_text(f'{MEDUSA}{more}\ntoken_file = "token"\n')
+    token = tmp_path / "token"
+    token.touch(mode=0o600)
+    token.write_text("sk_never_shown\n")
+    made = open_connector(read_choice(tmp_path), tmp_path, clock=StillClock())
+    assert isinstance(made, MedusaConnector)
+    assert made.capabilities().settle_s == settle_s
+    made.close()
+
+
+def test_every_limit_is_worded(repository: Path) -> None:
+    words = (repository / "docs" / "connectors.md").read_text()
+    for code in (*USUAL_LIMITS, *PLAIN_LIMITS):
+        assert f"| `{code}` |" in words
 
 
 @pytest.mark.parametrize(
@@ -73,6 +97,8 @@ def test_a_token_that_is_none_is_refused(tmp_path: Path, content: bytes | None, 
         (b'[connector]\nkind = "builtin"\nurl = "x"\n', "connector"),
         (b'[other]\nkind = "builtin"\n', "other"),
         (b"#" * 70_000, "size"),
+        (MEDUSA.encode() + b"true\n", "connector.medusa.token_file"),
+        (MEDUSA.encode() + b'1\ntoken_file = "t"', "connector.medusa.with_plugin"),
         (TRACKER.encode(), "connector.request_tracker.token_file"),
         (TRACKER.encode() + b'token_file = "t"\ntimeout_s = 0', "connector"),
         (TRACKER.encode() + b'token_file = "t"\ntoken = "t"', "connector"),
