@@ -1,11 +1,12 @@
 """Returns in Medusa 2: listing and finding them, and noting what the dock did.
 
-Three of its ways shape this module (SYSTEMS.md, measured again on 2.21.2): metadata can be written
-only while a change of the return is under way; an order has one such change at a time; and a second
-`receive` or `confirm` is answered 400. (And a confirmation overwrites how many pieces of its line
-were received: a return of several pieces of one line stays partially received.) So each note opens a change under our mark, writes, and
-closes it again; what an earlier try left open is taken up; and what happened is told by reading
-the order's changes, never by a status.
+Four of its ways shape this module (SYSTEMS.md, measured again on 2.21.2). Metadata can be written
+only while a change of the return is under way. An order has one such change at a time. A second
+`receive` or `confirm` is answered 400. A confirmation overwrites how many pieces of its line came
+back, so a return with several pieces of one line stays partially received (`partly_received`).
+
+So each note opens a change under our mark, writes, and closes it again; what an earlier try left
+open is taken up; and what happened is told by reading the order's changes, never by a status.
 """
 
 from __future__ import annotations
