@@ -9,7 +9,7 @@ from app.cases.marked import Markups, markups
 from app.cases.receptions import SINGLE, Receptions, receptions_of
 from inspection.checklist import SERIAL_DIFFERS, Progress, Question, Step, walk
 from inspection.contents import Contents
-from inspection.disinfection import RunFacts, is_open
+from inspection.disinfection import RunFacts, is_open, next_target
 from inspection.evidence import Evidence
 from inspection.handlers.blind import is_blind
 from inspection.handlers.contents import contents_in, is_decided_since
@@ -64,6 +64,8 @@ class InspectionCase:
     open_units: int
     is_labelled: bool = False
     """Whether the item's label was scanned back."""
+    is_inside_undone: bool = False
+    """Whether goods of its class need an inner layer disinfected that nobody has done."""
     tickets: tuple[Ticket, ...] = ()
     """All tickets with goods in this parcel; `ticket` is the one of the item in hand."""
     begun: frozenset[TicketId] = frozenset()
@@ -222,6 +224,8 @@ def inspection_case(
         waivers=current_waivers(facts, parcel_id, unit.unit_id) if unit else (),
         open_units=len(undecided),
         is_labelled=unit is not None and bool(facts.labels_of(unit.unit_id)),
+        is_inside_undone=line is not None
+        and next_target(runs, policies.targets.needed_for(line.goods_class)) is not None,
         contents=contents,
         is_unpacked=bool(unpackings),
         is_unannounced=ticket is not None and unit is not None and _is_stranger(facts, unit),

@@ -33,7 +33,7 @@ from inspection.disinfection import DisinfectionState
 from inspection.events import Ground
 from inspection.handlers.decide import Proposal
 from inspection.policies import ANY_MARKET, Policies
-from inspection.values import OrderState, RefundState, Service, Verdict
+from inspection.values import OrderState, ReasonClass, RefundState, Service, Verdict
 
 _GRAVITY = (Severity.STOP, Severity.WARN, Severity.NOTE, Severity.OK)
 _MARKS = {
@@ -115,7 +115,7 @@ class DecideWords(QObject):
         name = step.question.name.of(language())
         summary = step.answer.summary.of(language())
         text = step.answer.text.of(language())
-        serials = self._serials(state) if asks_serial(step.question) else ""
+        serials = self._serials(state, step) if asks_serial(step.question) else ""
         return FindingWords(
             title=self.tr("%1: %2").replace("%1", name).replace("%2", summary),
             # the answer in its own words, where they say more than the summary
@@ -126,13 +126,17 @@ class DecideWords(QObject):
             picture=_picture(step, state),
         )
 
-    def _serials(self, state: DecideState) -> str:
-        """The serial that was shipped, or how many there are to compare with."""
+    def _serials(self, state: DecideState, step: Step) -> str:
+        """The serial that was shipped, said so unless it matched; or how many to compare with."""
         proposal = state.case.proposal if state.case else None
         serials = proposal.line.serials if proposal else ()
         if len(serials) > 1:
             return self.tr("%1 serials on file").replace("%1", str(len(serials)))
-        return serials[0] if serials else self.tr("No serial on file")
+        if not serials:
+            return self.tr("No serial on file")
+        if step.answer.severity is Severity.OK:
+            return serials[0]
+        return self.tr("Shipped: %1").replace("%1", serials[0])
 
     def facts(self, proposal: Proposal, customer: str) -> tuple[tuple[str, str], ...]:
         """What else counts; `customer` is what the customer answered, if anything was asked."""
@@ -319,7 +323,13 @@ class DecideWords(QObject):
 
 
 def telling(grounds: tuple[Ground, ...], proposal: Proposal) -> Ground:
-    """The ground to show: one that names a finding, and of these a plain fact before others."""
+    """The ground to show: one that names a finding, and of these a plain fact before others.
+
+    Where something else than no reason is claimed, the first: it is what the headline says. The
+    grounds of a refused change of mind say nothing against who got a broken item.
+    """
+    if proposal.ticket.reason_class is not ReasonClass.NO_REASON:
+        return grounds[0]
 
     def rank(one: Ground) -> int:
         words = proposal.pack.ground(one.code, proposal.line.goods_class)

@@ -263,7 +263,9 @@ class InspectWords(QObject):
         run = deciding_run(case.runs)
         if run is not None and run.finished_at is not None:
             words = self.tr("Disinfected %1").replace("%1", clock_text(run.finished_at))
-            return ChipSpec(text=words, status="ok", icon="droplet")
+            done = ChipSpec(text=words, status="ok", icon="droplet")
+            outside = ChipSpec(text=self.tr("Outside only"), status="warn", icon="droplet")
+            return outside if case.is_inside_undone else done
         if case.runs.late:
             return ChipSpec(text=self.tr("Entered late"), status="warn", icon="droplet")
         if case.runs.skipped_reason is not None:

@@ -58,11 +58,10 @@ class MoneyWords(QObject):
                 said = self.tr("photos left out: %1; the supervisor decides")
             return said.replace("%1", str(len(proposal.waivers)))
         if state.needs_review:
-            return (
-                self.tr("refund goes to the supervisor")
-                if kind is None
-                else self.tr("the supervisor decides")
-            )
+            refund = self.tr("refund goes to the supervisor")
+            if state.choice is Verdict.NONE:
+                refund = self.tr("no refund; the supervisor decides")
+            return refund if kind is None else self.tr("the supervisor decides")
         if kind is not None:
             return self._order_outcome(kind)
         refund = self.tr("refund %1").replace("%1", self._money(state.choice_minor, proposal))
@@ -118,8 +117,8 @@ class MoneyWords(QObject):
         headline = self.tr("Submitted. The hub is told")
         kind = KIND_OF_SERVICE.get(case.proposal.ticket.service) if case.proposal else None
         if kind is not None and decision.choice is Verdict.FULL:
-            return headline, self.tr("It is ordered once the hub has it, offline or not")
-        return headline, self.tr("It is refunded once the hub has it, offline or not")
+            return headline, self.tr("Saved here. It is ordered as soon as the hub has it")
+        return headline, self.tr("Saved here. It is refunded as soon as the hub has it")
 
     def state(self, state: DecideState) -> tuple[ChipSpec | None, str]:
         """Where it stands: chip and words beside it; no chip before the decision."""

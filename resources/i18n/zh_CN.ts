@@ -160,7 +160,7 @@
         <translation>最多等 %1 小时；不答复不算同意</translation>
     </message>
     <message>
-        <source>What is the customer asked?</source>
+        <source>What do you ask the customer?</source>
         <translation>问客户什么？</translation>
     </message>
     <message>
@@ -1358,6 +1358,10 @@
         <translation>没有登记序列号</translation>
     </message>
     <message>
+        <source>Shipped: %1</source>
+        <translation>发出：%1</translation>
+    </message>
+    <message>
         <source>none recorded</source>
         <translation>没有记录</translation>
     </message>
@@ -2281,6 +2285,10 @@
         <translation>擦到计时结束，再答一次这一题</translation>
     </message>
     <message>
+        <source>Outside only</source>
+        <translation>只做了外包装</translation>
+    </message>
+    <message>
         <source>Too dark: turn up the lamp</source>
         <translation>太暗，调亮灯</translation>
     </message>
@@ -2970,6 +2978,10 @@
         <translation>送主管复核</translation>
     </message>
     <message>
+        <source>no refund; the supervisor decides</source>
+        <translation>建议不退款，由主管决定</translation>
+    </message>
+    <message>
         <source>refund %1</source>
         <translation>退款 %1</translation>
     </message>
@@ -3004,14 +3016,6 @@
     <message>
         <source>Submitted. The hub is told</source>
         <translation>已提交，正在报给中枢</translation>
-    </message>
-    <message>
-        <source>It is ordered once the hub has it, offline or not</source>
-        <translation>到了中枢就会下单，断网也不会丢</translation>
-    </message>
-    <message>
-        <source>It is refunded once the hub has it, offline or not</source>
-        <translation>中枢收到后退款；断网也不会丢，恢复后自动上传</translation>
     </message>
     <message>
         <source>Held by the hub</source>
@@ -3092,6 +3096,14 @@
     <message>
         <source>freight: held by the hub</source>
         <translation>运费：中枢暂缓付款</translation>
+    </message>
+    <message>
+        <source>Saved here. It is ordered as soon as the hub has it</source>
+        <translation>本机已保存，中枢收到后下单，断网也不会丢</translation>
+    </message>
+    <message>
+        <source>Saved here. It is refunded as soon as the hub has it</source>
+        <translation>本机已保存，中枢收到后退款，断网也不会丢</translation>
     </message>
     <message>
         <source>the office pays the way back on a receipt</source>
@@ -3198,12 +3210,12 @@
         <translation>缺的每件拍照、判定，再由主管决定</translation>
     </message>
     <message>
-        <source>Is nothing more in the box?</source>
-        <translation>箱里真的没有了吗？</translation>
-    </message>
-    <message>
         <source>Missing: %1</source>
         <translation>缺：%1</translation>
+    </message>
+    <message>
+        <source>Is the box empty now?</source>
+        <translation>箱里真的没有了吗？</translation>
     </message>
     <message>
         <source>No money follows from it by itself</source>

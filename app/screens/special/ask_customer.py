@@ -42,7 +42,7 @@ class AskTheCustomer(Special):
         rules = self.bench.desk.policies.waiting
         hours = self.tr("An answer may take %1 h; silence is no consent")
         return Ask(
-            question=self.tr("What is the customer asked?"),
+            question=self.tr("What do you ask the customer?"),
             help=hours.replace("%1", str(rules.answer_within_s // 3600)),
             entries=tuple(
                 Entry(

@@ -67,7 +67,7 @@ class NothingMore(Special):
             help_text = counted.replace("%1", str(case.contents.here))
             label, decide = self.tr("Nothing more; that is all"), ()
         return Ask(
-            question=self.tr("Is nothing more in the box?"),
+            question=self.tr("Is the box empty now?"),
             help=help_text,
             entries=(
                 *decide,

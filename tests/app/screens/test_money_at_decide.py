@@ -157,7 +157,7 @@ def test_an_order_stands_in_place_of_the_money(
     assert "¥" not in page.notice.headline
     assert Verdict.PARTIAL not in page._vm.state.verdicts
     press(page, "Enter")
-    assert page.notice.instruction == "It is ordered once the hub has it, offline or not"
+    assert page.notice.instruction == "Saved here. It is ordered as soon as the hub has it"
 
 
 @pytest.mark.parametrize(
