@@ -20,6 +20,7 @@ def codes_of_the_import(repository: Path) -> set[str]:
             "sync/tickets/json_rows.py",
             "sync/tickets/sheet_cells.py",
             "sync/hub/ticket_values.py",
+            "sync/tickets/money.py",
             "sync/hub/ticket_import.py",
             "inspection/codes.py",
         )
