@@ -26,6 +26,9 @@ from sync.hub.desk_loop import DeskLoop
 from sync.hub.enrolment import EnrolmentDesk
 from sync.hub.evidence_desk import EvidenceDesk
 from sync.hub.ingest import Ingest, IngestParts
+from sync.hub.news.desk import NewsDesk
+from sync.hub.news.endpoints import read_endpoints
+from sync.hub.news.outbox import News
 from sync.hub.payable import Assessor
 from sync.hub.people import PeopleDesk
 from sync.hub.photo_store import PhotoStore
@@ -154,7 +157,7 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
         references=references,
         evidence=evidence,
         desk=DeskLoop(*_desk(database, connector, photos, policies, around), references.tidy),
-        side_loops=(SideLoop("returns-desk", _returns_desk(parts, tickets, around).run_once),),
+        side_loops=_side_loops(parts, tickets, config, around),
         connectors=(connector, returns_connector),
         lock=lock,
     )
@@ -179,12 +182,22 @@ def _connectors(config: HubConfig, around: Surroundings) -> tuple[Connector, Con
     return next(opened), next(opened)
 
 
-def _returns_desk(parts: TellerParts, tickets: TicketImport, around: Surroundings) -> ReturnsDesk:
-    feed = Feed(parts.database, (Touched(),))
-    expected = ExpectedList(
-        parts.database, parts.connector, tickets, clock=around.clock, random=around.random
+def _side_loops(
+    parts: TellerParts, tickets: TicketImport, config: HubConfig, around: Surroundings
+) -> tuple[SideLoop, SideLoop]:
+    """The returns desk's and the news desk's; either hands the feed on to both."""
+    database, connector = parts.database, parts.connector
+    endpoints = read_endpoints(config.data)
+    tells_customers = connector.capabilities().tells_customers
+    news = News(endpoints, parts.policies, tells_customers=tells_customers)
+    feed = Feed(database, (Touched(), news))
+    expected = ExpectedList(database, connector, tickets, clock=around.clock, random=around.random)
+    returns_desk = ReturnsDesk(parts, feed, expected, clock=around.clock, random=around.random)
+    news_desk = NewsDesk(database, feed, endpoints, clock=around.clock, random=around.random)
+    return (
+        SideLoop("returns-desk", returns_desk.run_once),
+        SideLoop("news-desk", news_desk.run_once),
     )
-    return ReturnsDesk(parts, feed, expected, clock=around.clock, random=around.random)
 
 
 def _open_store(config: HubConfig, around: Surroundings) -> Store:

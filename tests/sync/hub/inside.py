@@ -192,6 +192,10 @@ class InsideHub:
         """What the returns desk's thread does once; seconds until it wants to go on."""
         return self.hub.side_loops[0].one_pass()
 
+    def news_pass(self) -> float:
+        """What the news desk does once."""
+        return self.hub.side_loops[1].one_pass()
+
     def refunds(self) -> list[RefundView]:
         return list_refunds(self.hub.database, ticket_number=None)
 

@@ -32,7 +32,7 @@ class ScriptedReturns(BuiltinConnector):
 
     def __init__(self, path: Path, clock: StillClock) -> None:
         super().__init__(path, clock=clock)
-        self.can = replace(super().capabilities(), name="scripted")
+        self.can = replace(super().capabilities(), name="scripted", tells_customers=False)
         self.calls: list[tuple[str, str, str]] = []
         self.outcomes: list[Outcome] = []
         self.photos: list[EvidencePhoto] = []

@@ -1,0 +1,1 @@
+"""News for customers: what happened to a return, by webhooks and by the connector's notes."""
