@@ -88,7 +88,7 @@ class ExpectedList:
                 if should_stop():
                     return False
                 self._take(one)
-            if len(page.cursor) > MAX_CURSOR:
+            if len(page.cursor) > MAX_CURSOR or "\0" in page.cursor:
                 raise ConnectorLostError("connector.garbled", was_sent=True, why="cursor")
             self._keep_cursor(page)
             if not page.has_more or page.cursor == cursor:
@@ -99,15 +99,15 @@ class ExpectedList:
     def _take(self, one: ExpectedReturn) -> None:
         """Announce a return unless this version of it was; whatever is wrong with it is kept."""
         with self._database.reading() as connection:
-            known = _known(connection, one.ref[:MAX_TEXT])
-        if known == (one.version[:MAX_TEXT], one.is_open):
+            known = _known(connection, _kept(one.ref))
+        if known == (_kept(one.version), one.is_open):
             return
         fault = self._announced(one) if one.is_open else None
         now = rfc3339(self._clock.now())
         row = {
-            "ref": one.ref[:MAX_TEXT],
-            "number": one.number[:MAX_TEXT],
-            "version": one.version[:MAX_TEXT],
+            "ref": _kept(one.ref),
+            "number": _kept(one.number),
+            "version": _kept(one.version),
             "is_open": one.is_open,
             "reason": None if fault is None else fault.reason[:MAX_TEXT],
             "params": json.dumps({} if fault is None else dict(fault.params)),
@@ -147,9 +147,15 @@ class ExpectedList:
         self._database.write(lambda work: work.connection.execute(keep))
 
 
+def _kept(text: str) -> str:
+    """As it can be kept and shown: cut, and no character that a database or a screen chokes on."""
+    return "".join(one if one.isprintable() else "?" for one in text[:MAX_TEXT])
+
+
 def _bad_shape(one: ExpectedReturn) -> _Fault | None:
     """What no file can be wrong about: names too long to keep, rows of another ticket, too many."""
-    if max(map(len, (one.ref, one.number, one.version))) > MAX_TEXT or not (one.ref and one.number):
+    names = (one.ref, one.number, one.version)
+    if any(_kept(name) != name for name in names) or not (one.ref and one.number):
         return _Fault(reason="expected.bad_name")
     if not one.rows:
         return _Fault(reason="expected.no_rows")

@@ -86,7 +86,7 @@ def test_a_list_that_cannot_be_read_is_read_later_from_the_same_place(listing: I
 BAD = {
     "expected.no_rows": one(rows=()),
     "expected.other_number": one(rows=(ROW | {"ticket_number": "RS-2"},)),
-    "expected.bad_name": one(ref="r" * 5000),
+    "expected.bad_name": one(ref="r\0" * 5000),
     "expected.too_many_rows": one(rows=(ROW,) * 1001),
     "file.unknown_column": one(rows=(ROW | {"evil": "x"},)),
     "order_line.contradicts": one("RS-3", rows=(ROW | {"ticket_number": "RS-3", "paid": "1.00"},)),
