@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from app.design.theme import Theme
 from app.screens.decide_page import DecidePage
 from app.states.navigation import GoDecide
+from app.wording.decide import telling
 from app.wording.refund_terms import TermWords
-from inspection.values import Disposition, ReasonClass, Verdict
+from inspection.events import Ground
+from inspection.values import Disposition, GoodsClass, ReasonClass, Verdict
 from tests.app.screens.instant_desk import InstantDesk
 from tests.app.screens.test_decide_vm import ACTIVATED, IN_ORDER, SCRATCHED, inspected
 from tests.app.screens.test_pages_of_the_bench import press
@@ -109,3 +111,21 @@ def test_the_next_time_limit_follows_the_one_that_ran_out() -> None:
     refused = advise(reason_class=ReasonClass.REFUSED)
     proposal = cast("Proposal", SimpleNamespace(advice=refused, pack=CN))
     assert "\n" not in words.terms(proposal, samples.late(6))
+
+
+def test_the_ground_shown_is_the_claims_own_unless_a_mind_was_changed() -> None:
+    """A broken lamp is no refused change of mind, whatever the scratch on it could prove."""
+    grounds = tuple(
+        Ground(code=code, article="none", evidence=())
+        for code in ("transport_seen", "appearance_traces")
+    )
+    shown = {}
+    for reason in (ReasonClass.TRANSPORT, ReasonClass.NO_REASON):
+        line = SimpleNamespace(goods_class=GoodsClass.ELECTRONICS)
+        ticket = SimpleNamespace(reason_class=reason)
+        proposal = cast("Proposal", SimpleNamespace(ticket=ticket, line=line, pack=CN))
+        shown[reason] = telling(grounds, proposal).code
+    assert shown == {
+        ReasonClass.TRANSPORT: "transport_seen",
+        ReasonClass.NO_REASON: "appearance_traces",
+    }
