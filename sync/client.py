@@ -128,14 +128,17 @@ class HubClient:
         return _parsed(picture_wire.PictureTaken, self._exchange.send(call))
 
     def has_photo(self, sha256: str) -> bool:
-        """Whether the hub holds this photo, whole and verified."""
+        """Whether the hub says that it holds this photo, whole and verified.
+
+        A mere 200 may come from something in between, and has no body to tell: it is no yes.
+        """
         try:
-            self._exchange.send(Call(method="HEAD", path=f"/photos/{sha256}"))
+            reply = self._exchange.send(Call(method="HEAD", path=f"/photos/{sha256}"))
         except HubRefusedError as refusal:
             if refusal.status == 404:
                 return False
             raise
-        return True
+        return reply.etag == f'"{sha256}"'
 
     def put_photo(self, sha256: str, data: bytes) -> wire.PhotoStored:
         """Upload a photo; the answer names what the hub hashed, and it is what was sent."""

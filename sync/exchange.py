@@ -36,10 +36,11 @@ class Call:
 
 @dataclass(frozen=True, kw_only=True)
 class Reply:
-    """An answer below 400, read whole."""
+    """An answer below 400, read whole. `etag` as sent, empty where there is none."""
 
     status: int
     body: bytes
+    etag: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +98,8 @@ class Exchange:
             raise HubUnreachableError(why=type(problem).__name__) from problem
         if response.status_code >= 300:  # a redirect is no answer of ours either
             raise _refusal(response, body)
-        return Reply(status=response.status_code, body=body)
+        etag = response.headers.get("ETag", "")
+        return Reply(status=response.status_code, body=body, etag=etag)
 
     def close(self) -> None:
         """Close the kept connection."""

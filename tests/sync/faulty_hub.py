@@ -8,6 +8,7 @@ twice     does what was asked twice and gives the second answer
 stall     does what was asked, then says nothing until the connection goes away
 drip      answers one byte at a time, for ever
 garbage   does what was asked, answers 200 with a page for browsers
+portal    does nothing, answers 200 with a page for browsers
 cut       does what was asked, answers half of the body it promised
 long      answers more than any hub may
 redirect  sends the client elsewhere
@@ -202,6 +203,9 @@ class Handler(BaseHTTPRequestHandler):
                 int(fault), {"status": int(fault), "code": "hub.busy"}, problem=True, **extra
             )
             return
+        if fault == "portal":
+            self._answer(200, "<html>Please sign in to our WLAN</html>")
+            return
         try:
             with state.lock:
                 answer = self._act(path, body)
@@ -261,7 +265,9 @@ class Handler(BaseHTTPRequestHandler):
         elif fault == "forged":
             self._answer(200, answer | {"signature": "00" * 64})
         else:
-            self._answer(200, answer)
+            name = self.path.rpartition("/")[2]
+            extra = {"ETag": f'"{name}"'} if self.command == "HEAD" else {}
+            self._answer(200, answer, **extra)
 
     def _answer(
         self, status: int, content: object, *, problem: bool = False, **headers: str

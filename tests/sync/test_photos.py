@@ -41,6 +41,18 @@ def test_after_a_lost_answer_it_is_there_once(
     assert puts == (2 if fault in {"500", "429"} else 1), "asked before sending it again"
 
 
+def test_a_success_from_something_in_between_is_no_photo_at_the_hub(
+    station: Station, faulty: FaultyHub, client: HubClient
+) -> None:
+    sha256 = station.photograph(b"\xff\xd8 a photo")
+    faulty.faults("/photos", "portal", "portal")
+    with pytest.raises(SyncError):  # asked, then sent: neither was answered by a hub
+        upload_once(station.side, station.files, client, sha256, ask_first=True)
+    assert station.side.count_waiting_photos() == 1
+    upload_once(station.side, station.files, client, sha256, ask_first=True)
+    assert faulty.control()["photos"] == [sha256]
+
+
 def test_a_photo_altered_here_is_not_sent(
     station: Station, faulty: FaultyHub, client: HubClient
 ) -> None:

@@ -132,8 +132,10 @@ def _photo_routes(hub: Hub) -> APIRouter:
 
     @router.head("/photos/{sha256}", response_class=Response, responses=_BODILESS)
     def has_photo(sha256: PhotoHash, _station: Station) -> Response:
-        """200 when the photo is here, 404 when not."""
-        return Response(status_code=200 if hub.photos.has(Sha256(sha256)) else 404)
+        """200 with the hash as `ETag` when the photo is here, 404 when not."""
+        if not hub.photos.has(Sha256(sha256)):
+            return Response(status_code=404)
+        return Response(headers={"ETag": f'"{sha256}"'})
 
     @router.get("/photos/{sha256}", response_class=Octets)
     def get_photo(sha256: PhotoHash, _station: Station) -> Response:

@@ -31,6 +31,8 @@ def test_photos_are_kept_under_their_own_hash_only(site: Site) -> None:
         for token in (site.token, site.other_token)
     ]
     assert statuses == [201, 200]
+    here = site.call("HEAD", path, token=site.token)
+    assert (here.status_code, here.headers["ETag"]) == (200, f'"{name}"')
     assert site.call("GET", path, token=site.other_token).content == data
     problem(
         site.call("PUT", "/photos/..%2f..%2fx", token=site.token, data=data), 404, "route.unknown"
