@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from inspection.errors import BugError, OperatorError, StationError, account
@@ -83,6 +84,7 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(StationError, _station_error)
     app.add_exception_handler(RequestValidationError, _bad_body)
     app.add_exception_handler(HTTPException, _framework_error)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, _bug)
 
 
@@ -114,6 +116,11 @@ def _bad_body(_request: Request, error: Exception) -> Response:
 def _framework_error(_request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     return problem(_FRAMEWORK.get(status, "body.bad"), status=status)
+
+
+def _gone(_request: Request, _error: Exception) -> Response:
+    """The caller went away in the middle of a body: every day's network, and no bug."""
+    return problem("body.bad", status=400)
 
 
 def _bug(request: Request, error: Exception) -> Response:
