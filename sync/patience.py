@@ -9,6 +9,7 @@ every connection, and leaves the dripping hub unsolved.
 from __future__ import annotations
 
 import io
+import logging
 import socket
 from collections.abc import Callable
 from functools import partial
@@ -19,6 +20,10 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 T = TypeVar("T")
+
+# it warns of answers cut off in their head, with the whole address and the bytes: a log is no place
+# for either, and who asked says what came of it
+logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 SLICE_S = 0.2
 """Longest wait before looking whether to stop; well below the second a thread may take."""
