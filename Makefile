@@ -4,7 +4,7 @@ PYTHON_BIN := .venv/bin
 # compiled bytecode halves the start-up; a shell that forbids it must not slow the station down
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test domain test-long test-postgres test-screens coverage test-ime test-systems soak day fuzz guide check lint types contracts fast-tests format lock i18n clean
+.PHONY: help setup run test domain test-long test-postgres test-screens coverage test-ime test-systems soak day fuzz test-faults guide check lint types contracts fast-tests format lock i18n clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ fuzz: setup ## 900,000 generated texts and 100,000 small images through every pa
 	@$(PYTHON_BIN)/python -m pip install --quiet --only-binary :all: atheris \
 		|| echo "atheris cannot be installed here; its share of the texts is generated instead"
 	@$(PYTHON_BIN)/python -m tests.fuzz
+
+test-faults: setup ## 2,000 schedules of faults and kills between stations, hub and system of record
+	@$(PYTHON_BIN)/python -m tests.faults
 
 guide: setup ## takes the pictures of docs/guide anew
 	@$(PYTHON_BIN)/python -m tests.guide

@@ -18,6 +18,7 @@ from inspection.errors import OperatorError, StationError, account
 from inspection.log_file import BoundedLog, PlacesOnly
 from inspection.store.clock import SystemClock
 from inspection.store.ids import Uuid7Ids
+from sync.connectors.port import Connector
 from sync.hub.checkpoints import Checkpoint, pass_by
 from sync.hub.config import HubConfig, kept_database_url
 from sync.hub.demo import seed_demo
@@ -37,16 +38,18 @@ def main(
     argv: Sequence[str] | None = None,
     *,
     checkpoint: Checkpoint = pass_by,
+    connector: Connector | None = None,
     sentence: Callable[[StationError | OSError], str] = str,
 ) -> int:
     """Run a hub until it is asked to stop; 0 when it was, 1 with one sentence when it could not.
 
+    Without `connector`, the refund desk's, the folder says which system of record there is.
     `sentence` words the error; a hub that a station started leaves codes for its log.
     """
     options = _parser().parse_args(argv)
     try:
         _open_log(options.log)
-        _run(options, checkpoint)
+        _run(options, checkpoint, connector)
     except (StationError, OSError) as problem:
         sys.stderr.write(f"hub: {sentence(problem)}\n")
         return 1
@@ -74,7 +77,7 @@ def _give_way() -> None:
         os.nice(WAY_GIVEN)
 
 
-def _run(options: argparse.Namespace, checkpoint: Checkpoint) -> None:
+def _run(options: argparse.Namespace, checkpoint: Checkpoint, connector: Connector | None) -> None:
     config = HubConfig(
         data=options.data,
         database_url=options.database or kept_database_url(options.data),
@@ -92,6 +95,7 @@ def _run(options: argparse.Namespace, checkpoint: Checkpoint) -> None:
         random_bytes=secrets.token_bytes,
         hasher=PasswordHasher(),
         checkpoint=checkpoint,
+        connector=connector,
     )
     host, _, port = options.listen.rpartition(":")
     serving = Serving(

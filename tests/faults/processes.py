@@ -160,6 +160,11 @@ def run_station(shift: Shift, point: str = "", occurrence: int = 1) -> None:
     bench.close()
 
 
+def work_once(bench: Bench, parcel: str) -> None:
+    """One parcel from scan to submit, unless an earlier life was told that it is done."""
+    _work(bench, parcel, threading.Event(), "")
+
+
 def _work(bench: Bench, parcel: str, armed: threading.Event, point: str) -> None:
     if parcel in acknowledged(bench.folder):
         return
