@@ -37,6 +37,7 @@ class NewsDesk:
         self._feed = feed
         self._endpoints = endpoints
         self._outbox = Outbox(database)
+        self._outbox.forget_gone(endpoints)
         self._clock = clock
         self._waits = {
             one.name: Waits(clock, random, first_s=FIRST_RETRY_S, longest_s=LAST_RETRY_S)

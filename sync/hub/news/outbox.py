@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Executable, Row, delete, func, select, update
 
 from inspection.policies import Policies
 from inspection.store.upsert import insert
@@ -102,6 +103,16 @@ class Outbox:
         with self._database.reading() as connection:
             return connection.execute(query).scalar() == end.url
 
+    def forget_gone(self, ends: Sequence[Endpoint]) -> None:
+        """Of endpoints that the file does not name any more, or by another address."""
+        kept = [(end.name, end.url) for end in ends]
+        with self._database.reading() as connection:
+            held = connection.execute(select(webhook_ends)).all()
+        for row in held:
+            if (row.endpoint, row.url) not in kept:
+                old = delete(webhook_ends).where(webhook_ends.c.endpoint == row.endpoint)
+                self._database.write(partial(_run, statement=old))
+
     def note_gone(self, end: Endpoint, gone_at: str) -> None:
         """Nothing is sent there any more until the file names another address."""
         put = insert(webhook_ends).values(endpoint=end.name, url=end.url, gone_at=gone_at)
@@ -110,6 +121,10 @@ class Outbox:
             set_={"url": put.excluded.url, "gone_at": put.excluded.gone_at},
         )
         self._database.write(lambda work: work.connection.execute(keep))
+
+
+def _run(work: HubWork, statement: Executable) -> None:
+    work.connection.execute(statement)
 
 
 def _note(work: HubWork, message: Message, text: str) -> None:

@@ -37,6 +37,7 @@ ROUTES = {
     ("POST", "/sessions"): {"station"},
     ("GET", "/refunds"): {"admin", "station", "supervisor"},
     ("GET", "/orders"): {"admin", "station", "supervisor"},
+    ("GET", "/problems"): {"admin", "supervisor"},
     ("POST", "/orders/o-1/made"): {"admin", "station"},
 }
 OPEN = {("GET", "/health"), ("POST", "/enrol")}

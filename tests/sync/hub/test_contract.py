@@ -24,10 +24,10 @@ KEPT = [
     content_type_conformance,
     response_schema_conformance,
 ]
-FOR_THE_OFFICE = ("/enrolments", "/people", "/evidence")
+FOR_THE_OFFICE = ("/enrolments", "/people", "/evidence", "/problems")
 
 
-PATHS = 16
+PATHS = 17
 """Served ones with all methods; test_api lists them by name."""
 
 
