@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
+
 import pytest
 
+from inspection.events import FoundRegion, RegionsFound
+from inspection.people import Actor
+from inspection.values import STATION_ACTOR, RegionKind, Role
 from sync.connectors.port import ReturnRef, Standing
+from sync.hub.database import HubWork
+from sync.hub.returns_desk.feed import Feed, Happened
 from sync.hub.returns_desk.telling import MANY_TRIES
+from sync.hub.returns_desk.touched import Touched
 from sync.hub.store.goods_tables import reports
 from tests.sync.hub.bench import BenchStation, Piece
 from tests.sync.hub.images import encoded
 from tests.sync.hub.inside import ONE, THREE, InsideHub
 
-RS1 = ReturnRef(ref="RS-1", number="RS-1")
 PHOTO = encoded(size=(400, 200))
 
 
@@ -183,5 +191,59 @@ def test_a_return_that_is_not_there_any_more_waits_and_says_why(
     ) + book(inside, "photo")
     inside.returns.gone.clear()
     inside.clock.advance(60)
+    inside.returns_pass()
+    assert held(inside).outcomes == {piece.decision_id}
+
+
+def test_a_photo_that_names_somebody_goes_painted_over_and_only_once(
+    inside: InsideHub, bench: BenchStation
+) -> None:
+    inside.announce(ONE)
+    made = bench.decide(inside.line("OL-1", 89900))
+    label = bench.photograph(made.parcel_id, PHOTO, "label", None)  # type: ignore[arg-type]
+    inside.take(bench, made)
+    inside.hub.photos.put(hashlib.sha256(PHOTO).hexdigest(), PHOTO)  # type: ignore[arg-type]
+    inside.returns_pass()
+    assert PHOTO not in [one.data for one in inside.returns.photos], "nobody has looked at it"
+    look = RegionsFound(
+        look_id=bench.ids.new(),
+        evidence_id=label,
+        regions=(FoundRegion(x=5_000, y=0, w=5_000, h=10_000, what=RegionKind.NAME),),
+        engine="rapidocr",
+        supersedes=(),
+    )
+    bench.record(look, actor=Actor(person_id=STATION_ACTOR, role=Role.ADMIN))
+    inside.take(bench)
+    inside.returns.faults["RS-1", "photo"] = "lost_after"
+    inside.returns_pass()
+    sent = inside.returns.photos[-1]
+    assert (sent.lpn, sent.media_type, sent.data != PHOTO) == ("", "image/jpeg", True)
+    assert sent.sha256 == hashlib.sha256(sent.data).hexdigest()
+    inside.reopen()
+    inside.returns_pass()
+    assert [one.sha256 for one in inside.returns.photos].count(sent.sha256) == 1
+    assert sent.sha256 in held(inside).photos
+
+
+def test_a_record_nobody_can_make_anything_of_keeps_no_later_one_waiting(
+    inside: InsideHub,
+    piece: Piece,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: Callable[[str], None],
+) -> None:
+    taker = Touched()
+    stumbles = [True]
+
+    def take(work: HubWork, happened: Happened) -> None:
+        if stumbles and happened.record.kind == "parcel.matched":
+            stumbles.clear()
+            raise KeyError("张三")
+        Touched.take(taker, work, happened)
+
+    monkeypatch.setattr(taker, "take", take)
+    feed = Feed(inside.hub.database, (taker,))
+    expect_log("sync.hub.returns_desk.feed: ERROR: feed: parcel.matched passed over: KeyError")
+    assert feed.hand_on() > 1
+    assert feed.hand_on() == 0
     inside.returns_pass()
     assert held(inside).outcomes == {piece.decision_id}
