@@ -12,6 +12,7 @@ import requests
 
 from inspection.store.clock import SystemClock
 from sync.connectors.builtin import BuiltinConnector, LedgerEntry
+from sync.connectors.port import ReturnRef, Standing
 from sync.embedded import LOG_FILE, EmbeddedHub, start_hub
 from sync.wire import Enrolled, EnrolRequest, RefundView
 from tests.postgres import lay_hub
@@ -160,6 +161,11 @@ class OutsideHub:
     def refunds(self) -> list[RefundView]:
         found = self.admin("GET", "/refunds").json()["refunds"]
         return [RefundView.model_validate(one) for one in found]
+
+    def reported(self, number: str) -> Standing:
+        """What the built-in connector was told of a ticket, read past the hub."""
+        connector = BuiltinConnector(self.data / "ledger.sqlite", clock=SystemClock())
+        return connector.standing(ReturnRef(ref=number, number=number))
 
     def ledger(self) -> tuple[LedgerEntry, ...]:
         connector = BuiltinConnector(self.data / "ledger.sqlite", clock=SystemClock())

@@ -44,6 +44,10 @@ def test_one_refund_stands_after_a_kill_at(tmp_path: Path, new_bench: NewBench, 
     (entry,) = hub.ledger()
     assert entry.key == refund.refund_id == refund_key("OL-1", 1, 1)
     assert (entry.amount_minor, entry.lpn) == (89900, refund.lpn)
+    # what the dock did is told as well, and what the customer reads: arrived, decided, refunded
+    eventually(lambda: len(hub.reported("RS-1").notes) == 3)
+    eventually(lambda: hub.reported("RS-1").outcomes == {piece.decision_id})
+    assert hub.reported("RS-1").receipts == {piece.parcel_id}
     hub.stop()
 
 
