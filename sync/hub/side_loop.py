@@ -10,6 +10,8 @@ from inspection.errors import WorldError, account
 
 IDLE_S = 5.0
 """Longest wait between passes; what comes in rings the bell, so this is only a safety net."""
+LEAST_S = 0.2
+"""Shortest one: work that is always due shall not take a core."""
 AFTER_FAILURE_S = 2.0
 
 _log = logging.getLogger(__name__)
@@ -54,4 +56,4 @@ class SideLoop:
         except Exception as fault:  # noqa: BLE001 - the thread's outermost layer
             _log.error("%s: pass failed: %s", self.name, account(fault))
             return AFTER_FAILURE_S
-        return IDLE_S if delay_s is None else min(delay_s, IDLE_S)
+        return IDLE_S if delay_s is None else max(LEAST_S, min(delay_s, IDLE_S))

@@ -48,10 +48,10 @@ class NewsDesk:
         """Send what is due; seconds until something is again. No endpoint holds up another."""
         self._feed.hand_on()
         sender = WebhookSender(should_stop)
-        for end in self._endpoints:
-            if not self._outbox.is_gone(end):
-                self._send_to(end, sender, should_stop)
-        delays = [one.soonest_s() for one in self._waits.values()]
+        there = [one for one in self._endpoints if not self._outbox.is_gone(one)]
+        for end in there:
+            self._send_to(end, sender, should_stop)
+        delays = [self._waits[one.name].soonest_s() for one in there]
         return min((one for one in delays if one is not None), default=None)
 
     def _send_to(

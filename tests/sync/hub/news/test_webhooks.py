@@ -10,6 +10,7 @@ import pytest
 
 from inspection.events import CustomerAsked, UnitIdentified
 from inspection.units import lpn
+from sync.hub.side_loop import IDLE_S
 from sync.hub.store.goods_tables import deliveries
 from tests.sync.hub.bench import BenchStation
 from tests.sync.hub.inside import ONE, InsideHub, decided
@@ -125,7 +126,7 @@ def test_an_endpoint_that_is_gone_is_left_alone_until_it_has_another_address(
     inside.news_pass()
     inside.reopen()
     inside.clock.advance(7200)
-    inside.news_pass()
+    assert inside.news_pass() == IDLE_S
     assert len(shop.ids) == 1
     name_endpoint(inside.folder, shop.url + "/new", *ALL)
     inside.reopen()
