@@ -133,9 +133,19 @@ def _template(socket: str) -> str:
 def _binaries() -> Path | None:
     found = shutil.which("initdb")
     if found is not None:
-        return Path(found).parent
+        return Path(found).resolve().parent
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     return debian[-1].parent if debian else None
+
+
+def run_tool(name: str, *arguments: str) -> None:
+    """One of the client's programs, beside the server's."""
+    binaries = _binaries()
+    assert binaries is not None
+    done = subprocess.run(
+        [str(binaries / name), *arguments], capture_output=True, timeout=_LIMIT_S, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def _servant() -> str:

@@ -96,7 +96,7 @@ def _by_code(parent: Table, codes: Table, key: str) -> Select[Any]:
 TICKET: Statement = cache(lambda: _current(t.tickets, "ticket_id", "ticket_id").limit(1))
 TICKETS_BY_CODE: Statement = cache(
     lambda: _by_code(t.tickets, t.ticket_codes, "ticket_id").order_by(
-        t.tickets.c.deadline_at.is_(None), t.tickets.c.deadline_at, *display_order(t.tickets)
+        t.tickets.c.deadline_at.nulls_last(), *display_order(t.tickets)
     )
 )
 TICKET_LINES: Statement = cache(lambda: _children(t.ticket_lines, "position"))

@@ -18,9 +18,11 @@ from inspection.store.ids import Uuid7Ids
 from inspection.store.store import Store
 from inspection.store.verify import verify
 from sync.hub.__main__ import main
-from tests.postgres import VARIABLE, administer, cluster, new_database, why_not
+from sync.hub.config import DATABASE_FILE
+from sync.signing import write_secret
+from tests.postgres import VARIABLE, administer, cluster, new_database, run_tool, why_not
 from tests.sync.hub.bench import BenchStation
-from tests.sync.hub.inside import InsideHub, decided
+from tests.sync.hub.inside import ONE, InsideHub, decided
 
 pytestmark = [
     pytest.mark.skipif(why_not() is not None, reason=str(why_not())),
@@ -146,6 +148,33 @@ def test_a_hub_that_lost_its_database_to_another_sends_nothing(
     for _ in range(3):
         inside.desk_pass()
     assert inside.connector.calls == []
+
+
+@pytest.mark.long
+def test_a_dump_is_restored_and_pays_nothing_twice(
+    inside: InsideHub, bench: BenchStation, socket: Path, tmp_path: Path
+) -> None:
+    inside.announce(ONE)
+    piece = bench.decide(inside.line("OL-1", 89900))
+    dump = tmp_path / "hub.dump"
+    server = ["--host", str(socket), "--username", "hub"]
+    name = url(inside).partition("@/")[2].partition("?")[0]
+    run_tool("pg_dump", *server, "--format", "custom", "--file", str(dump), name)
+    inside.take(bench, piece)
+    inside.desk_pass()
+    assert inside.states == ["confirmed"]
+    inside.hub.close()
+    empty = new_database(socket)
+    fresh = empty.partition("@/")[2].partition("?")[0]
+    run_tool("pg_restore", *server, "--no-owner", "--role", "hub", "--dbname", fresh, str(dump))
+    write_secret(inside.folder / DATABASE_FILE, empty, replace=True)
+    inside.hub = inside._build()
+    assert inside.states == []
+    inside.take(bench, piece)
+    inside.desk_pass()
+    assert inside.states == ["confirmed"]
+    assert (len(inside.connector.calls), len(inside.ledger)) == (1, 1)
+    assert verify(inside.hub.database.store).problems == ()
 
 
 @pytest.mark.long
