@@ -51,6 +51,7 @@ test-ime: setup ## 204 scans beside an active Chinese input method (Debian, Ubun
 
 # each system is installed once into build/systems and started on a database of its own
 test-systems: setup ## the connectors against the real systems of record, installed and seeded (minutes)
+	@scripts/system_packages.sh request-tracker5 rt5-standalone rt5-db-sqlite rt5-db-postgresql
 	@RETURNS_STATION_SYSTEMS=$${RETURNS_STATION_SYSTEMS:-build/systems} \
 		$(PYTHON_BIN)/python -m pytest -q -n 0 tests/systems
 

@@ -1,6 +1,6 @@
 """A private Request Tracker 5 with the shipped set-up, and what only tests do in it.
 
-Debian: `apt-get install request-tracker5 rt5-db-sqlite rt5-standalone`. All of an instance is
+Debian: request-tracker5, rt5-standalone, rt5-db-sqlite and rt5-db-postgresql. All of an instance is
 in one folder: database, sessions, templates, mail. It serves on a free port of this machine.
 """
 
@@ -12,7 +12,9 @@ import json
 import secrets
 import shutil
 import sqlite3
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -20,28 +22,44 @@ from pathlib import Path
 import requests
 from requests import Response
 
-from sync.connectors.port import OrderLine, ReturnRef
+from sync.connectors.port import (
+    AnswerState,
+    ConnectorLostError,
+    OrderLine,
+    RefundAnswer,
+    ReturnRef,
+)
 from sync.connectors.request_tracker import RequestTrackerConnector, RequestTrackerSettings
-from tests.sync.connectors.behaviour import Sold
+from tests.sync.connectors.behaviour import Sold, a_key
+from tests.systems.postgres import OWNER, PrivatePostgres
 from tests.systems.running import Running, free_port, run
 
 HOME = Path("/usr/share/request-tracker5")
 SERVER = HOME / "libexec" / "rt-server"
 SETUP = files("sync.connectors.request_tracker_setup")
 ACCOUNT = "returns-station"
-WORKERS = 3
+WORKERS = 5
 
 _CONFIG = """
 Set($rtname, 'station.test'); Set($Organization, 'station.test'); Set($Timezone, 'UTC');
 Set($WebDomain, '127.0.0.1'); Set($WebPort, {port}); Set($WebBaseURL, 'http://127.0.0.1:{port}');
-Set($DatabaseType, 'SQLite'); Set($DatabaseName, '{folder}/rt.sqlite');
-Set($DatabaseHost, ''); Set($DatabaseUser, ''); Set($DatabasePassword, ''); Set($DatabaseAdmin, '');
+{database}
 Set($CorrespondAddress, 'rt@station.test'); Set($CommentAddress, 'rt@station.test');
 Set($LogToSyslog, ''); Set($LogToSTDERR, 'warning'); Set($MailCommand, 'testfile');
 Set($WebSessionClass, 'Apache::Session::File'); Set($WebSecureCookies, 0);
 Set($MasonDataDir, '{folder}/mason'); Set($MasonSessionDir, '{folder}/sessions');
 1;
 """
+_ON_SQLITE = """
+Set($DatabaseType, 'SQLite'); Set($DatabaseName, '{folder}/rt.sqlite');
+Set($DatabaseHost, ''); Set($DatabaseUser, ''); Set($DatabasePassword, ''); Set($DatabaseAdmin, '');
+"""
+_ON_POSTGRES = """
+Set($DatabaseType, 'Pg'); Set($DatabaseName, '{name}'); Set($DatabaseHost, '127.0.0.1');
+Set($DatabasePort, {port}); Set($DatabaseUser, '{owner}'); Set($DatabaseAdmin, '{owner}');
+Set($DatabasePassword, '');
+"""
+DATABASE = "rt5"
 _TOKEN = """
 use RT -init;
 my $user = RT::User->new(RT->SystemUser);
@@ -60,8 +78,10 @@ def is_installed() -> bool:
 class RequestTracker:
     """One instance: made and started at once, its processes ended by `stop`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, postgres: PrivatePostgres | None = None) -> None:
+        """On SQLite, or in a cluster that runs."""
         self.folder = folder
+        self._postgres = postgres
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._password = secrets.token_hex(12)
@@ -106,10 +126,12 @@ class RequestTracker:
         assert answer.status_code == 201, answer.text
         return str(answer.json()["id"])
 
-    def rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
-        """Read in their database."""
+    def rows(self, query: str) -> list[list[str]]:
+        """Read in their database, each value as text."""
+        if self._postgres is not None:
+            return self._postgres.sql(DATABASE, query)
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
-            return connection.execute(query, values).fetchall()
+            return [[str(value) for value in row] for row in connection.execute(query)]
 
     def _lay(self) -> None:
         extra = self.folder / "config.d"
@@ -118,7 +140,13 @@ class RequestTracker:
         lifecycles = "returns_station_lifecycles.pm"
         (extra / lifecycles).write_bytes(SETUP.joinpath(lifecycles).read_bytes())
         config = self.folder / "RT_SiteConfig.pm"
-        config.write_text(_CONFIG.format(port=self.port, folder=self.folder))
+        database = _ON_SQLITE.format(folder=self.folder)
+        if self._postgres is not None:
+            self._postgres.create(DATABASE)
+            database = _ON_POSTGRES.format(name=DATABASE, port=self._postgres.port, owner=OWNER)
+        config.write_text(
+            _CONFIG.format(port=self.port, folder=self.folder, database=database.strip())
+        )
         password = self.folder / "password"
         password.touch(mode=0o600)
         password.write_text(self._password)
@@ -128,8 +156,12 @@ class RequestTracker:
             "RT_SITE_CONFIG_DIR": str(extra),
         }
         self._setup("--action", "init", "--root-password-file", str(password))
-        with closing(sqlite3.connect(self.database)) as connection:
-            connection.executescript(SETUP.joinpath("station_refunds.SQLite.sql").read_text())
+        if self._postgres is None:
+            with closing(sqlite3.connect(self.database)) as connection:
+                connection.executescript(SETUP.joinpath("station_refunds.SQLite.sql").read_text())
+        else:
+            claims = SETUP.joinpath("station_refunds.Pg.sql").read_text()
+            self._postgres.sql(DATABASE, claims)
         shutil.copy(str(SETUP.joinpath("initialdata.pl")), self.folder / "initialdata.pl")
         self._setup("--action", "insert", "--datafile", str(self.folder / "initialdata.pl"))
 
@@ -217,26 +249,50 @@ class RequestTrackerSystem:
 
     def booked(self, line: OrderLine) -> int:
         rows = self.tracker.rows(
-            "SELECT t.id FROM Tickets t"
+            "SELECT t.id, v.Content FROM Tickets t"
             " JOIN ObjectCustomFieldValues v ON v.ObjectType = 'RT::Ticket' AND v.ObjectId = t.id"
             " JOIN CustomFields f ON f.id = v.CustomField AND f.Name = 'RefundLine'"
-            " WHERE t.Status IN ('booked', 'paid') AND v.Disabled = 0 AND v.Content = ?",
-            line.order_line,
+            " WHERE t.Status IN ('booked', 'paid') AND v.Disabled = 0"
         )
+        tickets = {ticket for ticket, said in rows if said == line.order_line}
         claims = {ticket for (ticket,) in self.tracker.rows("SELECT Ticket FROM StationRefunds")}
-        assert {ticket for (ticket,) in rows} <= claims
-        return len(rows)
+        assert tickets <= claims
+        return len(tickets)
 
     def photos(self, of: ReturnRef) -> list[bytes]:
         rows = self.tracker.rows(
             "SELECT a.Content, a.ContentEncoding FROM Attachments a"
             " JOIN Transactions t ON t.id = a.TransactionId AND t.ObjectType = 'RT::Ticket'"
-            " WHERE t.ObjectId = ? AND a.ContentType LIKE 'image/%'",
-            int(of.ref),
+            f" WHERE t.ObjectId = {int(of.ref)} AND a.ContentType LIKE 'image/%'"
         )
-        return [_decoded(content, str(encoding)) for content, encoding in rows]
+        # SQLite holds them in base64
+        assert all(encoding == "base64" for _, encoding in rows)
+        return [base64.b64decode(content) for content, _ in rows]
 
 
-def _decoded(content: object, encoding: str) -> bytes:
-    raw = content if isinstance(content, bytes) else str(content).encode("latin-1")
-    return base64.b64decode(raw) if encoding == "base64" else raw
+def five_at_once(system: RequestTrackerSystem) -> None:
+    """Five connectors ask with one key at the same time; one refund stands."""
+    sold = system.sold(5990)
+    request = sold.request(a_key())
+    gate = threading.Barrier(5)
+
+    def ask() -> RefundAnswer | ConnectorLostError:
+        connector = system.connect(timeout_s=60)
+        gate.wait()
+        try:
+            return connector.refund(request)
+        except ConnectorLostError as lost:
+            return lost
+        finally:
+            connector.close()
+
+    with ThreadPoolExecutor(5) as threads:
+        answers = [one.result() for one in [threads.submit(ask) for _ in range(5)]]
+    states = [one.state for one in answers if isinstance(one, RefundAnswer)]
+    assert states.count(AnswerState.ACCEPTED) <= 1
+    assert set(states) <= {AnswerState.ACCEPTED, AnswerState.ALREADY}
+    assert system.booked(sold.lines[0]) == 1
+    (booked,) = system.connector.refunds_of(sold.lines[0])
+    assert booked.key == request.key
+    refs = {one.external_ref for one in answers if isinstance(one, RefundAnswer)}
+    assert refs == {booked.external_ref}

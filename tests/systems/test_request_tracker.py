@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from sync.connectors.port import (
     AnswerState,
-    ConnectorLostError,
     ConnectorRefusedError,
     EvidencePhoto,
-    RefundAnswer,
     RefundRequest,
 )
 from tests.sync.connectors.behaviour import AT, ConnectorBehaviour, a_key, a_photo, an_outcome
-from tests.systems.request_tracker import RequestTracker, RequestTrackerSystem, is_installed
+from tests.systems.request_tracker import (
+    RequestTracker,
+    RequestTrackerSystem,
+    five_at_once,
+    is_installed,
+)
 from tests.systems.running import ASKED_BY, systems_folder
 
 pytestmark = [
@@ -48,30 +49,7 @@ class TestRequestTracker(ConnectorBehaviour):
 
 
 def test_five_at_once_with_one_key_are_one_refund(system: RequestTrackerSystem) -> None:
-    sold = system.sold(5990)
-    request = sold.request(a_key())
-    gate = threading.Barrier(5)
-
-    def ask() -> RefundAnswer | ConnectorLostError:
-        connector = system.connect(timeout_s=60)
-        gate.wait()
-        try:
-            return connector.refund(request)
-        except ConnectorLostError as lost:
-            return lost
-        finally:
-            connector.close()
-
-    with ThreadPoolExecutor(5) as threads:
-        answers = [one.result() for one in [threads.submit(ask) for _ in range(5)]]
-    states = [one.state for one in answers if isinstance(one, RefundAnswer)]
-    assert states.count(AnswerState.ACCEPTED) <= 1
-    assert set(states) <= {AnswerState.ACCEPTED, AnswerState.ALREADY}
-    assert system.booked(sold.lines[0]) == 1
-    (booked,) = system.connector.refunds_of(sold.lines[0])
-    assert booked.key == request.key
-    refs = {one.external_ref for one in answers if isinstance(one, RefundAnswer)}
-    assert refs == {booked.external_ref}
+    five_at_once(system)
 
 
 @pytest.mark.parametrize(
@@ -150,8 +128,8 @@ def test_what_was_booked_cannot_be_undone_by_a_hub(system: RequestTrackerSystem)
 def test_a_refund_hangs_on_its_return(system: RequestTrackerSystem) -> None:
     sold = system.sold(5990)
     ref = system.connector.refund(sold.request(a_key())).external_ref
-    links = system.tracker.rows("SELECT LocalTarget FROM Links WHERE LocalBase = ?", int(ref or 0))
-    assert links == [(int(sold.announced.ref),)]
+    links = system.tracker.rows(f"SELECT LocalTarget FROM Links WHERE LocalBase = {int(ref or 0)}")
+    assert links == [[sold.announced.ref]]
 
 
 def test_with_the_last_piece_the_return_is_inspected(system: RequestTrackerSystem) -> None:
