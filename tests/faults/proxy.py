@@ -147,7 +147,8 @@ class Proxy:
                     behind = await self._connect(behind)
                 if not await self._exchange(request, turn, number, behind, (reader, writer)):
                     return
-        except (EndedError, OSError):
+        except (EndedError, OSError, asyncio.CancelledError):
+            # cancelled only once the proxies stop, and then the server would log it as a fault
             pass
         finally:
             for one in (writer, *(() if behind is None else behind[1:])):

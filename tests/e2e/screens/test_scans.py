@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -184,6 +185,7 @@ def test_in_mid_inspection_strange_scans_change_nothing(
 
 def test_the_log_stays_clean_of_what_was_scanned(screens: Screens) -> None:
     with logged(screens.config) as log:
+        logging.getLogger("test").debug("open")
         for text in (f"{SQL} 2", f"{CHINESE} 2", f"{NAME} {PHONE}"):
             screens.driver.scan("CMD-NEW")
             screens.until_said("Ready to scan")
