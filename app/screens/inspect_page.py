@@ -297,7 +297,9 @@ class InspectPage(StepPage):
         if said is not None:
             return said
         if state.is_label_awaited and not state.retake and state.case and state.case.unit:
-            return self._label_words.awaited(self._vm.label, state.case.unit.lpn)
+            return self._label_words.awaited(
+                self._vm.label, state.case.unit.lpn, is_unclaimed=state.case.is_unclaimed
+            )
         return self._words.notice(state)
 
     @Slot()

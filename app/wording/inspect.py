@@ -193,7 +193,7 @@ class InspectWords(QObject):
             progress=self.tr("Cleaning: %1 s left").replace("%1", str(left_s)),
             fraction=(in_all_s - left_s) / in_all_s,
             question=clean.how.of(lang) if clean else "",
-            help=step.question.text.of(lang),
+            help=self.tr("Asked again then: %1").replace("%1", step.question.text.of(lang)),
             answered_label=self.tr("Answered"),
             answered=self._answered(case, but=step.question.question_id),
         )

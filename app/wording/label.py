@@ -35,11 +35,13 @@ class LabelWords(QObject):
             LabelState.LABELLED: ChipSpec(text=self.tr("Label scanned"), status="ok"),
         }[label.state]
 
-    def awaited(self, label: LabelInHand, lpn: str) -> Notice:
-        """The banner while nothing but the label is missing."""
+    def awaited(self, label: LabelInHand, lpn: str, *, is_unclaimed: bool = False) -> Notice:
+        """The banner while nothing but the label is missing; nobody decides without a ticket."""
         onward = self.tr("The scan takes you on to the decision")
+        if is_unclaimed:
+            onward = self.tr("Then it is set aside until its ticket comes")
         if label.can_print:
-            onward = self.tr("The scan takes you on to the decision. No label: press F10")
+            onward = self.tr("%1. No label: press F10").replace("%1", onward)
         return Notice(
             kind="idle",
             headline=self.tr("Stick the label on and scan it"),

@@ -2285,6 +2285,10 @@
         <translation>擦到计时结束，再答一次这一题</translation>
     </message>
     <message>
+        <source>Asked again then: %1</source>
+        <translation>到时再问一次：%1</translation>
+    </message>
+    <message>
         <source>Outside only</source>
         <translation>只做了外包装</translation>
     </message>
@@ -2535,8 +2539,12 @@
         <translation>扫完进入判定</translation>
     </message>
     <message>
-        <source>The scan takes you on to the decision. No label: press F10</source>
-        <translation>扫完进入判定。没有标签就按 F10</translation>
+        <source>Then it is set aside until its ticket comes</source>
+        <translation>扫完就放到隔离区，等售后单</translation>
+    </message>
+    <message>
+        <source>%1. No label: press F10</source>
+        <translation>%1。没有标签就按 F10</translation>
     </message>
     <message>
         <source>Stick the label on and scan it</source>
