@@ -114,7 +114,7 @@ class MoneyWords(QObject):
                 self.tr("Submitted: the supervisor looks at it"),
                 self.tr("Nothing is paid before the review. Take the next item"),
             )
-        headline = self.tr("Submitted. The hub is told")
+        headline = self.tr("Submitted, on its way to the hub")
         kind = KIND_OF_SERVICE.get(case.proposal.ticket.service) if case.proposal else None
         if kind is not None and decision.choice is Verdict.FULL:
             return headline, self.tr("Saved here. It is ordered as soon as the hub has it")

@@ -3022,7 +3022,7 @@
         <translation>复核前不会付款。可以做下一件</translation>
     </message>
     <message>
-        <source>Submitted. The hub is told</source>
+        <source>Submitted, on its way to the hub</source>
         <translation>已提交，正在报给中枢</translation>
     </message>
     <message>
