@@ -129,11 +129,14 @@ LONG_PLACES = (
     "e2e/screens/test_labels.py",
     "e2e/screens/test_live_codes.py",
     "e2e/screens/test_personal.py",
+    "e2e/screens/test_plate_read.py",
     "e2e/screens/test_save.py",
     "e2e/screens/test_tickets_section.py",
     "e2e/test_walkthrough.py",
     "faults/test_kill_points.py",
+    "faults/test_random_kills.py",
     "inspection/store/test_kill.py",
+    "inspection/store/test_save_kill.py",
     "scanners/test_stability_property.py",
     "sync/hub/test_contract.py",
     "sync/hub/test_orders.py",
@@ -142,7 +145,7 @@ LONG_PLACES = (
 """Kills one by one, disks that fill, hubs that go and come, the whole walkthrough, codes read off
 the live picture (off unless chosen), every answer of the hub against its contract: `make test-long`
 has them. `make test`, which has ten minutes,
-kills at random instead."""
+has schedules of random faults instead."""
 
 
 WINDOW_PLACES = ("e2e/screens/",)
@@ -152,6 +155,7 @@ WINDOW_LIMIT_S = 600
 
 FIRST_PLACES = (
     "e2e/test_walkthrough.py",
+    "faults/test_schedules.py",
     "inspection/store/test_order.py",
 )
 """Half a minute in one piece: begun last, one worker has it when the others are done."""
