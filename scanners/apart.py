@@ -106,11 +106,13 @@ class Apart:
 
 
 def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    # Ctrl-C in the station's terminal is for the station, which then ends its own
+    # Ctrl-C in the station's terminal is for the station, which then ends its own. Not by a session
+    # of its own: Linux shares the processor by session first (sched(7), autogroup), and niceness
+    # would say nothing between the engine and the window
     apart: dict[str, Any] = (
         {"creationflags": 0x08000200}  # CREATE_NO_WINDOW | CREATE_NEW_PROCESS_GROUP
         if os.name == "nt"
-        else {"start_new_session": True}
+        else {"process_group": 0}
     )
     return subprocess.Popen(
         command,

@@ -32,11 +32,19 @@ def shrink(image: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint
 
 
 def cover(image: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
-    """A copy `(h, w, 3)` that just covers `width` x `height`; never enlarged."""
+    """A copy `(h, w, 3)` that just covers `width` x `height`; never enlarged.
+
+    For the live picture, fifteen times a second: an average over areas of broken size takes 19 ms
+    from 1080p to 1296 x 729, halves of whole pixels and a line between two of them 2 ms.
+    """
     rows, columns = image.shape[:2]
     factor = min(max(width / columns, height / rows), 1.0)
     size = (max(1, round(columns * factor)), max(1, round(rows * factor)))
-    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
+    halved = image
+    while halved.shape[0] >= 2 * size[1] and halved.shape[1] >= 2 * size[0]:
+        half = (halved.shape[1] // 2, halved.shape[0] // 2)
+        halved = np.asarray(cv2.resize(halved, half, interpolation=cv2.INTER_AREA), np.uint8)
+    return np.asarray(cv2.resize(halved, size, interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def padded(image: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -102,11 +102,13 @@ def _command(data: Path, *, demo: bool, module: Sequence[str]) -> list[str]:
 
 
 def _spawn(command: list[str], ready: Path, log: Path) -> subprocess.Popen[bytes]:
-    # Ctrl-C in the station's terminal is for the station, which then stops its hub itself
+    # Ctrl-C in the station's terminal is for the station, which then stops its hub itself. A
+    # session of its own would do too, but Linux shares the processor by session first (sched(7),
+    # autogroup): niceness would say nothing between the hub and the window
     apart: dict[str, Any] = (
         {"creationflags": 0x08000200}  # CREATE_NO_WINDOW | CREATE_NEW_PROCESS_GROUP
         if os.name == "nt"
-        else {"start_new_session": True}
+        else {"process_group": 0}
     )
     set_aside(log)  # one that dies at every start says so outside its own log
     with ready.open("wb") as out, log.open("ab") as err:

@@ -7,7 +7,7 @@ import pytest
 
 from scanners.errors import ImageError
 from scanners.imaging import load_image
-from scanners.picture import encode_jpeg, padded, shrink
+from scanners.picture import cover, encode_jpeg, padded, shrink
 
 
 def test_a_jpeg_shows_the_same_picture() -> None:
@@ -29,6 +29,30 @@ def test_a_smaller_copy_fits_and_is_never_enlarged(
     box: tuple[int, int], shape: tuple[int, ...]
 ) -> None:
     assert shrink(np.zeros((108, 192, 3), np.uint8), *box).shape == shape
+
+
+@pytest.mark.parametrize(
+    ("box", "shape"),
+    [
+        ((96, 54), (54, 96, 3)),
+        ((96, 10), (54, 96, 3)),
+        ((20, 20), (20, 36, 3)),
+        ((130, 40), (73, 130, 3)),
+        ((9000, 9), (108, 192, 3)),
+    ],
+)
+def test_the_live_picture_just_covers_its_place_and_is_never_enlarged(
+    box: tuple[int, int], shape: tuple[int, ...]
+) -> None:
+    assert cover(np.zeros((108, 192, 3), np.uint8), *box).shape == shape
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 96])
+def test_a_fine_pattern_becomes_grey_in_the_live_picture_and_no_false_one(width: int) -> None:
+    lines = np.zeros((108, 192, 3), np.uint8)
+    lines[:, ::2] = 255
+    found = cover(lines, width, 1)
+    assert np.abs(found.astype(int) - 127).max() <= 1
 
 
 def test_for_the_screen_a_full_fourth_byte_follows_the_colours() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -47,6 +48,16 @@ def test_it_says_where_it_listens_and_gets_its_token_by_pipe(tmp_path: Path) -> 
     assert hub.admin_token not in repr(hub)
     assert hub.admin_token not in " ".join(seen["argv"])
     assert {"--demo", "--parent-pipe", "--admin-token-stdin"} <= set(seen["argv"])
+    hub.stop()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sessions and groups of processes are POSIX's")
+def test_it_hears_no_ctrl_c_and_still_gives_way_to_the_window(tmp_path: Path) -> None:
+    """Linux weighs niceness within a session only, where it groups by session (sched(7))."""
+    hub = start(tmp_path, "good")
+    child = hub.process.pid
+    assert os.getpgid(child) == child != os.getpgid(0)
+    assert os.getsid(child) == os.getsid(0)
     hub.stop()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import subprocess
 import sys
 import threading
@@ -58,6 +59,26 @@ def test_a_command_that_is_not_there_is_not_read() -> None:
 
 def children() -> set[psutil.Process]:
     return set(psutil.Process().children())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sessions and groups of processes are POSIX's")
+def test_it_hears_no_ctrl_c_and_still_gives_way_to_the_window(stuck: ApartReader) -> None:
+    """Linux weighs niceness within a session only, where it groups by session (sched(7))."""
+    before = children()
+
+    def ask() -> None:
+        with pytest.raises(ImageError):
+            stuck.read(PICTURE)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    while not (begun := children() - before):
+        time.sleep(0.01)
+    (child,) = (one.pid for one in begun)
+    assert os.getpgid(child) == child != os.getpgid(0)
+    assert os.getsid(child) == os.getsid(0)
+    stuck.stop()
+    asking.join()
 
 
 def came_since(before: set[psutil.Process]) -> list[psutil.Process]:
