@@ -138,10 +138,15 @@ class StateButton(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def show_as(self, text: str, icon: str = "", color: str = "", second: str = "") -> None:
-        """Words, and optionally another icon, colour and quieter words after."""
-        self._icon = icon or self._icon
-        self._color = color or self._color
-        self._second = second
+        """Words, and optionally another icon, colour and quieter words after.
+
+        The station says how it stands many times a minute; the bar is laid out anew only where it
+        stands differently.
+        """
+        shown = (text, icon or self._icon, color or self._color, second)
+        if shown == (self.text(), self._icon, self._color, self._second):
+            return
+        _, self._icon, self._color, self._second = shown
         self.setText(text)
         self.setAccessibleName(f"{text} {second}".strip())
         self.restyle()

@@ -121,6 +121,7 @@ class Screens:
 
     def __init__(self, config: Config) -> None:
         self.config = config
+        self._counted: dict[str, tuple[int, int]] = {}
         self.station = Station(config)
         self.driver = Driver(
             window=self.station.window,
@@ -299,13 +300,17 @@ class Screens:
         return self._count("unit.decided")
 
     def _count(self, kind: str) -> int:
+        """Only what is new since the last look is read: a whole shift takes milliseconds."""
         store = self.station.desk.services.store
+        seen, total = self._counted.get(kind, (0, 0))
         with store.reading() as conn:
             found = conn.exec_driver_sql(
-                "SELECT count(*) FROM journal WHERE kind = ? AND origin = ?",
-                (kind, str(store.origin)),
+                "SELECT max(seq), sum(kind = ?) FROM journal WHERE origin = ? AND seq > ?",
+                (kind, str(store.origin), seen),
             )
-            return int(found.scalar_one())
+            newest, more = found.one()
+        self._counted[kind] = (newest or seen, total + (more or 0))
+        return self._counted[kind][1]
 
     @property
     def photos(self) -> tuple[str, ...]:
