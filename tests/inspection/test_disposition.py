@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from inspection.disinfection import DisinfectionState
 from inspection.disposition import LockCause, Standing, options, with_usual
 from inspection.disposition_file import load_dispositions
@@ -30,7 +32,7 @@ DAMAGED = Standing(
 
 
 def test_another_usual_way_comes_first_where_it_is_open_and_only_there() -> None:
-    found = options(RULES, DAMAGED)
+    found = options(RULES, replace(DAMAGED, choice=Verdict.FULL))
     is_open = next(way for way in found if way.lock is None and not way.is_usual)
     changed = with_usual(found, is_open.disposition)
     assert [way.disposition for way in changed if way.is_usual] == [is_open.disposition]

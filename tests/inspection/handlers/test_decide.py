@@ -99,12 +99,25 @@ def test_a_unit_without_a_ticket_waits(bench: Bench, unit_id: UnitId) -> None:
 
 def test_marks_keep_the_money_for_a_person(bench: Bench) -> None:
     unit_id = scratched(bench)
-    submitted = bench.submit(bench.accept(unit_id, disposition=Disposition.RESELL))
+    submitted = bench.submit(bench.accept(unit_id))
     assert (submitted.grade, submitted.needs_review) == ("C", True)
     decided = bench.store.events(UnitDecided)[0]
     assert (decided.choice, decided.choice_minor) == (Verdict.HUMAN, 0)
     assert {one.code for one in decided.grounds} == {"intact_to_weigh", "appearance_traces"}
     assert all(one.evidence for one in decided.grounds)
+
+
+@pytest.mark.parametrize("way", [Disposition.RESELL, Disposition.REFURBISH])
+def test_what_waits_for_a_person_is_neither_sold_nor_changed(
+    bench: Bench, way: Disposition
+) -> None:
+    intent = bench.accept(scratched(bench), disposition=way)
+    error = bench.refused(submit, intent)
+    assert (error.code, error.params) == ("disposition.locked", {"cause": "choice"})
+    agreed = replace(
+        intent, choice=Verdict.FULL, choice_minor=89900, override_reason="merchant_agreed"
+    )
+    assert bench.submit(agreed).needs_review
 
 
 @pytest.mark.parametrize(

@@ -85,10 +85,10 @@ def test_goods_and_money_are_never_both_kept(placing: Placing) -> None:
 
 
 @given(placings())
-def test_nothing_leaves_the_house_for_good_before_the_refund_is_settled(placing: Placing) -> None:
-    gone = {Disposition.DESTROY, Disposition.DONATE, Disposition.RETURN_TO_VENDOR}
-    if placing[1].choice in {Verdict.HUMAN, Verdict.NONE}:
-        assert not opened(placing) & gone
+def test_what_a_person_decides_later_waits_in_quarantine(placing: Placing) -> None:
+    if placing[1].choice is Verdict.HUMAN:
+        assert opened(placing) <= {Disposition.QUARANTINE, Disposition.MISSING}
+        assert options(*placing)[0].disposition is Disposition.QUARANTINE
 
 
 @given(placings())

@@ -355,8 +355,9 @@ def _evidence(
 
 
 def _usual(choice: Verdict) -> Disposition:
-    """Back to the shelf, but for goods that are not refunded."""
-    return Disposition.QUARANTINE if choice is Verdict.NONE else Disposition.RESTOCK
+    """Back to the shelf where a refund is agreed."""
+    is_agreed = choice in {Verdict.FULL, Verdict.PARTIAL}
+    return Disposition.RESTOCK if is_agreed else Disposition.QUARANTINE
 
 
 def _run(run_id: str, parcel_id: str, now: datetime, target: str) -> tuple[Event, Event]:

@@ -44,6 +44,16 @@ FORGED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("decision.way_disinfection", {"disposition": WAY.RESTOCK, "is_proven": False}),
     # the money and the goods as well
     ("decision.way_choice", {"disposition": WAY.RETURN_TO_CUSTOMER, "actor": SUPERVISOR}),
+    # sold while a person has still to decide on the money
+    (
+        "decision.way_choice",
+        {
+            "disposition": WAY.RESTOCK,
+            "choice": Verdict.HUMAN,
+            "choice_minor": 0,
+            "needs_review": True,
+        },
+    ),
     (
         "decision.way_role",
         {
