@@ -47,6 +47,15 @@ class Light(StrEnum):
     BRIGHT = "bright"
 
 
+class Fault(StrEnum):
+    """What spoils a photo most."""
+
+    BLURRED = "blurred"
+    GLARING = "glaring"
+    DARK = "dark"
+    BRIGHT = "bright"
+
+
 @dataclass(frozen=True, kw_only=True)
 class PhotoQuality:
     """One measured frame. Stillness needs the look before; without one it is taken for granted."""
@@ -61,7 +70,17 @@ class PhotoQuality:
     @property
     def is_good(self) -> bool:
         """Worth keeping as evidence."""
-        return self.is_sharp and self.light is Light.GOOD and not self.is_glaring and self.is_still
+        return self.fault is None and self.is_still
+
+    @property
+    def fault(self) -> Fault | None:
+        """Why the photo is worth taking again; motion that did harm shows as blur."""
+        if not self.is_sharp:
+            return Fault.BLURRED
+        if self.is_glaring:
+            return Fault.GLARING
+        by_light = {Light.DARK: Fault.DARK, Light.BRIGHT: Fault.BRIGHT}
+        return by_light.get(self.light)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -16,6 +16,7 @@ from scanners.errors import ScannerError
 
 if TYPE_CHECKING:
     from inspection.marks import Markup
+    from inspection.photo_quality import PhotoQuality
     from inspection.store.photo_files import PhotoFiles
     from scanners.camera import Frame
 
@@ -78,5 +79,16 @@ def thumbnail(files: PhotoFiles, sha256: Sha256, markup: Markup, most: QSize = T
 
     try:
         return overlaid(picture_of(load_image(files.read(sha256)), most), markup)
+    except ScannerError as error:
+        raise WorldError(error.code, **error.params) from error
+
+
+def quality(files: PhotoFiles, sha256: Sha256) -> PhotoQuality:
+    """How good a kept photo is; slow, for a background thread. Raises WorldError."""
+    from inspection.photo_quality import measure  # noqa: PLC0415 - brings numpy
+    from scanners.imaging import load_image  # noqa: PLC0415 - brings OpenCV
+
+    try:
+        return measure(load_image(files.read(sha256)))
     except ScannerError as error:
         raise WorldError(error.code, **error.params) from error

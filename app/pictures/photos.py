@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.station.services import Services
     from inspection.errors import StationError
     from inspection.marks import Markup
+    from inspection.photo_quality import PhotoQuality
     from inspection.ports import Work
     from inspection.values import Sha256
     from scanners.camera import Frame
@@ -183,6 +184,15 @@ class Photos:
         """A kept photo as large as a screen."""
         files = self._desk.services.photos
         self._desk.run(lambda: capture.thumbnail(files, sha256, markup, capture.LARGE), on_done)
+
+    def quality(self, sha256: Sha256, on_done: Callable[[PhotoQuality], None]) -> None:
+        """How good a kept photo is, measured off the GUI thread; no answer if it is not here."""
+        files = self._desk.services.photos
+        self._desk.run(lambda: capture.quality(files, sha256), on_done, _let_be)
+
+
+def _let_be(_error: StationError) -> None:
+    """Told by whoever shows the photo."""
 
 
 def _veiling(on_shown: Callable[[QImage], None]) -> Callable[[QImage], None]:

@@ -25,12 +25,13 @@ from app.widgets.cards.override_card import OverrideCard
 from app.widgets.cards.refund_card import RefundCard
 from app.widgets.cards.ways_card import WaysCard
 from app.widgets.clocks.deadline_chip import DeadlineChip
-from app.widgets.frame.action_bar import Action, Actions
+from app.widgets.frame.action_bar import Actions
 from app.widgets.frame.announce import announce, offer
 from app.widgets.layouts import hbox, vbox
 from app.wording.bench import BenchWords
 from app.wording.deadline import DeadlineWords
 from app.wording.decide import DecideWords
+from app.wording.decide_offers import DecideOffers
 from app.wording.flags import FlagWords
 from app.wording.waiting import WaitWords
 from inspection.handlers.decide import Proposal
@@ -56,6 +57,7 @@ class DecidePage(StepPage):
         self._desk = desk
         self._vm = DecideVm(desk, self)
         self._words = DecideWords(self)
+        self._offers = DecideOffers(self._vm, self._words, self)
         self._bench_words = BenchWords(self)
         self._flag_words = FlagWords(self)
         self._waits = WaitWords(self)
@@ -247,8 +249,8 @@ class DecidePage(StepPage):
         return 3 if self._what_if.is_open else int(proposal is not None)
 
     def _show_proposal(self, state: DecideState, proposal: Proposal) -> None:
-        hero, rows = self._words.findings(proposal, state)
         policies, now = self._desk.policies, self._desk.now()
+        hero, rows = self._words.findings(proposal, state, policies)
         customer = self._waits.answer_line(proposal.questions, now, policies)
         items = self._words.items(state.case.contents if state.case else None)
         facts = (*self._words.facts(proposal, customer), *items, *self._flag_lines(state))
@@ -274,33 +276,8 @@ class DecidePage(StepPage):
         return [self._flag_words.line(one, rules, now) for one in state.flags[:FLAGS_SHOWN]]
 
     def _actions(self, state: DecideState) -> Actions:
-        vm, left = self._vm, []
-        choosing = state.phase is Phase.CHOOSING
-        if choosing:
-            left.append(
-                Action(text=self.tr("Questions"), key="Backspace", icon="undo", run=vm.back)
-            )
-            left.append(Action(text=self.tr("Override"), key="F7", icon="pencil", run=vm.override))
-        if state.is_override and choosing:
-            text = self.tr("Undo")
-            left.append(Action(text=text, key="Esc", icon="x", run=vm.undo))
-        if state.phase is Phase.DECIDED:
-            text = self.tr("Put away")
-            left.append(Action(text=text, key="G", icon="package", run=vm.put_away))
-        left += (*self._asks.offer(), *self._what_if.offer())
-        missing = state.missing if choosing else ""
-        compact = self.theme.compact
-        is_open = not (missing or state.is_busy)
-        text, icon = self._words.primary(state)
-        primary = Action(text=text, key="Enter", icon=icon, run=vm.proceed, enabled=is_open)
-        return Actions(
-            left=tuple(left),
-            # the compact bar has room only for what is missing
-            note=self._words.note(state) if missing or not (choosing and compact) else "",
-            note_icon="lock" if missing else "",
-            note_status="warn" if missing else "muted",
-            primary=None if state.phase is Phase.LOADING else primary,
-        )
+        more = (*self._asks.offer(), *self._what_if.offer())
+        return self._offers.actions(state, more=more, compact=self.theme.compact)
 
     # --- tabs
 

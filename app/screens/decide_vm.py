@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.cases.choices import open_way, reasons, verdicts
 from app.cases.decision import DecisionCase, ReadyUnit, decision_case, ready_units
 from app.cases.flags import flags_in_hand
 from app.language.messages import notice_of
@@ -16,13 +17,12 @@ from app.program.again import Again
 from app.program.reads import Reads
 from app.states.decide import DecideState, Digits, Phase
 from app.states.navigation import GoInspect, GoReceive, GoSort
+from app.work.proof_look import ProofLook
 from app.work.shot_book import ShotBook
-from inspection.disposition import Option
 from inspection.handlers import decide
 from inspection.store.queries.bench import BenchItem
 from inspection.store.queries.stages import Stage
-from inspection.values import Disposition, Named, ParcelId, Service, UnitId, Verdict
-from inspection.waiting import Consent
+from inspection.values import Disposition, ParcelId, UnitId, Verdict
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -44,8 +44,6 @@ _TOUCHES = (
     "fact.",
 )
 """Kinds of records that change what the page says."""
-CHOICES = (Verdict.FULL, Verdict.PARTIAL, Verdict.NONE)
-"""What an inspector may choose instead of the advice."""
 
 
 class DecideVm(QObject):
@@ -65,7 +63,9 @@ class DecideVm(QObject):
         self._queue: tuple[ReadyUnit, ...] = ()
         self._flags: tuple[Flag, ...] = ()
         self._shots = ShotBook(desk, self)
-        self._shots.changed.connect(self._emit)
+        self._proofs = ProofLook(desk, self)
+        for one in (self._shots, self._proofs):
+            one.changed.connect(self._emit)
         self.label = LabelInHand(desk, self)
         self._way: Disposition | None = None
         self._choice: Verdict | None = None
@@ -185,8 +185,14 @@ class DecideVm(QObject):
     @Slot()
     def back(self) -> None:
         """Backspace: to the questions of this unit."""
-        if self._case is not None and self._case.decision is None:
-            self.going.emit(GoInspect(parcel_id=self._case.unit.parcel_id))
+        self._inspect_again()
+
+    @Slot()
+    def retake(self) -> None:
+        """Space: the first poor photo is taken once more; nothing has to be."""
+        subject = next(iter(self.state.poor), "")
+        if subject:
+            self._inspect_again(subject)
 
     @Slot()
     def proceed(self) -> None:
@@ -216,15 +222,16 @@ class DecideVm(QObject):
             phase=Phase.CHOOSING if case.decision is None else Phase.DECIDED,
             case=case,
             ways=ways,
-            way=case.decision.disposition if case.decision else _open_way(ways, self._way),
-            verdicts=_verdicts(proposal),
+            way=case.decision.disposition if case.decision else open_way(ways, self._way),
+            verdicts=verdicts(proposal),
             choice=case.decision.choice if case.decision else choice,
             choice_minor=case.decision.choice_minor if case.decision else self._minor(choice),
-            reasons=_reasons(proposal, choice),
+            reasons=reasons(proposal, choice),
             reason=self._reason,
             digits=self._digits,
             pictures=self._pictures(proposal),
             flags=self._flags,
+            poor=self._proofs.poor if case.decision is None else {},
             is_busy=self._is_busy or self._reads.is_behind,
         )
 
@@ -241,6 +248,13 @@ class DecideVm(QObject):
         return {subject: picture for subject, picture in found.items() if picture is not None}
 
     # --- actions
+
+    def _inspect_again(self, retake: str = "") -> None:
+        case = self._case
+        if case is not None and case.decision is None:
+            unit = case.unit
+            there = GoInspect(parcel_id=unit.parcel_id, unit_id=unit.unit_id, retake=retake)
+            self.going.emit(there)
 
     def _submit(self, state: DecideState) -> None:
         if state.is_busy or self._unit_id is None or state.way is None:
@@ -279,6 +293,7 @@ class DecideVm(QObject):
         self._way, self._choice, self._reason = None, None, ""
         self._partial_minor, self._digits = 0, Digits.WAY
         self._shots.clear()
+        self._proofs.clear()
 
     @Slot(object)
     def _on_changed(self, change: object) -> None:
@@ -334,6 +349,8 @@ class DecideVm(QObject):
         if case is not None and case.proposal is not None:
             self._look_for_flags(case)
             self._shots.load(case.proposal.unit_evidence, case.markups)
+            if case.decision is None:
+                self._proofs.look(case.proposal.proofs)
         self._emit()
 
     def _look_for_flags(self, case: DecisionCase) -> None:
@@ -353,37 +370,6 @@ class DecideVm(QObject):
     @Slot()
     def _emit(self) -> None:
         self.changed.emit(self.state)
-
-
-def _open_way(ways: tuple[Option, ...], wanted: Disposition | None) -> Disposition | None:
-    """The chosen way while it is open, else the usual one."""
-    open_ways = [one for one in ways if one.lock is None]
-    chosen = next((one for one in open_ways if one.disposition is wanted), None)
-    usual = chosen or next((one for one in open_ways if one.is_usual), None)
-    return usual.disposition if usual else None
-
-
-def _verdicts(proposal: decide.Proposal) -> tuple[Verdict, ...]:
-    """The advice, then what may stand instead; refusing only where there is a ground for it.
-
-    A partial refund only of a return, and where the customer, once asked, has said nothing but yes.
-    """
-    advice = proposal.advice
-    shut = {
-        Verdict.NONE: not advice.can_refuse,
-        Verdict.PARTIAL: proposal.consent is Consent.NOT_GIVEN
-        or proposal.ticket.service is not Service.RETURN,
-    }
-    others = [one for one in CHOICES if one is not advice.verdict and not shut.get(one, False)]
-    return (advice.verdict, *others)
-
-
-def _reasons(proposal: decide.Proposal, choice: Verdict) -> tuple[Named, ...]:
-    """Reasons that may stand for this choice; a partial refund needs the buyer's consent."""
-    pack = proposal.pack
-    if choice is not Verdict.PARTIAL:
-        return tuple(one for one in pack.override_reasons if one.code not in pack.partial_reasons)
-    return tuple(one for one in pack.override_reasons if one.code in pack.partial_reasons)
 
 
 def _has_more(state: DecideState) -> bool:

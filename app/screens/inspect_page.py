@@ -87,7 +87,7 @@ class InspectPage(StepPage):
         """The parcel asked for, the one in hand, or the queue."""
         self._front.close()
         asked = destination if isinstance(destination, GoInspect) else GoInspect()
-        self._vm.enter(asked.parcel_id, asked.unit_id)
+        self._vm.enter(asked.parcel_id, asked.unit_id, retake=asked.retake)
         if self._vm.state.place.phase is Phase.LOADING:
             self.hold()
 

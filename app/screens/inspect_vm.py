@@ -132,8 +132,13 @@ class InspectVm(QObject):
         """Busy, or what came to hand is not read yet."""
         return self.is_busy or (self._parcel_id is not None and self._case is None)
 
-    def enter(self, parcel_id: ParcelId | None, unit_id: UnitId | None = None) -> None:
-        """Show a parcel, or an item of it; None goes on with the one in hand, or the queue."""
+    def enter(
+        self, parcel_id: ParcelId | None, unit_id: UnitId | None = None, *, retake: str = ""
+    ) -> None:
+        """Show a parcel, or an item of it; None goes on with the one in hand, or the queue.
+
+        The next press takes the photo `retake` again.
+        """
         self._is_shown = True
         self.photos.live.switch(on=True)
         is_same = parcel_id in {None, self._parcel_id} and unit_id in {None, self._unit_id}
@@ -141,6 +146,7 @@ class InspectVm(QObject):
             self._parcel_id, self._unit_id, self._case = parcel_id, unit_id, None
             self.scans.forget()
             self._another()
+        self.photos.retake = retake or self.photos.retake
         self._reload()
 
     def leave(self) -> None:

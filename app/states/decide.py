@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from PySide6.QtGui import QImage
@@ -11,6 +12,7 @@ from app.cases.decision import DecisionCase, ReadyUnit
 from inspection.disposition import Option
 from inspection.flags import Flag
 from inspection.handlers import decide
+from inspection.photo_quality import PhotoQuality
 from inspection.values import Disposition, Named, Verdict
 
 
@@ -50,6 +52,8 @@ class DecideState:
     pictures: dict[str, QImage] | None = None
     is_busy: bool = False
     flags: tuple[Flag, ...] = ()
+    poor: Mapping[str, PhotoQuality] = field(default_factory=dict)
+    """What spoils a photo the decision rests on, by subject, while it can be taken again."""
 
     @property
     def is_override(self) -> bool:

@@ -44,10 +44,14 @@ class GoDisinfect:
 
 @dataclass(frozen=True, kw_only=True)
 class GoInspect:
-    """Inspect this parcel, of it this item; None shows the queue."""
+    """Inspect this parcel, of it this item; None shows the queue.
+
+    `retake`: the subject of a photo of it that is to be taken once more.
+    """
 
     parcel_id: ParcelId | None = None
     unit_id: UnitId | None = None
+    retake: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,7 @@ from app.widgets.cards.ways_card import WayWords
 from app.widgets.chip import ChipSpec
 from app.wording.contents import ContentsWords, is_telling
 from app.wording.money_side import MoneyWords
+from app.wording.proof import ProofWords
 from app.wording.refund_terms import TermWords
 from inspection.checklist import Severity, Step
 from inspection.contents import Contents
@@ -59,6 +60,7 @@ class DecideWords(QObject):
         self._terms = TermWords(self)
         self._money = MoneyWords(self)
         self._contents = ContentsWords(self)
+        self._proofs = ProofWords(self)
 
     # --- banner
 
@@ -96,7 +98,7 @@ class DecideWords(QObject):
     # --- findings
 
     def findings(
-        self, proposal: Proposal, state: DecideState
+        self, proposal: Proposal, state: DecideState, policies: Policies
     ) -> tuple[FindingWords, tuple[FindingWords, ...]]:
         """The gravest finding, and the others in the order they were asked."""
         steps = sorted(
@@ -106,11 +108,12 @@ class DecideWords(QObject):
         worst = [one for one in steps if one.answer.severity is steps[0].answer.severity]
         hero = next((one for one in reversed(worst) if _has_photo(one, proposal)), worst[-1])
         rest = [one for one in proposal.progress.steps if one is not hero]
-        return self._finding(hero, state, proposal), tuple(
-            self._finding(one, state, proposal) for one in rest
-        )
+        said = [self._finding(one, state, proposal, policies) for one in (hero, *rest)]
+        return said[0], tuple(said[1:])
 
-    def _finding(self, step: Step, state: DecideState, proposal: Proposal) -> FindingWords:
+    def _finding(
+        self, step: Step, state: DecideState, proposal: Proposal, policies: Policies
+    ) -> FindingWords:
         icon, color = _MARKS[step.answer.severity]
         name = step.question.name.of(language())
         summary = step.answer.summary.of(language())
@@ -124,7 +127,17 @@ class DecideWords(QObject):
             color=color,
             has_photo=_has_photo(step, proposal),
             picture=_picture(step, state),
+            poor=self._poor(step, state, policies),
         )
+
+    def _poor(self, step: Step, state: DecideState, policies: Policies) -> str:
+        subject = next((one for one in step.answer.shots if one in state.poor), "")
+        return self._photo_name(subject, state, policies) if subject else ""
+
+    def _photo_name(self, subject: str, state: DecideState, policies: Policies) -> str:
+        shot = policies.shot(subject)
+        name = shot.name.of(language()) if shot else ""
+        return self._proofs.named(name, state.poor.get(subject))
 
     def _serials(self, state: DecideState, step: Step) -> str:
         """The serial that was shipped, said so unless it matched; or how many to compare with."""
@@ -191,7 +204,7 @@ class DecideWords(QObject):
     ) -> RefundWords:
         """The advice, its ground, freight and time limit, and where the money stands."""
         advice, lang = proposal.advice, language()
-        ground, article, evidence = self._ground(proposal, policies)
+        ground, article, evidence = self._ground(proposal, state, policies)
         version = f"{proposal.pack.name.of(lang)} v{proposal.pack.version}"
         chip, text = self._money.state(state)
         full = advice.verdict is Verdict.FULL
@@ -224,7 +237,9 @@ class DecideWords(QObject):
     def _know(self, proposal: Proposal, state: DecideState) -> str:
         return self._terms.know(proposal, most=1 if state.is_override else None)
 
-    def _ground(self, proposal: Proposal, policies: Policies) -> tuple[str, str, str]:
+    def _ground(
+        self, proposal: Proposal, state: DecideState, policies: Policies
+    ) -> tuple[str, str, str]:
         grounds = proposal.advice.grounds
         if proposal.pack.market == ANY_MARKET:
             why = self.tr("Why: the rules of market %1 are not confirmed yet")
@@ -235,20 +250,16 @@ class DecideWords(QObject):
         ground = telling(grounds, proposal)
         lang = language()
         words = proposal.pack.words(ground.code).of(lang)
-        names = self._photo_names(ground, proposal, policies)
+        names = self.tr(", ").join(
+            self._photo_name(one.subject, state, policies)
+            for one in proposal.unit_evidence
+            if one.evidence_id in ground.evidence and policies.shot(one.subject)
+        )
         return (
             self.tr("Ground: %1").replace("%1", words),
             proposal.pack.article(ground.article).of(lang),
             self.tr("Evidence: %1").replace("%1", names) if names else "",
         )
-
-    def _photo_names(self, ground: Ground, proposal: Proposal, policies: Policies) -> str:
-        names = []
-        for photo in proposal.unit_evidence:
-            shot = policies.shot(photo.subject)
-            if photo.evidence_id in ground.evidence and shot is not None:
-                names.append(shot.name.of(language()))
-        return self.tr(", ").join(names)
 
     # --- override
 

@@ -20,7 +20,7 @@ from app.wording.contents import ContentsWords
 from app.wording.receiving.receptions import ReceptionsWords
 from inspection.checklist import SERIAL_DIFFERS, SERIAL_MATCHES, Severity, Step
 from inspection.disinfection import deciding_run
-from inspection.photo_quality import Light, PhotoQuality
+from inspection.photo_quality import Fault, Light, PhotoQuality
 from inspection.policies import Policies
 
 _MARKS = {
@@ -344,15 +344,13 @@ class InspectWords(QObject):
 
     def fault(self, measured: PhotoQuality) -> str:
         """Why a taken photo is worth taking again, in a word."""
-        if not measured.is_sharp:
-            return self.tr("Blurred")
-        if measured.is_glaring:
-            return self.tr("Glare")
-        return {
-            Light.DARK: self.tr("Too dark"),
-            Light.BRIGHT: self.tr("Too bright"),
-            Light.GOOD: "",
-        }[measured.light]
+        words = {
+            Fault.BLURRED: self.tr("Blurred"),
+            Fault.GLARING: self.tr("Glare"),
+            Fault.DARK: self.tr("Too dark"),
+            Fault.BRIGHT: self.tr("Too bright"),
+        }
+        return words[measured.fault] if measured.fault else ""
 
     def stop(self, found: SerialMismatch, *, place: str) -> StopFacts:
         """The red screen of a serial that differs."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -71,8 +70,8 @@ class ItemPhotos(QObject):
     def take(self, shot: ShotRequest) -> None:
         """Take a photo of the live picture; a poor one is marked as such."""
         quality = self.live.took()
-        # motion that did harm shows as blur: the hand that presses the key moves all a little
-        if quality is not None and not replace(quality, is_still=True).is_good:
+        # not whether it is still: the hand that presses the key moves all a little
+        if quality is not None and quality.fault is not None:
             self._poor[shot.subject] = quality
         else:
             self._poor.pop(shot.subject, None)

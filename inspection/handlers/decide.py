@@ -75,6 +75,15 @@ class Proposal:
         return self.advice.needs_review or bool(self.waivers)
 
     @property
+    def proofs(self) -> tuple[Evidence, ...]:
+        """Photos of the unit that a ground names or an answer asked for, each once."""
+        named = {one for ground in self.advice.grounds for one in ground.evidence}
+        asked = {shot for step in self.progress.steps for shot in step.answer.shots}
+        return tuple(
+            one for one in self.unit_evidence if one.evidence_id in named or one.subject in asked
+        )
+
+    @property
     def photos(self) -> tuple[Sha256, ...]:
         """Every photo the decision rests on, each once."""
         return tuple(sorted({one.sha256 for one in (*self.parcel_evidence, *self.unit_evidence)}))

@@ -1226,6 +1226,33 @@
     </message>
 </context>
 <context>
+    <name>DecideOffers</name>
+    <message>
+        <source>Put away</source>
+        <translation>归位</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>回到质检</translation>
+    </message>
+    <message>
+        <source>Photo again</source>
+        <translation>重拍照片</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Override</source>
+        <translation>改判</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销改判</translation>
+    </message>
+</context>
+<context>
     <name>DecideOnMissing</name>
     <message>
         <source>Decide on what is missing</source>
@@ -1279,20 +1306,8 @@
         <translation>规则建议</translation>
     </message>
     <message>
-        <source>Questions</source>
-        <translation>回到质检</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销改判</translation>
-    </message>
-    <message>
         <source>What has to begin first comes first</source>
         <translation>最该先做的排在最前</translation>
-    </message>
-    <message>
-        <source>Put away</source>
-        <translation>归位</translation>
     </message>
 </context>
 <context>
@@ -3508,6 +3523,25 @@
     <message>
         <source>Scanned</source>
         <translation>扫到</translation>
+    </message>
+</context>
+<context>
+    <name>ProofWords</name>
+    <message>
+        <source>%1 (blurred: take it again)</source>
+        <translation>%1（模糊，请重拍）</translation>
+    </message>
+    <message>
+        <source>%1 (glare: take it again)</source>
+        <translation>%1（反光，请重拍）</translation>
+    </message>
+    <message>
+        <source>%1 (too dark: take it again)</source>
+        <translation>%1（太暗，请重拍）</translation>
+    </message>
+    <message>
+        <source>%1 (too bright: take it again)</source>
+        <translation>%1（太亮，请重拍）</translation>
     </message>
 </context>
 <context>

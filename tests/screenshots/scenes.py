@@ -36,6 +36,7 @@ from scanners.ocr.fields import LabelText, ReadNumber
 from scanners.ocr.nameplate import Nameplate
 from scanners.scan import typed_scan
 from sync.status import SyncState
+from tests.app.screens.instant_desk import GOOD
 from tests.inspection import samples
 from tests.inspection.store.parts import give, journal_of
 from tests.inspection.store.queries import acts
@@ -647,6 +648,17 @@ def decide_scratched(stage: Stage) -> None:
     stage.keys("Enter")
 
 
+def decide_poor(stage: Stage) -> None:
+    """No photo shows what it should; the parcel can be decided all the same."""
+    scratched(stage)
+    desk = stage.desk
+    (parcel,) = desk.ask(lambda facts: facts.parcels_by_code(samples.TRACKING))
+    photos = desk.ask(lambda facts: facts.evidence_of(parcel.parcel_id))
+    blurred = replace(GOOD, is_sharp=False)
+    desk.photos.qualities = {one.sha256: blurred for one in photos}
+    stage.keys("Enter")
+
+
 def decide_refused(stage: Stage) -> None:
     inspecting(stage)
     stage.keys("1", "Space", "2", "Space", "1", "1", "Space", "2", "Space")
@@ -958,6 +970,11 @@ SCENES = (
     *(
         Scene(name=f"decide-{kind}", reach=goods(kind, *keys, "Enter"))
         for kind, keys in _BY_CLASS.items()
+    ),
+    Scene(
+        name="decide-poor",
+        reach=decide_poor,
+        says={"en": ("blurred: take it again",), "zh": ("模糊，请重拍",)},
     ),
     Scene(name="decide-refused", reach=decide_refused),
     Scene(name="decide-override", reach=override),

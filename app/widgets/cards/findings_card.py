@@ -31,7 +31,7 @@ ROWS_MOST = 6
 class FindingWords:
     """One finding; `icon` and `color` are names, an empty icon is a dot.
 
-    `has_photo` keeps its place free until the `picture` is read.
+    `has_photo` keeps its place free until the `picture` is read. `poor`: what spoils the photo.
     """
 
     title: str
@@ -39,6 +39,7 @@ class FindingWords:
     icon: str
     color: str
     has_photo: bool = False
+    poor: str = ""
     picture: QImage | None = field(default=None, compare=False)
 
 
@@ -59,7 +60,8 @@ class FindingRow(QWidget):
             return
         was_plain = self._is_plain()
         self._words = words
-        self.setAccessibleName(self.tr(", ").join(one for one in (words.title, words.help) if one))
+        said = (words.title, words.help, words.poor)
+        self.setAccessibleName(self.tr(", ").join(one for one in said if one))
         if was_plain != self._is_plain():
             self.updateGeometry()
         self.update()
@@ -87,7 +89,7 @@ class FindingRow(QWidget):
         theme = self._theme
         painter = QPainter(self)
         paint.start(painter)
-        left, height = 0.0, float(self.height())
+        left, height, title = 0.0, float(self.height()), words.title
         if not self._is_plain():
             photo = QRectF(0, 0, min(theme.px(84), self.height() * PHOTO_SHAPE), self.height())
             paint_photo(painter, theme, photo, words.picture)
@@ -95,12 +97,14 @@ class FindingRow(QWidget):
             if self.height() >= theme.px(TWO_LINES):
                 height = self.height() / 2
                 sub = QRectF(left, height, self.width(), height - theme.px(4))
-                muted = theme.color("textMuted")
-                paint.text(painter, sub, words.help, theme.font("caption"), muted)
+                color = theme.color("warn" if words.poor else "textMuted")
+                paint.text(painter, sub, words.poor or words.help, theme.font("caption"), color)
+            else:
+                title = words.poor or title
         mark = QRectF(left, theme.px(2), theme.px(20), height - theme.px(2))
         self._paint_mark(painter, mark, words)
-        title = QRectF(mark.right() + theme.px(8), mark.top(), self.width(), mark.height())
-        paint.text(painter, title, words.title, theme.font("bodyStrong"), theme.color("text"))
+        beside = QRectF(mark.right() + theme.px(8), mark.top(), self.width(), mark.height())
+        paint.text(painter, beside, title, theme.font("bodyStrong"), theme.color("text"))
         painter.end()
 
     def _paint_mark(self, painter: QPainter, area: QRectF, words: FindingWords) -> None:
@@ -127,13 +131,14 @@ class FindingsCard(Card):
         self._hero_mark = QLabel()
         self._hero_title = Text(theme, "control", wrap=True)
         self._hero_help = Text(theme, "body", "textMuted", wrap=True)
+        self._hero_poor = Text(theme, "bodyStrong", "warn", wrap=True)
         self._hero = Surface(theme, "surface", "card", border="accent", padding="m")
         self._rows = [FindingRow(theme) for _ in range(ROWS_MOST)]
         self._facts = FactGrid(theme, columns=1, label_width=72)
         self._is_low = False
         self._line = hbox(self._hero_mark, self._hero_title)
         self._line.setStretch(1, 1)
-        self._hero_words = vbox(1, self._line, self._hero_help, 1)
+        self._hero_words = vbox(1, self._line, self._hero_help, self._hero_poor, 1)
         self._hero_box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._hero_box.addWidget(self._photo)
         self._hero_box.addLayout(self._hero_words, 1)
@@ -163,6 +168,8 @@ class FindingsCard(Card):
         self._hero_title.setText(hero.title)
         self._hero_help.setText(hero.help)
         self._hero_help.setVisible(bool(hero.help))
+        self._hero_poor.setText(hero.poor)
+        self._hero_poor.setVisible(bool(hero.poor))
         for number, row in enumerate(self._rows):
             row.setVisible(number < len(rows))
             if number < len(rows):

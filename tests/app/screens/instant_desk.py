@@ -25,6 +25,7 @@ from inspection.handlers import disinfect, evidence, receive
 from inspection.handlers.evidence import CaptureEvidence
 from inspection.handlers.receive import ReceiveParcel, RecordCondition
 from inspection.people import Actor
+from inspection.photo_quality import Light, PhotoQuality
 from inspection.policies import Policies
 from inspection.store.settings import LPN_CODE
 from inspection.store.store import Store
@@ -42,6 +43,9 @@ INSPECTOR = SignedIn(
     staff_no="2047",
     role=Role.INSPECTOR,
 )
+
+
+GOOD = PhotoQuality(is_sharp=True, light=Light.GOOD, sharpness=60, brightness=120)
 
 
 class IdleBackground:
@@ -77,8 +81,11 @@ class InstantPhotos:
         self.desk = desk
         self.missing: set[str] = set()
         self.remembered: dict[str, QImage] = {}
+        self.qualities: dict[str, PhotoQuality] = {}
+        """Of the photos a test spoils, by their hash."""
         self.asked: list[tuple[str, Any]] = []
         """Pictures that were asked for, and what was to be painted over them."""
+        self.judged: list[str] = []
         self._count = 0
 
     def next_number(self) -> int:
@@ -107,6 +114,10 @@ class InstantPhotos:
 
     def seen(self, sha256, markup) -> QImage | None:
         return self.remembered.get(sha256)
+
+    def quality(self, sha256, on_done) -> None:
+        self.judged.append(sha256)
+        on_done(self.qualities.get(sha256, GOOD))
 
     def large(self, sha256, markup, on_done) -> None:
         self.thumbnail(sha256, markup, on_done)
