@@ -42,6 +42,8 @@ class RefundCase:
     is_excluded: bool
     is_extra: bool
     is_doubtful: bool
+    is_absent: bool
+    is_box_shared: bool
     needs_person: bool
     verdict: Verdict
     because: str
@@ -89,6 +91,8 @@ def _case(node: Node, pack: RefundPack) -> RefundCase:
         is_excluded=_flag(node, "excluded"),
         is_extra=_flag(node, "extra"),
         is_doubtful=_flag(node, "doubtful"),
+        is_absent=_flag(node, "absent"),
+        is_box_shared=_flag(node, "box_shared"),
         needs_person=_flag(node, "needs_person"),
         verdict=node.need("verdict").choice(Verdict),
         because=_reason(node.need("because"), pack),

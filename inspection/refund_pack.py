@@ -230,4 +230,4 @@ def _fitting(rules: Sequence[RefundRule], situation: Situation) -> Iterator[Refu
 
 def _is_for_the_house(situation: Situation) -> bool:
     is_asked = situation.service is Service.RETURN
-    return is_asked and not (situation.is_doubtful or situation.is_extra)
+    return is_asked and not (situation.is_doubtful or situation.is_absent or situation.is_extra)

@@ -88,7 +88,7 @@ class Case:
     """Everything the advice on one unit is made from.
 
     `repairs` counts earlier repairs of the item that are on record. `supposed` are photo subjects
-    taken for granted, in simulations alone.
+    taken for granted, in simulations alone. `is_box_shared`: something else was in the same box.
     """
 
     ticket: Ticket
@@ -100,6 +100,7 @@ class Case:
     evidence: tuple[Evidence, ...]
     repairs: int = 0
     supposed: tuple[str, ...] = ()
+    is_box_shared: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +175,8 @@ def situation_of(case: Case, ground: GroundState) -> Situation:
         is_excluded=case.line.exclusion_confirmed,
         is_extra=_is_extra(case),
         is_doubtful=case.graded.is_forced,
+        is_absent=case.progress.is_absent,
+        is_box_empty=case.progress.is_absent and not case.is_box_shared,
         needs_person=case.progress.needs_person,
         held_days=_held_days(case),
         repairs=case.repairs,

@@ -26,9 +26,10 @@ class GroundState(StrEnum):
 class Situation:
     """A unit as the rules see it: nothing but what they may depend on.
 
-    `is_doubtful`: wrong item, other serial or empty box. `needs_person`: the inspector could not
-    tell. `held_days`: begun days of 24 hours from delivery to reception, None where the delivery is
-    unknown. `repairs`: earlier repairs of this item that are on record.
+    `is_doubtful`: wrong item, other serial or empty box. `is_absent`: not in the box, and with
+    `is_box_empty` nor is anything else. `needs_person`: the inspector could not tell. `held_days`:
+    begun days of 24 hours from delivery to reception, None where the delivery is unknown.
+    `repairs`: earlier repairs of this item that are on record.
     """
 
     service: Service
@@ -39,6 +40,8 @@ class Situation:
     is_excluded: bool
     is_extra: bool
     is_doubtful: bool
+    is_absent: bool
+    is_box_empty: bool
     needs_person: bool
     held_days: int | None
     repairs: int

@@ -10,6 +10,8 @@ FLAGS = {
     "excluded": "is_excluded",
     "extra": "is_extra",
     "doubtful": "is_doubtful",
+    "absent": "is_absent",
+    "box_empty": "is_box_empty",
     "needs_person": "needs_person",
 }
 """Yes/no conditions, by the field of the situation they look at."""

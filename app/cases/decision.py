@@ -46,6 +46,12 @@ class DecisionCase:
         """Nothing was in the box: there is no item to stick a label on."""
         return self.proposal is not None and self.proposal.progress.is_absent
 
+    @property
+    def is_missing_piece(self) -> bool:
+        """It was not in a box that held something else: there is nothing to put away, nor a box."""
+        shared = self.proposal is not None and self.proposal.case.is_box_shared
+        return shared and self.is_absent
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReadyUnit:

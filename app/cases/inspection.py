@@ -12,7 +12,7 @@ from inspection.contents import Contents
 from inspection.disinfection import RunFacts, is_open, next_target
 from inspection.evidence import Evidence
 from inspection.handlers.blind import is_blind
-from inspection.handlers.contents import contents_in, is_decided_since
+from inspection.handlers.contents import contents_in, is_box_shared, is_decided_since
 from inspection.handlers.evidence import current_waivers
 from inspection.handlers.inspect import course
 from inspection.handlers.subjects import is_dealt_with, tickets_in
@@ -74,6 +74,8 @@ class InspectionCase:
     """Other stations that took this parcel in too."""
     contents: Contents | None = None
     """Its tickets counted over all their parcels; None without one."""
+    is_box_shared: bool = False
+    """Whether anything else was in the box the item should have come in."""
     is_unpacked: bool = False
     """Whether somebody said that nothing more is in the box."""
     can_undo_unpacking: bool = False
@@ -227,6 +229,7 @@ def inspection_case(
         is_inside_undone=line is not None
         and next_target(runs, policies.targets.needed_for(line.goods_class)) is not None,
         contents=contents,
+        is_box_shared=unit is not None and is_box_shared(facts, unit, policies),
         is_unpacked=bool(unpackings),
         is_unannounced=ticket is not None and unit is not None and _is_stranger(facts, unit),
         description=described[-1] if described else None,

@@ -36,12 +36,22 @@ class ContentsWords(QObject):
             named.append(more)
         return self.tr("; ").join(named)
 
-    def nothing_there(self) -> tuple[str, str]:
+    def nothing_there(self, *, is_box_shared: bool) -> tuple[str, str]:
         """The banner once a box without an item is photographed: headline, instruction."""
+        if is_box_shared:
+            return (
+                self.tr("This item is not in the box; nothing to label"),
+                self.tr("Nothing is put away. Throw away a label that was printed, then decide"),
+            )
         return (
             self.tr("The box is empty; nothing to label"),
             self.tr("Keep the box. Throw away a label that was printed, then decide"),
         )
+
+    def absent(self, *, is_box_shared: bool) -> tuple[str, str]:
+        """What was looked at to find that an item is not there, and what was found."""
+        found = self.tr("this item is not in it") if is_box_shared else self.tr("empty")
+        return self.tr("Box"), found
 
     def _line(self, one: LineCount) -> str:
         name = local_name(one.line.name_zh, one.line.name_en)

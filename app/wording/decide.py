@@ -32,7 +32,7 @@ from inspection.checklist import Severity, Step
 from inspection.contents import Contents
 from inspection.disinfection import DisinfectionState
 from inspection.events import Ground
-from inspection.handlers.decide import Proposal
+from inspection.handlers.decide import Proposal, shots_of
 from inspection.policies import ANY_MARKET, Policies
 from inspection.values import OrderState, ReasonClass, RefundState, Service, Verdict
 
@@ -119,6 +119,11 @@ class DecideWords(QObject):
         summary = step.answer.summary.of(language())
         text = step.answer.text.of(language())
         serials = self._serials(state, step) if asks_serial(step.question) else ""
+        if step.answer.is_absent:
+            # what was asked about the item says nothing of one that is not there
+            shared = proposal.case.is_box_shared
+            (name, summary), serials = self._contents.absent(is_box_shared=shared), ""
+            text = "" if shared else text
         return FindingWords(
             title=self.tr("%1: %2").replace("%1", name).replace("%2", summary),
             # the answer in its own words, where they say more than the summary
@@ -131,7 +136,7 @@ class DecideWords(QObject):
         )
 
     def _poor(self, step: Step, state: DecideState, policies: Policies) -> str:
-        subject = next((one for one in step.answer.shots if one in state.poor), "")
+        subject = next((one for one in shots_of(step) if one in state.poor), "")
         return self._photo_name(subject, state, policies) if subject else ""
 
     def _photo_name(self, subject: str, state: DecideState, policies: Policies) -> str:
@@ -180,6 +185,7 @@ class DecideWords(QObject):
     def ways(self, state: DecideState) -> list[WayWords]:
         """Where the unit may go."""
         lang = language()
+        is_nowhere = state.case is not None and state.case.is_missing_piece
         found = []
         for number, way in enumerate(state.ways, start=1):
             is_chosen = way.disposition is state.way
@@ -190,7 +196,7 @@ class DecideWords(QObject):
                 WayWords(
                     key=str(number) if state.digits is Digits.WAY else "",
                     label=way.text.of(lang),
-                    place=way.container.of(lang),
+                    place=self._nowhere() if is_nowhere else way.container.of(lang),
                     lock=lock,
                     is_selected=is_chosen,
                 )
@@ -295,6 +301,8 @@ class DecideWords(QObject):
         """What stands beside the filled button."""
         if state.phase is Phase.DECIDED:
             chosen = next((one for one in state.ways if one.disposition is state.way), None)
+            if state.case is not None and state.case.is_missing_piece:
+                return self._nowhere()
             place = chosen.container.of(language()) if chosen else ""
             return self.tr("Goes to: %1").replace("%1", place) if place else ""
         if state.phase is not Phase.CHOOSING:
@@ -304,6 +312,9 @@ class DecideWords(QObject):
             "amount": self.tr("Type the amount"),
             "reason": self.tr("Choose a reason"),
         }.get(state.missing, self._change(state))
+
+    def _nowhere(self) -> str:
+        return self.tr("Nothing to put away")
 
     def _change(self, state: DecideState) -> str:
         proposal = state.case.proposal if state.case else None
@@ -363,12 +374,12 @@ def _is_confirmed(state: DecideState) -> bool:
 
 def _has_photo(step: Step, proposal: Proposal) -> bool:
     """Whether one is recorded: where things stand must not depend on what is read already."""
-    return any(one.subject in step.answer.shots for one in proposal.unit_evidence)
+    return any(one.subject in shots_of(step) for one in proposal.unit_evidence)
 
 
 def _picture(step: Step, state: DecideState) -> QImage | None:
     pictures = state.pictures or {}
-    return next((pictures[shot] for shot in step.answer.shots if shot in pictures), None)
+    return next((pictures[shot] for shot in shots_of(step) if shot in pictures), None)
 
 
 def _amount_text(amount_minor: int) -> str:

@@ -61,6 +61,8 @@ class DecideOffers(QObject):
 
     def _left(self, state: DecideState) -> list[Action]:
         vm, left = self._vm, []
+        if state.phase is Phase.DECIDED and state.case and state.case.is_missing_piece:
+            return []
         if state.phase is Phase.DECIDED:
             text = self.tr("Put away")
             return [Action(text=text, key="G", icon="package", run=vm.put_away)]

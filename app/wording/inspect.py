@@ -119,7 +119,7 @@ class InspectWords(QObject):
                 self.tr("Set it aside: it goes to quarantine until its ticket is known"),
             )
         if case is not None and case.progress is not None and case.progress.is_absent:
-            return self._contents.nothing_there()
+            return self._contents.nothing_there(is_box_shared=case.is_box_shared)
         return (
             self.tr("All questions answered"),
             self.tr("Every required photo is there. Decide grade and refund"),
@@ -224,7 +224,21 @@ class InspectWords(QObject):
 
     def _answered(self, case: InspectionCase, but: str = "") -> tuple[Answered, ...]:
         steps = case.progress.steps if case.progress else ()
-        return tuple(_answered(step) for step in steps if step.question.question_id != but)
+        is_shared = case.is_box_shared
+        return tuple(
+            self._finding(step, is_box_shared=is_shared)
+            for step in steps
+            if step.question.question_id != but
+        )
+
+    def _finding(self, step: Step, *, is_box_shared: bool) -> Answered:
+        icon, color = _MARKS[step.answer.severity]
+        name = step.question.name.of(language())
+        found = step.answer.summary.of(language())
+        if step.answer.is_absent:
+            # what was asked about the item says nothing of one that is not there
+            name, found = self._contents.absent(is_box_shared=is_box_shared)
+        return Answered(question=name, answer=found, icon=icon, color=color)
 
     def item(self, case: InspectionCase | None) -> str:
         """What the item in hand is called."""
@@ -382,14 +396,4 @@ def _asked(ask: Ask) -> QuestionFacts:
             AnswerWords(label=one.label, help=one.help, trailing=one.trailing, locked=one.locked)
             for one in ask.entries
         ),
-    )
-
-
-def _answered(step: Step) -> Answered:
-    icon, color = _MARKS[step.answer.severity]
-    return Answered(
-        question=step.question.name.of(language()),
-        answer=step.answer.summary.of(language()),
-        icon=icon,
-        color=color,
     )

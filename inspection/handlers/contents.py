@@ -18,6 +18,7 @@ from inspection.policies import Policies
 from inspection.ports import Facts, Work
 from inspection.refund_policy import Decision
 from inspection.tickets import Ticket
+from inspection.units import Unit
 from inspection.values import ParcelId, UnitId
 
 
@@ -70,6 +71,15 @@ def contents_in(facts: Facts, *tickets: Ticket, policies: Policies) -> Contents:
 def is_absent(facts: Facts, unit_id: UnitId, policies: Policies) -> bool:
     """Whether the record says of an item that it was not in the box."""
     return any(says_absent(one, policies.checklists) for one in facts.findings_of(unit_id))
+
+
+def is_box_shared(facts: Facts, unit: Unit, policies: Policies) -> bool:
+    """Whether something else was in the box that this unit came in, or should have come in."""
+    others = facts.units_of_parcel(unit.parcel_id)
+    return any(
+        one.unit_id != unit.unit_id and not is_absent(facts, one.unit_id, policies)
+        for one in others
+    )
 
 
 def unpack(work: Work, intent: UnpackParcel, *, policies: Policies) -> Unpacked:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from inspection.checklist import Progress
+from inspection.checklist import Progress, Step
 from inspection.disinfection import DisinfectionState, Run, deciding_run, state_of
 from inspection.disposition import Option, Standing, options, with_usual
 from inspection.errors import OperatorError
 from inspection.events import UnitDecided, UnitGraded
-from inspection.evidence import Evidence
+from inspection.evidence import BOX_SUBJECT, Evidence
 from inspection.grading import Graded, GradeRule, grade
-from inspection.handlers.evidence import current_evidence, current_waivers
+from inspection.handlers.contents import is_box_shared
+from inspection.handlers.evidence import box_photos, current_evidence, current_waivers
 from inspection.handlers.inspect import progress_of
 from inspection.handlers.repairs import repairs_of, ways_of_repair
 from inspection.handlers.subjects import parcel_of, ticket_of, unit_in_hand, unit_of
@@ -78,7 +79,7 @@ class Proposal:
     def proofs(self) -> tuple[Evidence, ...]:
         """Photos of the unit that a ground names or an answer asked for, each once."""
         named = {one for ground in self.advice.grounds for one in ground.evidence}
-        asked = {shot for step in self.progress.steps for shot in step.answer.shots}
+        asked = {shot for step in self.progress.steps for shot in shots_of(step)}
         return tuple(
             one for one in self.unit_evidence if one.evidence_id in named or one.subject in asked
         )
@@ -110,6 +111,12 @@ class Submitted:
     needs_review: bool
 
 
+def shots_of(step: Step) -> tuple[str, ...]:
+    """Subjects of the photos that show an answer; the open box shows that nothing is in it."""
+    shots = step.answer.shots
+    return (BOX_SUBJECT, *shots) if step.answer.is_absent else shots
+
+
 def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
     """What the rules say about a unit whose questions are all answered; records nothing.
 
@@ -135,7 +142,7 @@ def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
         forced=progress.forced_grade,
     )
     pack = policies.refund_pack_for(ticket.market)
-    unit_evidence = current_evidence(facts, unit.parcel_id, unit_id)
+    unit_evidence = _evidence_of(facts, unit, progress)
     runs = facts.runs_of(unit.parcel_id)
     # an item that belonged to another ticket before: its customer consents to nothing here
     asked = facts.questions_of(unit_id)
@@ -149,6 +156,7 @@ def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
         graded=graded,
         evidence=unit_evidence,
         repairs=repairs_of(facts, ticket, line),
+        is_box_shared=is_box_shared(facts, unit, policies),
     )
     return Proposal(
         unit=unit,
@@ -171,6 +179,13 @@ def propose(facts: Facts, unit_id: UnitId, *, policies: Policies) -> Proposal:
             *current_waivers(facts, unit.parcel_id, unit_id),
         ),
     )
+
+
+def _evidence_of(facts: Facts, unit: Unit, progress: Progress) -> tuple[Evidence, ...]:
+    """Photos of the unit; of one that is not there also that of the box it is not in."""
+    own = current_evidence(facts, unit.parcel_id, unit.unit_id)
+    shown = box_photos(facts, unit) if progress.is_absent else ()
+    return (*own, *(one for one in shown if one not in own))
 
 
 def _wanted(facts: Facts, ticket_id: TicketId) -> Ticket:

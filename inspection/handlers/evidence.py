@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from inspection.errors import BugError, OperatorError
-from inspection.evidence import Evidence
+from inspection.evidence import BOX_SUBJECT, Evidence
 from inspection.handlers.subjects import parcel_of, undecided_unit, withdraw
 from inspection.marks import Waiver, waived_of
 from inspection.people import FLOOR, ensure_role
 from inspection.ports import Facts, Work
 from inspection.station_events import EvidenceCaptured
+from inspection.units import Unit
 from inspection.values import ParcelId, Sha256, UnitId
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -92,6 +93,16 @@ def current_evidence(
     return tuple(
         one for one in facts.evidence_of(parcel_id) if one.is_current and one.unit_id == unit_id
     )
+
+
+def box_photos(facts: Facts, unit: Unit) -> tuple[Evidence, ...]:
+    """Photos of the open box that show that a unit is not in it: its own, else its parcel's."""
+    for owner in (unit.unit_id, None):
+        photos = current_evidence(facts, unit.parcel_id, owner)
+        found = tuple(one for one in photos if one.subject == BOX_SUBJECT)
+        if found:
+            return found
+    return ()
 
 
 def current_waivers(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspection.carried import carried, still_to_ask
 from inspection.checklist import Checklist, Finding, Progress, Question, walk
@@ -10,7 +10,8 @@ from inspection.cleaning import left_s
 from inspection.disinfection import is_open
 from inspection.errors import OperatorError
 from inspection.events import FindingRecorded, UnitIdentified
-from inspection.handlers.evidence import current_evidence, current_waivers
+from inspection.evidence import BOX_SUBJECT
+from inspection.handlers.evidence import box_photos, current_evidence, current_waivers
 from inspection.handlers.receptions import ensure_counts, units_that_count
 from inspection.handlers.subjects import (
     parcel_of,
@@ -140,9 +141,13 @@ def course(facts: Facts, unit: Unit, *, policies: Policies) -> Progress:
     """`progress_of` a unit that was read already.
 
     One taken out without a ticket keeps its answers when it gets one: those of other goods as far
-    as they were given to the same questions (`inspection.carried`).
+    as they were given to the same questions (`inspection.carried`). What is not in the box is shown
+    by the photo of the open box: where there is one, no other is asked for.
     """
-    return walk(*_way(facts, unit, policies))
+    progress = walk(*_way(facts, unit, policies))
+    if progress.is_absent and box_photos(facts, unit):
+        return replace(progress, required_shots=(BOX_SUBJECT,))
+    return progress
 
 
 def open_questions(facts: Facts, unit: Unit, *, policies: Policies) -> tuple[Question, ...]:

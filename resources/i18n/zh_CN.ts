@@ -1036,6 +1036,18 @@
         <translation>空包，没有东西可贴标</translation>
     </message>
     <message>
+        <source>this item is not in it</source>
+        <translation>里面没有这一件</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空的</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>箱子</translation>
+    </message>
+    <message>
         <source>%1 more than announced</source>
         <translation>比登记的多 %1 件</translation>
     </message>
@@ -1058,6 +1070,14 @@
     <message>
         <source>%1 of %2 items here, %3 missing</source>
         <translation>登记 %2 件，到了 %1 件，缺 %3 件</translation>
+    </message>
+    <message>
+        <source>This item is not in the box; nothing to label</source>
+        <translation>箱里没有这一件，不用贴标</translation>
+    </message>
+    <message>
+        <source>Nothing is put away. Throw away a label that was printed, then decide</source>
+        <translation>不用归位；打出来的标签作废，直接去判定</translation>
     </message>
     <message>
         <source>Keep the box. Throw away a label that was printed, then decide</source>
@@ -1459,6 +1479,10 @@
     <message>
         <source>Choose a reason</source>
         <translation>选一个改判原因</translation>
+    </message>
+    <message>
+        <source>Nothing to put away</source>
+        <translation>不用归位</translation>
     </message>
     <message>
         <source>Override: %1 → %2 %3</source>
@@ -3229,12 +3253,12 @@
         <translation>没有了，缺的逐件判定</translation>
     </message>
     <message>
-        <source>Each missing item gets its photo and its decision</source>
-        <translation>缺的每件拍照、判定，再由主管决定</translation>
-    </message>
-    <message>
         <source>Missing: %1</source>
         <translation>缺：%1</translation>
+    </message>
+    <message>
+        <source>The photo of the box shows it; each gets its decision</source>
+        <translation>箱内照片就是凭证，缺的逐件判定，由主管决定</translation>
     </message>
     <message>
         <source>Is the box empty now?</source>

@@ -222,9 +222,9 @@ class Worker:
         story.shoot(driver, lambda: not self._inspecting.due, "the photo of the box")
         driver.until(lambda: not self._locked(), "the photo to count")
         driver.key("1")
-        driver.until(lambda: self._place.phase is Place.SHOOT and driver.is_shown, "the item")
+        # the photo of the box shows it
+        driver.until(lambda: self._place.phase is Place.DONE and driver.is_shown, "the item")
         self._picture("missing-item")
-        story.shoot(driver, lambda: self._place.phase is Place.DONE, "its photo")
         driver.until_offered("Enter", "the way to the decision")
         driver.press_filled()
         self._decide(item)

@@ -51,6 +51,7 @@ def case_of(one: RefundCase) -> Case:
         ),
         evidence=photos(tuple(f"shot.{code}" for code in one.grounds)),
         repairs=one.repairs,
+        is_box_shared=one.is_box_shared,
     )
 
 
@@ -69,6 +70,7 @@ def _step(ground: str | None, one: RefundCase) -> Step:
         grade=None,
         needs_person=one.needs_person,
         clean=None,
+        is_absent=one.is_absent,
     )
     question_id = ground or "all"
     return Step(

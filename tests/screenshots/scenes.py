@@ -648,6 +648,21 @@ def decide_scratched(stage: Stage) -> None:
     stage.keys("Enter")
 
 
+def decide_missing(stage: Stage) -> None:
+    """One of three was in the box; the others are decided as missing from it."""
+    in_two_parcels(stage)
+    stage.keys("1", "F8", "1", "Space", "1")
+    desk = stage.desk
+    (parcel,) = desk.ask(lambda facts: facts.parcels_by_code("SF31"))
+    *_here, missing = desk.ask(lambda facts: facts.units_of_parcel(parcel.parcel_id))
+    stage.go(GoInspect(parcel_id=parcel.parcel_id, unit_id=missing.unit_id))
+
+
+def decided_missing(stage: Stage) -> None:
+    decide_missing(stage)
+    stage.keys("Enter", "Enter")
+
+
 def decide_poor(stage: Stage) -> None:
     """No photo shows what it should; the parcel can be decided all the same."""
     scratched(stage)
@@ -970,6 +985,16 @@ SCENES = (
     *(
         Scene(name=f"decide-{kind}", reach=goods(kind, *keys, "Enter"))
         for kind, keys in _BY_CLASS.items()
+    ),
+    Scene(
+        name="inspect-missing-piece",
+        reach=decide_missing,
+        says={"en": ("not in the box",), "zh": ("箱里没有这一件",)},
+    ),
+    Scene(
+        name="decided-missing-piece",
+        reach=decided_missing,
+        says={"en": ("Missing from its box",), "zh": ("箱里少了这一件",)},
     ),
     Scene(
         name="decide-poor",

@@ -57,7 +57,7 @@ class NothingMore(Special):
         decide: tuple[Entry, ...] = (
             Entry(
                 label=self.tr("Nothing more; decide on what is missing"),
-                help=self.tr("Each missing item gets its photo and its decision"),
+                help=self.tr("The photo of the box shows it; each gets its decision"),
                 locked=locked,
                 run=lambda: name(self.bench, state),
             ),

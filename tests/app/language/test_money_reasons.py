@@ -24,6 +24,7 @@ NO_HOLDS = {
     "order.stands",  # nothing is held: the order stays
     "wish.changed",  # how a withdrawn order ended
     "outer.carton",  # a place that is disinfected
+    "box.open",  # a photo
     "code.empty",  # a code of a ticket that cannot be read matches nothing
     "code.too_long",
 }

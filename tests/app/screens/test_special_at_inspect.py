@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication
 from app.cases.place import Phase
 from app.cases.scanned import Scanned
 from app.design.theme import Theme
+from app.screens.decide_page import DecidePage
 from app.screens.inspect_page import InspectPage
 from app.screens.sorting_vm import SortingVm
 from app.screens.special import special_list
-from app.states.navigation import GoInspect, GoSort
+from app.states.navigation import GoDecide, GoInspect, GoSort
 from app.station.badges import SignedIn
 from inspection.events import CodeClaim
 from inspection.handlers.decide import SubmitDecision, submit
@@ -171,9 +172,10 @@ def test_each_item_missing_from_an_empty_box_leads_to_its_decision(
     lpns = []
     for _ in range(2):
         state = page._vm.state
-        assert (state.place.phase, state.due) == (Phase.SHOOT, "item.whole")
-        press(page, "Space")
-        assert (page._vm.state.place.phase, page._vm.state.is_label_awaited) == (Phase.DONE, False)
+        assert (state.place.phase, state.due, state.is_label_awaited) == (Phase.DONE, "", False)
+        assert [one.subject for one in state.shots] == ["box.open"]
+        assert page.notice.headline == "The box is empty; nothing to label"
+        assert page._words.question(state).review[0].answer == "empty"
         press(page, "Enter")
         lpns.append(page._vm.state.case.unit.lpn)
         decide(desk, went[-1].unit_id)
@@ -191,7 +193,30 @@ def test_what_was_awaited_elsewhere_is_decided_later(page: InspectPage) -> None:
     page.on_command("CMD-EMPTY")
     press(page, "Space", "2", "F8")
     press(page, str(labels(page).index("Decide on what is missing") + 1))
-    assert (page._vm.state.place.phase, page._vm.state.case.open_units) == (Phase.SHOOT, 2)
+    assert (page._vm.state.place.phase, page._vm.state.case.open_units) == (Phase.DONE, 2)
+
+
+def test_a_piece_that_is_not_in_the_box_goes_nowhere(
+    page: InspectPage, desk: InstantDesk, theme: Theme
+) -> None:
+    press(page, "1")
+    page.on_command("CMD-SHORT")
+    press(page, "Space", "1")
+    *_here, missing = desk.ask(lambda facts: facts.units_of_parcel(parcel(page)))
+    page.enter(GoInspect(parcel_id=parcel(page), unit_id=missing.unit_id))
+    case = page._vm.state.case
+    assert case.is_box_shared
+    assert page.notice.headline == "This item is not in the box; nothing to label"
+    decision = DecidePage(theme, desk)
+    decision.enter(GoDecide(unit_id=case.unit.unit_id))
+    assert decision._refund._headline.text() == "Missing from its box, to the supervisor"
+    assert decision._findings._hero_title.text() == "Box: this item is not in it"
+    assert {one.place for one in decision._words.ways(decision._vm.state)} == {
+        "Nothing to put away"
+    }
+    press(decision, "Enter")
+    assert decision.offered.note == "Nothing to put away"
+    assert all(one.key != "G" for one in decision.offered.all())
 
 
 def decide(desk: InstantDesk, unit_id: Any) -> None:

@@ -49,7 +49,7 @@ def test_an_item_in_order_is_decided_for_a_full_refund(bench: Bench, unit_id: Un
     )
     assert (decided.advice, decided.advice_minor) == (decided.choice, decided.choice_minor)
     assert decided.grading_id == graded.grading_id
-    assert (decided.policy_id, decided.policy_version) == ("cn", 3)
+    assert (decided.policy_id, decided.policy_version) == ("cn", 4)
     assert decided.override_reason is None
 
 

@@ -50,10 +50,11 @@ def test_each_missing_piece_ends_with_a_person(bench: Bench, parcel_id: ParcelId
     units = named(bench, parcel_id)
     assert len(units) == 3
     assert all(bench.progress(one).is_absent for one in units)
-    assert bench.refused(submit, bench.accept(units[0])).code == "decision.photos_missing"
     for one in units:
-        bench.inspect(one)
         proposal = bench.propose(one)
+        assert proposal.missing_shots == ()
+        assert [one.subject for one in proposal.proofs] == ["box.open"]
+        assert proposal.advice.reason == "empty_box"
         first = ways(proposal, choice=Verdict.HUMAN, role=Role.INSPECTOR, policies=bench.policies)[
             0
         ]
@@ -74,6 +75,32 @@ def test_what_was_in_it_is_not_named(bench: Bench, parcel_id: ParcelId) -> None:
     lines = [bench.store.read(lambda facts, unit=one: facts.unit(unit)).line_id for one in units]
     assert lines == ["line-1-3", "line-b-3"]
     assert [one.quantity for one in bench.store.events(ParcelUnpacked)[0].shortages] == [1, 1]
+    assert {bench.propose(one).advice.reason for one in units} == {"missing_piece"}
+
+
+def test_a_photo_of_its_own_counts_before_that_of_the_box(
+    bench: Bench, parcel_id: ParcelId
+) -> None:
+    """Taken again at the decision the box is shown by that photo; the first stays on record."""
+    (unit, *_others) = named(bench, parcel_id)
+    before = bench.propose(unit).proofs
+    bench.shoot(parcel_id, "box.open", unit)
+    (after,) = bench.propose(unit).proofs
+    assert (after.subject, after.unit_id) == ("box.open", unit)
+    assert [one.unit_id for one in before] == [None]
+
+
+def test_one_thing_that_was_not_in_its_box_needs_one_photo(bench: Bench) -> None:
+    """Answered by hand there is no photo of the box: then it is asked for as ever."""
+    parcel_id = bench.opened()
+    made = bench.do(identify_unit, IdentifyUnit(parcel_id=parcel_id, line_id=LineId("line-1")))
+    bench.answer(made.unit_id, "plate", "empty_box")
+    assert bench.progress(made.unit_id).required_shots == ("item.whole",)
+    intent = bench.accept(made.unit_id)
+    assert bench.refused(submit, intent).code == "decision.photos_missing"
+    bench.shoot(parcel_id, "box.open")
+    assert bench.progress(made.unit_id).required_shots == ("box.open",)
+    assert bench.submit(bench.accept(made.unit_id)).needs_review
 
 
 def test_found_after_all_nothing_is_left_of_it(bench: Bench, parcel_id: ParcelId) -> None:

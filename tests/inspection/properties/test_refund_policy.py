@@ -40,6 +40,7 @@ def test_units_never_get_more_together_than_was_paid(
 
 @st.composite
 def situations(draw: st.DrawFn) -> Situation:
+    is_absent = draw(st.booleans())
     return Situation(
         service=draw(st.sampled_from(Service)),
         reason=draw(st.sampled_from(ReasonClass)),
@@ -49,6 +50,8 @@ def situations(draw: st.DrawFn) -> Situation:
         is_excluded=draw(st.booleans()),
         is_extra=draw(st.booleans()),
         is_doubtful=draw(st.booleans()),
+        is_absent=is_absent,
+        is_box_empty=is_absent and draw(st.booleans()),
         needs_person=draw(st.booleans()),
         held_days=draw(st.none() | st.integers(0, 400)),
         repairs=draw(st.integers(0, 4)),
@@ -99,7 +102,12 @@ def test_full_is_advised_only_where_nothing_stands_against_it(situation: Situati
     assert CN.reason(ruling.reason).text.zh
     if ruling.verdict is Verdict.FULL:  # money for a return, an order for the other services
         assert situation.ground is GroundState.NONE
-        doubts = (situation.is_extra, situation.is_doubtful, situation.needs_person)
+        doubts = (
+            situation.is_extra,
+            situation.is_doubtful,
+            situation.is_absent,
+            situation.needs_person,
+        )
         assert not any(doubts)
         paying = {
             ReasonClass.NO_REASON,
@@ -134,7 +142,7 @@ def test_house_rules_never_refuse_more_than_the_law(
     assert is_kinder or both.verdict is Verdict.HUMAN
     if both.verdict is Verdict.NONE:
         assert law.verdict is Verdict.NONE
-    if situation.is_doubtful or situation.is_extra:
+    if situation.is_doubtful or situation.is_absent or situation.is_extra:
         assert both.verdict is law.verdict
 
 
