@@ -9,10 +9,12 @@ from inspection.handlers.evidence import current_evidence
 from inspection.handlers.put_away import put_away_of
 from inspection.handlers.subjects import is_dealt_with
 from inspection.marks import Markup
+from inspection.orders import as_wished
 from inspection.policies import Policies
 from inspection.ports import Facts
 from inspection.sorting import Container, PutAway, standing_bin
-from inspection.values import Disposition, Sha256, UnitId
+from inspection.tickets import Ticket
+from inspection.values import Disposition, Service, Sha256, UnitId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +32,8 @@ class PutAwayCase:
     """What stands over the photo."""
     is_apart: bool
     """An extra item: the bench is done with it, a supervisor decides."""
+    service: Service = Service.RETURN
+    """What its customer wants now."""
 
 
 def put_away_case(facts: Facts, unit_id: UnitId, policies: Policies) -> PutAwayCase:
@@ -54,7 +58,14 @@ def put_away_case(facts: Facts, unit_id: UnitId, policies: Policies) -> PutAwayC
         photo=shown.sha256 if shown else None,
         over=over_of(shown, markups(facts, [shown])) if shown else Markup(),
         is_apart=here.decision is None and is_dealt_with(facts, unit_id),
+        service=_service(facts, ticket),
     )
+
+
+def _service(facts: Facts, ticket: Ticket | None) -> Service:
+    if ticket is None:
+        return Service.RETURN
+    return as_wished(ticket, facts.wishes_of(ticket.ticket_id)).service
 
 
 def _targets(facts: Facts, here: PutAway) -> tuple[Container, ...]:

@@ -28,6 +28,7 @@ from app.wording.contents import ContentsWords, is_telling
 from app.wording.money_side import MoneyWords
 from app.wording.proof import ProofWords
 from app.wording.refund_terms import TermWords
+from app.wording.ways import WayTexts
 from inspection.checklist import Severity, Step
 from inspection.contents import Contents
 from inspection.disinfection import DisinfectionState
@@ -61,6 +62,7 @@ class DecideWords(QObject):
         self._money = MoneyWords(self)
         self._contents = ContentsWords(self)
         self._proofs = ProofWords(self)
+        self._ways = WayTexts(self)
 
     # --- banner
 
@@ -184,19 +186,21 @@ class DecideWords(QObject):
 
     def ways(self, state: DecideState) -> list[WayWords]:
         """Where the unit may go."""
-        lang = language()
+        proposal = state.case.proposal if state.case else None
+        service = proposal.ticket.service if proposal else Service.RETURN
+        grade = proposal.graded.grade if proposal else ""
         is_nowhere = state.case is not None and state.case.is_missing_piece
         found = []
         for number, way in enumerate(state.ways, start=1):
             is_chosen = way.disposition is state.way
-            lock = way.lock.text.of(lang) if way.lock else ""
+            lock = self._ways.lock(way, service, grade)
             if state.phase is Phase.DECIDED and not is_chosen:
                 lock = lock or self.tr("Not chosen")
             found.append(
                 WayWords(
                     key=str(number) if state.digits is Digits.WAY else "",
-                    label=way.text.of(lang),
-                    place=self._nowhere() if is_nowhere else way.container.of(lang),
+                    label=self._ways.name(way.disposition, way.text, service),
+                    place=self._nowhere() if is_nowhere else way.container.of(language()),
                     lock=lock,
                     is_selected=is_chosen,
                 )
@@ -291,7 +295,7 @@ class DecideWords(QObject):
             reason=codes.index(state.reason) if state.reason in codes else -1,
             amount=_amount_text(state.choice_minor) if partial else None,
             amount_hint=self.tr("below %1").replace("%1", money_text(most, currency)),
-            rule=self.tr("An override carries your name; a supervisor reviews it before payment"),
+            rule=self._money.override_rule(service),
             is_open=is_open,
         )
 

@@ -122,7 +122,7 @@ class InspectWords(QObject):
             return self._contents.nothing_there(is_box_shared=case.is_box_shared)
         return (
             self.tr("All questions answered"),
-            self.tr("Every required photo is there. Decide grade and refund"),
+            self.tr("Every required photo is there. It can be decided"),
         )
 
     def waits(self, lpn: str) -> Notice:

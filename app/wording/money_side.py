@@ -94,6 +94,14 @@ class MoneyWords(QObject):
             return self.tr("Replace") if kind is OrderKind.REPLACEMENT else self.tr("Repair")
         return self.tr("Refuse") if verdict is Verdict.NONE else verdict_name(verdict)
 
+    def override_rule(self, service: Service) -> str:
+        """What follows from deciding otherwise than advised."""
+        if service in KIND_OF_SERVICE:
+            return self.tr(
+                "An override carries your name; a supervisor reviews it before the order"
+            )
+        return self.tr("An override carries your name; a supervisor reviews it before payment")
+
     def decided(self, state: DecideState) -> tuple[str, str]:
         """Headline and words once it is decided."""
         case = state.case
@@ -107,15 +115,18 @@ class MoneyWords(QObject):
 
     def _waits(self, case: DecisionCase, decision: Decision) -> tuple[str, str]:
         """Decided, and nothing is due yet."""
-        if decision.held_reason:
-            return held_words(decision.held_reason)
-        if decision.needs_review:
-            return (
-                self.tr("Submitted: the supervisor looks at it"),
-                self.tr("Nothing is paid before the review. Take the next item"),
-            )
-        headline = self.tr("Submitted, on its way to the hub")
         kind = KIND_OF_SERVICE.get(case.proposal.ticket.service) if case.proposal else None
+        if decision.held_reason:
+            happened, deed = held_words(decision.held_reason)
+            if kind is not None:
+                deed = self.tr("Nothing is ordered. Call the supervisor")
+            return happened, deed
+        if decision.needs_review:
+            after = self.tr("Nothing is paid before the review. Take the next item")
+            if kind is not None:
+                after = self.tr("Nothing is ordered before the review. Take the next item")
+            return self.tr("Submitted: the supervisor looks at it"), after
+        headline = self.tr("Submitted, on its way to the hub")
         if kind is not None and decision.choice is Verdict.FULL:
             return headline, self.tr("Saved here. It is ordered as soon as the hub has it")
         return headline, self.tr("Saved here. It is refunded as soon as the hub has it")

@@ -15,10 +15,11 @@ from app.widgets.cards.ways_card import WayWords
 from app.widgets.facts import Fact
 from app.widgets.table import Cell, Row
 from app.wording.mend import MendWords
+from app.wording.ways import WayTexts
 from inspection.policies import Policies
 from inspection.sorting import Due
 from inspection.store.queries.sorting import HeldUnit, StandingContainer, WaitingUnit
-from inspection.values import ContainerEnd, Disposition
+from inspection.values import ContainerEnd, Disposition, Service
 
 _DAY_S = 24 * 3600
 CODES_SHOWN = 3
@@ -33,6 +34,7 @@ class SortingWords(QObject):
         """With the words for what is not decided, or not any more."""
         super().__init__(parent)
         self._mend = MendWords(self)
+        self._ways = WayTexts(self)
 
     # --- banner
 
@@ -143,7 +145,9 @@ class SortingWords(QObject):
     def way(self, case: PutAwayCase) -> str:
         """Where it goes, as the rules call it."""
         way = case.here.way
-        return way.text.of(language()) if way else case.here.disposition.value
+        if way is None:
+            return case.here.disposition.value
+        return self._ways.name(way.disposition, way.text, case.service)
 
     def place(self, case: PutAwayCase) -> str:
         """The place its way leads to."""
@@ -286,12 +290,14 @@ class SortingWords(QObject):
                 )
                 for number, one in enumerate(state.reasons, start=1)
             ]
+        case = state.case
+        service, grade = (case.service, case.grade) if case else (Service.RETURN, "")
         return [
             WayWords(
                 key=str(number),
-                label=one.text.of(lang),
+                label=self._ways.name(one.disposition, one.text, service),
                 place=one.container.of(lang),
-                lock=one.lock.text.of(lang) if one.lock else "",
+                lock=self._ways.lock(one, service, grade),
                 is_selected=False,
             )
             for number, one in enumerate(state.ways, start=1)

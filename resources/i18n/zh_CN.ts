@@ -1465,10 +1465,6 @@
         <translation>要小于 %1</translation>
     </message>
     <message>
-        <source>An override carries your name; a supervisor reviews it before payment</source>
-        <translation>改判会记名，一律由主管复核后才付款</translation>
-    </message>
-    <message>
         <source>Choose where it goes</source>
         <translation>选一个去处</translation>
     </message>
@@ -2252,10 +2248,6 @@
         <translation>全部答完</translation>
     </message>
     <message>
-        <source>Every required photo is there. Decide grade and refund</source>
-        <translation>必拍照片齐了。去判定成色和退款</translation>
-    </message>
-    <message>
         <source>Take the photo; the next question opens by itself</source>
         <translation>拍完自动到下一题</translation>
     </message>
@@ -2322,6 +2314,10 @@
     <message>
         <source>When the time is over the question is asked again</source>
         <translation>擦到计时结束，再答一次这一题</translation>
+    </message>
+    <message>
+        <source>Every required photo is there. It can be decided</source>
+        <translation>必拍照片齐了，可以去判定</translation>
     </message>
     <message>
         <source>Asked again then: %1</source>
@@ -3059,6 +3055,22 @@
     <message>
         <source>Nothing is paid before the review. Take the next item</source>
         <translation>复核前不会付款。可以做下一件</translation>
+    </message>
+    <message>
+        <source>An override carries your name; a supervisor reviews it before the order</source>
+        <translation>改判会记名，一律由主管复核后才下单</translation>
+    </message>
+    <message>
+        <source>An override carries your name; a supervisor reviews it before payment</source>
+        <translation>改判会记名，一律由主管复核后才付款</translation>
+    </message>
+    <message>
+        <source>Nothing is ordered. Call the supervisor</source>
+        <translation>不会下单。叫主管</translation>
+    </message>
+    <message>
+        <source>Nothing is ordered before the review. Take the next item</source>
+        <translation>复核前不会下单。可以做下一件</translation>
     </message>
     <message>
         <source>Submitted, on its way to the hub</source>
@@ -6648,6 +6660,33 @@
     <message>
         <source>Answer</source>
         <translation>答复</translation>
+    </message>
+</context>
+<context>
+    <name>WayTexts</name>
+    <message>
+        <source>Repair</source>
+        <translation>维修</translation>
+    </message>
+    <message>
+        <source>Grade %1 needs no repair</source>
+        <translation>成色 %1 不用维修</translation>
+    </message>
+    <message>
+        <source>Only where nothing is repaired</source>
+        <translation>只有不维修才退回客户</translation>
+    </message>
+    <message>
+        <source>Not before a repair is agreed</source>
+        <translation>没有同意维修的商品不能处理</translation>
+    </message>
+    <message>
+        <source>Only where nothing is replaced</source>
+        <translation>只有不换货才退回客户</translation>
+    </message>
+    <message>
+        <source>Not ours before a replacement is agreed</source>
+        <translation>没有同意换货的商品不能处理</translation>
     </message>
 </context>
 <context>

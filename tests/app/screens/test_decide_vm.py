@@ -19,9 +19,9 @@ ACTIVATED = (1, 0, 2, 0, 1, 1, 0, 2, 0)
 """Answers by number; 0 takes the photo that is due."""
 
 
-def inspected(desk: InstantDesk, presses: tuple[int, ...]) -> str:
+def inspected(desk: InstantDesk, presses: tuple[int, ...], code: str = samples.TRACKING) -> str:
     vm = InspectVm(desk)
-    vm.enter(desk.disinfected())
+    vm.enter(desk.disinfected(code))
     for number in presses:
         if number:
             vm.choose(number)

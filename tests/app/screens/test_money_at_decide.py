@@ -12,7 +12,9 @@ from app.design.theme import Theme
 from app.language.money_reasons import held_words
 from app.screens.decide_page import DecidePage
 from app.screens.inspect_vm import InspectVm
+from app.screens.sorting_vm import SortingVm
 from app.states.navigation import GoDecide
+from app.wording.sorting import SortingWords
 from app.wording.stuck_money import why
 from inspection import events as ev
 from inspection.errors import StationError
@@ -29,6 +31,7 @@ from inspection.values import (
     WishSource,
 )
 from tests.app.screens.instant_desk import InstantDesk
+from tests.app.screens.test_decide_vm import IN_ORDER, inspected
 from tests.app.screens.test_pages_of_the_bench import press
 from tests.inspection import samples
 
@@ -326,3 +329,64 @@ def test_wishes_heard_apart_are_settled_where_they_are_met(theme: Theme, desk: I
     press(page, "M")
     press(page, "1")
     assert page.notice.headline.endswith("refund ¥899.00")
+
+
+def shown_ways(page: DecidePage) -> dict[str, str]:
+    return {one.label: one.lock for one in page._words.ways(page._vm.state)}
+
+
+def test_a_repair_speaks_of_repairing_and_of_no_money(theme: Theme, desk: InstantDesk) -> None:
+    page = opened(theme, desk, Service.REPAIR)
+    ways = shown_ways(page)
+    assert ways["Repair"] == ""
+    assert "Refurbish" not in ways
+    assert ways["Return to customer"] == "Only where nothing is repaired"
+    assert page._override._rule.text().endswith("reviews it before the order")
+    press(page, "F7", "2", "1")
+    ways = shown_ways(page)
+    assert ways["Repair"] == "Not before a repair is agreed"
+    assert ways["Return to vendor"] == "Not before a repair is agreed"
+    press(page, "Enter")
+    assert page.notice.instruction == "Nothing is ordered before the review. Take the next item"
+
+
+def test_what_is_put_away_for_repair_is_called_so(theme: Theme, desk: InstantDesk) -> None:
+    page = opened(theme, desk, Service.REPAIR)
+    press(page, "Enter")
+    shelf = SortingVm(desk)
+    shelf.enter(page._vm.state.case.unit.unit_id, None)
+    words = SortingWords()
+    assert words.way(shelf.state.case) == "Repair"
+    ways = replace(shelf.state, ways=page._vm.state.ways)
+    assert words.choices(ways)[0].label == "Repair"
+
+
+def test_what_needs_no_repair_says_so(theme: Theme, desk: InstantDesk) -> None:
+    page = DecidePage(theme, desk)
+    ticket = samples.other_ticket("Q", service=Service.REPAIR, reason_class=ReasonClass.QUALITY)
+    desk.store.transact(samples.HUB, lambda work: work.record(ticket))
+    page.enter(GoDecide(unit_id=inspected(desk, IN_ORDER, "SFQ")))
+    assert shown_ways(page)["Repair"] == "Grade A needs no repair"
+
+
+def test_an_exchange_speaks_of_replacing(theme: Theme, desk: InstantDesk) -> None:
+    page = opened(theme, desk, Service.EXCHANGE)
+    assert shown_ways(page)["Refurbish"] == "", "what is exchanged becomes ours"
+    assert shown_ways(page)["Return to customer"] == "Only where nothing is replaced"
+    press(page, "F7", "2", "1")
+    assert shown_ways(page)["Refurbish"] == "Not ours before a replacement is agreed"
+
+
+def test_a_held_order_orders_nothing(theme: Theme, desk: InstantDesk) -> None:
+    page = opened(theme, desk, Service.EXCHANGE)
+    press(page, "Enter")
+    case = page._vm.state.case
+    hold = ev.DecisionHeld(
+        hold_id="h",
+        decision_id=case.decision.decision_id,
+        unit_id=case.unit.unit_id,
+        reason="advice.differs",
+    )
+    told(desk, page, hold)
+    assert page.notice.headline == held_words("advice.differs")[0]
+    assert page.notice.instruction == "Nothing is ordered. Call the supervisor"
