@@ -190,9 +190,10 @@ class InspectWords(QObject):
         clean, lang = step.answer.clean, language()
         in_all_s = clean.seconds if clean else 1
         return QuestionFacts(
-            progress=self.tr("Cleaning: %1 s left").replace("%1", str(left_s)),
+            progress=self.tr("Cleaning, time left"),
             fraction=(in_all_s - left_s) / in_all_s,
             question=clean.how.of(lang) if clean else "",
+            countdown=self.tr("%1 s").replace("%1", str(left_s)),
             help=self.tr("Asked again then: %1").replace("%1", step.question.text.of(lang)),
             answered_label=self.tr("Answered"),
             answered=self._answered(case, but=step.question.question_id),
@@ -224,12 +225,8 @@ class InspectWords(QObject):
 
     def _answered(self, case: InspectionCase, but: str = "") -> tuple[Answered, ...]:
         steps = case.progress.steps if case.progress else ()
-        is_shared = case.is_box_shared
-        return tuple(
-            self._finding(step, is_box_shared=is_shared)
-            for step in steps
-            if step.question.question_id != but
-        )
+        told = [step for step in steps if step.question.question_id != but]
+        return tuple(self._finding(step, is_box_shared=case.is_box_shared) for step in told)
 
     def _finding(self, step: Step, *, is_box_shared: bool) -> Answered:
         icon, color = _MARKS[step.answer.severity]

@@ -2268,8 +2268,8 @@
         <translation>已答</translation>
     </message>
     <message>
-        <source>Cleaning: %1 s left</source>
-        <translation>清洁中：还剩 %1 秒</translation>
+        <source>Cleaning, time left</source>
+        <translation>清洁中，还剩</translation>
     </message>
     <message>
         <source>Which item is this?</source>
@@ -2318,6 +2318,10 @@
     <message>
         <source>Every required photo is there. It can be decided</source>
         <translation>必拍照片齐了，可以去判定</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>Asked again then: %1</source>

@@ -52,12 +52,14 @@ class QuestionFacts:
     """Finished words; `selected` counts from 0, -1 for none; `fraction` below 0 hides the bar.
 
     `review` lists all answers instead of a question, once there is nothing left to ask.
+    `countdown`: time left, the largest thing on the page while something is waited for.
     """
 
     progress: str = ""
     fraction: float = -1.0
     question: str = ""
     help: str = ""
+    countdown: str = ""
     answers: tuple[AnswerWords, ...] = ()
     selected: int = -1
     answered_label: str = ""
@@ -78,6 +80,7 @@ class QuestionCard(Card):
         self._bar = Bar(theme)
         self._question = Text(theme, "question", wrap=True)
         self._help = Text(theme, "control", "textMuted", bold=False, wrap=True)
+        self._countdown = Text(theme, "timer")
         self._answers = [AnswerButton(theme) for _ in range(ANSWERS_MOST)]
         self._shown = 0
         self._columns = 0
@@ -91,6 +94,8 @@ class QuestionCard(Card):
         self.body.addLayout(self._top)
         self.body.addWidget(self._question)
         self.body.addWidget(self._help)
+        self.body.addWidget(self._countdown)
+        self._countdown.hide()
         for button in self._answers:
             # shown before it has its place, it would be a window of its own and take the keyboard
             button.setParent(self)
@@ -121,6 +126,8 @@ class QuestionCard(Card):
         self._bar.set_fraction(max(0.0, facts.fraction))
         self._question.setText(facts.question)
         self._help.setText(facts.help)
+        self._countdown.setText(facts.countdown)
+        self._countdown.setVisible(bool(facts.countdown))
         self._review.setVisible(bool(facts.review))
         self.body.setStretch(self._filler, 0 if facts.review else 1)
         if facts.review or self._review.rows:
@@ -222,7 +229,8 @@ class QuestionCard(Card):
         parts += [top] if (top := self._bar_height()) else []
         texts = (self._question, self._help) if helps and self._help.text() else (self._question,)
         parts += [one.heightForWidth(inner) for one in texts]
-        rest = [one for one in (self._rule, self._answered) if not one.isHidden()]
+        below = (self._countdown, self._rule, self._answered)
+        rest = [one for one in below if not one.isHidden()]
         parts += [one.sizeHint().height() for one in rest]
         return 2 * pad + sum(parts) + gap * len(parts)
 
