@@ -170,7 +170,7 @@ class QuestionCard(Card):
         self._arrange()
 
     def _arrange(self) -> None:
-        """One column of answers while they fit with all their words, else two, else a wider card.
+        """One column of answers while they fit with all their words, else two in a wider card.
 
         Where even that leaves too little room, first the question's help gives way, then theirs.
         """
@@ -188,10 +188,9 @@ class QuestionCard(Card):
         """The best first: one column is read at a glance, even of somewhat lower answers."""
         px, compact = self._theme.px, self._theme.compact
         single = px(WIDTH_COMPACT if compact else WIDTH)
-        pairs = px(WIDTH_COMPACT_PAIRS) if compact else single
         wide = self._widest()
         tries = [(1, single, True, False), (1, single, True, True)]
-        tries += [(2, pairs, True, False), (2, pairs, False, False)]
+        # beside each other their words want the width: in half of the usual card most go on below
         return [*tries, (2, wide, True, False), (2, wide, False, False)]
 
     def _widest(self) -> int:
