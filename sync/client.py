@@ -14,12 +14,14 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ValidationError
 
-from sync import customer_wire, order_wire, picture_wire, wire
+from sync import customer_wire, order_wire, picture_wire, reconcile_wire, wire
 from sync.errors import HubGarbledError, HubRefusedError
 from sync.exchange import Call, Exchange, Limits, Reply
 
 TIMEOUT_S = 20.0
 """A full batch takes the hub about 0.1 s; this is for a machine that is busy otherwise."""
+RECONCILE_TIMEOUT_S = 180.0
+"""The hub asks a system of record line by line, and gives it up after a few time-outs."""
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -200,6 +202,16 @@ class HubClient:
         """Refunds of one ticket number, or all."""
         query = {} if ticket is None else {"ticket": ticket}
         return self._get(wire.RefundsAnswer, "/refunds", query).refunds
+
+    def reconciliation(self, query: Mapping[str, str]) -> reconcile_wire.ReconciliationAnswer:
+        """The next orders compared with the system of record (administrator, supervisor).
+
+        `query` may hold `ticket`, `since`, `until`, and `after` from the answer before.
+        """
+        call = Call(
+            method="GET", path="/reconciliation", query=query, timeout_s=RECONCILE_TIMEOUT_S
+        )
+        return _parsed(reconcile_wire.ReconciliationAnswer, self._exchange.send(call))
 
     def orders(
         self, ticket: str | None = None, *, is_open: bool = False

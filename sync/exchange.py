@@ -24,7 +24,10 @@ _CHUNK_BYTES = 64 * 1024
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """What is asked: `path` below the base path, `limit_bytes` of the longest answer read."""
+    """What is asked: `path` below the base path, `limit_bytes` of the longest answer read.
+
+    `timeout_s` is for what takes the hub longer than everything else.
+    """
 
     method: str
     path: str
@@ -32,6 +35,7 @@ class Call:
     body: bytes = b""
     media_type: str = "application/json"
     limit_bytes: int = MAX_BODY_BYTES
+    timeout_s: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +83,7 @@ class Exchange:
 
     def send(self, call: Call) -> Reply:
         """The hub's answer; raises HubUnreachableError, HubGarbledError or HubRefusedError."""
-        self._patience.begin(self._timeout_s)
+        self._patience.begin(self._timeout_s if call.timeout_s is None else call.timeout_s)
         try:
             with self._session.request(
                 call.method,

@@ -249,7 +249,12 @@ class BuiltinConnector:
         """Nothing is held open between calls."""
 
     def _read(self, statement: str, values: tuple[str, ...]) -> tuple[LedgerEntry, ...]:
-        return tuple(_entry(row) for row in self._rows(statement, values))
+        rows = self._rows(statement, values)
+        try:
+            return tuple(_entry(row) for row in rows)
+        except ValueError as error:
+            # money that stands there and cannot be read must not look like none
+            raise ConnectorLostError("connector.garbled", was_sent=True) from error
 
     def _rows(self, statement: str, values: tuple[str, ...]) -> list[tuple[object, ...]]:
         try:

@@ -35,7 +35,16 @@ from sync.hub.database import Database
 from sync.hub.faults import Faults
 from sync.hub.order_settlement import judge_order
 from sync.hub.refund_book import Move, OpenSlot, RefundBook
-from sync.hub.settlement import Booked, Elsewhere, Finding, Free, OpenRefund, Stop, judge
+from sync.hub.settlement import (
+    WHOLE_LINE,
+    Booked,
+    Elsewhere,
+    Finding,
+    Free,
+    OpenRefund,
+    Stop,
+    judge,
+)
 from sync.hub.slots import Use
 
 FIRST_RETRY_S = 0.5
@@ -171,7 +180,7 @@ class RefundDesk:
         move = Move(
             state=RefundState.SETTLED_ELSEWHERE,
             external_ref=finding.external_ref,
-            reason="line.refunded_elsewhere" if finding.is_whole_line else None,
+            reason=WHOLE_LINE if finding.is_whole_line else None,
             claims=claims,
         )
         self._move(slot, move)

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from inspection.values import RefundId
 from sync.connectors.port import BookedRefund
 
+WHOLE_LINE = "line.refunded_elsewhere"
+"""Why a refund is settled elsewhere where no booking alone has its amount."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class OpenRefund:

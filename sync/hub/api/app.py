@@ -15,6 +15,7 @@ from sync.hub.api.people_routes import people_routes
 from sync.hub.api.picture_routes import picture_routes
 from sync.hub.api.problem_routes import problem_routes
 from sync.hub.api.problems import add_problem_handlers
+from sync.hub.api.reconcile_routes import reconcile_routes
 from sync.hub.api.station_routes import station_routes
 from sync.hub.hub import Hub
 from sync.wire import BASE_PATH, PROBLEM_MEDIA_TYPE, Problem
@@ -39,7 +40,7 @@ def build_app(hub: Hub) -> FastAPI:
         responses=_PROBLEMS,
     )
     of_people = (office_routes, people_routes, customer_routes, order_routes, problem_routes)
-    makers = (open_routes, station_routes, *of_people, picture_routes)
+    makers = (open_routes, station_routes, *of_people, picture_routes, reconcile_routes)
     for routes in (make(hub) for make in makers):
         app.include_router(routes, prefix=BASE_PATH)
     add_problem_handlers(app)

@@ -115,3 +115,14 @@ def test_a_ledger_that_cannot_be_read_is_lost_not_empty(system: BuiltinSystem) -
     with pytest.raises(ConnectorLostError) as lost:
         system.connector.refunds_of(OrderLine(order_ref="O-1", order_line="O-1/0"))
     assert not lost.value.was_sent
+
+
+def test_a_booking_that_cannot_be_read_is_not_none(system: BuiltinSystem) -> None:
+    sold = system.sold(100)
+    system.refund_by_hand(sold.lines[0], 100)
+    with closing(sqlite3.connect(system.path)) as connection, connection:
+        connection.execute("DROP TRIGGER ledger_keeps_values")
+        connection.execute("UPDATE ledger SET booked_at = 'yesterday'")
+    with pytest.raises(ConnectorLostError) as lost:
+        system.connector.refunds_of(sold.lines[0])
+    assert lost.value.code == "connector.garbled"

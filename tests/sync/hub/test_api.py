@@ -38,6 +38,7 @@ ROUTES = {
     ("GET", "/refunds"): {"admin", "station", "supervisor"},
     ("GET", "/orders"): {"admin", "station", "supervisor"},
     ("GET", "/problems"): {"admin", "supervisor"},
+    ("GET", "/reconciliation"): {"admin", "supervisor"},
     ("POST", "/orders/o-1/made"): {"admin", "station"},
 }
 OPEN = {("GET", "/health"), ("POST", "/enrol")}

@@ -24,7 +24,7 @@ KEPT = [
     content_type_conformance,
     response_schema_conformance,
 ]
-FOR_THE_OFFICE = ("/enrolments", "/people", "/evidence", "/problems")
+FOR_THE_OFFICE = ("/enrolments", "/people", "/evidence", "/problems", "/reconciliation")
 
 
 PATHS = 17
