@@ -29,6 +29,7 @@ WINDOWLESS = (
     "app.cli.person",
     "app.cli.pictures",
     "app.cli.readings",
+    "app.cli.reconcile",
     "app.cli.verify",
 )
 

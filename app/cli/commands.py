@@ -240,6 +240,51 @@ def verify(
 
 
 @cli.command()
+def reconcile(
+    context: typer.Context,
+    *,
+    ticket: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="The order of this ticket alone.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Announced on this day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Announced on this day or before.")
+    ] = None,
+    data: Data = None,
+    hub: Hub = None,
+    admin_token_stdin: Token = False,
+    language: Language = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare the hub's refunds with the shop system's records, and name each difference.
+
+    Ends with 0 when there is none, with 1 when there are some, with 2 when none was found but not
+    everything could be compared.
+    """
+    from app.cli.options import day_of
+    from app.cli.reconcile import Wanted
+    from app.cli.reconcile import reconcile as compare
+
+    wanted = Wanted(
+        ticket=ticket,
+        since=day_of(since) if since else None,
+        until=day_of(until) if until else None,
+    )
+    flags = {**context.obj, **given(data_dir=data, hub_url=hub)}
+    code = compare(
+        wanted,
+        flags,
+        os.environ,
+        language=language,
+        admin_token_stdin=admin_token_stdin,
+        as_json=as_json,
+    )
+    raise typer.Exit(code)
+
+
+@cli.command()
 def doctor(
     context: typer.Context, *, data: Data = None, language: Language = None, as_json: AsJson = False
 ) -> None:
