@@ -22,10 +22,10 @@ from sync.hub.checkpoints import Checkpoint, pass_by
 from sync.hub.checks import Checker
 from sync.hub.config import HubConfig
 from sync.hub.database import Database
-from sync.hub.desk_loop import DeskLoop
 from sync.hub.enrolment import EnrolmentDesk
 from sync.hub.evidence_desk import EvidenceDesk
 from sync.hub.ingest import Ingest, IngestParts
+from sync.hub.loop import Loop
 from sync.hub.news.desk import NewsDesk
 from sync.hub.news.endpoints import read_endpoints
 from sync.hub.news.outbox import News
@@ -44,7 +44,6 @@ from sync.hub.returns_desk.telling import TellerParts
 from sync.hub.returns_desk.touched import Touched
 from sync.hub.rules import Rules
 from sync.hub.secrets import RandomBytes, load_or_create_secret
-from sync.hub.side_loop import SideLoop
 from sync.hub.ticket_import import TicketImport
 from sync.signing import Signer, load_or_create_key
 
@@ -83,15 +82,21 @@ class Hub:
     photos: PhotoStore
     references: ReferenceDesk
     evidence: EvidenceDesk
-    desk: DeskLoop
-    side_loops: tuple[SideLoop, ...]
+    assessor: Assessor
+    refund_desk: RefundDesk
+    desk: Loop
+    side_loops: tuple[Loop, ...]
     connectors: tuple[Connector, ...]
     lock: ProcessLock
 
+    @property
+    def loops(self) -> tuple[Loop, ...]:
+        """The refund desk's, and those beside it."""
+        return (self.desk, *self.side_loops)
+
     def ring(self) -> None:
         """Something came in: every desk looks what there is for it."""
-        self.desk.ring()
-        for loop in self.side_loops:
+        for loop in self.loops:
             loop.ring()
 
     def close(self) -> None:
@@ -127,6 +132,7 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
     parts = TellerParts(
         database=database, connector=returns_connector, evidence=evidence, policies=policies
     )
+    assessor, refund_desk = _desk(database, connector, photos, policies, around)
     return Hub(
         config=config,
         clock=around.clock,
@@ -156,7 +162,15 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
         photos=photos,
         references=references,
         evidence=evidence,
-        desk=DeskLoop(*_desk(database, connector, photos, policies, around), references.tidy),
+        assessor=assessor,
+        refund_desk=refund_desk,
+        desk=Loop(
+            "refund-desk",
+            assessor.assess,
+            refund_desk.run_once,
+            lambda _should_stop: references.tidy(),
+            monotonic_s=around.clock.monotonic_s,
+        ),
         side_loops=_side_loops(parts, tickets, config, around),
         connectors=(connector, returns_connector),
         lock=lock,
@@ -184,7 +198,7 @@ def _connectors(config: HubConfig, around: Surroundings) -> tuple[Connector, Con
 
 def _side_loops(
     parts: TellerParts, tickets: TicketImport, config: HubConfig, around: Surroundings
-) -> tuple[SideLoop, SideLoop]:
+) -> tuple[Loop, Loop]:
     """The returns desk's and the news desk's; either hands the feed on to both."""
     database, connector = parts.database, parts.connector
     endpoints = read_endpoints(config.data)
@@ -195,8 +209,8 @@ def _side_loops(
     returns_desk = ReturnsDesk(parts, feed, expected, clock=around.clock, random=around.random)
     news_desk = NewsDesk(database, feed, endpoints, clock=around.clock, random=around.random)
     return (
-        SideLoop("returns-desk", returns_desk.run_once),
-        SideLoop("news-desk", news_desk.run_once),
+        Loop("returns-desk", returns_desk.run_once, monotonic_s=around.clock.monotonic_s),
+        Loop("news-desk", news_desk.run_once, monotonic_s=around.clock.monotonic_s),
     )
 
 

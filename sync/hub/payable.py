@@ -68,13 +68,16 @@ class Assessor:
         self._has_photo = has_photo
         self._checkpoint = checkpoint
 
-    def assess(self) -> None:
+    def assess(self, should_stop: Callable[[], bool]) -> None:
         """Decide on every waiting candidate whose photos are complete, then on owed freight.
 
-        One with a fault holds up no other; the first fault is raised at the end.
+        One with a fault holds up no other; the first fault is raised at the end. It ends between
+        two of them where `should_stop` says so.
         """
         faults = Faults()
         for candidate in self._waiting():
+            if should_stop():
+                break
             if not all(self._has_photo(sha) for sha in candidate.photos):
                 continue
             with faults.put_off():

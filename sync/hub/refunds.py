@@ -5,12 +5,13 @@ Three rules carry it (SPIKES A.7): `sending` is committed before the call; befor
 resolve `unknown`, the system of record is read; what cannot be read yet is looked at again only
 after the connector's settle time. Everything else stops and waits for a person.
 
-One thread of one process runs the desk (`sync/hub/runner.py`), so a refund found in `sending` was
+One thread of one process runs the desk (`sync/hub/loop.py`), so a refund found in `sending` was
 left there by a sender that is dead.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from inspection.ports import Clock
@@ -84,13 +85,16 @@ class RefundDesk:
         # clock that steps can shorten it
         self._waiting: dict[str, _Patience] = {}
 
-    def run_once(self) -> float | None:
+    def run_once(self, should_stop: Callable[[], bool]) -> float | None:
         """Move every refund as far as it goes now; seconds until one wants to be seen again.
 
         A refund with a fault holds up no other; the first fault is raised at the end of the pass.
+        It ends between two of them where `should_stop` says so.
         """
         faults = Faults()
         for slot in self._book.open_slots():
+            if should_stop():
+                break
             patience = self._waiting.get(slot.refund_id)
             if patience is None or patience.not_before_s <= self._clock.monotonic_s():
                 with faults.put_off():

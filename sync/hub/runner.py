@@ -1,8 +1,9 @@
 """The hub as a process: HTTP on the main thread, each desk on a thread of its own.
 
-Besides the server's worker pool all threads are started here and nowhere else: the refund desk, the
-single sender of refunds; the desks beside it; and the watch on the parent's pipe. None is waited
-for longer than a second: everything they do survives being cut off (that is what `sending` is for).
+Besides the server's worker pool all threads are started here and nowhere else: the loops of the
+refund desk, the single sender of refunds, and of the desks beside it; and the watch on the parent's
+pipe. None is waited for longer than a second: everything they do survives being cut off (that is
+what `sending` is for).
 """
 
 from __future__ import annotations
@@ -64,27 +65,24 @@ def serve(hub: Hub, serving: Serving) -> None:
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     server = _Server(_config(hub, serving), url=f"{scheme}://{shown}:{port}")
-    threads = [Thread(target=hub.desk.run, name="refund-desk", daemon=True)]
-    threads += [Thread(target=one.run, name=one.name, daemon=True) for one in hub.side_loops]
-    for thread in threads:
-        thread.start()
+    for loop in hub.loops:
+        loop.start()
     if serving.has_parent_pipe:
         Thread(target=_watch_parent, args=(server,), name="parent-pipe", daemon=True).start()
     try:
         server.run(sockets=[listening])
     finally:
-        _stop(hub, threads)
+        _stop(hub)
         listening.close()
 
 
-def _stop(hub: Hub, threads: list[Thread]) -> None:
+def _stop(hub: Hub) -> None:
     """All are told first, and none is waited for once the second they have together is over."""
-    hub.desk.stop()
-    for loop in hub.side_loops:
+    for loop in hub.loops:
         loop.stop()
     ends_s = time.monotonic() + STOP_LIMIT_S
-    for thread in threads:
-        thread.join(max(0.0, ends_s - time.monotonic()))
+    for loop in hub.loops:
+        loop.join(max(0.0, ends_s - time.monotonic()))
 
 
 def read_token_line() -> str:

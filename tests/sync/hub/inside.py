@@ -184,6 +184,10 @@ class InsideHub:
         for piece in pieces:
             self.hub.photos.put(piece.sha256, piece.photo)  # type: ignore[arg-type]
 
+    def assess(self) -> None:
+        """The first thing the desk's thread does in a pass."""
+        self.hub.assessor.assess(lambda: False)
+
     def desk_pass(self) -> None:
         """What the desk's thread does once."""
         self.hub.desk.one_pass()

@@ -242,7 +242,7 @@ def test_nobody_says_made_of_what_is_unknown_or_moves_by_itself(
 ) -> None:
     announce(inside)
     exchanged(inside, bench)
-    inside.hub.desk._assessor.assess()
+    inside.assess()
     (order,) = orders(inside)
     for order_id, code in (("no-such", "order.unknown"), (order.order_id, "order.not_yours")):
         with pytest.raises(OperatorError) as refused:

@@ -129,7 +129,7 @@ def test_a_lost_connection_is_told_and_made_anew(
 
 
 @pytest.mark.long
-@pytest.mark.expect_log("refund desk waits: WorldError (store.unreachable|hub.replaced)")
+@pytest.mark.expect_log("refund-desk waits: WorldError (store.unreachable|hub.replaced)")
 def test_a_hub_that_lost_its_database_to_another_sends_nothing(
     inside: InsideHub, bench: BenchStation, socket: Path
 ) -> None:

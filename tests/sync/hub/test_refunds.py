@@ -10,14 +10,14 @@ from inspection.errors import BugError
 from inspection.values import RefundState
 from sync.connectors.port import AnswerState, OrderLine, RefundAnswer
 from sync.hub import payable
-from sync.hub.desk_loop import AFTER_FAILURE_S
+from sync.hub.loop import AFTER_FAILURE_S
 from sync.hub.refund_book import Move, RefundBook
 from sync.hub.slots import refund_key
 from tests.sync.hub.bench import BenchStation
 from tests.sync.hub.conftest import NewBench
 from tests.sync.hub.inside import ONE, SETTLE_S, THREE, InsideHub, decided
 
-FAULT = "sync.hub.desk_loop: ERROR: refund desk: pass failed"
+FAULT = "sync.hub.loop: ERROR: refund-desk: pass failed"
 
 
 def test_a_decision_in_order_is_paid_once(inside: InsideHub, bench: BenchStation) -> None:
@@ -92,8 +92,8 @@ def test_a_restart_waits_the_whole_settle_time_again(
 
 def test_waking_up_in_sending_is_unknown_and_waits(inside: InsideHub, bench: BenchStation) -> None:
     decided(inside, bench)
-    inside.hub.desk._assessor.assess()
-    desk = inside.hub.desk._desk
+    inside.assess()
+    desk = inside.hub.refund_desk
     (slot,) = desk._book.open_slots()
     desk._move(slot, _sending())
     inside.reopen()
@@ -306,7 +306,7 @@ def test_already_is_believed_only_when_it_can_be_read(
 
 def test_a_second_sender_is_stopped_by_the_book(inside: InsideHub, bench: BenchStation) -> None:
     decided(inside, bench)
-    inside.hub.desk._assessor.assess()
+    inside.assess()
     book = RefundBook(inside.hub.database)
     (seen,) = book.open_slots()
     book.move(seen, Move(state=RefundState.SENDING))

@@ -10,7 +10,7 @@ import pytest
 
 from inspection.events import CustomerAsked, UnitIdentified
 from inspection.units import lpn
-from sync.hub.side_loop import IDLE_S
+from sync.hub.loop import IDLE_S
 from sync.hub.store.goods_tables import deliveries
 from tests.sync.hub.bench import BenchStation
 from tests.sync.hub.inside import ONE, InsideHub, decided
