@@ -22,8 +22,9 @@ from sync.connectors.port import Connector
 from sync.hub.checkpoints import Checkpoint, pass_by
 from sync.hub.config import HubConfig, kept_database_url
 from sync.hub.demo import seed_demo
-from sync.hub.hub import Surroundings, build_hub
+from sync.hub.hub import build_hub
 from sync.hub.runner import Serving, read_token_line, serve
+from sync.hub.surroundings import Surroundings
 from sync.signing import write_secret
 
 DEFAULT_LISTEN = "127.0.0.1:0"

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-
-from argon2 import PasswordHasher
 
 from inspection.policies import Policies, load_policies
 from inspection.ports import Clock, Ids
 from inspection.store.photo_files import PhotoFiles
 from inspection.store.process_lock import ProcessLock
 from inspection.store.store import Store
-from sync.connectors.chosen import open_connector, read_choice
 from sync.connectors.port import Connector
 from sync.hub.access import Access
-from sync.hub.checkpoints import Checkpoint, pass_by
 from sync.hub.checks import Checker
 from sync.hub.config import HubConfig
 from sync.hub.database import Database
+from sync.hub.desks import DeskParts, build_desks
 from sync.hub.enrolment import EnrolmentDesk
 from sync.hub.evidence_desk import EvidenceDesk
 from sync.hub.ingest import Ingest, IngestParts
 from sync.hub.loop import Loop
-from sync.hub.news.desk import NewsDesk
-from sync.hub.news.endpoints import read_endpoints
-from sync.hub.news.outbox import News
+from sync.hub.metrics import HubMetrics, State, StateCollector, program_version
 from sync.hub.payable import Assessor
 from sync.hub.people import PeopleDesk
 from sync.hub.photo_store import PhotoStore
@@ -37,31 +30,13 @@ from sync.hub.references import ReferenceDesk
 from sync.hub.refunds import RefundDesk
 from sync.hub.relay import Relay
 from sync.hub.returners import Returners
-from sync.hub.returns_desk.desk import ReturnsDesk
-from sync.hub.returns_desk.expected import ExpectedList
-from sync.hub.returns_desk.feed import Feed
-from sync.hub.returns_desk.telling import TellerParts
-from sync.hub.returns_desk.touched import Touched
 from sync.hub.rules import Rules
-from sync.hub.secrets import RandomBytes, load_or_create_secret
+from sync.hub.secrets import load_or_create_secret
+from sync.hub.surroundings import Surroundings
 from sync.hub.ticket_import import TicketImport
 from sync.signing import Signer, load_or_create_key
 
 HUB_NAME = "hub"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Surroundings:
-    """What the hub needs from outside; tests hand in their own."""
-
-    clock: Clock
-    ids: Ids
-    random_bytes: RandomBytes
-    hasher: PasswordHasher
-    checkpoint: Checkpoint = pass_by
-    connector: Connector | None = None
-    returns_connector: Connector | None = None
-    random: Callable[[], float] = random.random
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +45,7 @@ class Hub:
 
     config: HubConfig
     clock: Clock
+    ids: Ids
     signer: Signer
     database: Database
     access: Access
@@ -86,6 +62,7 @@ class Hub:
     refund_desk: RefundDesk
     desk: Loop
     side_loops: tuple[Loop, ...]
+    metrics: HubMetrics
     connectors: tuple[Connector, ...]
     lock: ProcessLock
 
@@ -116,7 +93,6 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
     signer = load_or_create_key(config.key)
     secret = load_or_create_secret(config.secret, random_bytes=around.random_bytes)
     database = _open_database(config, around, signer)
-    connector, returns_connector = _connectors(config, around)
     photos = PhotoStore(config.photos)
     references = ReferenceDesk(database, PhotoFiles(config.pictures))
     policies = load_policies(Path(str(resources.files("resources"))), demo=True)
@@ -129,13 +105,33 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
         demo=config.demo,
     )
     evidence = EvidenceDesk(database, photos)
-    parts = TellerParts(
-        database=database, connector=returns_connector, evidence=evidence, policies=policies
+    metrics = HubMetrics(program_version())
+    desks = build_desks(
+        DeskParts(
+            database=database,
+            photos=photos,
+            references=references,
+            evidence=evidence,
+            tickets=tickets,
+            policies=policies,
+            metrics=metrics,
+        ),
+        config,
+        around,
     )
-    assessor, refund_desk = _desk(database, connector, photos, policies, around)
+    loops = (desks.desk, *desks.side_loops)
+    state = State(
+        database=database,
+        loops=loops,
+        has_photo=photos.has,
+        folder=config.data,
+        clock=around.clock,
+    )
+    metrics.registry.register(StateCollector(state))
     return Hub(
         config=config,
         clock=around.clock,
+        ids=around.ids,
         signer=signer,
         database=database,
         access=Access(database, admin_token=admin_token, clock=around.clock),
@@ -156,23 +152,19 @@ def build_hub(config: HubConfig, around: Surroundings, *, admin_token: str) -> H
                 signer=signer,
                 clock=around.clock,
                 checkpoint=around.checkpoint,
+                count=metrics.events.inc,
             )
         ),
         relay=Relay(database),
         photos=photos,
         references=references,
         evidence=evidence,
-        assessor=assessor,
-        refund_desk=refund_desk,
-        desk=Loop(
-            "refund-desk",
-            assessor.assess,
-            refund_desk.run_once,
-            lambda _should_stop: references.tidy(),
-            monotonic_s=around.clock.monotonic_s,
-        ),
-        side_loops=_side_loops(parts, tickets, config, around),
-        connectors=(connector, returns_connector),
+        assessor=desks.assessor,
+        refund_desk=desks.refund_desk,
+        desk=desks.desk,
+        side_loops=desks.side_loops,
+        connectors=desks.connectors,
+        metrics=metrics,
         lock=lock,
     )
 
@@ -186,52 +178,10 @@ def _open_database(config: HubConfig, around: Surroundings, signer: Signer) -> D
     return Database(store)
 
 
-def _connectors(config: HubConfig, around: Surroundings) -> tuple[Connector, Connector]:
-    """One for the refund desk's thread and one for the returns desk's."""
-    choice = read_choice(config.data)
-    opened = (
-        given or open_connector(choice, config.data, clock=around.clock)
-        for given in (around.connector, around.returns_connector)
-    )
-    return next(opened), next(opened)
-
-
-def _side_loops(
-    parts: TellerParts, tickets: TicketImport, config: HubConfig, around: Surroundings
-) -> tuple[Loop, Loop]:
-    """The returns desk's and the news desk's; either hands the feed on to both."""
-    database, connector = parts.database, parts.connector
-    endpoints = read_endpoints(config.data)
-    tells_customers = connector.capabilities().tells_customers
-    news = News(endpoints, parts.policies, tells_customers=tells_customers)
-    feed = Feed(database, (Touched(), news))
-    expected = ExpectedList(database, connector, tickets, clock=around.clock, random=around.random)
-    returns_desk = ReturnsDesk(parts, feed, expected, clock=around.clock, random=around.random)
-    news_desk = NewsDesk(database, feed, endpoints, clock=around.clock, random=around.random)
-    return (
-        Loop("returns-desk", returns_desk.run_once, monotonic_s=around.clock.monotonic_s),
-        Loop("news-desk", news_desk.run_once, monotonic_s=around.clock.monotonic_s),
-    )
-
-
 def _open_store(config: HubConfig, around: Surroundings) -> Store:
     if config.database_url is None:
         return Store.open(config.database, clock=around.clock, ids=around.ids)
     return Store.open_postgres(config.database_url, config.data, clock=around.clock, ids=around.ids)
-
-
-def _desk(
-    database: Database,
-    connector: Connector,
-    photos: PhotoStore,
-    policies: Policies,
-    around: Surroundings,
-) -> tuple[Assessor, RefundDesk]:
-    assessor = Assessor(
-        database, policies=policies, has_photo=photos.has, checkpoint=around.checkpoint
-    )
-    desk = RefundDesk(database, connector, clock=around.clock, checkpoint=around.checkpoint)
-    return assessor, desk
 
 
 def _rules(policies: Policies, *, demo: bool) -> Rules:

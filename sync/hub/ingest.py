@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -29,13 +30,14 @@ class PushRefusedError(StationError):
 
 @dataclass(frozen=True, kw_only=True)
 class IngestParts:
-    """What ingest works with."""
+    """What ingest works with; `count` is told how many records were taken."""
 
     database: Database
     checker: Checker
     signer: Signer
     clock: Clock
     checkpoint: Checkpoint
+    count: Callable[[int], None]
 
 
 class Ingest:
@@ -48,6 +50,7 @@ class Ingest:
         self._signer = parts.signer
         self._clock = parts.clock
         self._checkpoint = parts.checkpoint
+        self._count = parts.count
 
     def push(self, batch: PushRequest) -> Receipt:
         """Take a batch of the authenticated station's own stream and answer with a receipt.
@@ -62,6 +65,7 @@ class Ingest:
         with self._database.alone():
             try:
                 report = self._database.store.take(records, origin)
+                self._count(report.taken)
                 while report.more and self._database.store.apply_ready().more:
                     pass
             except ForkError as fork:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from inspection.values import OrderState, RefundState
 from sync.bell import Bell
-from sync.hub import hub as hub_parts
+from sync.hub import desks as hub_parts
 from sync.hub.__main__ import main as hub_main
 from sync.status import SyncState, SyncStatus
 from tests.e2e.bench import Bench, demo_policies

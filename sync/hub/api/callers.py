@@ -39,6 +39,13 @@ async def admin(caller: AnyCaller) -> AdminCaller:
     return caller
 
 
+async def watcher(request: Request) -> None:
+    """Who reads metrics: the administrator, or whoever the gate let in as local."""
+    caller: Caller | None = request.scope.get(CALLER)
+    if caller is not None and not isinstance(caller, AdminCaller):
+        raise OperatorError("auth.forbidden")
+
+
 async def admin_or_station(caller: AnyCaller) -> AdminCaller | StationCaller:
     """The administrator or any station, else `auth.forbidden`."""
     if isinstance(caller, PersonCaller):
@@ -70,6 +77,7 @@ def ensure_own_station(caller: AdminCaller | StationCaller, *, is_embedded: bool
 
 Station = Annotated[StationCaller, Depends(station)]
 Admin = Annotated[AdminCaller, Depends(admin)]
+Watcher = Annotated[None, Depends(watcher)]
 AdminOrStation = Annotated[AdminCaller | StationCaller, Depends(admin_or_station)]
 Office = Annotated[AdminCaller | PersonCaller, Depends(office)]
 RefundReader = Annotated[Caller, Depends(refund_reader)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
+
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
@@ -13,8 +15,12 @@ from sync.picture_wire import MAX_PICTURE_BYTES
 from sync.wire import BASE_PATH, MAX_BODY_BYTES, MAX_IMPORT_BYTES, MAX_PHOTO_BYTES
 
 OPENAPI_PATH = f"{BASE_PATH}/openapi.json"
-OPEN_PATHS = frozenset({f"{BASE_PATH}/health", f"{BASE_PATH}/enrol", OPENAPI_PATH})
+HEALTH_PATH = "/healthz"
+METRICS_PATH = "/metrics"
+OPEN_PATHS = frozenset({f"{BASE_PATH}/health", f"{BASE_PATH}/enrol", OPENAPI_PATH, HEALTH_PATH})
 """The only paths without a token; a new route is closed until it is named here."""
+LOCAL_PATHS = frozenset({METRICS_PATH})
+"""Without a token from this machine alone: a scraper beside the hub needs no secret."""
 MAX_OPEN_BODY_BYTES = 64 * 1024
 MAX_TOKEN_CHARS = 512
 CALLER = "returns_station.caller"
@@ -37,7 +43,7 @@ class Gate:
             await self._app(scope, receive, send)
             return
         refusal = _size_refusal(scope)
-        if refusal is None and scope["path"] not in OPEN_PATHS:
+        if refusal is None and not _is_open(scope):
             caller = await self._caller(scope)
             if isinstance(caller, Response):
                 refusal = caller
@@ -53,6 +59,24 @@ class Gate:
             return problem("auth.wrong")
         caller = await run_in_threadpool(self._access.caller, token.strip())
         return problem("auth.wrong") if caller is None else caller
+
+
+def _is_open(scope: Scope) -> bool:
+    path = scope["path"]
+    # whoever shows a token, a station's say, is asked for the right one wherever it comes from
+    is_local = path in LOCAL_PATHS and "authorization" not in Headers(scope=scope)
+    return path in OPEN_PATHS or (is_local and _is_from_here(scope))
+
+
+def _is_from_here(scope: Scope) -> bool:
+    """Whether the caller is on this machine; for one that a proxy here names, the server says."""
+    host = (scope.get("client") or ("", 0))[0]
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None)
+    return bool((mapped or address).is_loopback)
 
 
 def _size_refusal(scope: Scope) -> Response | None:

@@ -13,6 +13,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from inspection.errors import BugError, OperatorError, StationError, account
+from sync.hub.api.route_name import route_of
 from sync.hub.ingest import PushRefusedError
 from sync.wire import PROBLEM_MEDIA_TYPE, Problem
 
@@ -124,5 +125,5 @@ def _gone(_request: Request, _error: Exception) -> Response:
 
 
 def _bug(request: Request, error: Exception) -> Response:
-    _log.error("bug in %s %s: %s", request.method, request.url.path, account(error))
+    _log.error("bug in %s: %s", route_of(request.scope), account(error))
     return problem("hub.bug", status=500)

@@ -127,6 +127,7 @@ def _photo_routes(hub: Hub) -> APIRouter:
         """Keep a photo under its hash; 201 when new, 200 when it was here."""
         is_new = hub.photos.put(Sha256(sha256), body)
         response.status_code = 201 if is_new else 200
+        hub.metrics.photo_bytes.inc(len(body) if is_new else 0)
         hub.ring()
         return PhotoStored(sha256=sha256, size_bytes=len(body))
 

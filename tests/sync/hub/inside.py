@@ -26,8 +26,9 @@ from sync.connectors.port import (
 from sync.hub.config import HubConfig
 from sync.hub.demo import PEOPLE
 from sync.hub.enrolment import NewStation
-from sync.hub.hub import Hub, Surroundings, build_hub
+from sync.hub.hub import Hub, build_hub
 from sync.hub.refund_list import list_refunds
+from sync.hub.surroundings import Surroundings
 from sync.wire import Receipt, RefundView
 from tests.postgres import lay_hub
 from tests.sync.hub.bench import BenchStation, LineRef, Piece, StillClock

@@ -41,7 +41,9 @@ ROUTES = {
     ("GET", "/reconciliation"): {"admin", "supervisor"},
     ("POST", "/orders/o-1/made"): {"admin", "station"},
 }
-OPEN = {("GET", "/health"), ("POST", "/enrol")}
+OPEN = {("GET", "/health"), ("POST", "/enrol"), ("GET", "/healthz")}
+LOCAL = {("GET", "/metrics"): {"admin"}}
+"""Open to this machine without a token; who shows one must be of these."""
 CALLERS = ("admin", "station", "inspector", "supervisor")
 
 
@@ -62,7 +64,7 @@ def test_every_route_is_listed_here(site: Site) -> None:
         for path, methods in schema["paths"].items()
         for method in methods
     }
-    assert served == set(ROUTES) | OPEN
+    assert served == set(ROUTES) | OPEN | set(LOCAL)
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES, ids=lambda one: one[:20])
@@ -75,11 +77,21 @@ def test_without_a_token_nothing_is_answered(site: Site, method: str, path: str)
         problem(site.call(method, path, token="x" * 600, data=b"{}"), 401, "auth.wrong")
 
 
+def test_metrics_are_open_to_this_machine_alone_and_to_whoever_has_the_right_token(
+    site: Site,
+) -> None:
+    assert site.call("GET", "/metrics").status_code == 200
+    # a proxy on this machine says for whom it asks
+    answer = site.call("GET", "/metrics", headers={"X-Forwarded-For": "203.0.113.9"})
+    problem(answer, 401, "auth.missing")
+    problem(site.call("GET", "/metrics", token="wrong"), 401, "auth.wrong")
+
+
 @pytest.mark.parametrize("caller", CALLERS)
-@pytest.mark.parametrize(("method", "path"), ROUTES, ids=lambda one: one[:20])
+@pytest.mark.parametrize(("method", "path"), [*ROUTES, *LOCAL], ids=lambda one: one[:20])
 def test_each_route_is_closed_to_others(site: Site, method: str, path: str, caller: str) -> None:
     answer = site.call(method, path, token=token_of(site, caller), data=b"{}")
-    if caller in ROUTES[method, path]:
+    if caller in (ROUTES | LOCAL)[method, path]:
         assert answer.status_code not in {401, 403}, answer.text
     else:
         assert answer.status_code == 403

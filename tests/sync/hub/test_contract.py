@@ -24,7 +24,14 @@ KEPT = [
     content_type_conformance,
     response_schema_conformance,
 ]
-FOR_THE_OFFICE = ("/enrolments", "/people", "/evidence", "/problems", "/reconciliation")
+FOR_THE_OFFICE = (
+    "/enrolments",
+    "/people",
+    "/evidence",
+    "/problems",
+    "/reconciliation",
+    "/metrics",
+)
 
 
 PATHS = 17

@@ -17,7 +17,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from sync.hub import hub as hub_parts
+from sync.hub import desks as hub_parts
 from sync.hub.slots import refund_key
 from tests.faults.planted import ResendingDesk
 from tests.sync.hub.bench import BenchStation, Piece

@@ -21,6 +21,7 @@ from sync.hub.__main__ import main
 from sync.hub.config import DATABASE_FILE
 from sync.signing import write_secret
 from tests.postgres import VARIABLE, administer, cluster, new_database, run_tool, why_not
+from tests.sync.hub.asked import ask
 from tests.sync.hub.bench import BenchStation
 from tests.sync.hub.inside import ONE, InsideHub, decided
 
@@ -126,6 +127,16 @@ def test_a_lost_connection_is_told_and_made_anew(
     assert store.setting("probe") == "there"
     inside.desk_pass()
     assert inside.states == ["confirmed"]
+
+
+@pytest.mark.long
+def test_a_lost_database_is_told_to_the_monitor(inside: InsideHub, socket: Path) -> None:
+    answers = [ask(inside.hub, "/healthz")]
+    cut_off(inside, socket)
+    answers += [ask(inside.hub, "/healthz"), ask(inside.hub, "/healthz")]
+    assert [one.status_code for one in answers] == [200, 503, 200]
+    assert answers[1].json()["reasons"] == ["the database does not answer (store.unreachable)"]
+    assert b"returns_hub_database_up 1.0" in ask(inside.hub, "/metrics").content
 
 
 @pytest.mark.long

@@ -1,0 +1,58 @@
+"""Around everything else: each request gets an id, is measured and counted.
+
+A route is named by its template, never by its path, which may hold an order's number; what no route
+answers has no name. Nothing that a caller sends is taken over, not even an id.
+"""
+
+from __future__ import annotations
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from inspection.ports import Clock, Ids
+from sync.hub.api.route_name import route_of
+from sync.hub.metrics import HubMetrics
+
+REQUEST_ID_HEADER = "X-Request-Id"
+OTHER_METHOD = "OTHER"
+UNANSWERED = 0
+"""The status of a request that was cut off before an answer to it began."""
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+
+class Timed:
+    """Measures and names what it wraps: the whole application."""
+
+    def __init__(self, app: ASGIApp, *, metrics: HubMetrics, clock: Clock, ids: Ids) -> None:
+        """`ids` makes the requests' ids."""
+        self._app = app
+        self._metrics = metrics
+        self._clock = clock
+        self._ids = ids
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request_id = self._ids.new()
+        began_s = self._clock.monotonic_s()
+        status = UNANSWERED
+
+        async def named(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)[REQUEST_ID_HEADER] = request_id
+            await send(message)
+
+        try:
+            await self._app(scope, receive, named)
+        finally:
+            self._note(scope, status, self._clock.monotonic_s() - began_s)
+
+    def _note(self, scope: Scope, status: int, took_s: float) -> None:
+        method = scope["method"] if scope["method"] in _METHODS else OTHER_METHOD
+        route = route_of(scope)
+        self._metrics.requests.labels(method, route, str(status)).inc()
+        self._metrics.request_seconds.labels(method, route).observe(took_s)
