@@ -23,6 +23,7 @@ from sync.hub.checkpoints import Checkpoint, pass_by
 from sync.hub.config import HubConfig, kept_database_url
 from sync.hub.demo import seed_demo
 from sync.hub.hub import build_hub
+from sync.hub.log_lines import JsonLines
 from sync.hub.runner import Serving, read_token_line, serve
 from sync.hub.surroundings import Surroundings
 from sync.signing import write_secret
@@ -32,6 +33,7 @@ ADMIN_TOKEN_BYTES = 32
 MIN_TOKEN_CHARS = 20
 WAY_GIVEN = 10
 """Added to the niceness of a station's own hub."""
+OUR_LOG = "sync.hub"
 _log = logging.getLogger(__name__)
 
 
@@ -49,7 +51,7 @@ def main(
     """
     options = _parser().parse_args(argv)
     try:
-        _open_log(options.log)
+        _open_log(options.log, is_service=not options.parent_pipe)
         _run(options, checkpoint, connector)
     except (StationError, OSError) as problem:
         sys.stderr.write(f"hub: {sentence(problem)}\n")
@@ -57,11 +59,16 @@ def main(
     return 0
 
 
-def _open_log(file: Path | None) -> None:
-    """To `file`, bounded; to standard error for a hub that somebody else watches over."""
+def _open_log(file: Path | None, *, is_service: bool) -> None:
+    """To `file`, bounded; to standard error for a hub that somebody else watches over.
+
+    A service writes JSON lines, one for each request too; a station's own hub its troubles alone.
+    """
     handler = logging.StreamHandler() if file is None else BoundedLog(file)
-    handler.setFormatter(PlacesOnly())
+    handler.setFormatter(JsonLines() if is_service else PlacesOnly())
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    if is_service:
+        logging.getLogger(OUR_LOG).setLevel(logging.INFO)
 
 
 def _log_what_nobody_caught() -> None:
