@@ -13,7 +13,7 @@ from typing import Any
 import requests
 
 from tests.postgres import lay_hub
-from tests.sync.hub.outside import LIMIT_S
+from tests.sync.hub.outside import LIMIT_S, eventually
 
 HUB = ("-m", "sync.hub")
 
@@ -49,8 +49,20 @@ class Service:
     @property
     def lines(self) -> list[dict[str, Any]]:
         """Every line of the log; one that is no JSON object fails."""
-        found = [json.loads(line) for line in self.log.split("\n") if line]
+        whole, _, _being_written = self.log.rpartition("\n")
+        found = [json.loads(line) for line in whole.split("\n") if line]
         assert all(isinstance(one, dict) for one in found)
+        return found
+
+    def lines_of(self, request_id: str, count: int = 1) -> list[dict[str, Any]]:
+        """Those of one request; they are written when it has its answer already."""
+        found: list[dict[str, Any]] = []
+
+        def is_logged() -> bool:
+            found[:] = [one for one in self.lines if one.get("request_id") == request_id]
+            return len(found) >= count
+
+        eventually(is_logged)
         return found
 
     def call(self, method: str, path: str, **arguments: Any) -> requests.Response:
