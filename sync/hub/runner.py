@@ -2,28 +2,45 @@
 
 Besides the server's worker pool all threads are started here and nowhere else: the loops of the
 refund desk, the single sender of refunds, and of the desks beside it; and the watch on the parent's
-pipe. None is waited for longer than a second: everything they do survives being cut off (that is
-what `sending` is for).
+pipe. None is waited for for long: everything they do survives being cut off (that is what `sending`
+is for).
+
+Asked to end by a signal, a service accepts nobody any more, finishes what it was asked, lets its
+desks finish the call under way, closes its files and ends with code 0. A second signal hastens it.
+A station's own hub has a second for all of it.
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
+import signal
 import socket
 import sys
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+from types import FrameType
 
 import uvicorn
+from uvicorn.server import HANDLED_SIGNALS
 
 from inspection.errors import OperatorError
 from sync.hub.api.app import build_app
 from sync.hub.hub import Hub
+from sync.hub.loop import Loop
 
 STOP_LIMIT_S = 1
+"""For a station's own hub: the station stops within a second itself."""
+REQUESTS_LIMIT_S = 20
+"""For a service's requests under way, such as a large photo over a slow line."""
+DESKS_LIMIT_S = 10.0
+"""For its desks after that. With the above less than the service manager waits (docs/hub.md)."""
+_LOOK_EVERY_S = 0.1
 KEEP_ALIVE_S = 30
 BACKLOG = 128
 STDIN = 0
@@ -41,17 +58,42 @@ class Serving:
 
 
 class _Server(uvicorn.Server):
-    """Says where it serves once it does."""
+    """Says where it serves once it does, and ends as the hub does: desks and all."""
 
-    def __init__(self, config: uvicorn.Config, *, url: str) -> None:
+    def __init__(self, config: uvicorn.Config, *, url: str, loops: Sequence[Loop]) -> None:
         super().__init__(config)
         self._url = url
+        self._loops = loops
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """One JSON line on standard output, when the first request can be answered."""
         await super().startup(sockets)
         sys.stdout.write(json.dumps({"url": self._url, "pid": os.getpid()}) + "\n")
         sys.stdout.flush()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """The desks are told first: a call of theirs has as long as the last request."""
+        _tell(self._loops)
+        hastening = asyncio.create_task(self._hasten())
+        await super().shutdown(sockets)
+        hastening.cancel()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Nothing: the base raises them again at its end, which kills before files are closed."""
+        yield
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """The first asks, the second hastens."""
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+    async def _hasten(self) -> None:
+        """Cut every connection once nobody wants to wait for it: its request is told and ends."""
+        while not self.force_exit:
+            await asyncio.sleep(_LOOK_EVERY_S)
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
 
 
 def serve(hub: Hub, serving: Serving) -> None:
@@ -64,25 +106,43 @@ def serve(hub: Hub, serving: Serving) -> None:
     scheme = "http" if serving.tls_cert is None else "https"
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
-    server = _Server(_config(hub, serving), url=f"{scheme}://{shown}:{port}")
+    url = f"{scheme}://{shown}:{port}"
+    server = _Server(_config(hub, serving), url=url, loops=hub.loops)
     for loop in hub.loops:
         loop.start()
     if serving.has_parent_pipe:
         Thread(target=_watch_parent, args=(server,), name="parent-pipe", daemon=True).start()
+    with _ended_by_signals(server):
+        try:
+            server.run(sockets=[listening])
+        finally:
+            _stop(hub.loops, server, STOP_LIMIT_S if serving.has_parent_pipe else DESKS_LIMIT_S)
+            listening.close()
+
+
+@contextmanager
+def _ended_by_signals(server: _Server) -> Iterator[None]:
+    """Signals are the server's until the last desk has ended; then they are what they were."""
+    before = {one: signal.signal(one, server.handle_exit) for one in HANDLED_SIGNALS}
     try:
-        server.run(sockets=[listening])
+        yield
     finally:
-        _stop(hub)
-        listening.close()
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
-def _stop(hub: Hub) -> None:
-    """All are told first, and none is waited for once the second they have together is over."""
-    for loop in hub.loops:
+def _tell(loops: Sequence[Loop]) -> None:
+    for loop in loops:
         loop.stop()
-    ends_s = time.monotonic() + STOP_LIMIT_S
-    for loop in hub.loops:
-        loop.join(max(0.0, ends_s - time.monotonic()))
+
+
+def _stop(loops: Sequence[Loop], server: _Server, limit_s: float) -> None:
+    """None is waited for once the time they have together is over, or somebody is in a hurry."""
+    _tell(loops)
+    ends_s = time.monotonic() + limit_s
+    waiting = list(loops)
+    while waiting and not server.force_exit and time.monotonic() < ends_s:
+        waiting = [loop for loop in waiting if not loop.join(_LOOK_EVERY_S)]
 
 
 def read_token_line() -> str:
@@ -101,7 +161,7 @@ def _config(hub: Hub, serving: Serving) -> uvicorn.Config:
         lifespan="off",
         server_header=False,
         timeout_keep_alive=KEEP_ALIVE_S,
-        timeout_graceful_shutdown=STOP_LIMIT_S,
+        timeout_graceful_shutdown=(STOP_LIMIT_S if serving.has_parent_pipe else REQUESTS_LIMIT_S),
         ssl_certfile=serving.tls_cert,
         ssl_keyfile=serving.tls_key,
     )
