@@ -50,15 +50,19 @@ def test_a_desk_that_ended_by_itself_is_told_by_name(inside: InsideHub) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("is_gone", "said"), [(True, "OperationalError"), (False, "store.corrupt")]
+)
 def test_a_database_that_does_not_answer_is_told(
-    inside: InsideHub, monkeypatch: pytest.MonkeyPatch
+    inside: InsideHub, monkeypatch: pytest.MonkeyPatch, is_gone: bool, said: str
 ) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
     other = InsideHub(inside.folder / "other")
     other.hub.database.store.reader.dispose()
     file = other.hub.config.database
     file.rename(file.with_suffix(".gone"))
+    if not is_gone:
+        file.write_bytes(b"no database" * 1000)
     status, reasons = told(other)
     other.close()
-    assert status == 503
-    assert reasons == ["the database does not answer (OperationalError)"]
+    assert (status, reasons) == (503, [f"the database does not answer ({said})"])

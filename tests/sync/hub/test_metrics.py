@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from sync.connectors.port import (
     ConnectorRefusedError,
     RefundAnswer,
 )
+from sync.hub.api.app import build_app
 from sync.hub.counted import CountedConnector
 from sync.hub.metrics import MEDIA_TYPE, program_version
 from tests.postgres import VARIABLE
@@ -147,6 +149,21 @@ def test_a_bug_is_counted_and_its_answer_named_like_any_other(
     assert (answer.status_code, answer.json()["code"]) == (500, "hub.bug")
     assert len(answer.headers["X-Request-Id"]) == 36
     assert numbers(inside)["requests_total", "GET", "/v1/refunds", "500"] == 1
+
+
+def test_what_is_no_request_is_handed_on_and_not_counted(inside: InsideHub) -> None:
+    heard = [{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}]
+    said: list[str] = []
+
+    async def receive() -> Any:
+        return heard.pop(0)
+
+    async def send(message: Any) -> None:
+        said.append(message["type"])
+
+    asyncio.run(build_app(inside.hub)({"type": "lifespan"}, receive, send))
+    assert said == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+    assert not any(one[0] == "requests_total" for one in numbers(inside))
 
 
 def test_nobody_is_named_in_the_numbers(inside: InsideHub, bench: BenchStation) -> None:
