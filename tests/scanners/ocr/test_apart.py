@@ -75,6 +75,10 @@ def test_it_hears_no_ctrl_c_and_still_gives_way_to_the_window(stuck: ApartReader
     while not (begun := children() - before):
         time.sleep(0.01)
     (child,) = (one.pid for one in begun)
+    # a child just forked is still in its parent's group
+    end_s = time.monotonic() + 10
+    while os.getpgid(child) != child and time.monotonic() < end_s:
+        time.sleep(0.01)
     assert os.getpgid(child) == child != os.getpgid(0)
     assert os.getsid(child) == os.getsid(0)
     stuck.stop()
