@@ -32,3 +32,8 @@ class Evidence:
     taken_at: datetime
     is_current: bool
     at: Ref
+
+
+def is_personal(subject: str) -> bool:
+    """Whether photos of this subject name a customer, so that they are looked at before shown."""
+    return subject == LABEL_SUBJECT or subject.startswith(f"{LABEL_SUBJECT}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from inspection.evidence import LABEL_SUBJECT, Evidence
+from inspection.evidence import Evidence, is_personal
 from inspection.evidence_events import FoundRegion
 from inspection.values import MarkShape, ParcelId, Ref, UnitId
 
@@ -78,11 +78,6 @@ class Markup:
 
 
 PLAIN = Markup()
-
-
-def is_personal(subject: str) -> bool:
-    """Whether photos of this subject name a customer, so that they are looked at before shown."""
-    return subject == LABEL_SUBJECT or subject.startswith(f"{LABEL_SUBJECT}.")
 
 
 def is_looked_at(looks: Iterable[Look]) -> bool:

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from inspection.station_events import ParcelCode
-from inspection.tickets import Ticket
 from inspection.values import CodeKind
+
+if TYPE_CHECKING:
+    from inspection.station_events import ParcelCode
+    from inspection.tickets import Ticket
 
 SHARED_KINDS = frozenset({CodeKind.ORDER, CodeKind.SERIAL, CodeKind.TICKET})
 """Codes that several parcels may carry: the same one seen again is no second reception."""

@@ -6,7 +6,6 @@ import re
 
 from inspection.codes import normal_or_empty
 from inspection.errors import OperatorError
-from inspection.recordable import is_code
 
 PREFIX = "LOC-"
 """On every printed place code, so that no place is taken for a parcel."""
@@ -32,4 +31,6 @@ def place_of(text: str) -> str:
 
 def is_place(place: str) -> bool:
     """Whether places are named so; a name or a phone number with dashes is none (ADR 11)."""
+    from inspection.recordable import is_code  # noqa: PLC0415 - with the first place
+
     return _PLACE.fullmatch(place) is not None and is_code(place)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from inspection.evidence import Evidence
-from inspection.marks import Markup, is_personal, markup_of
+from inspection.evidence import Evidence, is_personal
+from inspection.marks import Markup, markup_of
 from inspection.ports import Facts
 
 Markups = Mapping[str, Markup]

@@ -6,13 +6,13 @@ A picture file of a label is read the same way and never kept: nobody here saw w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.labels.label_cover import LabelCover
-from app.labels.label_rescue import LabelRescue
 from app.pictures.capture import ShotRequest
 from inspection.evidence import LABEL_SUBJECT
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.desk import Desk
+    from app.labels.label_rescue import LabelRescue
     from app.pictures.capture import KeptPhoto
     from app.pictures.label_reader import LabelReading
     from inspection.values import ParcelId
@@ -66,9 +67,15 @@ class LabelShot(QObject):
         self._frame: Frame | None = None
         self._cover = LabelCover(desk, self)
         self._cover.pictured.connect(self.pictured)
-        self._rescue = LabelRescue(desk, self)
-        self._rescue.found.connect(self.found)
-        self._rescue.compared.connect(self.compared)
+
+    @cached_property
+    def _rescue(self) -> LabelRescue:
+        from app.labels.label_rescue import LabelRescue  # noqa: PLC0415 - no label needs it at once
+
+        rescue = LabelRescue(self._desk, self)
+        rescue.found.connect(self.found)
+        rescue.compared.connect(self.compared)
+        return rescue
 
     @property
     def is_kept(self) -> bool:
@@ -85,12 +92,12 @@ class LabelShot(QObject):
         self._turn += 1
         self._photo = self._frame = None
         self._cover.forget()
-        self._rescue.forget()
+        self.stop_reading()
 
     def take(self) -> None:
         """Photograph the label and read it."""
         self._turn += 1
-        self._rescue.forget()
+        self.stop_reading()
         turn = self._turn
         frame = self._desk.photos.snap(self._shown, lambda photo: self._keep(turn, photo))
         self._frame = frame
@@ -138,13 +145,14 @@ class LabelShot(QObject):
 
     def stop_reading(self) -> None:
         """A person or a code has answered: what is printed is asked for no longer."""
-        self._rescue.forget()
+        if "_rescue" in self.__dict__:
+            self._rescue.forget()
 
     def record(self, parcel_id: ParcelId, on_recorded: Callable[[str], None]) -> None:
         """The photo that waits is of this parcel; nothing where none does."""
         photo, self._photo = self._photo, None
         self._frame = None
-        self._rescue.forget()
+        self.stop_reading()
         if photo is not None:
             shot = ShotRequest(subject=LABEL_SUBJECT, parcel_id=parcel_id)
             self._desk.photos.record(shot, photo, on_recorded)

@@ -43,7 +43,7 @@ def open_services(config: Config, clock: Clock, bell: Bell) -> Services:
 def _services(config: Config, clock: Clock, bell: Bell, lock: ProcessLock) -> Services:
     from app.station.rule_book import RuleBook  # noqa: PLC0415
     from app.station.services import Services  # noqa: PLC0415
-    from app.station.setup_desk import setup_step  # noqa: PLC0415
+    from app.station.setup_steps import setup_step  # noqa: PLC0415
     from inspection.store.photo_files import PhotoFiles  # noqa: PLC0415
     from inspection.store.writer import WriterQueue  # noqa: PLC0415
 

@@ -41,6 +41,7 @@ REOPEN_MS = 3_000
 
 _SOON = (
     "inspection.events",
+    "inspection.store.work",
     "inspection.store.queries.receive_board",
     "inspection.handlers.disinfect",
     "app.pictures.label_reader",
@@ -49,6 +50,9 @@ _SOON = (
     "inspection.store.queries.contacts",
     "app.screens.receive_case",
     "app.screens.receive_candidates",
+    "app.wording.flags",
+    "inspection.recordable",
+    "inspection.weight",
 )
 """What the first parcel needs, and looking its code up does not."""
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from app.pictures import capture
 from app.pictures.capture import KeptPhoto, ShotRequest
 from inspection.errors import WorldError
-from inspection.marks import is_personal
+from inspection.evidence import is_personal
 
 if TYPE_CHECKING:
     from datetime import datetime

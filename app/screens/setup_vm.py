@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.states.setup import Hub, SetupState
 from app.station.pin_rules import lack_of
-from app.station.setup_desk import DONE, FirstPerson, SetupDesk
+from app.station.setup_desk import FirstPerson, SetupDesk
+from app.station.setup_steps import DONE
 from inspection.errors import BugError, OperatorError, StationError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.station.pin_rules import Lack
-from app.station.setup_desk import STEPS
+from app.station.setup_steps import STEPS
 
 Hub = Literal["own", "site"]
 

@@ -5,6 +5,7 @@ A view: nothing of it is recorded, and nobody's step is held up for it.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
@@ -13,7 +14,6 @@ from app.cases.flags import flags_in_hand, may_concern_flags
 from app.program.reads import Reads
 from app.states.in_hand import InHand
 from app.widgets.frame.action_bar import Action
-from app.wording.flags import FlagWords
 
 if TYPE_CHECKING:
     from app.design.theme import Theme
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.overlays.flag_list import FlagList
     from app.screens.page import StepPage
     from app.window.main_window import MainWindow
+    from app.wording.flags import FlagWords
     from inspection.flags import Flag
     from inspection.store.reports import Changed
 
@@ -39,7 +40,6 @@ class FlagDesk(QObject):
         self._window = window
         self._desk = desk
         self._theme = theme
-        self._words = FlagWords(self)
         self._list: FlagList | None = None
         self._heard: set[StepPage] = set()
         self._page: StepPage | None = None
@@ -49,6 +49,12 @@ class FlagDesk(QObject):
         window.page_changed.connect(self._page_came)
         window.installEventFilter(self)
         desk.changed.connect(self._recorded)
+
+    @cached_property
+    def _words(self) -> FlagWords:
+        from app.wording.flags import FlagWords  # noqa: PLC0415 - with the first flag
+
+        return FlagWords(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The language changed."""
@@ -121,14 +127,15 @@ class FlagDesk(QObject):
         self.changed.emit()
 
     def _offer(self) -> None:
-        count = len(self.flags)
-        action = Action(
-            text=self._words.button(count),
+        self._window.action_bar.attend(self._action() if self.flags else None)
+
+    def _action(self) -> Action:
+        return Action(
+            text=self._words.button(len(self.flags)),
             key=KEY,
             icon=self._words.icon(self.flags),
             run=self._press_key,
         )
-        self._window.action_bar.attend(action if count else None)
 
     def _press_key(self) -> None:
         self._window.take_key(KEY)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.widgets.chip import ChipSpec
-from inspection.weight import WeightCheck, WeightVerdict
 
 if TYPE_CHECKING:
     from app.cases.reception import ReceptionCase
+    from inspection.weight import WeightCheck
 
 
 class WeightWords(QObject):
@@ -24,6 +24,8 @@ class WeightWords(QObject):
 
     def off(self, check: WeightCheck) -> str:
         """`0.31 kg too light`."""
+        from inspection.weight import WeightVerdict  # noqa: PLC0415 - with the first off weight
+
         is_lighter = check.verdict is WeightVerdict.LIGHTER
         words = self.tr("%1 too light") if is_lighter else self.tr("%1 too heavy")
         return words.replace("%1", kilograms(check.off_g))

@@ -5,31 +5,33 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from inspection.errors import BugError, WorldError
 from inspection.people import Actor
 from inspection.ports import Clock, Ids
-from inspection.station_events import OriginOpened
 from inspection.store import journal, migrations
 from inspection.store.apply import Row
 from inspection.store.engine import open_readers, read_engine, write_engine
 from inspection.store.errors import ForkError, world_errors
-from inspection.store.facts import SqlFacts
 from inspection.store.journal import Head
 from inspection.store.local import LocalTables
-from inspection.store.local_pictures import LocalPictures
 from inspection.store.open_parcels import follow
 from inspection.store.parking import Settled, settle
 from inspection.store.rebuild import catch_up, copy_journals
 from inspection.store.records import Record, ensure_one_stream, link, parse_line
 from inspection.store.reports import Changed, TakeReport, changed_by
 from inspection.store.settings import HOLDER, ORIGIN, read_setting, write_setting
-from inspection.store.work import SqlWork
 from inspection.values import STATION_ACTOR, OriginId, Role
+
+if TYPE_CHECKING:
+    from inspection.store.facts import SqlFacts
+    from inspection.store.local_pictures import LocalPictures
+    from inspection.store.work import SqlWork
 
 T = TypeVar("T")
 
@@ -52,7 +54,6 @@ class Store:
         self.on_changed: list[Callable[[Changed], None]] = []
         """Called after each commit that brought records, on the writing thread."""
         self.local = LocalTables(self)
-        self.pictures = LocalPictures(self)
         self._writer = writer
         self._clock = clock
         self._ids = ids
@@ -121,6 +122,13 @@ class Store:
         self.reader.dispose()
         self._writer.dispose()
 
+    @cached_property
+    def pictures(self) -> LocalPictures:
+        """The reference pictures this machine knows of."""
+        from inspection.store.local_pictures import LocalPictures  # noqa: PLC0415 - with the sync
+
+        return LocalPictures(self)
+
     @property
     def origin(self) -> OriginId | None:
         """This store's own origin; None until `open_origin`."""
@@ -133,6 +141,8 @@ class Store:
 
         Raises BugError when the store already has one.
         """
+        from inspection.station_events import OriginOpened  # noqa: PLC0415 - once in its life
+
         if self._origin is not None:
             raise BugError("store.origin_open", origin=self._origin)
         origin = OriginId(self._ids.new())
@@ -221,6 +231,8 @@ class Store:
     @contextmanager
     def facts(self) -> Iterator[SqlFacts]:
         """Facts on a fresh read connection, outside any action."""
+        from inspection.store.facts import SqlFacts  # noqa: PLC0415 - as for the first action
+
         with self.reading() as conn:
             yield SqlFacts(conn)
 
@@ -291,6 +303,8 @@ class Store:
         return fresh
 
     def _work(self, conn: Connection, origin: OriginId, actor: Actor) -> SqlWork:
+        from inspection.store.work import SqlWork  # noqa: PLC0415 - a start decides nothing
+
         return SqlWork(conn, origin=origin, actor=actor, clock=self._clock, ids=self._ids)
 
     @contextmanager

@@ -21,7 +21,7 @@ from app.states.navigation import (
     GoSignIn,
     GoSync,
 )
-from app.station.setup_desk import STEPS
+from app.station.setup_steps import STEPS
 from app.window.fast_lane import FastLane
 from app.window.last_run import Counted, LastRun
 from inspection.errors import OperatorError, WorldError

@@ -11,7 +11,7 @@ from app.screens.sections import check_vm
 from app.settings.config import Config
 from app.settings.preferences import Preferences
 from app.states.navigation import GoSettings, GoSetup, GoSignIn
-from app.station.setup_desk import STEPS
+from app.station.setup_steps import STEPS
 from app.station.ticket_imports import ImportState
 from app.window.screen_lock import ScreenLock
 from inspection.errors import OperatorError

@@ -77,7 +77,7 @@ def compile_ourselves() -> None:
 
 def _set_up(folder: Path) -> None:
     """A station at work, not one that asks what it is called."""
-    from app.station.setup_desk import DONE, SETTING  # noqa: PLC0415 - brings Qt
+    from app.station.setup_steps import DONE, SETTING  # noqa: PLC0415 - brings Qt
     from inspection.store.clock import SystemClock  # noqa: PLC0415 - brings the database
     from inspection.store.ids import Uuid7Ids  # noqa: PLC0415
     from inspection.store.store import Store  # noqa: PLC0415

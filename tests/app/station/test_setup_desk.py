@@ -9,7 +9,8 @@ import pytest
 
 from app.settings.config import Config
 from app.station.pin_rules import MAX_NAME, Lack, lack_of
-from app.station.setup_desk import DONE, SETTING, STEPS, FirstPerson, setup_step
+from app.station.setup_desk import FirstPerson
+from app.station.setup_steps import DONE, SETTING, STEPS, setup_step
 from inspection.events import PersonRegistered
 from inspection.store.store import Store
 from inspection.values import Role
